@@ -1,0 +1,157 @@
+"""Owns the declaration of the table `interactions`."""
+
+from dashboard.model.table import Column, Kind, Table
+from dashboard.model.text import Text
+
+INTERACTIONS = Table(
+    name="interactions",
+    title=Text("Interactions"),
+    about=Text("Interactions."),
+    key=("interaction_id",),
+    columns=(
+        Column(
+            "interaction_id",
+            Kind.ID,
+            Text("Interaction id."),
+            "",
+            required=True,
+        ),
+        Column(
+            "customer_id",
+            Kind.ID,
+            Text("Customer id."),
+            "",
+            required=True,
+            references="customers",
+        ),
+        Column(
+            "opened_at",
+            Kind.TIME,
+            Text("Opened at."),
+            "",
+            required=True,
+        ),
+        Column(
+            "first_response_at",
+            Kind.TIME,
+            Text("First response at."),
+            "",
+        ),
+        Column(
+            "resolved_at",
+            Kind.TIME,
+            Text("Resolved at."),
+            "",
+        ),
+        Column(
+            "channel",
+            Kind.TEXT,
+            Text("Channel."),
+            "",
+            values=(
+                "phone",
+                "email",
+                "chat",
+                "visit",
+                "shop",
+                "web",
+                "letter",
+                "social",
+            ),
+        ),
+        Column(
+            "direction",
+            Kind.TEXT,
+            Text("Direction."),
+            "",
+            values=(
+                "inbound",
+                "outbound",
+                "internal",
+            ),
+        ),
+        Column(
+            "purpose",
+            Kind.TEXT,
+            Text("Purpose."),
+            "",
+            values=(
+                "sales",
+                "service",
+            ),
+        ),
+        Column(
+            "kind",
+            Kind.TEXT,
+            Text("Kind."),
+            "",
+            values=(
+                "question",
+                "request",
+                "order",
+                "complaint",
+                "dispute",
+                "suggestion",
+                "demand",
+                "visit",
+                "follow_up",
+            ),
+        ),
+        Column(
+            "topic",
+            Kind.TEXT,
+            Text("Topic."),
+            "",
+        ),
+        Column(
+            "product_id",
+            Kind.ID,
+            Text("Product id."),
+            "",
+            references="products",
+        ),
+        Column(
+            "employee_id",
+            Kind.ID,
+            Text("Employee id."),
+            "",
+            references="employees",
+        ),
+        Column(
+            "department_id",
+            Kind.ID,
+            Text("Department id."),
+            "",
+            references="departments",
+        ),
+        Column(
+            "handed_over_from",
+            Kind.ID,
+            Text("Handed over from."),
+            "",
+            references="departments",
+        ),
+        Column(
+            "minutes",
+            Kind.NUMBER,
+            Text("Minutes."),
+            "",
+            low=0,
+        ),
+        Column(
+            "cost",
+            Kind.MONEY,
+            Text("Cost."),
+            "",
+            low=0,
+        ),
+    ),
+    dated_by="opened_at",
+    ordered=(
+        (
+            "opened_at",
+            "first_response_at",
+            "resolved_at",
+        ),
+    ),
+)
