@@ -1,0 +1,49 @@
+"""Owns what tests share: a fresh store, the demo company, and real files where they are at hand."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.store import Store
+
+ROOT = Path(__file__).parents[1]
+DEMO = ROOT / "data"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store of its own for every test."""
+    opened = Store.open(tmp_path / "store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the shipped demo company, loaded by the command line: copy the folder, never open it."""
+    folder = tmp_path_factory.mktemp("demo") / "store"
+    command = [sys.executable, "-m", "dashboard", "load", DEMO, "--store", folder, "--format", "json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"the demo company does not load:\n{done.stdout}\n{done.stderr}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_store(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The demo company, shared by all tests of a worker: only read it."""
+    opened = Store.open(shutil.copytree(demo_folder, tmp_path_factory.mktemp("demo") / "store"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real files, which are not part of the project; a test that needs it skips without it."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("no real files: this test reads ../shared/data beside the project, and it is not there")
+    return folder
