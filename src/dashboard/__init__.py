@@ -1,0 +1,1 @@
+"""Customer-group dashboard: KPIs by customer group, and the quality of the groups themselves."""

@@ -1,0 +1,1 @@
+"""What things are: frozen dataclasses and errors. Imports the standard library only."""

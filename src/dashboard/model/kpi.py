@@ -1,0 +1,155 @@
+"""Owns what a KPI is: which rows it counts, how it is computed from them, its unit and its texts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.model.text import Text
+
+
+class Unit(StrEnum):
+    """What a value is measured in; `SHARE` values run from 0 to 1 and are shown as a percentage."""
+
+    SHARE = "share"
+    POINTS = "points"  # NPS: −100 … 100
+    SCORE = "score"  # mean of answers on a scale
+    COUNT = "count"
+    MONEY = "money"
+    HOURS = "hours"
+    DAYS = "days"
+    YEARS = "years"
+    RATE = "rate"  # per customer or per 1,000 customers
+
+
+class Better(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class RowSet:
+    """The rows a KPI counts, as portable SQL; the engine joins dimensions on and aggregates them.
+
+    A *fact* set has one row per fact and a `_day` (its date in the company's zone): the engine keeps the rows of
+    the period and buckets them by `_day`. A *state* set reads the CTE `spans` (one row per bucket: `bucket`,
+    `from_on`, `to_on`, `end_on`, `before_on`, `from_at`, `to_at`, `asof_at`, …) and gives one row per bucket and
+    thing, with `bucket` and `_day` (the day on which membership is looked up).
+    """
+
+    id: str
+    title: Text  # what one row is, in the plural: "inbound interactions"
+    sql: str  # SELECT in the portable subset, parameters as $name
+    tables: tuple[str, ...]  # contract tables it reads
+    is_state: bool = False
+    dimensions: tuple[str, ...] = ()  # ids of the dimensions its rows have by their own columns
+    shows: tuple[str, ...] = ()  # columns shown when somebody opens the rows
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of an expression over the rows; `Sum("1")` counts them."""
+
+    rows: str  # RowSet id
+    of: str = "1"
+    where: str = "TRUE"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Rows that hit ÷ rows that count; Wilson interval."""
+
+    rows: str
+    hit: str
+    among: str = "TRUE"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """(Rows in favour − rows against) ÷ rows that count × scale; normal interval of the difference."""
+
+    rows: str
+    favour: str
+    against: str
+    among: str = "TRUE"
+    scale: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """Mean of an expression over rows where it is not empty; Student t interval."""
+
+    rows: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantile:
+    """Continuous percentile of an expression; interval from binomial order-statistic ranks."""
+
+    rows: str
+    of: str
+    at: float  # 0 … 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One sum ÷ another × scale, over two row sets or one; no interval."""
+
+    numerator: Sum
+    denominator: Sum
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One KPI − another; no interval."""
+
+    minuend: str  # KPI ids
+    subtrahend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """One KPI ÷ another; no interval."""
+
+    dividend: str  # KPI ids
+    divisor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """(A KPI − the same KPI over the comparison period) ÷ the latter; the previous period when none is chosen."""
+
+    of: str  # KPI id
+
+
+Measure = Sum | Share | Balance | Mean | Quantile | Ratio | Difference | Quotient | Growth
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """One KPI, declared once; card, chart, table, tooltip, export and docs derive from it."""
+
+    id: str
+    subject: str  # the section of the catalogue: relationship, communication, response, value …
+    name: Text
+    about: Text  # one sentence: the definition with every choice it makes
+    formula: Text  # "answers 4 or 5 ÷ answers"
+    unit: Unit
+    better: Better
+    measure: Measure
+    needs: tuple[str, ...]  # contract tables without which it cannot be shown
+    source: str  # where the definition comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """Something to cut by: a column of the rows, or one reached from the row's customer, group or employee."""
+
+    id: str  # group, department, team, customer_type, channel …
+    title: Text
+    column: str  # the column of the joined relation that holds its value
+    through: str = ""  # the join that reaches it: "customer", "membership", "account", "product", "employee"; "" = own
+    label_from: tuple[str, str, str] | None = None  # (table, key column, name column) that names its values

@@ -1,0 +1,137 @@
+"""Owns spans of days: periods, the buckets of a grain, and the period that another is compared with."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Grain(StrEnum):
+    """How time is cut into buckets."""
+
+    DAY = "day"
+    WEEK = "week"  # ISO, from Monday
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Compare(StrEnum):
+    """What a value is held against."""
+
+    NONE = "none"
+    PREVIOUS = "previous"
+    YEAR = "year"
+
+
+def add_months(day: date, months: int) -> date:
+    """Give the day `months` later (earlier when negative), the month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `start` up to, not including, `end`; raises `ValueError` when empty."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise ValueError(f"a period must end after it starts: {self.start} … {self.end}")
+
+    @property
+    def days(self) -> int:
+        """The period's length in days."""
+        return (self.end - self.start).days
+
+    @property
+    def last(self) -> date:
+        """The period's last day."""
+        return self.end - timedelta(days=1)
+
+    def compared(self, compare: Compare) -> "Period | None":
+        """Give the period this one is held against.
+
+        `PREVIOUS` of whole calendar months is as many whole months before, of anything else as many days
+        before; `YEAR` is the same days one year earlier. None for `NONE`.
+        """
+        if compare is Compare.NONE:
+            return None
+        if compare is Compare.YEAR:
+            start, end = add_months(self.start, -12), add_months(self.end, -12)
+            return Period(start, end if end > start else start + timedelta(days=1))
+        if self.start.day == 1 and self.end.day == 1:
+            months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
+            return Period(add_months(self.start, -months), self.start)
+        return Period(self.start - timedelta(days=self.days), self.start)
+
+    def buckets(self, grain: Grain) -> "Iterator[Bucket]":
+        """Give the grain's buckets that the period touches, the first and last cut at its ends."""
+        start = bucket_start(self.start, grain)
+        while start < self.end:
+            following = next_bucket(start, grain)
+            yield Bucket(start, grain, Period(max(start, self.start), min(following, self.end)))
+            start = following
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One bucket of a grain: its first calendar day, and the part of it inside the period asked for."""
+
+    start: date
+    grain: Grain
+    period: Period
+
+    @property
+    def label(self) -> str:
+        """The bucket as people write it: 2026, 2026-Q1, 2026-03, 2026-W10, 2026-03-31."""
+        return bucket_label(self.start, self.grain)
+
+
+def bucket_start(day: date, grain: Grain) -> date:
+    """Give the first day of the bucket that holds `day`."""
+    match grain:
+        case Grain.DAY:
+            return day
+        case Grain.WEEK:
+            return day - timedelta(days=day.weekday())
+        case Grain.MONTH:
+            return day.replace(day=1)
+        case Grain.QUARTER:
+            return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+        case Grain.YEAR:
+            return date(day.year, 1, 1)
+
+
+def next_bucket(start: date, grain: Grain) -> date:
+    """Give the first day of the bucket after the one that starts on `start`."""
+    match grain:
+        case Grain.DAY:
+            return start + timedelta(days=1)
+        case Grain.WEEK:
+            return start + timedelta(days=7)
+        case Grain.MONTH:
+            return add_months(start, 1)
+        case Grain.QUARTER:
+            return add_months(start, 3)
+        case Grain.YEAR:
+            return add_months(start, 12)
+
+
+def bucket_label(start: date, grain: Grain) -> str:
+    """Give the bucket's label: 2026, 2026-Q1, 2026-03, 2026-W10, 2026-03-31."""
+    match grain:
+        case Grain.DAY:
+            return start.isoformat()
+        case Grain.WEEK:
+            year, week, _ = start.isocalendar()
+            return f"{year}-W{week:02d}"
+        case Grain.MONTH:
+            return f"{start:%Y-%m}"
+        case Grain.QUARTER:
+            return f"{start.year}-Q{(start.month + 2) // 3}"
+        case Grain.YEAR:
+            return f"{start.year}"

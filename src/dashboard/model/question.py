@@ -1,0 +1,54 @@
+"""Owns what can be asked: which KPIs, cut how, over which days, for whom."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dashboard.model.period import Compare, Period
+
+NO_VALUE = None  # how a customer without a group appears as a dimension value
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Keep rows whose dimension has one of these values; None stands for "(no group)"."""
+
+    dimension: str
+    values: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which rows a viewer may see: filters applied to everything; no filters is everything."""
+
+    filters: tuple[Filter, ...] = ()
+    sees_persons: bool = True
+
+    @classmethod
+    def everything(cls) -> "Scope":
+        """Give the scope that hides nothing."""
+        return cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to the KPI engine; it has one answer wherever it is asked."""
+
+    kpis: tuple[str, ...]
+    period: Period
+    as_of: date
+    by: tuple[str, ...] = ()  # dimension ids and grains ("month")
+    compare: Compare = Compare.NONE
+    filters: tuple[Filter, ...] = ()
+    grouping: str | None = None  # None: whichever grouping was active on the fact's day
+    is_restated: bool = False  # facts by today's groups instead of the groups of their day
+    scope: Scope = Scope()
+    has_intervals: bool = True  # sparklines do without
+
+    def where(self, dimension: str, *values: str | None) -> "Question":
+        """Give the same question, narrowed to these values of a dimension."""
+        return replace(self, filters=(*self.filters, Filter(dimension, values)))
+
+    def with_(self, **changes: Any) -> "Question":
+        """Give the same question with some fields changed."""
+        return replace(self, **changes)

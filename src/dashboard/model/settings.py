@@ -1,0 +1,29 @@
+"""Owns the settings of one company: the choices that the definitions leave to it, with their defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The company's choices; every default is the one named in the KPI catalogue and the group checks."""
+
+    company: str = ""
+    time_zone: str = "Europe/Amsterdam"  # naive times are read in it; a day is a day in it
+    currency: str = "EUR"
+    language: str = "en"
+    inactivity_days: int = 365
+    rate_per_minute: float = 0.75  # cost of handling time where a contact carries no cost
+    channel_rates: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    default_respond_minutes: int = 1440
+    best_share: float = 0.10  # best customers: the top decile by profit
+    follow_up_days: int = 90
+    small_cell: int = 5
+    excluded_critical_share: float = 0.01
+    overlapping_critical_share: float = 0.01
+    group_min_size: int = 30
+    group_min_share: float = 0.01
+    dominant_share: float = 0.60
+    groups_max: int = 12
+    manager_groups_max: int = 3

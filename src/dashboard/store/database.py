@@ -1,0 +1,200 @@
+"""Owns the company's database file: opening it safely, cursors, reading queries, transactions, backup."""
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow  # noqa: F401  # before the first query: an interrupt before this import would be lost
+import duckdb  # noqa: I001
+
+from dashboard.catalog.tables import TABLES
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.settings import Settings
+from dashboard.model.table import Column, Kind
+from dashboard.store.migrations import migrate
+
+DATABASE_FILE = "dashboard.duckdb"
+
+
+class StoreBusyError(RefusedError):
+    """Another process has the store open."""
+
+
+class Store:
+    """One company's data in one folder: the database, the raw files that were loaded, room for work.
+
+    One connection per process; every call works on a cursor of its own, so it may be used from any thread.
+    """
+
+    def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.folder = folder
+        self._connection = connection
+        self._write_lock = threading.RLock()
+        self._version = self._read_version()
+
+    @classmethod
+    def open(cls, folder: Path | str) -> "Store":
+        """Open the store in `folder`, making or upgrading it where needed.
+
+        Raises `StoreBusyError` when another process has it open, `RefusedError` when it cannot be opened.
+        """
+        folder = Path(folder).resolve()
+        for part in (folder, folder / "files", folder / "work"):
+            part.mkdir(parents=True, exist_ok=True)
+        connection = _connect(folder)
+        migrate(connection)
+        connection.execute("SET GLOBAL lock_configuration=true")
+        return cls(folder, connection)
+
+    def close(self) -> None:
+        """Close the database; the store cannot be used afterwards."""
+        self._connection.close()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Give a cursor of its own: temp tables made on it live and die with it."""
+        return self._connection.cursor()
+
+    def query(
+        self, sql: str, params: Mapping[str, Any] | list[Any] | None = None, seconds: float | None = None
+    ) -> pl.DataFrame:
+        """Run one reading query and give its rows; values are bound, never pasted.
+
+        Stopped after `seconds`, when given: raises `RefusedError`.
+        """
+        cursor = self.cursor()
+        timer = threading.Timer(seconds, cursor.interrupt) if seconds else None
+        try:
+            if timer:
+                timer.start()
+            relation = cursor.sql(sql, params=params)
+            return relation.pl() if relation is not None else pl.DataFrame()
+        except duckdb.InterruptException as error:
+            raise RefusedError(
+                Problem("The question took too long", mend="Ask for a shorter period or fewer cuts.")
+            ) from error
+        finally:
+            if timer:
+                timer.cancel()
+            cursor.close()
+
+    @contextmanager
+    def write(self, cursor: duckdb.DuckDBPyConnection | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Run a block in one transaction: all of it happens, or nothing; one writer at a time.
+
+        Works on `cursor` when given (its temp tables are visible), otherwise on one of its own.
+        """
+        own = cursor is None
+        writer = cursor or self.cursor()
+        with self._write_lock:
+            writer.execute("BEGIN")
+            try:
+                yield writer
+                writer.execute("UPDATE meta.state SET data_version = data_version + 1")
+                writer.execute("COMMIT")
+            except BaseException:
+                writer.execute("ROLLBACK")
+                raise
+            finally:
+                if own:
+                    writer.close()
+            self._version = self._read_version()
+
+    @property
+    def version(self) -> int:
+        """A number that changes whenever the data or the settings do; caches are keyed by it."""
+        return self._version
+
+    def settings(self) -> Settings:
+        """Give the company's settings: the defaults, and what was chosen otherwise."""
+        chosen = {row[0]: json.loads(row[1]) for row in self.query("SELECT name, value FROM meta.settings").rows()}
+        known = {field.name for field in fields(Settings)}
+        return replace(Settings(), **{name: value for name, value in chosen.items() if name in known})
+
+    def choose(self, **chosen: Any) -> None:
+        """Keep settings; raises `TypeError` for a name that is no setting."""
+        replace(Settings(), **chosen)
+        with self.write() as cursor:
+            for name, value in chosen.items():
+                cursor.execute("DELETE FROM meta.settings WHERE name = $name", {"name": name})
+                cursor.execute("INSERT INTO meta.settings VALUES (?, ?)", [name, json.dumps(value)])
+
+    def counts(self) -> dict[str, int]:
+        """Give the number of rows of every declared table."""
+        parts = " UNION ALL ".join(f"SELECT '{t.name}', count(*) FROM \"{t.name}\"" for t in TABLES)
+        return {row[0]: int(row[1]) for row in self.query(parts).rows()}
+
+    def last_day(self) -> date | None:
+        """Give the last day on which anything happened, the default as-of date; None when nothing did."""
+        zone = self.settings().time_zone
+        happened = [(table.name, table[name]) for table in TABLES for name in table.happened]
+        parts = " UNION ALL ".join(
+            f'SELECT {_local_day(column)} AS day FROM "{name}"' for name, column in happened
+        )
+        found: date | None = self.query(f"SELECT max(day) FROM ({parts})", {"zone": zone}).item()
+        return found
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the whole store to the folder `target`, which must be empty or new."""
+        if target.exists() and any(target.iterdir()):
+            raise RefusedError(Problem("The backup folder is not empty", found=str(target), mend="Name a new folder."))
+        target.mkdir(parents=True, exist_ok=True)
+        with self._write_lock:
+            self._connection.cursor().execute("CHECKPOINT")
+            shutil.copy2(self.folder / DATABASE_FILE, target / DATABASE_FILE)
+            shutil.copytree(self.folder / "files", target / "files", dirs_exist_ok=True)
+
+    def _read_version(self) -> int:
+        row = self._connection.cursor().execute("SELECT data_version FROM meta.state").fetchone()
+        return int(row[0]) if row else 0
+
+
+def _local_day(column: Column) -> str:
+    if column.kind is Kind.TIME:
+        return f"CAST(max(\"{column.name}\") AT TIME ZONE 'UTC' AT TIME ZONE $zone AS DATE)"
+    return f'max("{column.name}")'
+
+
+def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
+    config: dict[str, Any] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "temp_directory": str(folder / "work"),
+        "max_execution_time": 1_800_000,
+    }
+    if limit := os.environ.get("DASHBOARD_MEMORY"):
+        config["memory_limit"] = limit
+    try:
+        connection = duckdb.connect(str(folder / DATABASE_FILE), config=config)
+    except duckdb.IOException as error:
+        if "lock" not in str(error).lower():
+            raise _unreadable(folder, error) from error
+        raise StoreBusyError(
+            Problem(
+                "The store is open in another program",
+                found=str(folder),
+                mend="Close that program, or let the running dashboard do the work.",
+            )
+        ) from error
+    except duckdb.Error as error:
+        raise _unreadable(folder, error) from error
+    connection.execute("SET GLOBAL allowed_directories=[$folder]", {"folder": str(folder)})
+    connection.execute("SET GLOBAL enable_external_access=false")
+    return connection
+
+
+def _unreadable(folder: Path, error: duckdb.Error) -> RefusedError:
+    return RefusedError(
+        Problem(
+            "The store cannot be opened",
+            found=f"{folder / DATABASE_FILE}: {str(error).splitlines()[0]}",
+            mend="Restore a backup with `python -m dashboard restore`, or choose another folder with --store.",
+        )
+    )

@@ -1,0 +1,85 @@
+"""Owns the numbered steps that bring a store made by an older version up to date; a step is never edited."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.store.schema import align_statements
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: after it the store is at version `number`."""
+
+    number: int
+    title: str
+    statements: tuple[str, ...]
+
+
+STEPS = (
+    Step(
+        1,
+        "the load history, what was set aside, remembered sources, settings and derived tables",
+        (
+            "CREATE SCHEMA journal",
+            "CREATE SCHEMA derived",
+            "CREATE TABLE meta.state (data_version BIGINT)",
+            "INSERT INTO meta.state VALUES (0)",
+            "CREATE TABLE meta.settings (name VARCHAR, value JSON)",
+            """CREATE TABLE meta.loads (load_id BIGINT, loaded_at TIMESTAMP, loaded_by VARCHAR, source VARCHAR,
+               mode VARCHAR, files JSON, seconds DOUBLE, undone_at TIMESTAMP, undone_by VARCHAR)""",
+            """CREATE TABLE meta.load_tables (load_id BIGINT, table_name VARCHAR, "new" BIGINT, changed BIGINT,
+               unchanged BIGINT, set_aside BIGINT, created BIGINT, removed BIGINT)""",
+            """CREATE TABLE meta.set_aside (load_id BIGINT, table_name VARCHAR, file VARCHAR, row_number BIGINT,
+               reasons VARCHAR[], cells JSON)""",
+            """CREATE TABLE meta.sources (source VARCHAR, headers_hash VARCHAR, reading JSON, mapping JSON,
+               remembered_at TIMESTAMP)""",
+            "CREATE TABLE meta.derived (name VARCHAR, data_version BIGINT, basis VARCHAR)",
+        ),
+    ),
+)
+
+
+def migrate(cursor: "duckdb.DuckDBPyConnection", steps: tuple[Step, ...] = STEPS) -> int:
+    """Run the steps the store has not seen, then add declared tables and columns it lacks; give its version.
+
+    Each step commits with its number, so that a kill leaves the store between two steps, never inside one.
+    Raises `RefusedError` for a store made by a newer version.
+    """
+    cursor.execute("CREATE SCHEMA IF NOT EXISTS meta")
+    cursor.execute("CREATE TABLE IF NOT EXISTS meta.version (number INTEGER, title VARCHAR)")
+    row = cursor.execute("SELECT coalesce(max(number), 0) FROM meta.version").fetchone()
+    version = int(row[0]) if row else 0
+    newest = steps[-1].number
+    if version > newest:
+        raise RefusedError(
+            Problem(
+                "This store was made by a newer version of the dashboard",
+                found=f"store version {version}",
+                expected=f"version {newest} or older",
+                mend="Update the dashboard, or open a backup made by this version.",
+            )
+        )
+    for step in steps:
+        if step.number > version:
+            _commit(cursor, [*step.statements, f"INSERT INTO meta.version VALUES ({step.number}, '{step.title}')"])
+    _commit(cursor, align_statements(_existing(cursor)))
+    return newest
+
+
+def _commit(cursor: "duckdb.DuckDBPyConnection", statements: list[str]) -> None:
+    cursor.execute("BEGIN")
+    for statement in statements:
+        cursor.execute(statement)
+    cursor.execute("COMMIT")
+
+
+def _existing(cursor: "duckdb.DuckDBPyConnection") -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    rows = cursor.execute("SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal")
+    for schema, table, column in rows.fetchall():
+        found.setdefault((schema, table), set()).add(column)
+    return found

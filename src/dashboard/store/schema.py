@@ -1,0 +1,51 @@
+"""Owns how declared tables become DuckDB tables: SQL types, the columns the store adds, the statements."""
+
+from dashboard.catalog.tables import TABLES
+from dashboard.model.table import Kind, Table
+
+SQL_TYPE = {
+    Kind.ID: "VARCHAR",
+    Kind.TEXT: "VARCHAR",
+    Kind.DAY: "DATE",
+    Kind.TIME: "TIMESTAMP",
+    Kind.MONEY: "DECIMAL(18,4)",
+    Kind.NUMBER: "DOUBLE",
+    Kind.COUNT: "BIGINT",
+    Kind.SCORE: "INTEGER",
+    Kind.FLAG: "BOOLEAN",
+}
+
+DAY = "_day"  # the row's date in the company's zone, beside the column that dates it
+LOAD = "_load_id"  # the load that brought the row
+REPLACED_BY = "_replaced_by"  # in the journal: the load that changed or removed the row
+
+
+def stored_columns(table: Table) -> dict[str, str]:
+    """Give the columns of the stored table, name → SQL type: the declared ones, then the store's own."""
+    columns = {column.name: SQL_TYPE[column.kind] for column in table.columns}
+    if table.dated_by:
+        columns[DAY] = "DATE"
+    return columns | {LOAD: "BIGINT"}
+
+
+def align_statements(existing: dict[tuple[str, str], set[str]]) -> list[str]:
+    """Give the statements that bring a store in line with the declarations.
+
+    `existing` holds the column names of each (schema, table) that is there. A missing table is created, a
+    missing column added; nothing is ever dropped.
+    """
+    statements = []
+    for table in TABLES:
+        data = stored_columns(table)
+        for schema, columns in (("main", data), ("journal", data | {REPLACED_BY: "BIGINT"})):
+            there = existing.get((schema, table.name))
+            if there is None:
+                body = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+                statements.append(f'CREATE TABLE {schema}."{table.name}" ({body})')
+                continue
+            statements += [
+                f'ALTER TABLE {schema}."{table.name}" ADD COLUMN "{name}" {kind}'
+                for name, kind in columns.items()
+                if name not in there
+            ]
+    return statements
