@@ -1,8 +1,7 @@
-"""Owns the company's database file: opening it safely, cursors, reading queries, transactions, backup."""
+"""Owns the company's database file: opening it safely, cursors, reading queries, transactions."""
 
 import json
 import os
-import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -141,15 +140,15 @@ class Store:
         found: date | None = self.query(f"SELECT max(day) FROM ({parts})", {"zone": zone}).item()
         return found
 
-    def backup(self, target: Path) -> None:
-        """Write a consistent copy of the whole store to the folder `target`, which must be empty or new."""
-        if target.exists() and any(target.iterdir()):
-            raise RefusedError(Problem("The backup folder is not empty", found=str(target), mend="Name a new folder."))
-        target.mkdir(parents=True, exist_ok=True)
+    @contextmanager
+    def paused(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Hold off every writer for the length of a block; gives a cursor outside any transaction."""
         with self._write_lock:
-            self._connection.cursor().execute("CHECKPOINT")
-            shutil.copy2(self.folder / DATABASE_FILE, target / DATABASE_FILE)
-            shutil.copytree(self.folder / "files", target / "files", dirs_exist_ok=True)
+            cursor = self.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
 
     def _read_version(self) -> int:
         row = self._connection.cursor().execute("SELECT data_version FROM meta.state").fetchone()

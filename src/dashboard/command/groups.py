@@ -1,0 +1,57 @@
+"""Owns `check groups` and `group`: the quality of a grouping, and the groupings there are."""
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+
+import polars as pl
+
+from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.model.check import Severity
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="groups|file")
+    groups = what.add_parser("groups", help="the quality of a grouping")
+    groups.add_argument("--grouping", metavar="ID", help="default: the active one")
+    groups.add_argument("--as-of", metavar="D", type=date.fromisoformat, help="default: the data's last day")
+    file = what.add_parser("file", help="what loading a file would set aside")
+    file.add_argument("files", nargs="+", metavar="FILE")
+    file.add_argument("--table", metavar="T")
+    for part in (groups, file):
+        part.add_argument("--store", metavar="PATH", help="the store's folder")
+        part.add_argument("--format", choices=("table", "json", "csv"))
+
+
+def _run_check(context: Context, args: Namespace) -> int:
+    if args.what == "file":
+        from dashboard.command.loading import check_files
+
+        return check_files(context, args)
+    from dashboard.quality import check_groups
+
+    report = check_groups(context.store, grouping=args.grouping, as_of=args.as_of)
+    findings = [
+        {
+            "id": finding.id,
+            "dimension": finding.dimension,
+            "severity": finding.severity.value,
+            "subject": finding.subject,
+            "observed": finding.observed,
+            "threshold": finding.threshold,
+            "count": finding.count,
+            "keys": list(finding.keys),
+            "says": finding.says.en,
+            "advice": finding.advice.en,
+        }
+        for finding in report.findings
+        if finding.could_run
+    ]
+    for finding in report.findings:
+        if not finding.could_run:
+            context.say(f"{finding.id} could not be judged: {finding.says.en}")
+    shown = pl.DataFrame(findings, infer_schema_length=None) if findings else pl.DataFrame()
+    context.give({"headline": report.headline, "findings": findings}, shown.drop("keys", strict=False))
+    return NEEDS_YOU if any(f["severity"] == Severity.CRITICAL.value for f in findings) else DONE
+
+
+GROUPS = (Command("check", "the quality of the groups, or of a file before loading it", _check_arguments, _run_check),)

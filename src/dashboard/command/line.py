@@ -1,0 +1,107 @@
+"""Owns the command line itself: which commands there are, whose hands do them, and how a refusal is told."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from dashboard.command.catalogue import CATALOGUE
+from dashboard.command.company import COMPANY
+from dashboard.command.context import FAILED, AnyCommand, Command, Context
+from dashboard.command.copies import COPIES
+from dashboard.command.groups import GROUPS
+from dashboard.command.loading import LOADING
+from dashboard.command.questions import QUESTIONS
+from dashboard.command.relay import hand_over
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.store import Store, StoreBusyError
+
+COMMANDS: tuple[AnyCommand, ...] = (*COMPANY, *LOADING, *QUESTIONS, *GROUPS, *CATALOGUE, *COPIES)
+DEFAULT_STORE = "data/store"
+
+
+class _Parser(ArgumentParser):
+    """A parser that tells a fault as every other fault is told."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `RefusedError` with argparse's message."""
+        raise RefusedError(Problem(message.capitalize(), mend=f"`{self.prog} --help` shows what can be said."))
+
+
+def parser() -> ArgumentParser:
+    """Give the parser of the whole command line."""
+    whole = _Parser(prog="python -m dashboard", description="Customer groups: KPIs, and the quality of the groups.")
+    whole.set_defaults(command=None)
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        part = commands.add_parser(command.name, help=command.about, description=command.about)
+        part.add_argument("--store", metavar="PATH", help="the store's folder (default: DASHBOARD_STORE, or data/store)")
+        part.add_argument("--format", choices=("table", "json", "csv"), help="default: table on a terminal, else json")
+        command.arguments(part)
+        part.set_defaults(command=command)
+    return whole
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do one command; gives the exit status: 0 done, 1 done but something needs you, 2 could not be done."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    try:
+        args = _parsed(given)
+        folder = Path(args.store or os.environ.get("DASHBOARD_STORE") or DEFAULT_STORE).resolve()
+        if not isinstance(args.command, Command):
+            return args.command.run(folder, args)
+        return _with_store(folder, given, args)
+    except RefusedError as refused:
+        return _tell(refused, sys.stderr)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped; nothing was changed.\n")
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def answer(store: Store, argv: Sequence[str], folder: Path, out: TextIO, err: TextIO) -> int:
+    """Do a command on a store that is open already, for somebody who typed it in `folder`."""
+    try:
+        args = _parsed(argv)
+        return _run(Context(store, out, err, args.format or "json", folder), args)
+    except RefusedError as refused:
+        return _tell(refused, err)
+
+
+def _parsed(argv: Sequence[str]) -> Namespace:
+    whole = parser()
+    args = whole.parse_args(argv)
+    if args.command is None:
+        whole.print_help(sys.stderr)
+        raise SystemExit(FAILED)
+    return args
+
+
+def _with_store(folder: Path, argv: list[str], args: Namespace) -> int:
+    layout = args.format or ("table" if sys.stdout.isatty() else "json")
+    try:
+        store = Store.open(folder)
+    except StoreBusyError:
+        status = hand_over(folder, [*argv, "--format", layout], sys.stdout, sys.stderr)
+        if status is None:
+            raise
+        return status
+    try:
+        return _run(Context(store, sys.stdout, sys.stderr, layout, Path.cwd()), args)
+    finally:
+        store.close()
+
+
+def _run(context: Context, args: Namespace) -> int:
+    command: Command = args.command
+    return command.run(context, args)
+
+
+def _tell(refused: RefusedError, err: TextIO) -> int:
+    for problem in refused.problems:
+        err.write(f"{problem}\n")
+    return FAILED

@@ -1,0 +1,110 @@
+"""Owns `kpi` and `rows`: a question typed as arguments, its answer, and the rows behind it."""
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+
+from dashboard.command.context import DONE, Command, Context
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.period import Compare, Period, add_months
+from dashboard.model.question import Filter, Question
+
+
+def _question_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--by", default="", metavar="DIM[,DIM…]", help="cut by these dimensions and grains")
+    parser.add_argument("--from", dest="start", metavar="D", help="first day (default: twelve months to the as-of date)")
+    parser.add_argument("--to", dest="end", metavar="D", help="the day after the last")
+    parser.add_argument("--compare", choices=[c.value for c in Compare], default="none")
+    parser.add_argument("--as-of", metavar="D", help="the day the figures speak of (default: the data's last day)")
+    parser.add_argument("--where", action="append", default=[], metavar="DIM=VALUE", help="keep only these; repeatable")
+    parser.add_argument("--grouping", metavar="ID", help="the grouping to use (default: the one active on each day)")
+    parser.add_argument("--restate", action="store_true", help="facts by today's groups instead of those of their day")
+
+
+def _kpi_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("kpis", nargs="+", metavar="ID", help="KPI ids, or `all`")
+    _question_arguments(parser)
+
+
+def _rows_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("kpi", metavar="KPI", help="the KPI whose rows to show")
+    parser.add_argument("--limit", type=int, default=1000, metavar="N", help="at most so many rows (default 1000)")
+    parser.add_argument("--offset", type=int, default=0, metavar="N", help="after so many rows")
+    _question_arguments(parser)
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RefusedError(
+            Problem(f"{option} is not a day", found=text, expected="a day as 2026-03-31", mend="Write year-month-day.")
+        ) from error
+
+
+def _filters(options: list[str]) -> tuple[Filter, ...]:
+    """Give one filter per dimension; several values of one dimension are alternatives."""
+    values: dict[str, list[str | None]] = {}
+    for option in options:
+        dimension, equals, value = option.partition("=")
+        if not equals:
+            raise RefusedError(
+                Problem("--where names no value", found=option, expected="--where dimension=value", mend="Add =value.")
+            )
+        values.setdefault(dimension, []).append(value or None)
+    return tuple(Filter(dimension, tuple(chosen)) for dimension, chosen in values.items())
+
+
+def _question(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Question:
+    as_of = _day(args.as_of, "--as-of") if args.as_of else context.store.last_day()
+    if as_of is None:
+        raise RefusedError(
+            Problem("The store holds no facts yet", mend="Load interactions or orders first: `python -m dashboard load FILE`.")
+        )
+    start = _day(args.start, "--from") if args.start else None
+    end = _day(args.end, "--to") if args.end else None
+    end = end or date.fromordinal(as_of.toordinal() + 1)
+    start = start or add_months(end, -12)
+    if end <= start:
+        raise RefusedError(
+            Problem("The period is empty", found=f"--from {start} --to {end}", expected="--to after --from (it is exclusive)")
+        )
+    return Question(
+        kpis=kpis,
+        period=Period(start, end),
+        as_of=as_of,
+        by=tuple(part.strip() for part in args.by.split(",") if part.strip()),
+        compare=Compare(args.compare),
+        filters=_filters(args.where),
+        grouping=args.grouping,
+        is_restated=args.restate,
+    )
+
+
+def _run_kpi(context: Context, args: Namespace) -> int:
+    from dashboard.kpi import answer, available
+
+    wanted = tuple(part for text in args.kpis for part in text.split(",") if part)
+    kpis = available(context.store) if wanted == ("all",) else wanted
+    result = answer(context.store, _question(context, args, kpis))
+    for kpi, tables in result.missing.items():
+        context.say(f"{kpi}: needs a file for {', '.join(tables)}")
+    context.give(result.frame, result.frame)
+    return DONE
+
+
+def _run_rows(context: Context, args: Namespace) -> int:
+    from dashboard.kpi import count_rows, rows
+
+    question = _question(context, args, (args.kpi,))
+    found = rows(context.store, question, args.kpi, limit=args.limit, offset=args.offset)
+    total = count_rows(context.store, question, args.kpi)
+    if total > args.offset + found.height:
+        context.say(f"{found.height:,} of {total:,} rows; --limit and --offset show more")
+    context.give(found, found)
+    return DONE
+
+
+QUESTIONS = (
+    Command("kpi", "answer: KPIs for a period, cut and filtered", _kpi_arguments, _run_kpi),
+    Command("rows", "the rows behind a KPI's number", _rows_arguments, _run_rows),
+)
