@@ -1,0 +1,133 @@
+"""Owns how great-expectations reads a DuckDB table on our own cursor; knows nothing of what is checked.
+
+It stands on private parts of pinned libraries: tests/quality/test_duckdb_source.py fails when they move.
+"""
+
+import importlib
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from great_expectations.expectations.expectation import Expectation
+
+ROW = "_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one expectation gave: failing rows are those of `failing_sql`, never a sample."""
+
+    passed: bool
+    observed: float  # the failing rows; for an aggregate the value itself
+    count: int  # rows that failed; 0 for an aggregate
+    failing_sql: str  # selects the failing rows; "" for an aggregate
+    error: str = ""  # why it could not run: then it neither passed nor failed
+
+
+def warm() -> threading.Thread:
+    """Start importing great-expectations beside other work: it takes seconds."""
+    thread = threading.Thread(target=_import, name="warm-great-expectations", daemon=True)
+    thread.start()
+    return thread
+
+
+def validate(
+    cursor: Any, table: str, expectations: "Mapping[str, Expectation]", row: str | None = ROW
+) -> dict[str, Outcome]:
+    """Run the expectations, by name, on a table of the cursor (temp tables too) and give their outcomes.
+
+    `row` is the column that failing rows are told by. The cursor may not be used by anyone else meanwhile.
+    """
+    if not expectations:
+        return {}
+    _import()
+    import great_expectations as gx
+
+    context = gx.get_context(mode="ephemeral")
+    _silence(context)
+    batch = _source(context, cursor).add_table_asset("table", table_name=table)
+    suite = context.suites.add(gx.ExpectationSuite("suite"))
+    names = {suite.add_expectation(expectation).id: name for name, expectation in expectations.items()}
+    definition = gx.ValidationDefinition(
+        name="validation", data=batch.add_batch_definition_whole_table("whole"), suite=suite
+    )
+    result_format = {
+        "result_format": "BASIC",
+        "partial_unexpected_count": 0,
+        "return_unexpected_index_query": True,
+        "unexpected_index_column_names": [row] if row else [],
+    }
+    results = context.validation_definitions.add(definition).run(result_format=result_format).results
+    by_name = {names[cast("Any", result.expectation_config).id]: result for result in results}
+    return {name: _outcome(by_name[name], expectations[name], table) for name in expectations}
+
+
+def _import() -> None:
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+    importlib.import_module("great_expectations.expectations")
+
+
+def _silence(context: Any) -> None:
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+
+
+def _source(context: Any, cursor: Any) -> Any:
+    """Give a SQL source whose every connection is our cursor, and that leaves its transaction alone."""
+    import duckdb_engine
+    from sqlalchemy.pool import NullPool
+
+    class PinnedConnection(duckdb_engine.ConnectionWrapper):
+        def begin(self) -> None:
+            """Leave transactions to the owner of the cursor."""
+
+        commit = rollback = close = begin
+
+    source = context.data_sources.add_sql(
+        "cursor",
+        connection_string="duckdb:///:memory:",
+        kwargs={"creator": lambda: PinnedConnection(cursor), "poolclass": NullPool},
+    )
+    engine = source.get_execution_engine()
+    for dialect in (engine.engine.dialect, source.get_engine().dialect):
+        dialect._backslash_escapes = False  # literals would get their backslashes doubled
+        dialect.get_columns = lambda _connection, table, *_, **__: _columns(cursor, table)
+        dialect.get_pk_constraint = lambda *_, **__: {"constrained_columns": [], "name": None}
+    engine.dialect_module = SimpleNamespace(DremioDialect=True)  # regular expressions as REGEXP_MATCHES
+    return source
+
+
+def _columns(cursor: Any, table: str) -> list[dict[str, Any]]:
+    from sqlalchemy.types import NullType
+
+    cursor.execute("SELECT name FROM pragma_table_info($table)", {"table": table})
+    return [
+        {"name": name, "type": NullType(), "nullable": True, "default": None, "comment": None}
+        for (name,) in cursor.fetchall()
+    ]
+
+
+def _outcome(result: Any, expectation: "Expectation", table: str) -> Outcome:
+    found = result.result
+    if not found:
+        return Outcome(passed=False, observed=0, count=0, failing_sql="", error=_error(result.exception_info))
+    query = getattr(expectation, "unexpected_rows_query", None)
+    if query is not None:
+        count = int(found["observed_value"])
+        return Outcome(bool(result.success), count, count, str(query).format(batch=table))
+    if "unexpected_count" in found:
+        count = int(found["unexpected_count"])
+        failing = str(found.get("unexpected_index_query", "")).rstrip().rstrip(";")
+        return Outcome(bool(result.success), count, count, failing)
+    return Outcome(bool(result.success), float(found["observed_value"] or 0), 0, "")
+
+
+def _error(info: Mapping[str, Any]) -> str:
+    """Give the message of an exception, which comes flat or under the id of the metric that raised."""
+    parts = (info,) if "exception_message" in info else tuple(info.values())
+    return "; ".join(str(part.get("exception_message")) for part in parts) or "it gave no result"
