@@ -1,17 +1,15 @@
 """Owns what tests share: a fresh store, the demo company, and real files where they are at hand."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dashboard.store import Store
+from tests.process import load_demo
 
 ROOT = Path(__file__).parents[1]
-DEMO = ROOT / "data"
 
 
 @pytest.fixture
@@ -26,9 +24,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the shipped demo company, loaded by the command line: copy the folder, never open it."""
     folder = tmp_path_factory.mktemp("demo") / "store"
-    command = [sys.executable, "-m", "dashboard", "load", DEMO, "--store", folder, "--format", "json"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"the demo company does not load:\n{done.stdout}\n{done.stderr}"
+    load_demo(folder)
     return folder
 
 

@@ -15,6 +15,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LONGEST = 220  # lines of a file; most are far under it
+LONGEST_DECLARATION = 320  # a table with all its columns and their headings in three languages
 
 
 def named(paths: list[Path]) -> dict[str, object]:
@@ -54,7 +55,8 @@ def test_a_module_opens_with_what_it_owns(path: Path) -> None:
 
 @pytest.mark.parametrize("path", **named(MODULES))
 def test_a_file_stays_small(path: Path) -> None:
-    assert lines(path) <= LONGEST, "one concept, one file: split it by what it owns"
+    longest = LONGEST_DECLARATION if "catalog" in path.parts else LONGEST
+    assert lines(path) <= longest, "one concept, one file: split it by what it owns"
 
 
 def test_the_model_imports_the_standard_library_only() -> None:
@@ -119,12 +121,12 @@ def test_a_page_begins_with_the_access_guard(path: Path) -> None:
     guards = {
         alias.asname or alias.name
         for node in body
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard.ui")
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard.")
         for alias in node.names
-        if alias.name == "open_page"
+        if alias.name == "guard"
     }
     calls = {n.func.id for n in ast.walk(first) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
-    assert calls & guards, "the first statement is open_page(…) from dashboard.ui"
+    assert calls & guards, "the first statement calls guard()"
 
 
 def is_docstring(node: ast.stmt) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.chromium import open_browser
-from tests.browser.server import serve
+from tests.process import serve
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,4 +1,4 @@
-"""Owns the app server of browser tests: the real command on a free port, ended by its process id."""
+"""Owns the app as a process: the real command, on a free port, on the demo company, ended by its id."""
 
 import signal
 import socket
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # s; a ceiling for a busy machine, never a measure
 
 
@@ -39,6 +39,14 @@ def serve(store: Path) -> Iterator[str]:
             yield address
         finally:
             _end(process)
+
+
+def load_demo(store: Path) -> None:
+    """Load the shipped demo company into a store by the command line; raises `RuntimeError` when it fails."""
+    command = [sys.executable, "-m", "dashboard", "load", ROOT / "data" / "demo", "--store", store]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):  # 1: loaded, and something needs a person, as planted
+        raise RuntimeError(f"the demo company does not load:\n{done.stdout}\n{done.stderr}")
 
 
 def _free_port() -> int:
