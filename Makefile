@@ -11,7 +11,7 @@ help: ## what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
 
 run: for-run ## open the app on the demo company
-	$(PYTHON) -m dashboard serve
+	$(PYTHON) -m dashboard serve --demo
 
 test: for-tests browser ## every test: units, pages, real browser, architecture
 	$(PYTEST)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+DASHBOARD = (sys.executable, "-m", "dashboard")
 PATIENCE = 120  # s; a ceiling for a busy machine, never a measure
 
 
@@ -21,17 +22,7 @@ def serve(store: Path) -> Iterator[str]:
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     log = store.parent / f"server-{port}.log"
-    command = [
-        sys.executable,
-        "-m",
-        "dashboard",
-        "serve",
-        "--headless",
-        "--store",
-        store,
-        "--port",
-        str(port),
-    ]
+    command = [*DASHBOARD, "serve", "--headless", "--store", store, "--port", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
         try:
@@ -43,7 +34,7 @@ def serve(store: Path) -> Iterator[str]:
 
 def load_demo(store: Path) -> None:
     """Load the shipped demo company into a store by the command line; raises `RuntimeError` when it fails."""
-    command = [sys.executable, "-m", "dashboard", "load", ROOT / "data" / "demo", "--store", store]
+    command = [*DASHBOARD, "load", ROOT / "data" / "demo", "--store", store]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):  # 1: loaded, and something needs a person, as planted
         raise RuntimeError(f"the demo company does not load:\n{done.stdout}\n{done.stderr}")
