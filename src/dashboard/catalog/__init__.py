@@ -1,1 +1,1 @@
-"""Owns what the product knows by declaration: tables, KPIs, dimensions, checks and texts; computes nothing."""
+"""Owns what the product knows by declaration: tables, KPIs, dimensions, checks, texts; computes nothing."""
