@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from math import prod
 
 import pytest
 
@@ -85,6 +86,32 @@ SCALES = {
     "assessments.score": (1, 5),
 }
 
+LOWEST = {
+    *("customers.potential=0", "interactions.minutes=0", "interactions.cost=0", "groups.min_size=0"),
+    *("composition_rules.minimum=0", "contact_plans.every_days=1", "opportunities.amount=0"),
+    *("service_levels.respond_within_minutes=0", "service_levels.resolve_within_minutes=0"),
+}
+
+DATED_BY = {
+    "interactions": "opened_at",
+    "orders": "ordered_at",
+    "surveys": "answered_at",
+    "commitments": "due_on",
+    "opportunities": "opened_on",
+    "signals": "raised_on",
+    "assessments": "answered_on",
+}
+
+ORDERED = {
+    "customers": (("since", "ended"), ("birth_date", "ended")),
+    "interactions": (("opened_at", "first_response_at", "resolved_at"),),
+    "employees": (("hired_on", "left_on"),),
+    "commitments": (("made_on", "due_on"), ("made_on", "kept_on")),
+    "opportunities": (("opened_on", "closed_on"),),
+    "signals": (("raised_on", "due_on"), ("raised_on", "done_on")),
+    "targets": (("period_start", "period_end"),),
+}
+
 PERSONAL = {
     *("customers.name", "customers.gender", "customers.birth_date", "customers.socio_economic_status"),
     *("employees.name", "contacts.name", "contacts.title"),
@@ -152,6 +179,8 @@ def test_known_values_scales_and_personal_columns_are_those_of_the_contract() ->
     named = {f"{table.name}.{column.name}": column for table, column in COLUMNS}
     assert {n: " ".join(c.values) for n, c in named.items() if c.values} == KNOWN_VALUES
     assert {n: (c.low, c.high) for n, c in named.items() if c.kind is Kind.SCORE} == SCALES
+    lowest = {f"{n}={c.low:g}" for n, c in named.items() if c.low is not None and c.kind is not Kind.SCORE}
+    assert lowest == LOWEST
     assert {n for n, c in named.items() if c.is_personal} == PERSONAL
 
 
@@ -168,17 +197,19 @@ def test_a_contact_plan_names_a_customer_or_a_group() -> None:
     assert {t.name: t.one_of for t in TABLES if t.one_of} == {"contact_plans": (("customer_id", "group_id"),)}
 
 
+def test_which_column_dates_a_row() -> None:
+    assert {table.name: table.dated_by for table in TABLES if table.dated_by} == DATED_BY
+
+
 @every_table
-def test_dates_and_orders_of_dates_are_over_columns_of_time(table: Table) -> None:
-    dates = [*((table.dated_by,) if table.dated_by else ()), *(n for names in table.ordered for n in names)]
-    assert all(table[name].kind in (Kind.DAY, Kind.TIME) for name in dates)
-    assert all(len({table[name].kind for name in names}) == 1 for names in table.ordered)
-    names = {column.name for column in table.columns}
-    assert not {"valid_from", "valid_to"} <= names or ("valid_from", "valid_to") in table.ordered
+def test_which_dates_may_not_go_back(table: Table) -> None:
+    spans = {"valid_from", "valid_to"} <= {column.name for column in table.columns}
+    assert table.ordered == ((("valid_from", "valid_to"),) if spans else ORDERED.get(table.name, ()))
 
 
 @every_column
 def test_a_reference_names_a_table_with_a_single_key(table: Table, column: Column) -> None:
+    assert column.references != table.name
     if column.references:
         assert len(TABLE[column.references].key) == 1
         assert column.kind is TABLE[column.references].columns[0].kind is Kind.ID
@@ -187,7 +218,7 @@ def test_a_reference_names_a_table_with_a_single_key(table: Table, column: Colum
 @every_column
 def test_texts_are_written_in_three_languages(table: Table, column: Column) -> None:
     for text in (table.title, table.about, column.about):
-        assert text.en and text.nl and text.fi
+        assert all((text.en, text.nl, text.fi))
     for text in (table.about, column.about):
         assert all(sentence.endswith(".") for sentence in (text.en, text.nl, text.fi))
     assert column.about.nl != column.about.en != column.about.fi
@@ -223,7 +254,7 @@ def test_headers_of_real_exports_are_known(table: str, header: str, column: str)
 @every_column
 def test_an_example_is_what_the_column_takes(table: Table, column: Column) -> None:
     if not column.example:
-        assert not column.required and column.name not in table.key
+        assert column.name not in {*table.required, *table.key}
         return
     value = read_example(column)
     assert not column.values or value in column.values
@@ -231,11 +262,12 @@ def test_an_example_is_what_the_column_takes(table: Table, column: Column) -> No
     assert column.high is None or value <= column.high  # type: ignore[operator]
 
 
-@every_column
-def test_an_example_refers_to_the_example_of_the_other_table(table: Table, column: Column) -> None:
-    if column.references and column.example:
-        other = TABLE[column.references]
-        assert column.example == other[other.key[0]].example
+@every_table
+def test_an_example_refers_to_the_example_of_the_other_table(table: Table) -> None:
+    for column in table.columns:
+        if column.references and column.example:
+            other = TABLE[column.references]
+            assert column.example == other[other.key[0]].example
 
 
 @every_table
@@ -244,7 +276,10 @@ def test_an_example_row_keeps_the_rules_of_its_table(table: Table) -> None:
         values = [read_example(table[name]) for name in names if table[name].example]
         assert values == sorted(values)  # type: ignore[type-var]
     assert all(any(table[name].example for name in names) for names in table.one_of)
-    assert table.name != "orders" or Decimal(table["revenue"].example) == 10 * Decimal("12.50")
+    for column in table.columns:
+        if isinstance(column.fill, Product):
+            factors = (Decimal(table[name].example) for name in (column.fill.left, column.fill.right))
+            assert Decimal(column.example) == prod(factors)
 
 
 @pytest.mark.parametrize("wrong", ["no_such_column", ""])
