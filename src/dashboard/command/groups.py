@@ -1,6 +1,6 @@
 """Owns `check groups` and `group`: the quality of a grouping, and the groupings there are."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from datetime import date
 
 import polars as pl
@@ -18,8 +18,8 @@ def _check_arguments(parser: ArgumentParser) -> None:
     file.add_argument("files", nargs="+", metavar="FILE")
     file.add_argument("--table", metavar="T")
     for part in (groups, file):
-        part.add_argument("--store", metavar="PATH", help="the store's folder")
-        part.add_argument("--format", choices=("table", "json", "csv"))
+        part.add_argument("--store", metavar="PATH", default=SUPPRESS, help="the store's folder")
+        part.add_argument("--format", choices=("table", "json", "csv"), default=SUPPRESS)
 
 
 def _run_check(context: Context, args: Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,6 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except Exception as error:  # noqa: BLE001  # the last resort: a fault of ours, told as one
+        return _own_fault(error, sys.stderr)
 
 
 def answer(store: Store, argv: Sequence[str], folder: Path, out: TextIO, err: TextIO) -> int:
@@ -70,6 +73,8 @@ def answer(store: Store, argv: Sequence[str], folder: Path, out: TextIO, err: Te
         return _run(Context(store, out, err, args.format or "json", folder), args)
     except RefusedError as refused:
         return _tell(refused, err)
+    except Exception as error:  # noqa: BLE001  # the last resort: the app goes on, whoever asked is told
+        return _own_fault(error, err)
 
 
 def _parsed(argv: Sequence[str]) -> Namespace:
@@ -104,4 +109,22 @@ def _run(context: Context, args: Namespace) -> int:
 def _tell(refused: RefusedError, err: TextIO) -> int:
     for problem in refused.problems:
         err.write(f"{problem}\n")
+    return FAILED
+
+
+def _own_fault(error: Exception, err: TextIO) -> int:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}: {error}"
+    _tell(
+        RefusedError(
+            Problem(
+                "The dashboard itself failed; nothing was changed",
+                found=told.splitlines()[0],
+                mend="Please report this line; DASHBOARD_DEBUG=1 shows all of it.",
+            )
+        ),
+        err,
+    )
+    if os.environ.get("DASHBOARD_DEBUG"):
+        err.write("".join(traceback.format_exception(error)))
     return FAILED

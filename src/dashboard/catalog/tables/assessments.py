@@ -95,6 +95,7 @@ ASSESSMENTS = Table(
         ),
     ),
     dated_by="answered_on",
+    happened=("answered_on",),
     headers=(
         *("assessments", "assessment", "self assessment", "customer orientation"),
         *("zelfbeoordelingen", "zelfbeoordeling", "zelfevaluatie", "klantgerichtheid"),

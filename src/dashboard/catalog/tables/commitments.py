@@ -134,6 +134,7 @@ COMMITMENTS = Table(
         ),
     ),
     dated_by="due_on",
+    happened=("made_on", "kept_on"),
     ordered=(("made_on", "due_on"), ("made_on", "kept_on")),
     headers=(
         *("commitments", "commitment", "promises", "agreements", "action list", "tasks"),

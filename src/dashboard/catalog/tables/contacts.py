@@ -13,6 +13,7 @@ CONTACTS = Table(
         "Yksi rivi jokaista asiakkaan henkilöä kohti, jolla on rooli ostopäätöksissä.",
     ),
     key=("contact_id",),
+    happened=("last_contact_on",),
     columns=(
         Column(
             "contact_id",

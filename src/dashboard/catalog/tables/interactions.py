@@ -302,6 +302,7 @@ INTERACTIONS = Table(
         ),
     ),
     dated_by="opened_at",
+    happened=("opened_at", "first_response_at", "resolved_at"),
     ordered=(("opened_at", "first_response_at", "resolved_at"),),
     headers=(
         *("interactions", "interaction", "contact moments", "tickets", "ticket", "cases"),

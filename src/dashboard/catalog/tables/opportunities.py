@@ -186,6 +186,7 @@ OPPORTUNITIES = Table(
         ),
     ),
     dated_by="opened_on",
+    happened=("opened_on",),  # closed_on may be a hoped-for day
     ordered=(("opened_on", "closed_on"),),
     headers=(
         *("opportunities", "opportunity", "leads", "deals", "pipeline", "quotations", "quotes"),

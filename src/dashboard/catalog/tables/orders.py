@@ -201,6 +201,7 @@ ORDERS = Table(
         ),
     ),
     dated_by="ordered_at",
+    happened=("ordered_at",),
     headers=(
         *("orders", "order", "order lines", "invoices", "invoice", "invoice lines", "sales"),
         *("transactions", "transaction", "purchases", "retail", "receipts", "baskets"),

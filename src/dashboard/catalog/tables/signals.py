@@ -164,6 +164,7 @@ SIGNALS = Table(
         ),
     ),
     dated_by="raised_on",
+    happened=("raised_on", "done_on"),
     ordered=(("raised_on", "due_on"), ("raised_on", "done_on")),
     headers=(
         *("signals", "signal", "market signals", "alerts", "improvement register", "signalen"),

@@ -154,6 +154,7 @@ SURVEYS = Table(
         ),
     ),
     dated_by="answered_at",
+    happened=("answered_at",),
     headers=(
         *("surveys", "survey", "responses", "feedback", "csat", "nps", "satisfaction"),
         *("ratings", "reviews", "enquêtes", "enquête", "enquete", "tevredenheid"),

@@ -1,0 +1,83 @@
+"""The command line as a person meets it: a process of its own, with its streams and exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalog.tables import TABLES
+from dashboard.command.line import answer
+from dashboard.command.relay import RELAY_FILE, hand_over, listen
+from dashboard.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*argv: object, folder: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-W", "ignore", "-m", "dashboard", *map(str, argv)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_without_a_command_it_explains_itself() -> None:
+    done = run()
+    assert done.returncode == 2
+    assert "catalogue" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["catalogue", "kittens"], "invalid choice: 'kittens'"),
+        (["kpi", "csat", "--as-of", "31-12-2025"], "--as-of is not a day"),
+        (["kpi", "csat", "--as-of", "2025-12-31", "--where", "region"], "--where names no value"),
+        (["kpi", "csat", "--as-of", "2025-12-31", "--from", "2026-01-01", "--to", "2025-01-01"], "period is empty"),
+        (["kpi", "csat"], "holds no facts yet"),
+        (["backup", "."], "would overwrite something"),
+    ],
+)
+def test_a_fault_is_one_message_and_status_2(argv: list[str], says: str, tmp_path: Path) -> None:
+    done = run(*argv, "--store", tmp_path / "store")
+    assert done.returncode == 2
+    assert says.lower() in done.stderr.lower()
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_the_catalogue_of_tables_as_json(tmp_path: Path) -> None:
+    done = run("catalogue", "tables", "--store", tmp_path / "store", "--format", "json")
+    rows = json.loads(done.stdout)
+    assert len(rows) == sum(len(table.columns) for table in TABLES)
+    assert done.returncode == 0
+
+
+def test_a_command_is_handed_to_the_app_that_has_the_store_open(store: Store, tmp_path: Path) -> None:
+    def reply(argv, folder, out, err):  # type: ignore[no-untyped-def]
+        return answer(store, argv, folder, out, err)
+
+    listen(store.folder, reply)
+    done = run("backup", "copy", "--store", store.folder, "--format", "json", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"backup": str(tmp_path / "copy")}
+    assert (tmp_path / "copy" / "dashboard.duckdb").exists()
+    refused = run("kpi", "csat", "--store", store.folder)
+    assert refused.returncode == 2
+    assert "holds no facts yet" in refused.stderr
+
+
+def test_a_busy_store_without_an_app_that_answers_is_told(store: Store) -> None:
+    done = run("catalogue", "tables", "--store", store.folder)
+    assert done.returncode == 2
+    assert "open in another program" in done.stderr
+
+
+def test_a_stranger_without_the_key_is_not_answered(store: Store) -> None:
+    listen(store.folder, lambda *_: 0)
+    note = store.folder / RELAY_FILE
+    assert note.stat().st_mode & 0o077 == 0
+    note.write_text(json.dumps(json.loads(note.read_text()) | {"key": "00"}))
+    assert hand_over(store.folder, ["history"], sys.stdout, sys.stderr) is None

@@ -1,0 +1,64 @@
+"""Periods, buckets and what a period is compared with; expected days counted on a calendar."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.model.period import Compare, Grain, Period, add_months, bucket_label
+
+
+def period(start: str, end: str) -> Period:
+    return Period(date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("asked", "compare", "held_against"),
+    [
+        (("2026-03-01", "2026-04-01"), Compare.PREVIOUS, ("2026-02-01", "2026-03-01")),
+        (("2026-01-01", "2026-04-01"), Compare.PREVIOUS, ("2025-10-01", "2026-01-01")),
+        (("2026-03-02", "2026-04-01"), Compare.PREVIOUS, ("2026-01-31", "2026-03-02")),
+        (("2026-03-01", "2026-04-01"), Compare.YEAR, ("2025-03-01", "2025-04-01")),
+        (("2024-02-29", "2024-03-01"), Compare.YEAR, ("2023-02-28", "2023-03-01")),
+        (("2024-02-28", "2024-02-29"), Compare.YEAR, ("2023-02-28", "2023-03-01")),
+    ],
+)
+def test_a_period_is_held_against(
+    asked: tuple[str, str], compare: Compare, held_against: tuple[str, str]
+) -> None:
+    assert period(*asked).compared(compare) == period(*held_against)
+
+
+def test_nothing_to_compare_with() -> None:
+    assert period("2026-03-01", "2026-04-01").compared(Compare.NONE) is None
+
+
+def test_an_empty_period_is_refused() -> None:
+    with pytest.raises(ValueError, match="must end after it starts"):
+        period("2026-03-01", "2026-03-01")
+
+
+@pytest.mark.parametrize(
+    ("grain", "labels"),
+    [
+        (Grain.YEAR, ["2025", "2026"]),
+        (Grain.QUARTER, ["2025-Q4", "2026-Q1"]),
+        (Grain.MONTH, ["2025-12", "2026-01"]),
+        (Grain.WEEK, ["2025-W52", "2026-W01"]),  # 29 December 2025 is a Monday, in ISO week 1 of 2026
+        (Grain.DAY, ["2025-12-28", "2025-12-29", "2025-12-30", "2025-12-31", "2026-01-01"]),
+    ],
+)
+def test_buckets_of_a_span_over_new_year(grain: Grain, labels: list[str]) -> None:
+    buckets = list(period("2025-12-28", "2026-01-02").buckets(grain))
+    assert [bucket.label for bucket in buckets] == labels
+    assert buckets[0].period.start == date(2025, 12, 28)
+    assert buckets[-1].period.end == date(2026, 1, 2)
+    assert sum(bucket.period.days for bucket in buckets) == 5
+
+
+def test_months_are_added_at_a_month_end() -> None:
+    assert add_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert add_months(date(2024, 3, 31), -13) == date(2023, 2, 28)
+
+
+def test_a_week_is_labelled_by_its_iso_year() -> None:
+    assert bucket_label(date(2024, 12, 30), Grain.WEEK) == "2025-W01"
