@@ -1,0 +1,1 @@
+"""A file becomes rows of tables: read, mapped, checked, planned, committed; knows nothing of who asks."""

@@ -1,0 +1,172 @@
+"""Owns which tables a file feeds and from which of its columns: proposed, then overruled by hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from dashboard.catalog.tables import TABLE, TABLES
+from dashboard.intake.headers import SQUEEZED, Match, assign, squeeze, words
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.table import Column, Constant, PlaceWithin, Product, Table
+
+NAMED = 3.0  # the file's or sheet's name says which table it is: worth three columns
+NEEDED = 2.0  # a required column found is worth two more
+SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One table that a file feeds, and the header each of its columns is read from."""
+
+    table: str
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    is_repeated: bool = False  # the file is about another table, and repeats this one's rows
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of required columns that neither the file nor the declaration can fill."""
+        return tuple(c.name for c in TABLE[self.table].columns if c.required and not _filled(c, self.columns))
+
+
+def propose(
+    headers: Sequence[str], named: str = "", fits: Mapping[tuple[str, str, str], bool] = MappingProxyType({})
+) -> tuple[Feed, ...]:
+    """Give the table a file is most likely about, then the tables it repeats; none where nothing is known.
+
+    `named` holds the names of file and sheet; `fits` tells of (table, column, header) whether the values fit.
+    """
+    found = {table.name: _matches(table, headers, fits) for table in TABLES}
+    best = max(TABLES, key=lambda table: _weight(table, found[table.name], named))
+    if not found[best.name]:
+        return ()
+    feed = Feed(best.name, _headers(found[best.name]))
+    return (feed, *(_beside(feed, found) if not feed.missing else ()))
+
+
+def feed_for(
+    table: str, headers: Sequence[str], fits: Mapping[tuple[str, str, str], bool], is_repeated: bool = False
+) -> Feed:
+    """Give the feed of a table that somebody chose."""
+    return Feed(table, _headers(_matches(TABLE[table], headers, fits)), is_repeated)
+
+
+def overrule(feeds: Sequence[Feed], chosen: Mapping[str, str], headers: Sequence[str]) -> tuple[Feed, ...]:
+    """Give the feeds with `chosen` applied: `column` or `table.column` → header, empty for "not in this file".
+
+    A table named for the first time is fed too. Raises `RefusedError` with every entry that cannot be.
+    """
+    result = {feed.table: feed for feed in feeds}
+    problems = []
+    for target, header in chosen.items():
+        table, column, problem = _target(target, tuple(result))
+        actual = _header(header, headers)
+        if problem is None and header and actual is None:
+            problem = _no_header(target, header, headers)
+        if problem is not None:
+            problems.append(problem)
+            continue
+        feed = result.get(table) or Feed(table, is_repeated=bool(result))
+        kept = {c: h for c, h in feed.columns.items() if c != column and (h != actual or c in _names(chosen, table))}
+        columns = kept | ({column: actual} if actual else {})
+        result[table] = Feed(table, columns, feed.is_repeated)
+    if problems:
+        raise RefusedError(problems)
+    return tuple(feed for feed in result.values() if feed.columns)
+
+
+def unused(headers: Sequence[str], feeds: Sequence[Feed]) -> tuple[str, ...]:
+    """Give the headers that feed nothing."""
+    used = {header for feed in feeds for header in feed.columns.values()}
+    return tuple(header for header in headers if header not in used)
+
+
+def _matches(
+    table: Table, headers: Sequence[str], fits: Mapping[tuple[str, str, str], bool]
+) -> dict[str, Match]:
+    own = {(column, header): fit for (name, column, header), fit in fits.items() if name == table.name}
+    return assign(table, headers, own)
+
+
+def _headers(matches: Mapping[str, Match]) -> Mapping[str, str]:
+    return MappingProxyType({column: match.header for column, match in matches.items()})
+
+
+def _weight(table: Table, matches: Mapping[str, Match], named: str) -> float:
+    found = Feed(table.name, _headers(matches))
+    needed = len(table.required) - len(found.missing)
+    name = f" {words(named)} "
+    is_named = any(f" {words(word)} " in name for word in (table.name, *table.headers))
+    score = sum(match.score for match in matches.values()) + NEEDED * needed + NAMED * is_named
+    return score - (100.0 if found.missing else 0.0)
+
+
+def _beside(primary: Feed, found: Mapping[str, Mapping[str, Match]]) -> tuple[Feed, ...]:
+    """Give the tables whose key the file holds together with more about them than the primary table takes."""
+    taken = set(primary.columns.values())
+    feeds = []
+    for column in TABLE[primary.table].columns:
+        table = TABLE.get(column.references or "")
+        if table is None or column.name not in primary.columns or table.required != table.key:
+            continue
+        sure = {c: m for c, m in found[table.name].items() if m.score >= SURE and m.header not in taken}
+        if sure and table.name not in {primary.table, *(feed.table for feed in feeds)}:
+            key = {table.key[0]: primary.columns[column.name]}
+            feeds.append(Feed(table.name, MappingProxyType(key | _headers(sure)), is_repeated=True))
+            taken |= {match.header for match in sure.values()}
+    return tuple(feeds)
+
+
+def _filled(column: Column, mapped: Mapping[str, str]) -> bool:
+    if column.name in mapped:
+        return True
+    match column.fill:
+        case Product(left, right):
+            return left in mapped and right in mapped
+        case PlaceWithin(within):
+            return within in mapped
+        case Constant():
+            return True
+    return False
+
+
+def _target(target: str, fed: Sequence[str]) -> tuple[str, str, Problem | None]:
+    table, _, column = target.rpartition(".")
+    if table and table not in TABLE:
+        return "", "", Problem(f"There is no table {table}", expected=", ".join(TABLE), mend="Use one of these names.")
+    if table:
+        names = {c.name for c in TABLE[table].columns}
+        return table, column, None if column in names else _no_column(column, table)
+    holding = [name for name in fed if column in {c.name for c in TABLE[name].columns}]
+    if holding:
+        return holding[0], column, None
+    return "", "", _no_column(column, *fed)
+
+
+def _names(chosen: Mapping[str, str], table: str) -> set[str]:
+    return {target.rpartition(".")[2] for target in chosen if target.rpartition(".")[0] in ("", table)}
+
+
+def _header(header: str, headers: Sequence[str]) -> str | None:
+    if header in headers:
+        return header
+    alike = [h for h in headers if squeeze(h) == squeeze(header)]
+    return alike[0] if header and len(alike) == 1 else None
+
+
+def _no_column(column: str, *tables: str) -> Problem:
+    known = "; ".join(f"{name}: {', '.join(c.name for c in TABLE[name].columns)}" for name in tables)
+    where = " or ".join(tables) or "no table, since none was recognised"
+    return Problem(
+        f"There is no column {column} in {where}",
+        expected=known,
+        mend="Write `table.column=Header` with a column of the table.",
+    )
+
+
+def _no_header(target: str, header: str, headers: Sequence[str]) -> Problem:
+    return Problem(
+        f"{target} is to be read from a column that the file does not have",
+        found=f"no header {header!r}",
+        expected=f"one of: {', '.join(headers)}",
+        mend="Write the header as the file has it.",
+    )
