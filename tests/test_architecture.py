@@ -15,6 +15,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LONGEST = 220  # lines of a file; most are far under it
+LONGEST_FUNCTION = 45
 LONGEST_DECLARATION = 320  # a table with all its columns and their headings in three languages
 
 
@@ -57,6 +58,17 @@ def test_a_module_opens_with_what_it_owns(path: Path) -> None:
 def test_a_file_stays_small(path: Path) -> None:
     longest = LONGEST_DECLARATION if "catalog" in path.parts else LONGEST
     assert lines(path) <= longest, "one concept, one file: split it by what it owns"
+
+
+def test_functions_stay_short() -> None:
+    lengths = {
+        f"{path.relative_to(SOURCE)}: {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+    assert sum(length > 25 for length in lengths.values()) <= len(lengths) / 20, "mostly under 25 lines"
 
 
 def test_the_model_imports_the_standard_library_only() -> None:
