@@ -1,0 +1,22 @@
+"""Entry of the pages: page settings, who may enter, navigation. Everything else is in pages/ and src/dashboard/ui."""
+
+import streamlit as st
+
+from dashboard.ui.faults import told
+from dashboard.ui.guard import enter
+from dashboard.ui.texts import text
+
+st.set_page_config(page_title=text("app.name"), page_icon="static/icon.png", layout="wide")
+enter()
+pages = [
+    st.Page("pages/overview.py", title=text("page.overview"), default=True),
+    st.Page("pages/groups.py", title=text("page.groups")),
+    st.Page("pages/departments.py", title=text("page.departments")),
+    st.Page("pages/teams.py", title=text("page.teams")),
+    st.Page("pages/group_quality.py", title=text("page.group_quality")),
+    st.Page("pages/data.py", title=text("page.data")),
+    st.Page("pages/catalogue.py", title=text("page.catalogue")),
+]
+page = st.navigation(pages, position="top")
+with told():
+    page.run()

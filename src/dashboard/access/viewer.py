@@ -1,0 +1,22 @@
+"""Owns the viewer: who they are and what they may see and do. The one place where that is decided."""
+
+from dataclasses import dataclass
+
+from dashboard.model.question import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One person at the dashboard."""
+
+    name: str
+    scope: Scope  # the rows and persons they may see
+    may_load: bool  # load, undo and download raw rows
+
+
+def admit() -> Viewer:
+    """Give the viewer of this installation: a single user, who may see and do everything.
+
+    The server listens on this computer only, so that whoever reaches it already has the files.
+    """
+    return Viewer(name="", scope=Scope.everything(), may_load=True)

@@ -1,0 +1,19 @@
+"""The English words of the panel behind every number."""
+
+TEXTS = {
+    "rows.title": "Behind the number",
+    "rows.definition": "Definition",
+    "rows.formula": "Formula",
+    "rows.source": "Source",
+    "rows.value": "Value",
+    "rows.n": "Stands on",
+    "rows.interval": "95% interval",
+    "rows.no_interval": "none: a total or a ratio of totals",
+    "rows.sql": "How it was computed (SQL)",
+    "rows.table": "The rows: {shown} of {count}",
+    "rows.none": "There are no rows behind it.",
+    "rows.scope": "{period} · as of {as_of}",
+    "rows.csv": "Download as CSV",
+    "rows.xlsx": "Download as Excel",
+    "rows.of": "of {what}",
+}

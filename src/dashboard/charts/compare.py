@@ -1,0 +1,43 @@
+"""Owns the comparison chart: one bar per member with its interval, and the company's total as a line."""
+
+from functools import lru_cache
+
+from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, themed
+
+ROW = 34  # px per bar
+
+
+@lru_cache(maxsize=128)
+def chart_compare(title: str, axis_format: str, rows: int, locale: str, company: str) -> Spec:
+    """Give the chart for rows of `name`, `value`, `low`, `high`, `company`, `label`, `evidence`.
+
+    `title` heads the value axis, `axis_format` is d3's; `company` names the line.
+    """
+    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 180}}
+    x = {"type": "quantitative", "title": title, "axis": {"format": axis_format, "tickCount": 5}}
+    told = [
+        {"field": "name", "title": " "},
+        {"field": "label", "title": title},
+        {"field": "evidence", "title": " "},
+        {"field": "company_label", "title": company},
+    ]
+    layers = [
+        {
+            "mark": {"type": "bar", "height": {"band": 0.62}, "color": ACCENT, "opacity": 0.85},
+            "encoding": {"x": {**x, "field": "value"}, "y": y, "tooltip": told},
+        },
+        {
+            "mark": {"type": "rule", "strokeWidth": 1.8, "color": QUIET},
+            "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
+            "encoding": {"x": {"field": "low", "type": "quantitative"}, "x2": {"field": "high"}, "y": y, "tooltip": told},
+        },
+        {
+            "mark": {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 4], "color": REFERENCE},
+            "transform": [{"filter": "isValid(datum.company)"}],
+            "encoding": {
+                "x": {"aggregate": "max", "field": "company", "type": "quantitative"},
+                "tooltip": [{"aggregate": "max", "field": "company_label", "title": company}],
+            },
+        },
+    ]
+    return themed({"layer": layers, "height": max(rows, 2) * ROW}, locale)

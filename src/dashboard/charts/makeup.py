@@ -1,0 +1,24 @@
+"""Owns the chart of what a group is made of: the share of each kind, beside the company's."""
+
+from functools import lru_cache
+
+from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
+
+
+@lru_cache(maxsize=64)
+def chart_makeup(rows: int, series: tuple[str, ...], locale: str) -> Spec:
+    """Give the chart for rows of `name`, `series`, `share`, `label`; the first of `series` is the one looked at."""
+    colour = {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": list(series), "range": [ACCENT, QUIET][: len(series)]},
+        "legend": {"title": None},
+    }
+    encoding = {
+        "y": {"field": "name", "type": "nominal", "sort": None, "title": None},
+        "yOffset": {"field": "series", "type": "nominal", "sort": list(series)},
+        "x": {"field": "share", "type": "quantitative", "title": None, "axis": {"format": ".0%", "tickCount": 4}},
+        "color": colour,
+        "tooltip": [{"field": "name", "title": " "}, {"field": "series", "title": " "}, {"field": "label", "title": " "}],
+    }
+    return themed({"mark": {"type": "bar"}, "encoding": encoding, "height": max(rows, 2) * 40}, locale)

@@ -1,0 +1,65 @@
+"""Owns the one theme of all charts; colours of marks, text and page come from the app's own theme, light and dark."""
+
+from copy import deepcopy
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
+from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
+
+Spec = dict[str, Any]
+
+ACCENT = "#3b86d1"  # readable on white and on the dark card
+QUIET = "#8a94a3"
+REFERENCE = "#d55e00"
+
+
+def themed(spec: Spec, locale: str) -> Spec:
+    """Give a specification with the theme and the locale's own numbers and dates."""
+    config = {
+        "locale": deepcopy(_locale(locale)),
+        "font": "Inter",
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": 12.5,
+            "titleFontSize": 12.5,
+            "titleFontWeight": 500,
+            "labelPadding": 6,
+            "labelLimit": 190,
+            "domain": False,
+            "ticks": False,
+            "gridColor": QUIET,
+            "gridOpacity": 0.22,
+        },
+        "legend": {"labelFontSize": 12.5, "titleFontSize": 12.5, "orient": "top", "symbolType": "stroke", "symbolStrokeWidth": 3, "symbolSize": 220},
+        "line": {"strokeWidth": 2.4, "strokeCap": "round"},
+        "bar": {"cornerRadiusEnd": 3},
+        "text": {"fontSize": 12.5},
+    }
+    return {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "background": "transparent", **spec, "config": config}
+
+
+@lru_cache(maxsize=8)
+def _locale(locale: str) -> Spec:
+    known = Locale.parse(locale)
+    days = [get_day_names("wide", locale=known)[(at - 1) % 7] for at in range(7)]
+    short_days = [get_day_names("abbreviated", locale=known)[(at - 1) % 7] for at in range(7)]
+    return {
+        "number": {
+            "decimal": get_decimal_symbol(known),
+            "thousands": get_group_symbol(known),
+            "grouping": [3],
+            "currency": [get_currency_symbol("EUR", locale=known), ""],
+        },
+        "time": {
+            "dateTime": "%x %X",
+            "date": "%d-%m-%Y",
+            "time": "%H:%M",
+            "periods": ["AM", "PM"],
+            "days": days,
+            "shortDays": short_days,
+            "months": [get_month_names("wide", locale=known)[at] for at in range(1, 13)],
+            "shortMonths": [get_month_names("abbreviated", locale=known)[at] for at in range(1, 13)],
+        },
+    }

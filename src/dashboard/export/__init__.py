@@ -1,0 +1,5 @@
+"""Results as files to take along; a spreadsheet never gets a formula that came from somebody's data."""
+
+from dashboard.export.sheets import XLSX_ROWS, to_csv, to_xlsx
+
+__all__ = ["XLSX_ROWS", "to_csv", "to_xlsx"]

@@ -1,0 +1,32 @@
+"""Owns how one group stands against the company: on which KPIs it leads and lags beyond chance."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard.catalog.kpis import KPI
+from dashboard.model.kpi import Better
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One KPI of a group beside the company's; `lead` is positive where the group does better."""
+
+    kpi: str
+    value: float
+    company: float
+    lead: float  # in half-widths of the group's own 95% interval
+
+
+def standings(own: pl.DataFrame, company: pl.DataFrame) -> tuple[Standing, ...]:
+    """Give the KPIs on which the company's value lies outside the group's 95% interval, best first."""
+    totals = {row["kpi"]: row["value"] for row in company.iter_rows(named=True)}
+    found = []
+    for row in own.drop_nulls(["value", "low", "high"]).iter_rows(named=True):
+        total, better = totals.get(row["kpi"]), KPI[row["kpi"]].better
+        if total is None or better is Better.NEITHER or row["low"] <= total <= row["high"]:
+            continue
+        sign = 1 if better is Better.HIGHER else -1
+        half = (row["high"] - row["low"]) / 2
+        found.append(Standing(row["kpi"], row["value"], total, sign * (row["value"] - total) / half if half else sign * 1e9))
+    return tuple(sorted(found, key=lambda standing: -standing.lead))

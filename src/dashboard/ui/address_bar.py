@@ -1,0 +1,41 @@
+"""Owns the address of the session's page: keeps what it says across pages, and takes in what a link brings."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+_SAID, _SHOWN, _PAGE = "address-said", "address-shown", "address-page"
+
+
+def follow_address(page_id: str) -> None:
+    """Take in the address as it stands: a link's words count, and a bare page keeps what was chosen before."""
+    current = {name: st.query_params.get_all(name) for name in st.query_params}
+    state = st.session_state
+    if _SAID not in state:
+        state[_SAID] = current
+    elif state.get(_PAGE) != page_id:
+        state[_SAID] = {**state[_SAID], **current}
+    elif current != state.get(_SHOWN):
+        state[_SAID] = current
+    state[_PAGE] = page_id
+    _show()
+
+
+def said() -> dict[str, list[str]]:
+    """Give what the address says, name → values."""
+    told: dict[str, list[str]] = st.session_state.get(_SAID, {})
+    return told
+
+
+def put(changes: dict[str, Sequence[str]]) -> None:
+    """Change parts of the address; a name without values is taken out."""
+    told = {**said(), **{name: list(values) for name, values in changes.items()}}
+    st.session_state[_SAID] = {name: values for name, values in told.items() if values}
+    _show()
+
+
+def _show() -> None:
+    told = said()
+    if told != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(told)
+    st.session_state[_SHOWN] = told

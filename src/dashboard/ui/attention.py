@@ -1,0 +1,78 @@
+"""Owns the list of what needs attention on the overview: findings about groups, missed targets, changes for the worse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.insight import Concern, Reason, changes_for_the_worse, missed_targets
+from dashboard.model.check import Finding, Severity
+from dashboard.model.period import Compare
+from dashboard.ui import ask
+from dashboard.ui.examination import examine, wait_for
+from dashboard.ui.fitting import shown
+from dashboard.ui.page import Page
+from dashboard.ui.texts import plain, say, text
+from dashboard.ui.values import shortly
+
+WATCHED = (
+    *("csat", "nps", "ces", "retention", "repeat_rate", "answered", "service_level"),
+    *("first_response_median", "resolution_median", "first_contact_resolution", "reach"),
+)
+MOST = 10  # lines
+_BADGES = {Severity.CRITICAL: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: str
+    page: str
+    says: dict[str, str]  # the address it leads to
+
+
+def draw_attention(page: Page) -> None:
+    """Draw the list, worst first; each line leads to its page."""
+    st.subheader(text("overview.attention"), anchor=False)
+    job = examine(page)
+    lines = [*_findings(job.result.findings if job.result else ()), *_concerns(page)][:MOST]
+    for line in lines:
+        st.page_link(line.page, label=line.words, query_params=line.says)
+    if not job.is_done:
+        wait_for(job, text("overview.quality_busy"))
+    elif not lines:
+        st.markdown(text("overview.attention_none"))
+
+
+def _findings(findings: tuple[Finding, ...]) -> Iterator[_Line]:
+    for one in findings:
+        if one.could_run and one.severity is not Severity.INFO:
+            badge = f":{_BADGES[one.severity]}-badge[{text(f'severity.{one.severity}')}]"
+            yield _Line(f"{badge} {plain(say(one.says))}", "pages/group_quality.py", {"finding": one.id})
+
+
+def _concerns(page: Page) -> Iterator[_Line]:
+    ids = shown(page, WATCHED, "group")
+    if not ids:
+        return
+    asked = page.question(*ids, by=("group",), compare=Compare.NONE)
+    now = ask.ask(page.store, asked).frame
+    compare = page.view.compare if page.view.compare is not Compare.NONE else Compare.PREVIOUS
+    earlier = page.period.compared(compare)
+    found = list(missed_targets(now, "group"))
+    if earlier:
+        found += changes_for_the_worse(now, ask.ask(page.store, asked.with_(period=earlier)).frame, "group")
+    names = ask.labels(page.store, "group")
+    for one in sorted(found, key=lambda concern: -concern.size):
+        yield _line(one, names.get(one.member or "", one.member or "") or text("nobody.group"))
+
+
+def _line(one: Concern, name: str) -> _Line:
+    kpi = KPI[one.kpi]
+    words = {"kpi": say(kpi.name), "value": shortly(kpi, one.value)}
+    if one.reason is Reason.TARGET:
+        told = text("attention.target", target=shortly(kpi, one.held_against), **words)
+    else:
+        told = text("attention.worse", before=shortly(kpi, one.held_against), **words)
+    says = {"kpi": one.kpi, **({"show_group": one.member} if one.member else {})}
+    return _Line(f"**{plain(name)}** {plain(told)}", "pages/groups.py", says)

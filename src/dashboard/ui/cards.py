@@ -1,0 +1,105 @@
+"""Owns the KPI card: name, value, change, evidence, and the way to the rows behind it."""
+
+import math
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.model.kpi import Better, Kpi
+from dashboard.model.period import Grain
+from dashboard.ui import ask, drill
+from dashboard.ui.page import Page
+from dashboard.ui.texts import say, text
+from dashboard.ui.values import changed, exactly, evidence, shortly
+
+Row = Mapping[str, Any]
+
+
+def draw_cards(page: Page, kpi_ids: Sequence[str], **changes: Any) -> None:
+    """Draw one card per KPI under the page's view; `changes` narrow the question."""
+    now = {row["kpi"]: row for row in ask.ask(page.store, page.question(*kpi_ids, **changes)).frame.iter_rows(named=True)}
+    lines = _over_time(page, kpi_ids, **changes)
+    with st.grid(4, min_column_width=158, gap=12, key="grid-kpis"):
+        for kpi_id in kpi_ids:
+            _draw_card(page, KPI[kpi_id], now.get(kpi_id, {}), lines.get(kpi_id, []), changes)
+
+
+def _over_time(page: Page, kpi_ids: Sequence[str], **changes: Any) -> dict[str, list[float | None]]:
+    grain = grain_of(page)
+    asked = page.question(*kpi_ids, **changes).with_(by=(grain.value,), compare="none", has_intervals=False)
+    frame = ask.ask(page.store, asked).frame.sort(grain.value)
+    return {str(key[0]): part["value"].to_list() for key, part in frame.group_by("kpi", maintain_order=True)}
+
+
+def grain_of(page: Page) -> Grain:
+    """Give the grain that cuts the page's period into a readable number of points."""
+    days = page.period.days
+    return Grain.DAY if days <= 35 else Grain.WEEK if days <= 100 else Grain.MONTH if days <= 1100 else Grain.QUARTER
+
+
+def _draw_card(page: Page, kpi: Kpi, row: Row, line: list[float | None], changes: Mapping[str, Any]) -> None:
+    with st.container(border=True, key=f"card-{kpi.id}"):
+        st.html(_card(kpi, row, line))
+        label = evidence(kpi, row) if row.get("value") is not None else text("card.none")
+        asked = page.question(kpi.id, **changes)
+        st.button(label, key=f"rows-{kpi.id}", type="tertiary", help=say(kpi.about), on_click=drill.remember, args=(asked,))
+
+
+def _card(kpi: Kpi, row: Row, line: list[float | None]) -> str:
+    name, value = escape(say(kpi.name)), escape(shortly(kpi, row.get("value")))
+    exact = escape(exactly(kpi, row.get("value")))
+    return (
+        f'<div class="kpi-name" title="{name}">{name}</div>'
+        f'<div class="kpi-value" title="{exact}">{value}</div>'
+        f'<div class="kpi-line">{_change(kpi, row)}{_target(kpi, row)}</div>'
+        f"{_spark(kpi, line)}"
+    )
+
+
+def _change(kpi: Kpi, row: Row) -> str:
+    words = changed(kpi, row)
+    if not words:
+        return ""
+    was = escape(text("card.was", value=shortly(kpi, row["comparison"])))
+    return f'<span class="kpi-{tone(kpi, row)}">{escape(words)}</span><span>{was}</span>'
+
+
+def _target(kpi: Kpi, row: Row) -> str:
+    if row.get("target") is None or not row.get("status"):
+        return ""
+    status = str(row["status"])
+    said = escape(text(f"card.target_{status}", value=shortly(kpi, row["target"])))
+    return f'<span class="kpi-{status}">{said}</span>'
+
+
+def tone(kpi: Kpi, row: Row) -> str:
+    """Give how a change is to be read: good, bad, or same where it is too small to show or has no direction."""
+    words = changed(kpi, row)
+    if kpi.better is Better.NEITHER or not words.startswith(("+", "−")):
+        return "same"
+    return "good" if words.startswith("+") == (kpi.better is Better.HIGHER) else "bad"
+
+
+def _spark(kpi: Kpi, line: Sequence[float | None]) -> str:
+    """Draw the course over time as a small picture that needs no script."""
+    points = [(at, float(v)) for at, v in enumerate(line) if v is not None and not math.isnan(float(v))]
+    if len(points) < 2:
+        return ""
+    low, high = min(v for _, v in points), max(v for _, v in points)
+    wide, tall = 200.0, 36.0
+    spread = (high - low) or 1.0
+    place = [(4 + at / max(len(line) - 1, 1) * (wide - 8), 4 + (1 - (v - low) / spread) * (tall - 8)) for at, v in points]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in place)
+    (x0, _), (x1, y1) = place[0], place[-1]
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {tall:.0f}" preserveAspectRatio="none">'
+        f'<polygon points="{x0:.1f},{tall:.0f} {path} {x1:.1f},{tall:.0f}" fill="#3b86d1" fill-opacity=".14"/>'
+        f'<polyline points="{path}" fill="none" stroke="#3b86d1" stroke-width="1.8" vector-effect="non-scaling-stroke"'
+        f' stroke-linejoin="round"/><circle cx="{x1:.1f}" cy="{y1:.1f}" r="2.4" fill="#3b86d1"/></svg>'
+    )
+    told = escape(f"{say(kpi.name)}: {shortly(kpi, points[0][1])} → {shortly(kpi, points[-1][1])}")
+    return f'<img class="kpi-spark" alt="{told}" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'

@@ -1,0 +1,40 @@
+"""Owns a choice that a page offers and the address keeps: which KPI, which group, which tab."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.ui.address_bar import put, said
+
+
+def choose(
+    name: str, label: str, options: Sequence[str], usual: str, words: Callable[[str], str], hidden: bool = False
+) -> str:
+    """Offer one of the options and give the chosen one; a word in the address that is no option is passed over."""
+    told = said().get(name, [""])[0]
+    key = f"choice-{name}"
+    st.session_state[key] = told if told in options else usual
+
+    def keep() -> None:
+        chosen = st.session_state[key]
+        put({name: [] if chosen == usual else [chosen]})
+
+    visibility = "collapsed" if hidden else "visible"
+    st.selectbox(label, list(options), key=key, format_func=words, on_change=keep, label_visibility=visibility)
+    chosen: str = st.session_state[key]
+    return chosen
+
+
+def choose_many(name: str, label: str, options: Sequence[str], usual: Sequence[str], words: Callable[[str], str]) -> list[str]:
+    """Offer several of the options and give the chosen ones, in the order of choosing."""
+    told = [word for word in said().get(name, []) if word in options]
+    key = f"choice-{name}"
+    st.session_state[key] = told or list(usual)
+
+    def keep() -> None:
+        chosen = list(st.session_state[key])
+        put({name: [] if chosen == list(usual) else chosen})
+
+    st.multiselect(label, list(options), key=key, format_func=words, on_change=keep)
+    chosen: list[str] = st.session_state[key]
+    return chosen

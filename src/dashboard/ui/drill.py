@@ -1,0 +1,75 @@
+"""Owns the panel behind every number: definition, evidence, SQL, the rows themselves and their download."""
+
+import streamlit as st
+
+from dashboard import kpi as engine
+from dashboard.catalog.kpis import KPI
+from dashboard.kpi import Result
+from dashboard.model.question import Question
+from dashboard.ui import ask, format
+from dashboard.ui.company import company
+from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.values import exactly
+
+_ASKED = "drill-question"
+SHOWN = 500  # rows on the screen; the download has more
+
+
+def remember(asked: Question) -> None:
+    """Note which number's rows to show; the page draws the panel at its end."""
+    st.session_state[_ASKED] = asked
+
+
+def draw_asked() -> None:
+    """Open the panel when somebody asked for the rows behind a number."""
+    asked: Question | None = st.session_state.pop(_ASKED, None)
+    if asked is not None:
+        st.dialog(say(KPI[asked.kpis[0]].name), width="large")(_draw)(asked)
+
+
+def _draw(asked: Question) -> None:
+    store, kpi = company(), KPI[asked.kpis[0]]
+    result = ask.ask(store, asked)
+    period, as_of = format.span(asked.period, locale()), format.day(asked.as_of, locale())
+    st.caption(text("rows.scope", period=period, as_of=as_of))
+    _draw_value(result)
+    st.markdown(f"**{text('rows.definition')}** {plain(say(kpi.about))}")
+    st.markdown(f"**{text('rows.formula')}** {plain(say(kpi.formula))}")
+    if kpi.source:
+        st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
+    _draw_rows(asked)
+    with st.expander(text("rows.sql")):
+        for sql in result.sql:
+            st.code(sql, language="sql", wrap_lines=True)
+
+
+def _draw_value(result: Result) -> None:
+    kpi = KPI[result.question.kpis[0]]
+    row = next(result.frame.iter_rows(named=True), None)
+    if row is None:
+        return
+    has_interval = row["low"] is not None and row["high"] is not None
+    interval = f"{exactly(kpi, row['low'])} – {exactly(kpi, row['high'])}" if has_interval else text("rows.no_interval")
+    cells = (
+        (text("rows.value"), exactly(kpi, row["value"])),
+        (text("rows.n"), format.count(row["n"], locale())),
+        (text("rows.interval"), interval),
+    )
+    for column, (title, value) in zip(st.columns(3), cells, strict=True):
+        column.caption(title)
+        column.markdown(f"**{plain(value)}**")
+
+
+def _draw_rows(asked: Question) -> None:
+    store, kpi_id = company(), asked.kpis[0]
+    count = engine.count_rows(store, asked, kpi_id)
+    if not count:
+        st.info(text("rows.none"))
+        return
+    shown = engine.rows(store, asked, kpi_id, limit=SHOWN)
+    numbers = {"shown": format.count(shown.height, locale()), "count": format.count(count, locale())}
+    st.markdown(f"**{text('rows.table', **numbers)}**")
+    draw_table(shown, key="drill-rows", alt=text("rows.title"), height=320)
+    draw_downloads(lambda limit: engine.rows(store, asked, kpi_id, limit=limit), name=kpi_id, count=count)

@@ -1,0 +1,131 @@
+"""Owns the filter bar: its two popovers beside the title, the summary under it, and the view they give."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.model.period import Compare
+from dashboard.store import Store
+from dashboard.ui import ask, format
+from dashboard.ui.address import FILTERS, NAMES, NOBODY, Preset, View, read_address
+from dashboard.ui.address_bar import put, said
+from dashboard.ui.company import company
+from dashboard.ui.texts import locale, plain, text
+
+_KEY = "filter-"
+
+
+def current_view() -> View:
+    """Give the view that the address asks for; says what it could not make out."""
+    view, faults = read_address(said())
+    if faults:
+        st.warning(text("filter.bad_address", what=plain(", ".join(faults))))
+    return view
+
+
+def draw_filter_bar(store: Store, view: View, as_of: date) -> None:
+    """Draw the choice of days and the choice of rows; what is chosen goes into the address."""
+    _fill(view, as_of)
+    with st.container(horizontal=True, width="content", key="filters"):
+        with st.popover(format.span(view.period(as_of), locale()), icon=":material/calendar_month:"):
+            _draw_days(view)
+        active = sum(len(one.values) for one in view.where)
+        label = text("filter.button_many", count=active) if active else text("filter.button")
+        with st.popover(label, icon=":material/filter_alt:"):
+            _draw_rows(store, view)
+
+
+def draw_summary(store: Store, view: View, as_of: date) -> None:
+    """Say what the figures of the page speak of, and show each active filter with a way out."""
+    words = {"period": format.span(view.period(as_of), locale()), "as_of": format.day(as_of, locale())}
+    if view.compare is Compare.NONE:
+        summary = text("filter.summary", **words)
+    else:
+        summary = text("filter.summary_compare", compare=text(f"against.{view.compare}"), **words)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="summary"):
+        st.caption(f"{summary} · {text('filter.restated')}" if view.is_restated else summary, width="content")
+        for one in view.where:
+            names = _choices(store, one.dimension)
+            chosen = ", ".join(names.get(_word(value), value or "") for value in one.values)
+            label = f"{text(f'filter.{one.dimension}')}: {plain(chosen)}"
+            key = f"chip-{one.dimension}"
+            st.button(label, key=key, icon=":material/close:", icon_position="right", on_click=_clear, args=(one.dimension,))
+
+
+def _draw_days(view: View) -> None:
+    presets = [preset.value for preset in Preset]
+    st.selectbox(text("filter.period"), presets, key=_KEY + "period", on_change=_keep,
+                 format_func=lambda value: text(f"preset.{value}"))  # fmt: skip
+    if view.preset is Preset.CUSTOM:
+        left, right = st.columns(2)
+        left.date_input(text("filter.from"), key=_KEY + "from", on_change=_keep, format="YYYY-MM-DD")
+        right.date_input(text("filter.to"), key=_KEY + "to", on_change=_keep, format="YYYY-MM-DD")
+    st.selectbox(text("filter.compare"), [one.value for one in Compare], key=_KEY + "compare", on_change=_keep,
+                 format_func=lambda value: text(f"compare.{value}"))  # fmt: skip
+    st.date_input(text("filter.as_of"), key=_KEY + "as_of", on_change=_keep, format="YYYY-MM-DD",
+                  help=text("filter.as_of_help"))  # fmt: skip
+    st.toggle(text("filter.restate"), key=_KEY + "restate", on_change=_keep, help=text("filter.restate_help"))
+
+
+def _draw_rows(store: Store, view: View) -> None:
+    for name in FILTERS:
+        names = _choices(store, name)
+        if not names:
+            continue
+        st.multiselect(text(f"filter.{name}"), list(names), key=_KEY + name, on_change=_keep,
+                       format_func=lambda value, names=names: names.get(value, value),
+                       placeholder=text("filter.all"))  # fmt: skip
+    if view.where:
+        st.button(text("filter.clear"), on_click=_clear, args=FILTERS, type="tertiary")
+
+
+def _choices(store: Store, dimension: str) -> dict[str, str]:
+    """Give the words of a filter, address word → name, what the address says included."""
+    found = {_word(value): name for value, name in ask.values(store, dimension).items() if value is not None}
+    if not found:
+        return {}
+    return {**found, NOBODY: text("nobody", what=text(f"filter.{dimension}").lower())}
+
+
+def _word(value: str | None) -> str:
+    return NOBODY if value is None else value
+
+
+def _fill(view: View, as_of: date) -> None:
+    """Set every control to what the view says, before it is drawn."""
+    period = view.period(as_of)
+    state = st.session_state
+    state[_KEY + "period"] = view.preset.value
+    state[_KEY + "from"], state[_KEY + "to"] = view.start or period.start, view.last or period.last
+    state[_KEY + "compare"] = view.compare.value
+    state[_KEY + "as_of"] = as_of
+    state[_KEY + "restate"] = view.is_restated
+    for name in FILTERS:
+        state[_KEY + name] = [_word(value) for value in view.chosen(name)]
+
+
+def _keep() -> None:
+    """Bring what the controls say into the address."""
+    state = st.session_state
+    preset = Preset(state[_KEY + "period"])
+    changes: dict[str, list[str]] = {name: [] for name in NAMES}
+    changes["period"] = [] if preset is Preset.YEAR_BACK else [preset.value]
+    if preset is Preset.CUSTOM:
+        start, last = state[_KEY + "from"], state[_KEY + "to"]
+        changes["from"], changes["to"] = [min(start, last).isoformat()], [max(start, last).isoformat()]
+    compare = state[_KEY + "compare"]
+    changes["compare"] = [] if compare == Compare.PREVIOUS else [compare]
+    changes["as_of"] = _as_of()
+    changes["restate"] = ["yes"] if state[_KEY + "restate"] else []
+    for name in FILTERS:
+        changes[name] = list(state.get(_KEY + name, []))
+    put(dict(changes))
+
+
+def _as_of() -> list[str]:
+    chosen: date | None = st.session_state[_KEY + "as_of"]
+    return [] if chosen is None or chosen == ask.last_day(company()) else [chosen.isoformat()]
+
+
+def _clear(*names: str) -> None:
+    put({name: () for name in names})

@@ -1,0 +1,71 @@
+"""Owns which KPIs a page can show: those whose data is there, and that have what is filtered on or cut by."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from dashboard import kpi as engine
+from dashboard.catalog.kpis import KPI, KPIS
+from dashboard.catalog.tables import TABLE
+from dashboard.ui import ask
+from dashboard.ui.page import Page
+from dashboard.ui.texts import say, text
+
+HEADLINES = (
+    "customers_active",
+    "revenue",
+    "profit",
+    "retention",
+    "csat",
+    "nps",
+    "service_level",
+    "first_response_median",
+    "complaints_per_1000",
+    "answered",
+    "contacts_per_customer",
+    "backlog",
+)
+CARDS = 8
+
+
+def shown(page: Page, kpi_ids: Iterable[str], *by: str) -> tuple[str, ...]:
+    """Give those KPIs that have data and every dimension of the page's filters and of `by`."""
+    there, needed = set(ask.available(page.store)), {*by, *(one.dimension for one in page.view.where)}
+    return tuple(one for one in kpi_ids if one in there and needed <= set(engine.applicable(one)))
+
+
+def headlines(page: Page) -> tuple[str, ...]:
+    """Give the KPIs of the overview's cards: the first eight headlines that can be shown."""
+    return shown(page, HEADLINES)[:CARDS]
+
+
+def every_kpi() -> tuple[str, ...]:
+    """Give the ids of all KPIs, in the catalogue's order."""
+    return tuple(kpi.id for kpi in KPIS)
+
+
+def draw_unfiltered(page: Page, kpi_ids: Sequence[str]) -> None:
+    """Say which KPIs are left out because they do not have what is filtered on."""
+    for one in page.view.where:
+        lacking = [k for k in kpi_ids if k in ask.available(page.store) and one.dimension not in engine.applicable(k)]
+        if lacking:
+            names = ", ".join(say(KPI[kpi_id].name) for kpi_id in lacking)
+            st.caption(text("unfiltered", what=text(f"filter.{one.dimension}").lower(), names=names))
+
+
+def draw_missing(page: Page, kpi_ids: Sequence[str]) -> None:
+    """Say which KPIs are not shown yet, and which file brings each."""
+    there = set(ask.available(page.store))
+    lacking = [kpi_id for kpi_id in kpi_ids if kpi_id not in there]
+    if not lacking:
+        return
+    with st.expander(text("missing.title", count=len(lacking))):
+        for kpi_id in lacking:
+            st.markdown("- " + text("missing.line", name=say(KPI[kpi_id].name), tables=lacking_tables(page, kpi_id)))
+        st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
+
+
+def lacking_tables(page: Page, kpi_id: str) -> str:
+    """Give the titles of the tables that a KPI needs and that are empty."""
+    counts = ask.counts(page.store)
+    return ", ".join(say(TABLE[name].title) for name in KPI[kpi_id].needs if not counts[name])

@@ -1,0 +1,125 @@
+"""Owns how numbers and dates are written, in one locale: short for cards, exact for tables and panels."""
+
+import math
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, format_decimal, format_percent
+
+from dashboard.model.kpi import Unit
+from dashboard.model.period import Grain, Period
+
+NOTHING = "–"
+_SUFFIX = {Unit.HOURS: "unit.hours", Unit.DAYS: "unit.days", Unit.YEARS: "unit.years"}
+_DECIMALS = {Unit.SCORE: 2, Unit.POINTS: 0, Unit.HOURS: 1, Unit.DAYS: 1, Unit.YEARS: 1, Unit.RATE: 1}
+
+
+def suffix_key(unit: Unit) -> str | None:
+    """Give the text key of the unit's suffix: hours, days, years; None for others."""
+    return _SUFFIX.get(unit)
+
+
+def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", suffix: str = "") -> str:
+    """Write a value in a few characters: 82.4%, €1.2M, 3.4 h."""
+    if _is_nothing(value):
+        return NOTHING
+    number = float(value or 0.0)
+    if unit is Unit.SHARE:
+        return _share(number, locale)
+    if unit is Unit.MONEY:
+        digits = 0 if abs(number) < 1000 or abs(number) >= 1e5 and abs(number) < 1e6 else 1
+        return format_compact_currency(number, currency, locale=locale, fraction_digits=digits)
+    if unit is Unit.COUNT:
+        return count(number, locale) if abs(number) < 10_000 else _compact(number, locale)
+    return _with(suffix, _plain(number, _DECIMALS[unit], locale))
+
+
+def exact(value: float | None, unit: Unit, locale: str, currency: str = "EUR", suffix: str = "") -> str:
+    """Write a value as precisely as it means something: 82.41%, €1,234,567.89, 3.42 h."""
+    if _is_nothing(value):
+        return NOTHING
+    number = float(value or 0.0)
+    if unit is Unit.SHARE:
+        return format_percent(number, format=_percent_pattern(locale, 2), locale=locale)
+    if unit is Unit.MONEY:
+        return format_currency(number, currency, locale=locale)
+    if unit is Unit.COUNT:
+        return count(number, locale)
+    return _with(suffix, _plain(number, 2, locale))
+
+
+def count(value: float | None, locale: str) -> str:
+    """Write a whole number with its thousands marked."""
+    return NOTHING if _is_nothing(value) else str(format_decimal(round(float(value or 0)), locale=locale))
+
+
+def change(value: float | None, before: float | None, unit: Unit, locale: str, points: str = "pp") -> str:
+    """Write what changed: shares in percentage points, points and scores as they are, the rest in percent."""
+    if _is_nothing(value) or _is_nothing(before):
+        return ""
+    now, then = float(value or 0.0), float(before or 0.0)
+    if unit is Unit.SHARE:
+        return f"{_signed((now - then) * 100, 1, locale)} {points}"
+    if unit in (Unit.POINTS, Unit.SCORE):
+        return _signed(now - then, 0 if unit is Unit.POINTS else 2, locale)
+    if then == 0:
+        return ""
+    return f"{_signed((now - then) / abs(then) * 100, 1, locale)}%"
+
+
+def day(value: date, locale: str) -> str:
+    """Write a day: 31 Mar 2026."""
+    return str(format_date(value, format="d MMM y", locale=locale))
+
+
+def month(value: date, locale: str) -> str:
+    """Write a month: Mar 2026."""
+    return str(format_date(value, format="MMM y", locale=locale))
+
+
+def span(period: Period, locale: str) -> str:
+    """Write a period: whole months as Jul 2025 – Jun 2026, anything else by its days."""
+    if period.start.day == 1 and period.end.day == 1:
+        first, last = month(period.start, locale), month(period.last, locale)
+        return first if first == last else f"{first} – {last}"
+    return f"{day(period.start, locale)} – {day(period.last, locale)}"
+
+
+def bucket(value: date, grain: Grain, locale: str) -> str:
+    """Write a bucket of time for a tooltip."""
+    return month(value, locale) if grain is Grain.MONTH else day(value, locale)
+
+
+def _share(number: float, locale: str) -> str:
+    decimals = 0 if abs(number) >= 0.9995 else 1
+    return str(format_percent(number, format=_percent_pattern(locale, decimals), locale=locale))
+
+
+def _percent_pattern(locale: str, decimals: int) -> str:
+    gap = " " if locale.startswith("fi") else ""
+    return "#,##0" + ("." + "0" * decimals if decimals else "") + gap + "%"
+
+
+def _compact(number: float, locale: str) -> str:
+    return str(format_compact_decimal(number, locale=locale, fraction_digits=1))
+
+
+def _plain(number: float, decimals: int, locale: str) -> str:
+    whole = decimals == 0 or abs(number) >= 1000
+    pattern = "#,##0" if whole else "#,##0." + "0" * decimals
+    shown = round(number, 0 if whole else decimals) + 0.0
+    return str(format_decimal(shown, format=pattern, locale=locale))
+
+
+def _signed(number: float, decimals: int, locale: str) -> str:
+    shown = round(number, decimals) + 0.0
+    written = _plain(abs(shown), decimals, locale)
+    return f"+{written}" if shown > 0 else f"−{written}" if shown < 0 else written
+
+
+def _with(suffix: str, written: str) -> str:
+    return f"{written} {suffix}" if suffix else written
+
+
+def _is_nothing(value: float | None) -> bool:
+    return value is None or math.isnan(float(value))

@@ -1,0 +1,29 @@
+"""Owns the gate of every page: nothing is drawn before the viewer is admitted."""
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard.access import Viewer, admit
+
+_ENTERED = "entered"
+
+
+def enter() -> None:
+    """Note that this run came in through app.py, which drew the frame."""
+    st.session_state[_ENTERED] = True
+
+
+def guard() -> Viewer:
+    """Give the viewer, or stop.
+
+    Streamlit can run a page by its own right after the server starts; such a run is sent through app.py.
+    """
+    if _ENTERED not in st.session_state:
+        ignore_pages_folder()
+        st.rerun()
+    return admit()
+
+
+def ignore_pages_folder() -> None:
+    """Make Streamlit run pages through app.py only."""
+    PagesManager.uses_pages_directory = False

@@ -1,0 +1,16 @@
+"""Owns the style sheet that goes with the theme in .streamlit/config.toml, and the theme now worn."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+
+def wear() -> None:
+    """Put the style sheet on the page."""
+    st.html(_style_sheet())
+
+
+@lru_cache(maxsize=1)
+def _style_sheet() -> str:
+    return f"<style>{Path(__file__).with_suffix('.css').read_text('utf-8')}</style>"

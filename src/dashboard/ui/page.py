@@ -1,0 +1,78 @@
+"""Owns how every page begins: the access guard, the store, the view of the filter bar, title and summary."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.access import Viewer
+from dashboard.model.period import Period
+from dashboard.model.question import Question
+from dashboard.store import Store
+from dashboard.ui import ask
+from dashboard.ui.address import View
+from dashboard.ui.address_bar import follow_address
+from dashboard.ui.company import company
+from dashboard.ui.filters import current_view, draw_filter_bar, draw_summary
+from dashboard.ui.guard import guard
+from dashboard.ui.look import wear
+from dashboard.ui.texts import text
+from dashboard.ui.welcome import draw_welcome
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as one viewer sees it now."""
+
+    id: str
+    viewer: Viewer
+    store: Store
+    view: View
+    as_of: date
+    period: Period
+
+    def question(self, *kpis: str, **changes: Any) -> Question:
+        """Give the question for these KPIs under the filter bar; `changes` overrule its fields."""
+        asked = Question(
+            kpis=kpis,
+            period=self.period,
+            as_of=self.as_of,
+            compare=self.view.compare,
+            filters=self.view.where,
+            is_restated=self.view.is_restated,
+            scope=self.viewer.scope,
+        )
+        return asked.with_(**changes) if changes else asked
+
+
+def open_page(page_id: str, filtered: bool = True) -> Page:
+    """Admit the viewer, draw the page's head and give the page; stops the script where nothing can be shown.
+
+    A page that is not `filtered` shows no filter bar and opens on an empty store too.
+    """
+    viewer = guard()
+    wear()
+    store = company()
+    follow_address(page_id)
+    last = ask.last_day(store)
+    if last is None and filtered:
+        st.title(text(f"page.{page_id}"), anchor=False)
+        draw_welcome(store, viewer)
+        st.stop()
+    view = current_view()
+    as_of = view.as_of or last or date(1970, 1, 1)
+    page = Page(page_id, viewer, store, view, as_of, view.period(as_of))
+    _draw_head(page, filtered)
+    return page
+
+
+def _draw_head(page: Page, filtered: bool) -> None:
+    title = text(f"page.{page.id}")
+    if not filtered:
+        st.title(title, anchor=False)
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"):
+        st.title(title, anchor=False, width="content")
+        draw_filter_bar(page.store, page.view, page.as_of)
+    draw_summary(page.store, page.view, page.as_of)

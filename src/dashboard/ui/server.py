@@ -1,0 +1,41 @@
+"""Owns the app as a server: warmed up before its first visitor, with pages run through app.py only."""
+
+import gc
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from streamlit.starlette import App
+
+from dashboard.store import Store
+from dashboard.ui.company import company, use
+from dashboard.ui.faults import draw_unexpected
+from dashboard.ui.guard import ignore_pages_folder
+from dashboard.ui.warm import prepare_first_questions, warm_checks
+
+SCRIPT = Path(__file__).parents[3] / "app.py"
+
+
+def asgi(store_folder: Path | str | None = None) -> App:
+    """Give the app for any ASGI server, on the store in that folder (default: as `company()` opens it)."""
+    if store_folder is not None:
+        use(Store.open(store_folder))
+    ignore_pages_folder()
+    return st.App(SCRIPT, lifespan=_warm, on_script_error=draw_unexpected)
+
+
+def serve(store: Store, port: int = 8501, address: str = "127.0.0.1", headless: bool = False) -> None:
+    """Serve the app on an open store until stopped; opens a browser unless `headless`."""
+    use(store)
+    asgi().run(config={"server.port": port, "server.address": address, "server.headless": headless})
+
+
+@asynccontextmanager
+async def _warm(_: App) -> AsyncIterator[None]:
+    prepare_first_questions(company())
+    gc.collect()
+    gc.freeze()
+    threading.Thread(target=warm_checks, name="warm checks", daemon=True).start()
+    yield

@@ -1,0 +1,43 @@
+"""Owns how a KPI's row is put in words in the session's language: value, change, evidence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.model.kpi import Kpi, Unit
+from dashboard.ui import ask, format
+from dashboard.ui.company import company
+from dashboard.ui.texts import locale, text
+
+
+def shortly(kpi: Kpi, value: float | None) -> str:
+    """Write a value of the KPI in a few characters."""
+    return format.short(value, kpi.unit, locale(), _currency(), _suffix(kpi.unit))
+
+
+def exactly(kpi: Kpi, value: float | None) -> str:
+    """Write a value of the KPI in full."""
+    return format.exact(value, kpi.unit, locale(), _currency(), _suffix(kpi.unit))
+
+
+def changed(kpi: Kpi, row: Mapping[str, Any]) -> str:
+    """Write the change against the comparison; empty where there is none."""
+    return format.change(row.get("value"), row.get("comparison"), kpi.unit, locale(), text("unit.pp"))
+
+
+def evidence(kpi: Kpi, row: Mapping[str, Any]) -> str:
+    """Write what the value stands on: how many rows, and its 95% interval where it has one."""
+    if row.get("n") is None:
+        return text("card.evidence_rows")
+    n = format.count(row["n"], locale())
+    if row.get("low") is None or row.get("high") is None:
+        return text("card.evidence_n", n=n)
+    return text("card.evidence", n=n, low=shortly(kpi, row["low"]), high=shortly(kpi, row["high"]))
+
+
+def _currency() -> str:
+    return ask.settings(company()).currency
+
+
+def _suffix(unit: Unit) -> str:
+    key = format.suffix_key(unit)
+    return text(key) if key else ""
