@@ -76,8 +76,9 @@ RELATIONS: Mapping[str, str] = MappingProxyType(
         "contacting": f"""SELECT customer_id, count(*) AS contacts, count(*) FILTER (WHERE kind = 'complaint')
             AS complaints, sum(minutes) AS minutes FROM interactions WHERE {_YEAR} AND {_EXTERNAL}
             GROUP BY customer_id""",
-        "channels": f"""SELECT customer_id, channel FROM (SELECT customer_id, channel, count(*) AS contacts
-            FROM interactions WHERE {_YEAR} AND {_EXTERNAL} AND channel IS NOT NULL GROUP BY customer_id, channel)
+        "channels": f"""SELECT customer_id, channel FROM (
+            SELECT customer_id, channel, count(*) AS contacts FROM interactions
+            WHERE {_YEAR} AND {_EXTERNAL} AND channel IS NOT NULL GROUP BY customer_id, channel)
             QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY contacts DESC, channel) = 1""",
         "latest": f"""SELECT customer_id, max(_day) AS day FROM (
             SELECT customer_id, _day FROM orders WHERE _day <= {AS_OF} UNION ALL
@@ -92,7 +93,9 @@ _TITLES = {
     "customer_type": Text("customer type", "klanttype", "asiakastyyppi"),
     "gender": Text("gender", "geslacht", "sukupuoli"),
     "birth_date": Text("birth date", "geboortedatum", "syntymäaika"),
-    "socio_economic_status": Text("socio-economic status", "sociaaleconomische status", "sosioekonominen asema"),
+    "socio_economic_status": Text(
+        "socio-economic status", "sociaaleconomische status", "sosioekonominen asema"
+    ),
     "industry": Text("industry", "branche", "toimiala"),
     "size_class": Text("size class", "grootteklasse", "kokoluokka"),
     "region": Text("region", "regio", "alue"),
@@ -109,7 +112,9 @@ def _own_columns() -> tuple[KnownAttribute, ...]:
             column.name,
             column.kind,
             _TITLES.get(column.name, Text(column.name.replace("_", " "))),
-            f'CAST(c."{column.name}" AS DOUBLE)' if FAMILY[column.kind] is Family.NUMBER else f'c."{column.name}"',
+            f'CAST(c."{column.name}" AS DOUBLE)'
+            if FAMILY[column.kind] is Family.NUMBER
+            else f'c."{column.name}"',
             low=column.low,
             values=column.values,
         )
@@ -137,7 +142,11 @@ ATTRIBUTES: tuple[KnownAttribute, ...] = (
     KnownAttribute(
         "recency_days",
         Kind.COUNT,
-        Text("days since the last order or contact", "dagen sinds het laatste contact", "päiviä viime kontaktista"),
+        Text(
+            "days since the last order or contact",
+            "dagen sinds het laatste contact",
+            "päiviä viime kontaktista",
+        ),
         f"CAST({AS_OF} - latest.day AS DOUBLE)",
         "latest",
         low=0,
@@ -170,7 +179,9 @@ ATTRIBUTES: tuple[KnownAttribute, ...] = (
     KnownAttribute(
         "products_12m",
         Kind.COUNT,
-        Text("product groups bought in 12 months", "productgroepen in 12 maanden", "tuoteryhmiä 12 kuukaudessa"),
+        Text(
+            "product groups bought in 12 months", "productgroepen in 12 maanden", "tuoteryhmiä 12 kuukaudessa"
+        ),
         "CAST(coalesce(mix.products, 0) AS DOUBLE)",
         "mix",
         "orders",
@@ -197,7 +208,11 @@ ATTRIBUTES: tuple[KnownAttribute, ...] = (
     KnownAttribute(
         "minutes_12m",
         Kind.NUMBER,
-        Text("minutes of contact in 12 months", "contactminuten in 12 maanden", "kontaktiminuutteja 12 kuukaudessa"),
+        Text(
+            "minutes of contact in 12 months",
+            "contactminuten in 12 maanden",
+            "kontaktiminuutteja 12 kuukaudessa",
+        ),
         "CAST(coalesce(contacting.minutes, 0) AS DOUBLE)",
         "contacting",
         "interactions",

@@ -1,4 +1,4 @@
-"""Owns what of a parsed expression is a rule: conditions and operands one by one, their types held together."""
+"""Owns what of a parsed expression is a rule: its conditions and operands, and that their kinds agree."""
 
 import math
 from datetime import date
@@ -40,7 +40,7 @@ _SAMPLE[Family.DAY] = "a day, such as '2025-12-31'"
 
 
 def convert(tree: exp.Expr, text: str) -> Condition:
-    """Give the condition that a parsed expression stands for; raises `RefusedError` for anything that is none."""
+    """Give the condition that a parsed expression stands for; raises `RefusedError` when it is none."""
     return _Conversion(text).condition(tree)
 
 
@@ -63,7 +63,7 @@ class _Conversion:
         return Not(self.leaf(node)) if node.args.get("negate") else self.leaf(node)
 
     def hold_to_read(self, node: exp.Expr) -> None:
-        """Refuse a node that carries more than is read here: it would mean something else than what we keep."""
+        """Refuse a node that carries more than is read here: it would mean something else than we keep."""
         if any(value for name, value in node.args.items() if name not in _READ):
             raise self.refusal(node, "This is written in a way that no rule may be", "a plain comparison")
 
@@ -124,7 +124,11 @@ class _Conversion:
             return Attribute(node.name.lower())
         if isinstance(node, exp.Literal):
             return Fixed(node.name) if node.is_string else Fixed(self.number(node))
-        if isinstance(node, exp.Cast) and node.to.this is exp.DType.DATE and isinstance(node.this, exp.Literal):
+        if (
+            isinstance(node, exp.Cast)
+            and node.to.this is exp.DType.DATE
+            and isinstance(node.this, exp.Literal)
+        ):
             return self.as_day(Fixed(node.this.name), node)
         if isinstance(node, exp.Neg):
             inner = self.arithmetic("-", Fixed(0.0), self.operand(node.this), node)
@@ -135,7 +139,9 @@ class _Conversion:
             return self.arithmetic(sign, self.operand(node.this), self.operand(node.expression), node)
         if isinstance(node, exp.Null):
             raise self.refusal(node, "Nothing equals an empty value", "IS NULL or IS NOT NULL")
-        raise self.refusal(node, "This cannot be compared", "an attribute, a number, or a text in single quotes")
+        raise self.refusal(
+            node, "This cannot be compared", "an attribute, a number, or a text in single quotes"
+        )
 
     def arithmetic(self, sign: str, left: Operand, right: Operand, node: exp.Expr) -> Arithmetic:
         if {self.family(left), self.family(right)} != {Family.NUMBER}:

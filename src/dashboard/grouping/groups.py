@@ -62,7 +62,9 @@ def grouping_on(store: "Store", day: date | None, grouping_id: str | None = None
         raise RefusedError(Problem("There are no groups yet", mend="Load the tables groupings and groups."))
     names = ", ".join(f"{one.grouping_id} (from {one.valid_from})" for one in known)
     wanted = f"No grouping {grouping_id}" if grouping_id else f"No grouping is valid on {day}"
-    raise RefusedError(Problem(wanted, expected=f"one of {names}", mend="Name a grouping, or another as-of date."))
+    raise RefusedError(
+        Problem(wanted, expected=f"one of {names}", mend="Name a grouping, or another as-of date.")
+    )
 
 
 def groups_of(store: "Store", grouping_id: str) -> tuple[Group, ...]:

@@ -1,4 +1,4 @@
-"""Owns which customers the rules of a grouping select on a day; knows nothing of memberships that were uploaded."""
+"""Owns which customers the rules of a grouping select on a day; knows nothing of uploaded memberships."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -46,7 +46,8 @@ def matches(groups: Sequence[Group], profile: str) -> Select:
 
     `profile` is the relation with the attributes that the rules name.
     """
-    parts, params = [], {}
+    parts: list[str] = []
+    params: dict[str, Any] = {}
     for at, group in enumerate(groups):
         if group.rule is None:
             continue

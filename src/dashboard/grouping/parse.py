@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 import sqlglot
 from sqlglot.errors import ParseError, TokenError
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from dashboard.grouping.attributes import ATTRIBUTE
 from dashboard.grouping.convert import convert
@@ -84,7 +84,10 @@ def _tokens(text: str) -> list[Token]:
         return sqlglot.tokenize(text, read="duckdb")
     except TokenError as error:
         raise _refusal(
-            "The rule cannot be read", place(text, len(text) - 1), "quotes that are closed", "Close every quote."
+            "The rule cannot be read",
+            place(text, len(text) - 1),
+            "quotes that are closed",
+            "Close every quote.",
         ) from error
 
 
@@ -99,7 +102,9 @@ def _hold_to_limits(tokens: list[Token]) -> None:
         is_prefix = token.token_type in (TokenType.NOT, TokenType.DASH, TokenType.PLUS, TokenType.L_PAREN)
         prefixes = prefixes + 1 if is_prefix else 0
         if max(depth, prefixes) > MAX_NESTING:
-            raise _refusal("The rule is nested too deeply", f"character {token.start + 1}", f"{MAX_NESTING} at most")
+            raise _refusal(
+                "The rule is nested too deeply", f"character {token.start + 1}", f"{MAX_NESTING} at most"
+            )
 
 
 def _hold_to_words(tokens: list[Token], text: str) -> None:

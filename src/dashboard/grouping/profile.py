@@ -13,7 +13,9 @@ def profile_sql(names: Iterable[str]) -> str:
     known = [ATTRIBUTE[name] for name in dict.fromkeys(names) if name != "customer_id"]
     columns = ["c.customer_id", *(f'{_where_loaded(one.sql, one.table)} AS "{one.name}"' for one in known)]
     relations = dict.fromkeys(one.relation for one in known if one.relation)
-    joins = [f"LEFT JOIN ({RELATIONS[name]}) AS {name} ON {name}.customer_id = c.customer_id" for name in relations]
+    joins = [
+        f"LEFT JOIN ({RELATIONS[name]}) AS {name} ON {name}.customer_id = c.customer_id" for name in relations
+    ]
     return f"SELECT {', '.join(columns)} FROM customers AS c {' '.join(joins)}"
 
 

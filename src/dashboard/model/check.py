@@ -14,21 +14,48 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Subject(StrEnum):
+    """What the keys of a finding are."""
+
+    CUSTOMERS = "customers"
+    GROUPS = "groups"
+    PAIRS = "pairs"
+    CELLS = "cells"  # combinations of attribute values, written as a rule
+    MANAGERS = "managers"
+
+
+class Observed(StrEnum):
+    """What number a check observes in the rows that fail it."""
+
+    COUNT = "count"  # how many keys fail
+    SHARE = "share"  # failing customers ÷ active customers
+    LEAST = "least"  # the smallest `measure`
+    GREATEST = "greatest"  # the largest `measure`
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One check of a grouping: what it looks for, how bad it is, what it says and advises.
 
-    `says` and `advice` are templates filled with the finding's facts: {count}, {observed}, {threshold}, {subject}.
+    `failing` is SQL over the facts of an examination; every row it gives is a failure. It reads `{batch}`, the
+    one row with the as-of date and the settings, and gives `key`; where it has them `measure` (a number),
+    `name` and `told` (how the sentence names the key), `reason`; and more columns for whoever opens the rows.
+    `says` and `advice` are templates filled with {count}, {share}, {active}, {observed}, {threshold}, {names}
+    and {reasons}.
     """
 
     id: str
     dimension: str  # coverage, definition, size, ownership …
     title: Text
     severity: Severity
+    subject: Subject
+    failing: str
     says: Text
     advice: Text
-    subject: str  # what its keys are: customers, groups, pairs, cells
-    needs: tuple[str, ...] = ()  # contract tables without which it cannot run
+    observed: Observed = Observed.COUNT
+    threshold: str = ""  # the setting that holds it
+    critical_above: str = ""  # the setting above which what is observed is critical
+    needs: tuple[str, ...] = ()  # contract tables without which it cannot be judged
     source: str = ""
 
 
@@ -39,7 +66,7 @@ class Finding:
     id: str
     dimension: str
     severity: Severity
-    subject: str  # the group's name, or "all groups"
+    subject: str  # the groups' names, or "all groups"
     observed: float
     threshold: float | None
     count: int

@@ -1,1 +1,8 @@
 """Quality of files and of groups: great-expectations checks that give findings; no other room imports it."""
+
+from dashboard.quality.check_groups import check_groups
+from dashboard.quality.duckdb_source import warm
+from dashboard.quality.failing import failing
+from dashboard.quality.report import Report, marks
+
+__all__ = ["Report", "check_groups", "failing", "marks", "warm"]

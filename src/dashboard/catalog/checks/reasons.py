@@ -1,0 +1,42 @@
+"""Owns why a customer fails a check of coverage, in words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dashboard.model.text import Text
+
+REASON: Mapping[str, Text] = MappingProxyType(
+    {
+        "no_rule_matched": Text("no rule matched", "geen regel past", "mikään sääntö ei täsmää"),
+        "attribute_empty": Text(
+            "an attribute that a rule needs is empty",
+            "een kenmerk dat een regel nodig heeft is leeg",
+            "säännön tarvitsema tieto puuttuu",
+        ),
+        "membership_ended": Text("membership ended", "lidmaatschap beëindigd", "jäsenyys päättyi"),
+        "not_assigned": Text(
+            "a rule matches but the customer was not assigned",
+            "een regel past maar de klant is niet ingedeeld",
+            "sääntö täsmää mutta asiakasta ei ole liitetty",
+        ),
+        "never_assigned": Text("never assigned", "nooit ingedeeld", "ei koskaan liitetty"),
+        "overlap": Text("intervals overlap", "perioden overlappen", "jaksot ovat päällekkäin"),
+        "hole": Text(
+            "days without a group in between", "dagen zonder groep ertussen", "ryhmättömiä päiviä välissä"
+        ),
+        "outside_span": Text(
+            "outside the days of the grouping",
+            "buiten de looptijd van de indeling",
+            "ryhmittelyn keston ulkopuolella",
+        ),
+        "more_than_setting": Text(
+            "more groups than the setting", "meer groepen dan ingesteld", "ryhmiä yli asetuksen"
+        ),
+        "small_and_costly": Text(
+            "small and costly to serve", "klein en duur om te bedienen", "pieni ja kallis palvella"
+        ),
+        "unknown_customer": Text("unknown customer", "onbekende klant", "tuntematon asiakas"),
+        "unknown_group": Text("unknown group", "onbekende groep", "tuntematon ryhmä"),
+        "customer_ended": Text("the customer ended", "de klant is weg", "asiakkuus on päättynyt"),
+    }
+)

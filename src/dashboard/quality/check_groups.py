@@ -1,0 +1,152 @@
+"""Owns the examination of a grouping: facts gathered, checks run by great-expectations, findings told."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from threading import Event
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.catalog.checks import CHECK, CHECKS
+from dashboard.grouping import grouping_on, groups_of
+from dashboard.model.check import Check, Finding, Severity
+from dashboard.model.errors import CancelledError, Problem, RefusedError
+from dashboard.model.question import Scope
+from dashboard.model.text import Text
+from dashboard.quality.duckdb_source import Outcome, validate
+from dashboard.quality.examination import Examination
+from dashboard.quality.facts import FACTS
+from dashboard.quality.report import Report, marks
+from dashboard.quality.telling import could_not_run, missing, tell, unjudged
+
+if TYPE_CHECKING:
+    from dashboard.store import Store
+
+BATCH = "asked"  # the one row of day and settings that every check reads
+_ORDER = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
+
+Progress = Callable[[int, int], None]
+EVERYTHING = Scope.everything()
+
+
+def check_groups(
+    store: "Store",
+    grouping: str | None = None,
+    as_of: date | None = None,
+    scope: Scope = EVERYTHING,
+    progress: Progress | None = None,
+    cancel: Event | None = None,
+) -> Report:
+    """Examine a grouping (the active one by default) on a day (the last on which anything happened).
+
+    `progress` is told steps done and steps in all. Raises `RefusedError` when there is no such grouping or no
+    data, `CancelledError` when `cancel` is set.
+    """
+    day = as_of or store.last_day()
+    chosen = grouping_on(store, day, grouping)
+    if day is None:
+        raise RefusedError(
+            Problem("There is no data yet", mend="Load the tables customers and interactions.")
+        )
+    cursor = store.cursor()
+    try:
+        exam = Examination(
+            store,
+            cursor,
+            chosen,
+            groups_of(store, chosen.grouping_id),
+            day,
+            store.settings(),
+            scope,
+            store.counts(),
+        )
+        return _examine(exam, progress or _unheard, cancel or Event())
+    finally:
+        cursor.close()
+
+
+def _unheard(_done: int, _of: int) -> None:
+    """Take the progress of an examination that nobody watches."""
+
+
+def _examine(exam: Examination, progress: Progress, cancel: Event) -> Report:
+    why: dict[str, Text] = {}
+    for done, gather in enumerate(FACTS):
+        if cancel.is_set():
+            raise CancelledError
+        progress(done, len(FACTS) + 1)
+        why |= gather(exam)
+    for check in CHECKS:
+        if lacking := tuple(table for table in check.needs if not exam.counts[table]):
+            why[check.id] = missing(lacking)
+    if cancel.is_set():
+        raise CancelledError
+    progress(len(FACTS), len(FACTS) + 1)
+    outcomes = _validate(exam, [check for check in CHECKS if check.id not in why])
+    why |= {name: could_not_run(outcome.error) for name, outcome in outcomes.items() if outcome.error}
+    return _report(exam, outcomes, why)
+
+
+def _validate(exam: Examination, checks: list[Check]) -> dict[str, Outcome]:
+    """Run every check as an expectation that its failing rows do not exist."""
+    from great_expectations.expectations.core import UnexpectedRowsExpectation
+    from great_expectations.expectations.metadata_types import FailureSeverity
+
+    expectations = {
+        check.id: UnexpectedRowsExpectation(
+            unexpected_rows_query=check.failing, severity=FailureSeverity(check.severity.value)
+        )
+        for check in checks
+    }
+    return validate(exam.cursor, BATCH, expectations, row=None)
+
+
+def _report(exam: Examination, outcomes: dict[str, Outcome], why: dict[str, Text]) -> Report:
+    active = exam.number("SELECT active FROM asked")
+    failed = [name for name, outcome in outcomes.items() if not outcome.passed and not outcome.error]
+    rows: dict[str, pl.DataFrame] = {
+        name: exam.cursor.sql(outcomes[name].failing_sql).pl() for name in failed
+    }
+    findings = sorted(
+        (tell(CHECK[name], rows[name], active, exam.settings) for name in failed), key=_worst_first
+    )
+    in_one = exam.number(
+        "SELECT count(*) FROM (SELECT customer_id FROM members GROUP BY customer_id HAVING count(*) = 1)"
+    )
+    in_any = exam.number("SELECT count(DISTINCT customer_id) FROM members")
+    report = Report(
+        grouping=exam.grouping,
+        as_of=exam.as_of,
+        active=active,
+        in_one=in_one,
+        in_several=in_any - in_one,
+        in_none=active - in_any,
+        headline=None,
+        findings=tuple(findings),
+        unjudged=tuple(unjudged(CHECK[name], reason) for name, reason in why.items()),
+        passed=tuple(name for name, outcome in outcomes.items() if outcome.passed),
+        rows=rows,
+        sizes=exam.cursor.sql(
+            """SELECT group_id, s.name, s.customers, s.share, c.cost_per_customer
+               FROM group_sizes AS s JOIN group_costs AS c USING (group_id) ORDER BY s.customers DESC, group_id"""
+        ).pl(),
+        pairs=exam.cursor.sql("FROM pairs ORDER BY customers DESC, one, other").pl(),
+    )
+    return _with_headline(exam, report)
+
+
+def _with_headline(exam: Examination, report: Report) -> Report:
+    if not report.active:
+        return report
+    bad = list(marks(report))
+    sound = exam.cursor.execute(
+        """SELECT count(*) FROM (SELECT any_value(group_id) AS group_id FROM members GROUP BY customer_id
+           HAVING count(*) = 1) WHERE NOT list_contains($bad, group_id)""",
+        {"bad": bad},
+    ).fetchall()[0][0]
+    return replace(report, headline=sound / report.active)
+
+
+def _worst_first(finding: Finding) -> tuple[int, int, str]:
+    return (_ORDER.index(finding.severity), [check.id for check in CHECKS].index(finding.id), finding.id)

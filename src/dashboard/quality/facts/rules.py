@@ -1,0 +1,42 @@
+"""Owns what the rules of a grouping say of the active customers: which cannot be read, whom each selects."""
+
+from collections.abc import Mapping
+
+from dashboard.grouping.membership import matches
+from dashboard.grouping.profile import profile_sql
+from dashboard.model.text import Text
+from dashboard.quality.examination import Examination
+
+
+def gather_rules(exam: Examination) -> Mapping[str, Text]:
+    """Keep `profile` (active customers' attributes), `matched`, `rule_counts` and `rule_faults`."""
+    attributes = sorted({name for group in exam.ruled if group.rule for name in group.rule.attributes})
+    profile = profile_sql(attributes)
+    params = {"as_of": exam.as_of} if "$as_of" in profile else {}
+    exam.stage("profile", f"SELECT * FROM ({profile}) SEMI JOIN active_customers USING (customer_id)", params)
+    matched = matches(exam.ruled, "profile") if exam.ruled else None
+    nobody = (
+        "SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id, NULL::BIGINT AS priority WHERE FALSE"
+    )
+    exam.stage("matched", matched.sql if matched else nobody, matched.params if matched else {})
+    exam.stage_rows("ruled", "group_id VARCHAR", [(group.group_id,) for group in exam.ruled])
+    exam.stage(
+        "rule_counts",
+        """SELECT group_id, any_value(name) AS name, any_value(rule) AS rule, count(customer_id) AS customers
+           FROM group_list SEMI JOIN ruled USING (group_id) LEFT JOIN matched USING (group_id) GROUP BY group_id""",
+    )
+    faults = [
+        (
+            group.group_id,
+            group.name,
+            group.text,
+            f"{group.fault.title}: {group.fault.found}",
+            str(group.fault),
+        )
+        for group in exam.groups
+        if group.fault
+    ]
+    columns = "group_id VARCHAR, name VARCHAR, rule VARCHAR, fault VARCHAR, mend VARCHAR"
+    exam.stage_rows("rule_faults", columns, faults)
+    exam.stage("rule_faults", "SELECT * FROM rule_faults SEMI JOIN group_list USING (group_id)")
+    return {}

@@ -1,0 +1,141 @@
+"""Owns how the failing rows of a check become a finding that a manager understands, in three languages."""
+
+import polars as pl
+from babel.numbers import format_decimal, format_percent
+
+from dashboard.catalog.checks.reasons import REASON
+from dashboard.catalog.tables import TABLE
+from dashboard.model.check import Check, Finding, Observed, Severity, Subject
+from dashboard.model.settings import Settings
+from dashboard.model.text import Text
+
+LANGUAGES = ("en", "nl", "fi")
+NAMED = 6  # so many keys are named in a sentence; the rest is counted
+ALL = Text("all groups", "alle groepen", "kaikki ryhmät")
+_MORE = Text("and {} more", "en nog {}", "ja {} muuta")
+
+
+def tell(check: Check, rows: pl.DataFrame, active: int, settings: Settings) -> Finding:
+    """Give the finding for the rows that failed; there must be at least one."""
+    keys = tuple(sorted(rows.get_column("key").unique().to_list()))
+    observed = _observed(check, rows, len(keys), active)
+    threshold = float(getattr(settings, check.threshold)) if check.threshold else None
+    is_critical = bool(check.critical_above) and observed > float(getattr(settings, check.critical_above))
+    says = Text(*(_fill(check.says, language, check, rows, active, threshold) for language in LANGUAGES))
+    return Finding(
+        id=check.id,
+        dimension=check.dimension,
+        severity=Severity.CRITICAL if is_critical else check.severity,
+        subject=_subject(check, rows),
+        observed=observed,
+        threshold=threshold,
+        count=len(keys),
+        keys=keys,
+        says=says,
+        advice=check.advice,
+    )
+
+
+def unjudged(check: Check, why: Text) -> Finding:
+    """Give the finding of a check that could not be judged: no fault, and why it is not known."""
+    return Finding(
+        check.id,
+        check.dimension,
+        check.severity,
+        ALL.en,
+        0.0,
+        None,
+        0,
+        (),
+        why,
+        check.advice,
+        could_run=False,
+    )
+
+
+def missing(tables: tuple[str, ...]) -> Text:
+    """Give why a check that needs these tables cannot be judged."""
+    titles = [TABLE[name].title for name in tables]
+    return Text(
+        f"Not judged: add the file with {_list(titles, 'en')}.",
+        f"Niet beoordeeld: voeg het bestand met {_list(titles, 'nl')} toe.",
+        f"Ei arvioitu: lisää tiedosto {_list(titles, 'fi')}.",
+    )
+
+
+def could_not_run(error: str) -> Text:
+    """Give why a check that raised an error is not judged."""
+    return Text(
+        f"This check could not run: {error}",
+        f"Deze controle kon niet draaien: {error}",
+        f"Tarkistusta ei voitu suorittaa: {error}",
+    )
+
+
+def _observed(check: Check, rows: pl.DataFrame, count: int, active: int) -> float:
+    if check.observed is Observed.SHARE:
+        return count / active if active else 0.0
+    if check.observed is Observed.COUNT:
+        return float(count)
+    measure = rows.get_column("measure").cast(pl.Float64).to_list()
+    return float(min(measure) if check.observed is Observed.LEAST else max(measure))
+
+
+def _subject(check: Check, rows: pl.DataFrame) -> str:
+    if check.subject not in (Subject.GROUPS, Subject.MANAGERS):
+        return ALL.en
+    return _names(rows.sort("key").get_column("name").to_list(), "en")
+
+
+def _fill(
+    says: Text, language: str, check: Check, rows: pl.DataFrame, active: int, threshold: float | None
+) -> str:
+    count = rows.get_column("key").n_unique()
+    told = rows.sort("key").get_column("told").to_list() if "told" in rows.columns else []
+    observed = _observed(check, rows, count, active)
+    return says.to(language).format(
+        count=_number(count, language),
+        active=_number(active, language),
+        share=_share(count / active if active else 0, language),
+        observed=_measure(observed, language),
+        threshold="" if threshold is None else _measure(threshold, language),
+        names=_names(told, language),
+        reasons=_reasons(rows, language),
+    )
+
+
+def _names(names: list[str], language: str) -> str:
+    shown = ", ".join(names[:NAMED])
+    more = len(names) - NAMED
+    return f"{shown} {_MORE.to(language).format(more)}" if more > 0 else shown
+
+
+def _reasons(rows: pl.DataFrame, language: str) -> str:
+    if "reason" not in rows.columns:
+        return ""
+    counted = rows.group_by("reason").len().sort(["len", "reason"], descending=[True, False])
+    return ", ".join(
+        f"{reason_text(code, language)} {_number(n, language)}" for code, n in counted.iter_rows()
+    )
+
+
+def reason_text(codes: str, language: str) -> str:
+    """Give the reasons, one or several codes joined by commas, in words."""
+    return " + ".join(REASON[code].to(language) for code in codes.split(", "))
+
+
+def _number(value: float, language: str) -> str:
+    return str(format_decimal(value, locale=language))
+
+
+def _share(value: float, language: str) -> str:
+    return str(format_percent(value, "0.0 %" if language != "en" else "0.0%", locale=language))
+
+
+def _measure(value: float, language: str) -> str:
+    """Give a number, as a percentage where it lies strictly between 0 and 1."""
+    return _share(value, language) if 0 < value < 1 else _number(value, language)
+
+
+def _list(texts: list[Text], language: str) -> str:
+    return ", ".join(text.to(language).lower() for text in texts)
