@@ -126,19 +126,21 @@ def test_a_page_stays_thin(path: Path) -> None:
 @pytest.mark.parametrize("path", **named(PAGES))
 def test_a_page_begins_with_the_access_guard(path: Path) -> None:
     """Streamlit can run a page without app.py, so that the guard must be the first thing each page does."""
-    body = ast.parse(path.read_text("utf-8")).body
-    first = next(
-        node for node in body if not isinstance(node, ast.Import | ast.ImportFrom) and not is_docstring(node)
-    )
-    guards = {
-        alias.asname or alias.name
-        for node in body
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard.")
-        for alias in node.names
-        if alias.name == "guard"
-    }
-    calls = {n.func.id for n in ast.walk(first) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
-    assert calls & guards, "the first statement calls guard()"
+    assert first_calls(ast.parse(path.read_text("utf-8")).body) & {"open_page", "guard"}
+
+
+def test_opening_a_page_begins_with_the_access_guard() -> None:
+    tree = ast.parse((SOURCE / "ui" / "page.py").read_text("utf-8"))
+    opening = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "open_page")
+    assert "guard" in first_calls(opening.body)
+
+
+def first_calls(body: list[ast.stmt]) -> set[str]:
+    """Give the functions that the first statement calls; imports and docstrings do nothing yet."""
+    nothing = (ast.Import, ast.ImportFrom)
+    first = next(node for node in body if not isinstance(node, nothing) and not is_docstring(node))
+    calls = {node.func for node in ast.walk(first) if isinstance(node, ast.Call)}
+    return {name.id for name in calls if isinstance(name, ast.Name)}
 
 
 def is_docstring(node: ast.stmt) -> bool:
