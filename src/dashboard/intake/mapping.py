@@ -66,7 +66,11 @@ def overrule(feeds: Sequence[Feed], chosen: Mapping[str, str], headers: Sequence
             problems.append(problem)
             continue
         feed = result.get(table) or Feed(table, is_repeated=bool(result))
-        kept = {c: h for c, h in feed.columns.items() if c != column and (h != actual or c in _names(chosen, table))}
+        kept = {
+            c: h
+            for c, h in feed.columns.items()
+            if c != column and (h != actual or c in _names(chosen, table))
+        }
         columns = kept | ({column: actual} if actual else {})
         result[table] = Feed(table, columns, feed.is_repeated)
     if problems:
@@ -132,7 +136,11 @@ def _filled(column: Column, mapped: Mapping[str, str]) -> bool:
 def _target(target: str, fed: Sequence[str]) -> tuple[str, str, Problem | None]:
     table, _, column = target.rpartition(".")
     if table and table not in TABLE:
-        return "", "", Problem(f"There is no table {table}", expected=", ".join(TABLE), mend="Use one of these names.")
+        return (
+            "",
+            "",
+            Problem(f"There is no table {table}", expected=", ".join(TABLE), mend="Use one of these names."),
+        )
     if table:
         names = {c.name for c in TABLE[table].columns}
         return table, column, None if column in names else _no_column(column, table)

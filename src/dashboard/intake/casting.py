@@ -1,0 +1,127 @@
+"""Owns turning staged text into typed rows of a table, in SQL, with what could not be read marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.intake.mapping import Feed
+from dashboard.intake.model import Sheet
+from dashboard.intake.conventions import cast_sql, is_filled_sql
+from dashboard.model.table import Column, Constant, Kind, PlaceWithin, Product, Table
+from dashboard.store.schema import SQL_TYPE
+
+ROW = "_row"  # identifies a row of the load: its sheet and its number there
+UNREAD = "_unread"  # one bit per column of the declaration: there was a text, but not of the column's kind
+FAULT = "_fault"  # why the row itself is malformed, else NULL
+KEEP = "_keep"  # what decides between rows of one key, when somebody chose it
+SHEET_BITS = 40  # a row's number stays below 2^40
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sheet's contribution to a table."""
+
+    number: int  # of the sheet in the draft
+    sheet: Sheet
+    feed: Feed
+    strict: bool  # several different rows of one key are a fault, not a matter of taking the last
+    keep: tuple[str, Kind | None, Any] | None = (
+        None  # staged column whose highest value decides, and its reading
+    )
+
+
+def quoted(name: str) -> str:
+    """Quote an identifier that comes from a declaration."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def typed_rows(table: Table, parts: Sequence[Part], zone: str) -> str:
+    """Give the query for all rows of the parts, typed: `_row`, filled columns, `_unread`, `_fault`, `_keep`."""
+    columns = filled_columns(table, parts)
+    read = " UNION ALL ".join(_part(table, part, columns, zone) for part in parts)
+    fills = {column.name: fill for column in table.columns if (fill := _fill(column, columns))}
+    if not fills:
+        return read
+    shown = ", ".join(fills.get(name, quoted(name)) for name in columns)
+    return f"SELECT {ROW}, {shown}, {UNREAD}, {FAULT}, {KEEP} FROM ({read})"
+
+
+def filled_columns(table: Table, parts: Sequence[Part]) -> tuple[str, ...]:
+    """Give the columns that the parts fill, from a header or by the declaration's own rule."""
+    mapped = {column for part in parts for column in part.feed.columns}
+    return tuple(c.name for c in table.columns if c.name in mapped or _is_fillable(c, mapped))
+
+
+def place_of_row(row: str = ROW) -> tuple[str, str]:
+    """Give the SQL for a row's sheet number and its number in that sheet."""
+    return f"({row} >> {SHEET_BITS})", f"({row} & {(1 << SHEET_BITS) - 1})"
+
+
+def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
+    staged = part.sheet.staged
+    inner, outer, bits = [f"({part.number}::BIGINT << {SHEET_BITS}) + {ROW} AS {ROW}"], [], []
+    for bit, column in enumerate(table.columns):
+        if column.name not in columns:
+            continue
+        name = quoted(column.name)
+        header = part.feed.columns.get(column.name)
+        if header is None:
+            outer.append(f"NULL::{SQL_TYPE[column.kind]} AS {name}")
+            continue
+        text = staged.columns[staged.headers.index(header)]
+        conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
+        inner.append(f"{cast_sql(text, column.kind, conventions, zone)} AS {name}")
+        outer.append(name)
+        if column.kind not in (Kind.ID, Kind.TEXT):
+            inner.append(f"{is_filled_sql(text, conventions)} AS _filled_{bit}")
+            bits.append(f"CASE WHEN _filled_{bit} AND {name} IS NULL THEN {1 << bit} ELSE 0 END")
+    inner.append(f"{'NULL' if part.feed.is_repeated or not staged.faulty else FAULT}::VARCHAR AS {FAULT}")
+    inner.append(f"{_keep(part)} AS {KEEP}")
+    where = _has_key(table) if part.feed.is_repeated else "true"
+    return (
+        f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"
+        f" FROM (SELECT {', '.join(inner)} FROM {staged.table}) WHERE {where}"
+    )
+
+
+def _keep(part: Part) -> str:
+    """Give what the highest of decides, numbers and times by size, other texts by letter; empty is lowest."""
+    if part.keep is None:
+        return "NULL::STRUCT(n DOUBLE, t VARCHAR)"
+    text, kind, conventions = part.keep
+    if kind is None:
+        return f"{{'n': 0.0::DOUBLE, 't': coalesce({text}, '')}}"
+    value = cast_sql(text, kind, conventions, "UTC")
+    number = f"epoch({value})" if kind is Kind.TIME else f"CAST({value} AS DOUBLE)"
+    return f"{{'n': coalesce({number}, '-infinity'::DOUBLE), 't': ''}}"
+
+
+def _has_key(table: Table) -> str:
+    return " AND ".join(f"{quoted(name)} IS NOT NULL" for name in table.key)
+
+
+def _is_fillable(column: Column, mapped: set[str]) -> bool:
+    match column.fill:
+        case Product(left, right):
+            return {left, right} <= mapped
+        case PlaceWithin(within):
+            return within in mapped
+        case Constant():
+            return True
+    return False
+
+
+def _fill(column: Column, columns: Sequence[str]) -> str | None:
+    if column.name not in columns:
+        return None
+    name = quoted(column.name)
+    match column.fill:
+        case Product(left, right) if left in columns and right in columns:
+            product = f"TRY_CAST({quoted(left)} AS DECIMAL(18,4)) * {quoted(right)}"
+            return f"coalesce({name}, TRY_CAST({product} AS DECIMAL(18,4))) AS {name}"
+        case PlaceWithin(within):
+            place = f"row_number() OVER (PARTITION BY {quoted(within)} ORDER BY {ROW})"
+            return f"coalesce({name}, CAST({place} AS VARCHAR)) AS {name}"
+        case Constant(value):
+            return f"coalesce({name}, '{value}') AS {name}"
+    return None

@@ -1,0 +1,193 @@
+"""Owns storing a planned load: one transaction, with its history, its set-aside rows and the raw files."""
+
+import hashlib
+import json
+import os
+import shutil
+import threading
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from dashboard.catalog.tables import TABLE
+from dashboard.intake.casting import ROW, SHEET_BITS, quoted
+from dashboard.intake.checking import fails
+from dashboard.intake.comparing import MISSING, gone
+from dashboard.intake.mapping import Feed
+from dashboard.intake.model import Draft, Load, Mode, Plan, Sheet, TablePlan, Upload
+from dashboard.intake.sources import remember
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.table import PlaceWithin, Table
+from dashboard.store import Store
+from dashboard.store.journal import keep_before, put, same_key
+from dashboard.store.running import Report, Work
+
+BLOCK = 1 << 20
+
+
+def commit(
+    store: Store,
+    plan: Plan,
+    by: str = "",
+    progress: Report | None = None,
+    cancel: threading.Event | None = None,
+) -> Load:
+    """Store what was planned: all of it, or nothing; the draft is closed afterwards.
+
+    Raises `RefusedError` when the store has changed since the plan was made, `CancelledError` on request.
+    """
+    started = time.perf_counter()
+    draft = plan.draft
+    cursor = draft.workspace.cursor
+    work = Work(cursor, progress, cancel)
+    work.total = sum(table.new + table.changed for table in plan.tables)
+    kept = {upload: _keep_file(store, upload) for upload in draft.uploads}
+    with work.watched(), store.write(cursor):
+        if store.version != plan.version:
+            raise RefusedError(
+                Problem(
+                    "The store has changed since the plan was made", mend="Look at the plan again, then load."
+                )
+            )
+        load_id = draft.workspace.count("SELECT coalesce(max(load_id), 0) + 1 FROM meta.loads")
+        for place, table in enumerate(plan.tables):
+            work.step(f"storing {table.table}", 0.9 * place / len(plan.tables))
+            _store(draft, table, load_id, store.settings().time_zone)
+        work.step("closing", 0.9)
+        seconds = plan.seconds + time.perf_counter() - started
+        _record(plan, load_id, by, seconds, kept)
+        remember(cursor, draft, plan.made_at)
+        work.check()
+    draft.close()
+    return Load(load_id, plan.tables, plan.seconds + time.perf_counter() - started)
+
+
+def _store(draft: Draft, planned: TablePlan, load_id: int, zone: str) -> None:
+    """Store one table's rows; rows that change keep what the file does not fill."""
+    table, cursor, rows = TABLE[planned.table], draft.workspace.cursor, f"load_{planned.table}"
+    if planned.columns:
+        if planned.changed:
+            _merge(cursor, table, planned.columns, rows)
+        if planned.removed:
+            keep_before(cursor, table, gone(table, rows), load_id)
+        if planned.changed:
+            keep_before(cursor, table, f"SELECT * FROM {rows}_merged", load_id)
+            everything = [column.name for column in table.columns]
+            put(cursor, table, everything, f"SELECT * FROM {rows}_merged", load_id, zone)
+        if planned.new:
+            new = f"SELECT a.* FROM {rows} a SEMI JOIN (FROM {rows}_step WHERE step = 'new') t USING ({ROW})"
+            put(cursor, table, planned.columns, new, load_id, zone)
+        if fails(planned.reasons):
+            _put_aside(draft, table, planned, load_id)
+    if planned.created:
+        bare = f"SELECT key AS {quoted(table.key[0])} FROM {MISSING}_{table.name}"
+        put(cursor, table, table.key, bare, load_id, zone)
+
+
+def _merge(cursor: Any, table: Table, columns: tuple[str, ...], rows: str) -> None:
+    merged = ", ".join(
+        f"{'a' if column.name in columns else 's'}.{quoted(column.name)}" for column in table.columns
+    )
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE {rows}_merged AS SELECT {merged} FROM {rows} a"
+        f" SEMI JOIN (FROM {rows}_step WHERE step = 'changed') t USING ({ROW})"
+        f" JOIN {quoted(table.name)} s ON {same_key(table, 'a', 's')}"
+    )
+
+
+def _put_aside(draft: Draft, table: Table, planned: TablePlan, load_id: int) -> None:
+    """Keep the rows that were refused: their cells as the file has them, and every reason."""
+    for number, sheet in enumerate(draft.sheets):
+        feed = next((feed for feed in sheet.feeds if feed.table == table.name), None)
+        if feed is not None:
+            draft.workspace.cursor.execute(
+                f"INSERT INTO meta.set_aside BY POSITION {set_aside_sql(table, planned, number, sheet, feed, load_id)}"
+            )
+
+
+def set_aside_sql(
+    table: Table, planned: TablePlan, number: int, sheet: Sheet, feed: Feed, load_id: int = 0
+) -> str:
+    """Give the query for a sheet's refused rows: load, table, sheet, row number, reasons, cells."""
+    rows = f"load_{table.name}"
+    cases = " ".join(f"WHEN {_text(reason.rule)} THEN {_text(reason.says)}" for reason in planned.reasons)
+    says = f"CASE rule WHEN 'malformed' THEN coalesce(_fault, 'the row is malformed') {cases} ELSE rule END"
+    cells = [f"s.{column}" for column in sheet.staged.columns]
+    own = numbered(table, feed)
+    cells += [f"CAST(a.{quoted(name)} AS VARCHAR)" if name in own else "NULL" for name in _added(sheet)]
+    cells += ["s._extra"] if sheet.staged.faulty else []
+    low = number << SHEET_BITS
+    return f"""
+        SELECT {load_id}, '{table.name}', {number}, s.{ROW}, reasons, [{", ".join(cells)}]
+        FROM (SELECT b.{ROW}, list({says} ORDER BY rule) AS reasons
+              FROM {rows}_bad b JOIN {rows} r USING ({ROW})
+              WHERE b.{ROW} >= {low} AND b.{ROW} < {(number + 1) << SHEET_BITS} GROUP BY b.{ROW}) bad
+        JOIN {rows} a USING ({ROW})
+        JOIN {sheet.staged.table} s ON s.{ROW} = bad.{ROW} - {low}
+        ORDER BY s.{ROW}"""
+
+
+def set_aside_headers(sheet: Sheet) -> tuple[str, ...]:
+    """Give the headings of a refused row's cells: the file's own, then what was added to it."""
+    return (
+        *sheet.staged.headers,
+        *_added(sheet),
+        *(("(beyond the last column)",) if sheet.staged.faulty else ()),
+    )
+
+
+def _added(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(name for feed in sheet.feeds for name in numbered(TABLE[feed.table], feed))
+
+
+def numbered(table: Table, feed: Feed) -> tuple[str, ...]:
+    """Give the columns filled by a row's place: a corrected row must keep it when it is loaded alone."""
+    return tuple(
+        column.name
+        for column in table.columns
+        if isinstance(column.fill, PlaceWithin) and column.name not in feed.columns and not feed.is_repeated
+    )
+
+
+def _record(plan: Plan, load_id: int, by: str, seconds: float, kept: dict[Upload, tuple[str, str]]) -> None:
+    cursor, draft = plan.draft.workspace.cursor, plan.draft
+    cursor.execute(
+        "INSERT INTO meta.loads VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
+        [load_id, plan.made_at, by, draft.source_name, draft.choices.mode.value, seconds],
+    )
+    by_name = {upload.name: upload for upload in draft.uploads}
+    for number, sheet in enumerate(draft.sheets):
+        digest, file = kept[by_name[sheet.source.name]]
+        cursor.execute(
+            "INSERT INTO meta.load_sheets VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [load_id, number, sheet.label, sheet.source.name, digest, file, sheet.staged.rows,
+             list(set_aside_headers(sheet))],
+        )  # fmt: skip
+    for table in plan.tables:
+        cursor.execute(
+            "INSERT INTO meta.load_tables VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [load_id, table.table, table.new, table.changed, table.unchanged, table.set_aside, table.created,
+             table.removed, list(table.columns), json.dumps([asdict(reason) for reason in table.reasons]),
+             list(table.notes)],
+        )  # fmt: skip
+
+
+def _keep_file(store: Store, upload: Upload) -> tuple[str, str]:
+    """Keep the raw file under its hash; gives the hash and the file's name there."""
+    digest = hashlib.sha256()
+    with upload.path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    suffix = "".join(Path(upload.name).suffixes[-2:])
+    name = digest.hexdigest() + "".join(c for c in suffix if c.isalnum() or c == ".")
+    target = store.folder / "files" / name
+    if not target.exists():
+        part = store.folder / "work" / f"load-{os.getpid()}-{name}"
+        shutil.copyfile(upload.path, part)
+        os.replace(part, target)
+    return digest.hexdigest(), name
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

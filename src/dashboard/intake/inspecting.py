@@ -1,0 +1,160 @@
+"""Owns the first look at files: what they are, which tables they feed, and what only a person can decide."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dashboard.catalog.tables import TABLE, TABLES
+from dashboard.intake.conventions import observe
+from dashboard.intake.mapping import Feed, feed_for, overrule, propose, unused
+from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
+from dashboard.intake.reading import Reading, Source, Staged, detect, open_sources, stage
+from dashboard.intake.sources import recall
+from dashboard.intake.workspace import Workspace
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.store import Store
+from dashboard.store.running import Report, Work
+
+SAMPLE = 20  # rows shown to a person
+
+
+def inspect(
+    store: Store,
+    uploads: Sequence[Upload],
+    source_name: str | None = None,
+    choices: Choices = Choices(),
+    progress: Report | None = None,
+    cancel: threading.Event | None = None,
+) -> Draft:
+    """Read files and tell what they would feed; the draft holds their rows until it is closed or committed.
+
+    Raises `RefusedError` for files that cannot be read, `CancelledError` when `cancel` is set.
+    """
+    workspace = Workspace(store)
+    try:
+        work = Work(workspace.cursor, progress, cancel)
+        with work.watched():
+            return _draft(workspace, work, tuple(uploads), source_name, choices)
+    except BaseException:
+        workspace.close()
+        raise
+
+
+def _draft(
+    workspace: Workspace, work: Work, uploads: tuple[Upload, ...], source_name: str | None, choices: Choices
+) -> Draft:
+    name = source_name or _source_name(uploads)
+    sheets: list[Sheet] = []
+    questions: list[Question] = []
+    notes: list[str] = []
+    for place, upload in enumerate(uploads):
+        work.step(f"reading {upload.name}", place / len(uploads))
+        for source in open_sources(upload.path, upload.name, workspace.folder):
+            for label, reading in _readings(source, choices):
+                sheet, asked = _sheet(workspace, source, label, reading, name, choices.of(label), len(sheets))
+                sheets.append(sheet)
+                questions += asked
+                notes += [f"{label}: {note}" for note in (*reading.notes, *sheet.staged.notes)]
+    questions = _worth_asking(sheets, questions, notes)
+    return Draft(uploads, name, choices, tuple(sheets), tuple(questions), tuple(notes), workspace)
+
+
+def _readings(source: Source, choices: Choices) -> list[tuple[str, Reading]]:
+    """Give each sheet of a source that holds rows, by its label."""
+    first = detect(source, **choices.of(source.label).reading)
+    if len(first.sheets) < 2 or "sheet" in choices.of(source.label).reading:
+        return [(source.label, first)]
+    found = []
+    for sheet in first.sheets:
+        label = f"{source.label} › {sheet.name}"
+        if sheet.rows and not sheet.is_hidden and not choices.of(label).skip:
+            found.append((label, detect(source, **{**choices.of(label).reading, "sheet": sheet.name})))
+    return found or [(source.label, first)]
+
+
+def _sheet(
+    workspace: Workspace,
+    source: Source,
+    label: str,
+    reading: Reading,
+    source_name: str,
+    choices: Choices,
+    number: int,
+) -> tuple[Sheet, list[Question]]:
+    staged = stage(workspace.cursor, source, reading, f"staged_{number}")
+    remembered = recall(workspace.cursor, source_name, staged.headers) if choices.table is None else ()
+    feeds = () if choices.skip else _feeds(staged, f"{label}", remembered, choices)
+    conventions, asked = observe(workspace.cursor, label, staged, feeds, choices, workspace.store.settings())
+    columns = ", ".join(staged.columns)
+    sample = workspace.rows(f"SELECT {columns} FROM {staged.table} ORDER BY _row LIMIT {SAMPLE}")
+    sheet = Sheet(
+        label, source, reading, staged, tuple(tuple(row) for row in sample), feeds,  # type: ignore[misc]
+        unused(staged.headers, feeds), MappingProxyType(conventions), bool(remembered),
+    )  # fmt: skip
+    return sheet, [*([] if choices.skip else _columns_asked(sheet)), *asked]
+
+
+def _feeds(staged: Staged, named: str, remembered: Sequence[Feed], choices: Choices) -> tuple[Feed, ...]:
+    if choices.table is not None and choices.table not in TABLE:
+        raise RefusedError(
+            Problem(
+                f"There is no table {choices.table}", expected=", ".join(TABLE), mend="Name one of these."
+            )
+        )
+    none: Mapping[tuple[str, str, str], bool] = {}
+    if choices.table is not None:
+        feeds: tuple[Feed, ...] = (feed_for(choices.table, staged.headers, none),)
+    else:
+        feeds = tuple(remembered) or propose(staged.headers, named, none)
+    mapping = {target: header for target, header in choices.mapping.items()}
+    return overrule(feeds, mapping, staged.headers) if mapping else tuple(f for f in feeds if f.columns)
+
+
+def _columns_asked(sheet: Sheet) -> list[Question]:
+    """Ask for required columns that no header seems to be, or for the table when none is recognised."""
+    headers = ", ".join(sheet.staged.headers)
+    if not sheet.feeds:
+        return [
+            Question(
+                sheet.label,
+                "table",
+                "No table is recognised in this file",
+                found=f"the headers {headers}",
+                mend="Choose the table with --table, and the columns with --map column=Header.",
+                options=tuple(table.name for table in TABLES),
+            )
+        ]
+    return [
+        Question(
+            sheet.label,
+            "columns",
+            f"Required columns of {feed.table} are not found: {', '.join(feed.missing)}",
+            found=f"the headers {headers}",
+            mend=f"Map them, for instance --map {feed.missing[0]}=Header, or choose another table with --table.",
+            options=feed.missing,
+        )
+        for feed in sheet.feeds
+        if feed.missing
+    ]
+
+
+def _worth_asking(sheets: Sequence[Sheet], questions: list[Question], notes: list[str]) -> list[Question]:
+    """Pass over a workbook's sheets that are no table when another sheet of it is one, and say so."""
+    loaded = {
+        sheet.source for sheet in sheets if sheet.feeds and not any(feed.missing for feed in sheet.feeds)
+    }
+    by_label = {sheet.label: sheet for sheet in sheets}
+    asked = []
+    for question in questions:
+        sheet = by_label[question.sheet]
+        if sheet.source in loaded and question.about == "table" and sheet.reading.sheets:
+            notes.append(f"{sheet.label} is not loaded: no table is recognised in it")
+        else:
+            asked.append(question)
+    return asked
+
+
+def _source_name(uploads: Sequence[Upload]) -> str:
+    """Give the name of the source where nobody gave one: the file's, without dates and counters."""
+    letters = "".join(c if c.isalpha() else " " for c in uploads[0].name.split(".")[0]) if uploads else ""
+    return " ".join(letters.split()).lower() or "file"
