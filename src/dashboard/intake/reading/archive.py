@@ -1,0 +1,161 @@
+"""Owns unpacking what people upload: gzip, bzip2, xz and zip, streamed to disk and held to a size."""
+
+import bz2
+import gzip
+import lzma
+import os
+import shutil
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import IO
+from uuid import uuid4
+
+from dashboard.intake.reading.content import read_head, refused_damaged, refused_password
+from dashboard.intake.reading.model import Source
+from dashboard.model.errors import Problem, RefusedError
+
+_Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+_COPY_BYTES = 1 << 20
+_UNPACKERS: tuple[tuple[bytes, Callable[[Path], _Packed]], ...] = (
+    (b"\x1f\x8b", gzip.GzipFile),
+    (b"BZh", bz2.BZ2File),
+    (b"\xfd7zXZ\x00", lzma.LZMAFile),
+)
+_PACKED_NAMES = (".gz", ".bz2", ".xz")
+_OFFICE_PARTS = ("xl/", "word/", "ppt/", "Index/")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one upload may unpack to."""
+
+    unpacked_bytes: int = 64 << 30
+    members: int = 200
+
+
+def open_sources(path: Path, name: str, work: Path, limits: Limits = Limits()) -> tuple[Source, ...]:
+    """Give the readable files in an upload: itself, what it unpacks to, or each file of a zip.
+
+    They lie below `work`, a folder of the caller's. Nothing of them is read yet, so an unreadable member
+    does not hide the others. Raises `RefusedError` for what is encrypted, damaged, too large or empty.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    source = Source(path, name, work)
+    if not _is_zip_of_files(path):
+        return (_at_work(_unpacked(source, limits)),)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return tuple(_members(archive, source, limits))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise refused_damaged(source, str(error)) from error
+
+
+def _is_zip_of_files(path: Path) -> bool:
+    if not read_head(path, 4).startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except zipfile.BadZipFile:
+        return True  # a broken zip is told of as such when its members are asked for
+    return "mimetype" not in names and not any(member.startswith(_OFFICE_PARTS) for member in names)
+
+
+def _members(archive: zipfile.ZipFile, source: Source, limits: Limits) -> list[Source]:
+    infos = [info for info in archive.infolist() if not info.is_dir() and not _is_litter(info.filename)]
+    if not infos:
+        raise RefusedError(Problem(f"{source.name} is a zip without files", mend="Pack the files again."))
+    if any(info.flag_bits & 1 for info in infos):
+        raise refused_password(source)
+    if len(infos) > limits.members:
+        raise _too_large(source, f"{len(infos)} files", f"at most {limits.members}")
+    if sum(info.file_size for info in infos) > limits.unpacked_bytes:
+        raise _too_large(source, f"{sum(i.file_size for i in infos):,} bytes unpacked", _allowed(limits))
+    sources, left = [], limits.unpacked_bytes
+    for info in infos:
+        member = replace(source, path=_fresh(source.work, info.filename), member=info.filename)
+        with archive.open(info) as packed:
+            left -= _pour(packed, member, left, limits)
+        sources.append(_unpacked(member, replace(limits, unpacked_bytes=left)))
+    return sources
+
+
+def _is_litter(member: str) -> bool:
+    """Tell the files that operating systems add to a zip unasked."""
+    path = PurePosixPath(member)
+    return "__MACOSX" in path.parts or path.name in {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+def _unpacked(source: Source, limits: Limits) -> Source:
+    head = read_head(source.path, 8)
+    opener = next((opener for magic, opener in _UNPACKERS if head.startswith(magic)), None)
+    if opener is None:
+        return source
+    inner = Path(source.member or source.name)
+    target = replace(
+        source, path=_fresh(source.work, inner.stem if inner.suffix in _PACKED_NAMES else inner.name)
+    )
+    try:
+        with opener(source.path) as packed:
+            _pour(packed, target, limits.unpacked_bytes, limits)
+    except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
+        raise refused_damaged(source, str(error)) from error
+    return target
+
+
+def _pour(packed: IO[bytes] | _Packed, target: Source, left: int, limits: Limits) -> int:
+    """Write what is packed to the target's path and give its size; stops at what is left."""
+    written = 0
+    with target.path.open("wb") as file:
+        while block := packed.read(_COPY_BYTES):
+            written += len(block)
+            if written > left:
+                raise _too_large(target, "more than that unpacked", _allowed(limits))
+            _write(file, block, target)
+    return written
+
+
+def _write(file: IO[bytes], block: bytes, target: Source) -> None:
+    try:
+        file.write(block)
+    except OSError as error:
+        raise RefusedError(
+            Problem(
+                f"{target.label} cannot be unpacked",
+                found=f"{error.strerror} in {target.work}",
+                mend="Make room on the disk that holds the store, and load it again.",
+            )
+        ) from error
+
+
+def _at_work(source: Source) -> Source:
+    """Give the file a place below the work folder, without a copy where the disk allows that."""
+    if source.path.resolve().is_relative_to(source.work.resolve()):
+        return source
+    target = _fresh(source.work, source.name)
+    try:
+        os.link(source.path.resolve(), target)
+    except OSError:
+        shutil.copyfile(source.path, target)
+    return replace(source, path=target)
+
+
+def _fresh(work: Path, name: str) -> Path:
+    """Give a new path; of the name only the ending, so that no upload chooses where it is written."""
+    return (
+        work.resolve()
+        / f"{uuid4().hex}{''.join(c for c in Path(name).suffix[:8] if c.isalnum() or c == '.')}"
+    )
+
+
+def _allowed(limits: Limits) -> str:
+    return f"at most {limits.unpacked_bytes:,} bytes"
+
+
+def _too_large(source: Source, found: str, expected: str) -> RefusedError:
+    return RefusedError(
+        Problem(f"{source.label} is too large", found=found, expected=expected, mend="Load it in parts.")
+    )

@@ -1,0 +1,91 @@
+"""Owns reading Parquet: typed columns, given as the text that reads back the same."""
+
+from typing import TYPE_CHECKING
+
+from dashboard.intake.reading.content import refused_damaged
+from dashboard.intake.reading.header import name_columns
+from dashboard.intake.reading.landing import finish, quoted
+from dashboard.intake.reading.model import Reading, Source, Staged
+from dashboard.store.faults import UNREADABLE
+
+if TYPE_CHECKING:
+    import duckdb
+
+_NUMBERS = (
+    "TINYINT",
+    "SMALLINT",
+    "INTEGER",
+    "BIGINT",
+    "HUGEINT",
+    "UTINYINT",
+    "USMALLINT",
+    "UINTEGER",
+    "UBIGINT",
+)
+_NESTED = ("STRUCT", "MAP", "[]")
+
+
+def preview(
+    cursor: "duckdb.DuckDBPyConnection", source: Source, rows: int
+) -> tuple[tuple[str, ...], list[list[str | None]]]:
+    """Give the headers and the first rows."""
+    columns = _columns(cursor, source)
+    try:
+        found = cursor.execute(f"{_select(columns)} LIMIT {int(rows)}", {"path": str(source.path)}).fetchall()
+    except UNREADABLE as error:
+        raise refused_damaged(source, str(error).splitlines()[0]) from error
+    return _headers(columns), [list(row) for row in found]
+
+
+def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
+    """Land every row as text."""
+    columns = _columns(cursor, source)
+    raw = f"{table} raw"
+    try:
+        cursor.execute(
+            f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS {_select(columns)}", {"path": str(source.path)}
+        )
+    except UNREADABLE as error:
+        raise refused_damaged(source, str(error).splitlines()[0]) from error
+    typed = frozenset(place for place, (_, kind) in enumerate(columns) if _is_number(kind))
+    return finish(cursor, raw, table, _headers(columns), 0, typed, reading.notes)
+
+
+def _columns(cursor: "duckdb.DuckDBPyConnection", source: Source) -> list[tuple[str, str]]:
+    try:
+        found = cursor.execute(
+            "DESCRIBE SELECT * FROM read_parquet($path)", {"path": str(source.path)}
+        ).fetchall()
+    except UNREADABLE as error:
+        raise refused_damaged(source, str(error).splitlines()[0]) from error
+    return [(row[0], row[1]) for row in found]
+
+
+def _headers(columns: list[tuple[str, str]]) -> tuple[str, ...]:
+    return name_columns([name for name, _ in columns], len(columns))
+
+
+def _select(columns: list[tuple[str, str]]) -> str:
+    texts = ", ".join(
+        f"{_as_text(quoted(name), kind)} AS c{place}" for place, (name, kind) in enumerate(columns)
+    )
+    return f"SELECT {texts} FROM read_parquet($path)"
+
+
+def _is_number(kind: str) -> bool:
+    return kind in {*_NUMBERS, "DOUBLE", "FLOAT"} or kind.startswith("DECIMAL")
+
+
+def _as_text(column: str, kind: str) -> str:
+    """Write a typed value as a text file would: whole floats without a point, instants with their zone."""
+    if kind in {"DOUBLE", "FLOAT"}:
+        whole = f"CAST(CAST({column} AS HUGEINT) AS VARCHAR)"
+        return (
+            f"CASE WHEN abs({column}) < 1e21 AND {column} = trunc({column}) THEN {whole} "
+            f"ELSE CAST({column} AS VARCHAR) END"
+        )
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return f"strftime({column} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')"
+    if kind.endswith("[]") or kind.startswith(_NESTED):
+        return f"CAST(to_json({column}) AS VARCHAR)"
+    return f"CAST({column} AS VARCHAR)"

@@ -1,0 +1,183 @@
+"""Owns reading delimited text: by the driver's reader where the file is sound, else record by record."""
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from dashboard.intake.reading.dialect import Dialect, declared_delimiter, detect_dialect
+from dashboard.intake.reading.encoding import as_utf8, check_encoding, detect_encoding, read_text
+from dashboard.intake.reading.header import find_header, name_columns
+from dashboard.intake.reading.irregular import Record, fit, read_records
+from dashboard.intake.reading.landing import finish, land_clean, land_text, quoted, text_columns, write_clean
+from dashboard.intake.reading.model import NO_DELIMITER, Format, Reading, Source, Staged
+from dashboard.model.errors import Problem
+from dashboard.store.faults import UNREADABLE
+
+if TYPE_CHECKING:
+    import duckdb
+
+_SAMPLE_BYTES = 1 << 18
+_SAMPLE_ROWS = 200
+_COMPARED = 5  # rows by which the driver's reading of the beginning is held against ours
+_USUALLY = 0.1  # share of short rows above which ending early is the file's way
+DAMAGED_LETTER = "\ufffd"
+
+
+def detect(source: Source, chosen: dict[str, Any]) -> Reading:
+    """Tell how a delimited file is read; what is `chosen` (fields of `Reading`) settles what depends on it."""
+    if "encoding" in chosen:
+        check_encoding(source, chosen["encoding"])
+    encoding = chosen.get("encoding") or detect_encoding(source)
+    text = _sample_text(source, encoding)
+    found = detect_dialect(text)
+    quote = chosen.get("quote", found.quote)
+    escape = chosen.get("escape", found.escape if quote == found.quote else quote)
+    dialect = Dialect(chosen.get("delimiter") or found.delimiter, quote, escape)
+    rows = _sample_rows(text, dialect)
+    first = 1 if declared_delimiter(text) else 0
+    header = chosen["header_row"] if "header_row" in chosen else _header_from(rows, first)
+    body = rows[0 if header is None else header + 1 :]
+    width = max(_usual_length(body), len(rows[header]) if header is not None and header < len(rows) else 0, 1)
+    return Reading(
+        Format.CSV,
+        encoding=encoding,
+        delimiter=dialect.delimiter,
+        quote=dialect.quote,
+        escape=dialect.escape,
+        header_row=header,
+        width=width,
+        fill_short=chosen.get("fill_short", _ends_early(body, width)),
+        notes=tuple(_notes(text, rows, header, first)),
+    )
+
+
+def _sample_text(source: Source, encoding: str) -> str:
+    text = read_text(source, encoding, _SAMPLE_BYTES)
+    if source.path.stat().st_size > _SAMPLE_BYTES:  # the last line is cut off
+        text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text
+    return text
+
+
+def _sample_rows(text: str, dialect: Dialect) -> list[list[str]]:
+    records = read_records(io.StringIO(text, newline=""), dialect)
+    return [record.cells for record, _ in zip(records, range(_SAMPLE_ROWS), strict=False)]
+
+
+def _header_from(rows: list[list[str]], first: int) -> int | None:
+    found = find_header(rows[first:])
+    return found + first if found is not None else (first - 1 if first else None)
+
+
+def _usual_length(rows: Sequence[Sequence[str]]) -> int:
+    lengths = Counter(len(row) for row in rows if any(cell.strip() for cell in row))
+    return max(lengths, key=lambda length: (lengths[length], length), default=0)
+
+
+def _ends_early(body: Sequence[Sequence[str]], width: int) -> bool:
+    filled = [row for row in body if any(cell.strip() for cell in row)]
+    return sum(len(row) < width for row in filled) > len(filled) * _USUALLY
+
+
+def _notes(text: str, rows: list[list[str]], header: int | None, first: int) -> Iterator[Problem]:
+    above = [row for row in rows[first : header or 0] if any(cell.strip() for cell in row)]
+    if above:
+        yield Problem(
+            "Rows above the header are left out", found=" · ".join("".join(row)[:60] for row in above[:3])
+        )
+    if header is None:
+        yield Problem(
+            "The file has no header", found="data in its first row", mend="Name the columns by hand."
+        )
+    if DAMAGED_LETTER in text:
+        yield Problem(
+            "Some letters were lost before the file came here",
+            found=f"“{DAMAGED_LETTER}”, which stands for a letter that could not be read",
+            mend="Export it again as UTF-8 if those letters matter.",
+        )
+
+
+def preview(source: Source, reading: Reading, rows: int) -> tuple[tuple[str, ...], list[list[str | None]]]:
+    """Give the headers and the first filled rows of data."""
+    sample = _sample_rows(_sample_text(source, str(reading.encoding)), _dialect(reading))
+    head = _head(reading, sample)
+    body = [
+        [cell or None for cell in fit(Record(0, cells), reading.width, "", fill_short=True).cells]
+        for cells in sample[reading.first_row :]
+        if any(cell.strip() for cell in cells)
+    ]
+    return name_columns(head, reading.width), body[:rows]
+
+
+def _head(reading: Reading, sample: list[list[str]]) -> list[str] | None:
+    if reading.header_row is None or reading.header_row >= len(sample):
+        return None
+    head = sample[reading.header_row]
+    return None if declared_delimiter(str(reading.delimiter).join(head)) else head
+
+
+def _dialect(reading: Reading) -> Dialect:
+    return Dialect(reading.delimiter or NO_DELIMITER, reading.quote, reading.escape)
+
+
+def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
+    """Land every row; a sound file goes straight through the driver's reader."""
+    headers, first = preview(source, reading, _COMPARED)
+    path = as_utf8(source, str(reading.encoding))
+    raw = f"{table} raw"
+    if not (_reads_soundly(cursor, path, reading, raw) and _begins_with(cursor, raw, first)):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            land_clean(cursor, write_clean(source, _fitted(lines, reading)), raw, reading.width)
+    return finish(cursor, raw, table, headers, reading.first_row, notes=reading.notes)
+
+
+def _fitted(lines: IO[str], reading: Reading) -> Iterator[Record]:
+    for record in read_records(lines, _dialect(reading)):
+        if record.number > reading.first_row and record.cells not in ([], ["\x1a"]):
+            yield fit(record, reading.width, str(reading.delimiter), reading.fill_short)
+
+
+def _reads_soundly(cursor: "duckdb.DuckDBPyConnection", path: Path, reading: Reading, raw: str) -> bool:
+    """Land the file with the driver's reader, as long as its rows can be numbered from their order."""
+    dialect = _dialect(reading)
+    if dialect.quote and dialect.escape != dialect.quote:
+        return False
+    if _has_empty_line(path) and _has_empty_record(path, reading):
+        return False
+    try:
+        land_text(cursor, path, raw, text_columns(reading.width), dialect, reading.first_row)
+    except UNREADABLE:
+        return False
+    return True
+
+
+def _begins_with(cursor: "duckdb.DuckDBPyConnection", raw: str, first: list[list[str | None]]) -> bool:
+    """Hold the landed beginning against our own reading, which knows what stands above the data."""
+    landed = cursor.execute(f"SELECT * FROM {quoted(raw)} ORDER BY rowid LIMIT 50").fetchall()
+    filled = [
+        [(cell or "").strip() for cell in row] for row in landed if any((cell or "").strip() for cell in row)
+    ]
+    return filled[: len(first)] == [[(cell or "").strip() for cell in row] for row in first]
+
+
+def _has_empty_line(path: Path) -> bool:
+    tail = b""
+    with path.open("rb") as file:
+        while block := file.read(1 << 22):
+            joined = tail + block[:4]
+            if any(empty in joined or empty in block for empty in (b"\n\n", b"\n\r", b"\r\r")):
+                return True
+            tail = block[-3:]
+    return False
+
+
+def _has_empty_record(path: Path, reading: Reading) -> bool:
+    """Whether an empty line stands between rows of data, not inside a quoted value or at the end."""
+    gap = False
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        for record in read_records(lines, _dialect(reading)):
+            if gap and record.cells:
+                return True
+            gap = gap or (not record.cells and record.number > reading.first_row)
+    return False

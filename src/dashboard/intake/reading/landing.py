@@ -1,0 +1,114 @@
+"""Owns putting rows of text into a temporary table, as `Staged` describes it. Knows no upload format."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from dashboard.intake.reading.dialect import Dialect
+from dashboard.intake.reading.irregular import Record
+from dashboard.intake.reading.model import Source, Staged
+from dashboard.model.errors import Problem
+
+if TYPE_CHECKING:
+    import duckdb
+
+LINE_BYTES = 1 << 22  # the buffers of the driver's reader grow with this: larger is slower
+_LONGEST_BYTES = 1 << 28  # of a record that we wrote ourselves
+_OWN = "_row, _fault, _extra"
+
+
+def write_clean(source: Source, records: Iterable[Record]) -> Path:
+    """Write records of equal width as sound CSV in the work folder, for `land_clean`."""
+    path = source.work.resolve() / f"{uuid4().hex}.clean"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        for record in records:
+            writer.writerow((record.number, record.fault, record.extra, *record.cells))
+    return path
+
+
+def land_clean(cursor: "duckdb.DuckDBPyConnection", path: Path, raw: str, width: int) -> None:
+    """Land what `write_clean` wrote as the table `raw`."""
+    columns = {"_row": "BIGINT", "_fault": "VARCHAR", "_extra": "VARCHAR"} | text_columns(width)
+    land_text(cursor, path, raw, columns, Dialect(","), 0, _LONGEST_BYTES)
+
+
+def text_columns(width: int) -> dict[str, str]:
+    """Give the staged columns of that many cells, each VARCHAR."""
+    return {f"c{place}": "VARCHAR" for place in range(width)}
+
+
+def land_text(
+    cursor: "duckdb.DuckDBPyConnection",
+    path: Path,
+    raw: str,
+    columns: dict[str, str],
+    dialect: Dialect,
+    skip: int,
+    longest: int = LINE_BYTES,
+) -> None:
+    """Land a sound CSV file as `raw`, past `skip` records; raises the driver's error on any other."""
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS SELECT * FROM read_csv($path, auto_detect=false, "
+        "header=false, strict_mode=true, columns=$columns, delim=$delimiter, quote=$quote, escape=$escape, "
+        "skip=$skip, max_line_size=$longest)",
+        {
+            "path": str(path),
+            "columns": columns,
+            "delimiter": dialect.delimiter,
+            "quote": dialect.quote or "",
+            "escape": dialect.escape if dialect.quote else "",
+            "skip": skip,
+            "longest": longest,
+        },
+    )
+
+
+def finish(
+    cursor: "duckdb.DuckDBPyConnection",
+    raw: str,
+    table: str,
+    headers: Sequence[str],
+    first_row: int,
+    typed: frozenset[int] = frozenset(),
+    notes: tuple[Problem, ...] = (),
+) -> Staged:
+    """Show the landed table `raw` as the view `table`, without its empty rows, and count it.
+
+    A raw table without columns of its own for number and fault is sound: its rows follow one another.
+    """
+    names = {row[0] for row in cursor.execute(f"DESCRIBE {quoted(raw)}").fetchall()}
+    is_sound = "_row" not in names
+    own = (
+        f"rowid + {first_row + 1} AS _row, NULL::VARCHAR AS _fault, NULL::VARCHAR AS _extra"
+        if is_sound
+        else _OWN
+    )
+    cells = ", ".join(text_columns(len(headers)))
+    is_empty = " AND ".join(f"coalesce(trim(c{place}), '') = ''" for place in range(len(headers)))
+    is_empty += "" if is_sound else " AND _extra IS NULL"
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP VIEW {quoted(table)} AS SELECT {own}, {cells} "
+        f"FROM {quoted(raw)} WHERE NOT ({is_empty})"
+    )
+    rows, faulty = _counts(cursor, f"SELECT count(*), count(_fault) FROM {quoted(table)}")
+    landed, _ = _counts(cursor, f"SELECT count(*), 0 FROM {quoted(raw)}")
+    if rows == 0:
+        notes += (
+            Problem("There are no rows below the header", mend="Check that the export ran to its end."),
+        )
+    return Staged(table, tuple(headers), rows, faulty, landed - rows, typed, notes)
+
+
+def _counts(cursor: "duckdb.DuckDBPyConnection", sql: str) -> tuple[int, int]:
+    row = cursor.execute(sql).fetchone()
+    if row is None:
+        raise LookupError(f"no answer to {sql}")
+    return int(row[0]), int(row[1])
+
+
+def quoted(name: str) -> str:
+    """Give a name of ours as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
