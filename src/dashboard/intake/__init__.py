@@ -16,6 +16,9 @@ from dashboard.intake.model import (
     Upload,
 )
 from dashboard.intake.planning import plan
+from dashboard.intake.template import template
+from dashboard.store.loads import history, set_aside
+from dashboard.store.undoing import undo
 
 __all__ = [
     "LAST_ROW",
@@ -30,6 +33,10 @@ __all__ = [
     "TablePlan",
     "Upload",
     "commit",
+    "history",
     "inspect",
     "plan",
+    "set_aside",
+    "template",
+    "undo",
 ]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.intake.conventions import cast_sql, is_filled_sql
 from dashboard.intake.mapping import Feed
 from dashboard.intake.model import Sheet
-from dashboard.intake.conventions import cast_sql, is_filled_sql
 from dashboard.model.table import Column, Constant, Kind, PlaceWithin, Product, Table
 from dashboard.store.schema import SQL_TYPE
 
@@ -50,6 +50,15 @@ def filled_columns(table: Table, parts: Sequence[Part]) -> tuple[str, ...]:
     """Give the columns that the parts fill, from a header or by the declaration's own rule."""
     mapped = {column for part in parts for column in part.feed.columns}
     return tuple(c.name for c in table.columns if c.name in mapped or _is_fillable(c, mapped))
+
+
+def numbered(table: Table, feed: Feed) -> tuple[str, ...]:
+    """Give the columns filled by a row's place: a corrected row must keep it when it is loaded alone."""
+    return tuple(
+        column.name
+        for column in table.columns
+        if isinstance(column.fill, PlaceWithin) and column.name not in feed.columns and not feed.is_repeated
+    )
 
 
 def place_of_row(row: str = ROW) -> tuple[str, str]:

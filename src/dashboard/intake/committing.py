@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.catalog.tables import TABLE
-from dashboard.intake.casting import ROW, SHEET_BITS, quoted
+from dashboard.intake.casting import ROW, SHEET_BITS, numbered, quoted
 from dashboard.intake.checking import fails
 from dashboard.intake.comparing import MISSING, gone
 from dashboard.intake.mapping import Feed
-from dashboard.intake.model import Draft, Load, Mode, Plan, Sheet, TablePlan, Upload
+from dashboard.intake.model import Draft, Load, Plan, Sheet, TablePlan, Upload
 from dashboard.intake.sources import remember
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.table import PlaceWithin, Table
+from dashboard.model.table import Table
 from dashboard.store import Store
 from dashboard.store.journal import keep_before, put, same_key
 from dashboard.store.running import Report, Work
@@ -139,15 +139,6 @@ def set_aside_headers(sheet: Sheet) -> tuple[str, ...]:
 
 def _added(sheet: Sheet) -> tuple[str, ...]:
     return tuple(name for feed in sheet.feeds for name in numbered(TABLE[feed.table], feed))
-
-
-def numbered(table: Table, feed: Feed) -> tuple[str, ...]:
-    """Give the columns filled by a row's place: a corrected row must keep it when it is loaded alone."""
-    return tuple(
-        column.name
-        for column in table.columns
-        if isinstance(column.fill, PlaceWithin) and column.name not in feed.columns and not feed.is_repeated
-    )
 
 
 def _record(plan: Plan, load_id: int, by: str, seconds: float, kept: dict[Upload, tuple[str, str]]) -> None:

@@ -1,6 +1,7 @@
 """stub"""
 
 from typing import Any
+
 from dashboard.model.table import Kind
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.catalog.tables import TABLE, TABLES
+from dashboard.intake.casting import numbered
 from dashboard.intake.conventions import observe
 from dashboard.intake.mapping import Feed, feed_for, overrule, propose, unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
@@ -13,8 +14,10 @@ from dashboard.intake.sources import recall
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
+from dashboard.store.loads import ADDED
 from dashboard.store.running import Report, Work
 
+NOTHING_CHOSEN = Choices()
 SAMPLE = 20  # rows shown to a person
 
 
@@ -22,7 +25,7 @@ def inspect(
     store: Store,
     uploads: Sequence[Upload],
     source_name: str | None = None,
-    choices: Choices = Choices(),
+    choices: Choices = NOTHING_CHOSEN,
     progress: Report | None = None,
     cancel: threading.Event | None = None,
 ) -> Draft:
@@ -105,9 +108,13 @@ def _feeds(staged: Staged, named: str, remembered: Sequence[Feed], choices: Choi
     if choices.table is not None:
         feeds: tuple[Feed, ...] = (feed_for(choices.table, staged.headers, none),)
     else:
-        feeds = tuple(remembered) or propose(staged.headers, named, none)
-    mapping = {target: header for target, header in choices.mapping.items()}
-    return overrule(feeds, mapping, staged.headers) if mapping else tuple(f for f in feeds if f.columns)
+        own = [header for header in staged.headers if not header.startswith(ADDED)]
+        feeds = tuple(remembered) or propose(own, named, none)
+    kept = {f"{f.table}.{name}": ADDED + name for f in feeds for name in numbered(TABLE[f.table], f)}
+    chosen = {target: header for target, header in kept.items() if header in staged.headers} | dict(
+        choices.mapping
+    )
+    return tuple(feed for feed in overrule(feeds, chosen, staged.headers) if feed.columns)
 
 
 def _columns_asked(sheet: Sheet) -> list[Question]:

@@ -14,7 +14,7 @@ from dashboard.intake.checking import Check, Checked, Rows, check_references, ch
 from dashboard.intake.comparing import Difference, compare, find_missing
 from dashboard.intake.conventions import keep_kind
 from dashboard.intake.keys import Repeats, settle
-from dashboard.intake.model import LAST_ROW, Choices, Draft, Mode, Plan, Reason, Sheet, TablePlan
+from dashboard.intake.model import LAST_ROW, Choices, Draft, Plan, Reason, Sheet, TablePlan
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem, RefusedError

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake.headers import squeeze
 from dashboard.intake.mapping import Feed
 from dashboard.intake.model import Draft
+from dashboard.store.loads import ADDED
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -49,5 +50,9 @@ def recall(cursor: "DuckDBPyConnection", source: str, headers: Sequence[str]) ->
 
 
 def hash_of(headers: Sequence[str]) -> str:
-    """Give what stands for a set of headers, in any order and spelling of marks."""
-    return hashlib.sha256("\n".join(sorted(squeeze(header) for header in headers)).encode()).hexdigest()
+    """Give what stands for a set of headers, in any order and spelling of marks.
+
+    A set-aside file that comes back corrected counts as the file it came from.
+    """
+    own = sorted(squeeze(header) for header in headers if not header.startswith(ADDED))
+    return hashlib.sha256("\n".join(own).encode()).hexdigest()
