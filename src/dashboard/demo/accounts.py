@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 
+from dashboard.demo.columns import days
 from dashboard.demo.customers import Customers
 from dashboard.demo.profiles import GroupProfile
-from dashboard.demo.span import Ints, Span, as_date
+from dashboard.demo.span import Ints, Span
 from dashboard.demo.staff import Staff
 
 TIERS = (("A", 120_000.0), ("B", 30_000.0), ("C", 0.0))  # from this yearly potential
@@ -48,10 +49,8 @@ def accounts(
             "customer_id": customers.table["customer_id"].gather(rows),
             "team_id": staff.teams["team_id"].gather(team[rows]),
             "tier": pl.Series([name for name, _ in TIERS]).gather(tier),
-            "valid_from": pl.Series(begin[rows].astype(np.int32)).cast(pl.Date),
-            "valid_to": pl.Series(
-                [as_date(day) if day <= span.last else None for day in customers.ended[rows]], dtype=pl.Date
-            ),
+            "valid_from": days(begin[rows]),
+            "valid_to": days(customers.ended[rows]),
         }
     )
 

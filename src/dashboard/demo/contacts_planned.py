@@ -3,10 +3,11 @@
 import numpy as np
 import polars as pl
 
+from dashboard.demo.columns import days, ids
 from dashboard.demo.customers import Customers
 from dashboard.demo.profiles import GroupProfile, Plan
 from dashboard.demo.seeds import evenly
-from dashboard.demo.span import Days, Ints, Span, as_date, working_days
+from dashboard.demo.span import NEVER, Days, Ints, Span, working_days
 
 KEPT = 0.84  # share of turns that are kept, in every group
 
@@ -53,31 +54,38 @@ def _some_working_day(rng: np.random.Generator, begin: Days, end: Days, span: Sp
 
 def contact_plans(profiles: tuple[GroupProfile, ...], customers: Customers, span: Span) -> pl.DataFrame:
     """Give the table `contact_plans`: per customer where the group has accounts, else per group."""
-    parts = []
-    for place, profile in enumerate(profiles):
-        mine = np.flatnonzero(customers.profile == place) if profile.has_accounts else np.array([0])
-        start = (
-            np.maximum(customers.since[mine], span.regrouped) if profile.has_accounts else [span.regrouped]
-        )
-        ids = customers.table["customer_id"].gather(mine) if profile.has_accounts else [None]
-        ends = np.maximum(customers.ended[mine], start) if profile.has_accounts else np.array([10**6])
-        for plan in profile.plans:
-            parts.append(
-                pl.DataFrame(
-                    {
-                        "customer_id": pl.Series(ids, dtype=pl.String),
-                        "group_id": pl.Series(
-                            [None if profile.has_accounts else profile.id] * len(mine), dtype=pl.String
-                        ),
-                        "purpose": [plan.purpose] * len(mine),
-                        "channel": [plan.channel] * len(mine),
-                        "every_days": [plan.every_days] * len(mine),
-                        "valid_from": [as_date(day) for day in start],
-                        "valid_to": pl.Series(
-                            [as_date(day) if day <= span.last else None for day in ends], dtype=pl.Date
-                        ),
-                    }
-                )
-            )
+    parts = [
+        _customer_plans(customers, np.flatnonzero(customers.profile == place), plan, span)
+        if profile.has_accounts
+        else _group_plan(profile, plan, span)
+        for place, profile in enumerate(profiles)
+        for plan in profile.plans
+    ]
     plans = pl.concat(parts)
-    return plans.select(pl.format("PL{}", pl.int_range(pl.len()) + 1).alias("plan_id"), pl.all())
+    return plans.select(ids("PL", np.arange(1, len(plans) + 1), 6).alias("plan_id"), *plans.columns)
+
+
+def _customer_plans(customers: Customers, rows: Ints, plan: Plan, span: Span) -> pl.DataFrame:
+    begin = np.maximum(customers.since[rows], span.regrouped)
+    rows, begin = rows[customers.ended[rows] > begin], begin[customers.ended[rows] > begin]
+    who = customers.table["customer_id"].gather(rows)
+    return _plan_rows(plan, who, pl.Series([None] * len(rows), dtype=pl.String), begin, customers.ended[rows])
+
+
+def _group_plan(profile: GroupProfile, plan: Plan, span: Span) -> pl.DataFrame:
+    nobody, group = pl.Series([None], dtype=pl.String), pl.Series([profile.id])
+    return _plan_rows(plan, nobody, group, np.array([span.regrouped]), np.array([NEVER]))
+
+
+def _plan_rows(plan: Plan, who: pl.Series, group: pl.Series, begin: Days, end: Days) -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "customer_id": who,
+            "group_id": group,
+            "purpose": [plan.purpose] * len(who),
+            "channel": [plan.channel] * len(who),
+            "every_days": [plan.every_days] * len(who),
+            "valid_from": days(begin),
+            "valid_to": days(end),
+        }
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from dashboard.demo.columns import days, money, where_known
 from dashboard.demo.identities import draw_identities
 from dashboard.demo.places import COUNTRIES, REGIONS
 from dashboard.demo.profiles import GroupProfile
@@ -52,18 +53,13 @@ def draw_customers(profiles: tuple[GroupProfile, ...], count: int, seed: int, sp
             "customer_id": [f"C{number:07}" for number in range(100001, 100001 + count)],
             **draw_identities(profiles, profile, country, region, rng, span),
             "region": pl.Series([r.name for r in REGIONS]).gather(region),
-            "potential": pl.Series(potential).cast(pl.Decimal(18, 2)),
+            "potential": money(potential * 100),
             "preferred_channel": _preferred(profiles, profile, rng),
-            "since": _days(since),
-            "ended": _days(ended),
+            "since": days(since),
+            "ended": days(ended),
         }
     )
     return Customers(table, profile, country, since, until, ended, weight)
-
-
-def _days(numbers: Ints) -> pl.Series:
-    days = pl.Series(numbers.astype(np.int32)).cast(pl.Date)
-    return days.zip_with(pl.Series(numbers < NEVER), pl.Series([None], dtype=pl.Date))
 
 
 def _lifetimes(
@@ -119,5 +115,4 @@ def _preferred(profiles: tuple[GroupProfile, ...], profile: Ints, rng: np.random
         channels, shares = zip(*p.channel_mix, strict=True)
         for row, channel in zip(mine, pick(rng, np.array(shares), len(mine)), strict=True):
             names[row] = channels[channel]
-    told = pl.Series(rng.random(len(profile)) > 0.1)
-    return pl.Series(names, dtype=pl.String).zip_with(told, pl.Series([None], dtype=pl.String))
+    return where_known(pl.Series(names, dtype=pl.String), rng.random(len(profile)) > 0.1)

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from dashboard.demo.columns import days
 from dashboard.demo.customers import Customers
 from dashboard.demo.profiles import GroupProfile
 from dashboard.demo.span import NEVER, Days, Ints, Span, as_date
@@ -98,13 +99,11 @@ def _interval(
 ) -> pl.DataFrame:  # fmt: skip
     """Give rows for customers `who` whose interval is not empty; an end of NEVER stays open."""
     rows: Ints = np.flatnonzero(who & (end > begin))
-    closed = pl.Series(end[rows] < NEVER)
-    until = pl.Series(np.where(end[rows] < NEVER, end[rows], 0).astype(np.int32)).cast(pl.Date)
     return pl.DataFrame(
         {
             "customer_id": customers.table["customer_id"].gather(rows),
             "group_id": pl.Series(group[rows].tolist(), dtype=pl.String),
-            "valid_from": pl.Series(begin[rows].astype(np.int32)).cast(pl.Date),
-            "valid_to": until.zip_with(closed, pl.Series([None], dtype=pl.Date)),
+            "valid_from": days(begin[rows]),
+            "valid_to": days(end[rows]),
         }
     )

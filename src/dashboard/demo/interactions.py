@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from dashboard.demo.columns import NONE, ids, instants, money, where_known, words
 from dashboard.demo.contacts_made import INBOUND, INTERNAL, Contacts, in_wave
 from dashboard.demo.customers import Customers
 from dashboard.demo.orders import product_weights
@@ -23,13 +24,11 @@ from dashboard.demo.vocabulary import (
     TOPICS,
     code,
     respond_within,
-    words,
 )
 
 IN_TIME = 0.82  # of inbound contacts, in every group, in the last year
 NEVER_ANSWERED = 0.2  # of those not answered in time
 FAST = 240  # promises up to so many minutes are kept by the clock; longer ones in working hours
-NONE = -1  # in place of seconds: it has not happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +158,10 @@ def interactions(
     profile = customers.profile[made.who]
     department, handed_from, employee = _handlers(rng, profiles, profile, made, team, staff)
     product = np.where(rng.random(count) < 0.45, pick_per_row(rng, product_weights(profiles), profile), NONE)
-    talked = pl.Series(rng.random(count) > 0.03)
-    ids = [d for d, _, _ in DEPARTMENTS]
+    departments = tuple(name for name, _, _ in DEPARTMENTS)
     return pl.DataFrame(
         {
-            "interaction_id": pl.Series(np.arange(first_number, first_number + count))
-            .cast(pl.String)
-            .str.zfill(9),
+            "interaction_id": ids("I", np.arange(first_number, first_number + count), 9),
             "customer_id": customers.table["customer_id"].gather(made.who),
             "opened_at": instants(handled.opened),
             "first_response_at": instants(handled.responded),
@@ -174,15 +170,15 @@ def interactions(
             "direction": words(DIRECTIONS, made.direction),
             "purpose": words(PURPOSES, made.purpose),
             "kind": words(KINDS, made.kind),
-            "topic": _known(TOPICS, np.where(rng.random(count) < 0.94, made.topic, NONE)),
-            "product_id": _known(PRODUCT_IDS, product),
+            "topic": words(TOPICS, np.where(rng.random(count) < 0.94, made.topic, NONE)),
+            "product_id": words(PRODUCT_IDS, product),
             "employee_id": staff.ids(employee),
-            "department_id": words(tuple(ids), department),
-            "handed_over_from": _known(tuple(ids), handed_from),
-            "minutes": pl.Series(handled.minutes).zip_with(talked, pl.Series([None], dtype=pl.Float64)),
+            "department_id": words(departments, department),
+            "handed_over_from": words(departments, handed_from),
+            "minutes": where_known(pl.Series(handled.minutes), rng.random(count) > 0.03),
             "cost": _costs(made, handled),
         }
-    ).with_columns(pl.format("I{}", "interaction_id").alias("interaction_id"))
+    )
 
 
 def _handlers(
@@ -214,19 +210,6 @@ def _costs(made: Contacts, handled: Handled) -> pl.Series:
     visit, letter = made.channel == code(CHANNELS, "visit"), made.channel == code(CHANNELS, "letter")
     planned_letter = letter & made.is_planned
     cents = np.select(
-        [visit, planned_letter, letter], [1800 + handled.minutes * 62, 145, 130 + handled.minutes * 75], -1
+        [visit, planned_letter, letter], [1800 + handled.minutes * 62, 145, 130 + handled.minutes * 75], 0
     )
-    known = pl.Series(cents >= 0)
-    money = (pl.Series(np.rint(cents)) / 100).cast(pl.Decimal(18, 2))
-    return money.zip_with(known, pl.Series([None], dtype=pl.Decimal(18, 2)))
-
-
-def _known(vocabulary: tuple[str, ...], codes: Ints) -> pl.Series:
-    filled = words(vocabulary, np.maximum(codes, 0))
-    return filled.zip_with(pl.Series(codes >= 0), pl.Series([None], dtype=pl.String))
-
-
-def instants(seconds: Ints) -> pl.Series:
-    """Give UTC instants of seconds since 1970, empty where NONE."""
-    moments = pl.Series(seconds * 1_000_000).cast(pl.Datetime("us", "UTC"))
-    return moments.zip_with(pl.Series(seconds >= 0), pl.Series([None], dtype=pl.Datetime("us", "UTC")))
+    return where_known(money(cents), visit | letter)

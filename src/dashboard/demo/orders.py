@@ -3,14 +3,15 @@
 import numpy as np
 import polars as pl
 
+from dashboard.demo.columns import NONE, ids, instants, money, where_known, words
 from dashboard.demo.customers import Customers
 from dashboard.demo.products import GROUP_OF_PRODUCT, PRICES, PRODUCT_GROUPS, PRODUCT_IDS
 from dashboard.demo.profiles import GroupProfile
 from dashboard.demo.rhythm import OPEN_CHANNELS, Rhythm, draw_minutes
 from dashboard.demo.seeds import pick_per_row
-from dashboard.demo.span import Days, Floats, Ints, Span, utc_seconds
+from dashboard.demo.span import Floats, Ints, Span, utc_seconds
 from dashboard.demo.staff import SEATS, Staff
-from dashboard.demo.vocabulary import CHANNELS, code, words
+from dashboard.demo.vocabulary import CHANNELS, code
 
 RETURNED = 0.022
 ORDER_CHANNELS = {"web": 3.0, "phone": 1.0, "shop": 1.5, "email": 0.8, "chat": 0.2}
@@ -37,8 +38,8 @@ def draw_orders(
     team: Ints,
     staff: Staff,
     rhythm: Rhythm,
-) -> tuple[pl.DataFrame, Ints, Days]:
-    """Draw order lines of the customers `rows`: the table (ids still numbers) with customer and day of each line."""
+) -> pl.DataFrame:
+    """Draw order lines of the customers `rows`: who bought what when, still in numbers (`finish_orders`)."""
     rates = np.array([p.orders_per_year for p in profiles])[customers.profile[rows]] * customers.weight[rows]
     who, day = rhythm.draw(rng, customers, rows, rates)
     profile = customers.profile[who]
@@ -51,8 +52,8 @@ def draw_orders(
     line = np.arange(len(number)) - np.repeat(np.cumsum(counts) - counts, counts) + 1
     lines = _lines(rng, profiles, profile[number], customers.weight[who[number]])
     seconds = utc_seconds(rhythm.span, day, minute)[number]
-    by_desk = np.where(np.isin(channel, [code(CHANNELS, "web")]), -1, team[who] * SEATS + 2)
-    employee = np.where(by_desk >= 0, staff.sitting(np.maximum(by_desk, 0), day), -1)[number]
+    by_desk = np.where(np.isin(channel, [code(CHANNELS, "web")]), NONE, team[who] * SEATS + 2)
+    employee = np.where(by_desk >= 0, staff.sitting(np.maximum(by_desk, 0), day), NONE)[number]
     table = pl.DataFrame(
         {
             "number": number,
@@ -64,8 +65,7 @@ def draw_orders(
             "employee": employee,
         }
     )
-    table = pl.concat([table, _returns(rng, table, len(who), rhythm.span)])
-    return table, who[number], day[number]
+    return pl.concat([table, _returns(rng, table, len(who), rhythm.span)])
 
 
 def _lines(
@@ -111,23 +111,20 @@ def finish_orders(
 ) -> pl.DataFrame:
     """Give the table `orders` with its ids, numbered from `first_number`, and money in EUR."""
     ordered = table.sort("seconds", "number", "line", maintain_order=True)
-    return ordered.select(
-        pl.format("O{}", (pl.col("number") + first_number).cast(pl.String).str.zfill(8)).alias("order_id"),
-        pl.col("line").cast(pl.String),
-        customer_ids.gather(ordered["who"]).alias("customer_id"),
-        pl.from_epoch("seconds")
-        .dt.replace_time_zone("UTC")
-        .cast(pl.Datetime("us", "UTC"))
-        .alias("ordered_at"),
-        pl.Series(PRODUCT_IDS).gather(ordered["product"]).alias("product_id"),
-        "quantity",
-        *((pl.col(name) / 100).cast(pl.Decimal(18, 2)) for name in ("unit_price", "revenue", "cost")),
-        "channel",
-        _employee_or_none(staff, ordered["employee"]),
+    numbers = {name: ordered[name].to_numpy() for name in ordered.columns if name != "channel"}
+    seller = numbers["employee"]
+    return pl.DataFrame(
+        {
+            "order_id": ids("O", numbers["number"] + first_number, 8),
+            "line": ordered["line"].cast(pl.String),
+            "customer_id": customer_ids.gather(ordered["who"]),
+            "ordered_at": instants(numbers["seconds"]),
+            "product_id": words(PRODUCT_IDS, numbers["product"]),
+            "quantity": ordered["quantity"],
+            "unit_price": money(numbers["unit_price"]),
+            "revenue": money(numbers["revenue"]),
+            "cost": money(numbers["cost"]),
+            "channel": ordered["channel"],
+            "employee_id": where_known(staff.ids(np.maximum(seller, 0)), seller != NONE),
+        }
     )
-
-
-def _employee_or_none(staff: Staff, place: pl.Series) -> pl.Series:
-    known = place >= 0
-    ids = staff.ids(place.clip(0, None).to_numpy())
-    return ids.zip_with(known, pl.Series([None], dtype=pl.String)).alias("employee_id")

@@ -4,7 +4,7 @@ Everything the generator draws for a customer derives from the customer's profil
 satisfaction, kept plans) is the same for all on purpose: a profile says what differs.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 INDIVIDUAL, ORGANISATION, GOVERNMENT = "individual", "organisation", "government"
 
@@ -55,7 +55,7 @@ class GroupProfile:
     is_new_way: bool = False
     min_size: int | None = None
     has_complaint_wave: bool = False
-    is_quiet: bool = field(default=False)  # planted: nobody contacts these customers any more
+    is_quiet: bool = False  # planted: nobody contacts these customers any more
 
 
 HOUSEHOLDS = GroupProfile(
@@ -71,7 +71,7 @@ HOUSEHOLDS = GroupProfile(
 SUSTAINABLE_HOMES = GroupProfile(
     id="G-SUSTAINABLE", name="Sustainable homes", share=0.18, department="D-HOMES", customer_type=INDIVIDUAL,
     rule="customer_type = 'individual' AND potential >= 1500", potential=(1500, 9000),
-    contacts_per_year=17, orders_per_year=2.9, lines_per_order=2.2, units_per_line=2.2, margin=0.335,
+    contacts_per_year=17, orders_per_year=1.7, lines_per_order=2.0, units_per_line=1.6, margin=0.335,
     product_mix=(14, 16, 4, 7, 30, 14, 2, 0.5, 9), minutes_factor=1.15, promoters=0.62,
     channel_mix=(("phone", 0.22), ("email", 0.3), ("chat", 0.14), ("web", 0.26), ("shop", 0.04), ("social", 0.04)),
     leaving_per_year=0.06, order_growth=0.16, service_gain=0.09, season=HOMES, is_new_way=True,
@@ -81,7 +81,7 @@ ENTREPRENEURS = GroupProfile(
     id="G-ENTREPRENEURS", name="Entrepreneurs", share=0.14, department="D-BUSINESS", customer_type=ORGANISATION,
     rule="customer_type = 'organisation' AND size_class <> 'large' AND potential < 10000", potential=(800, 10000),
     size_classes=(("micro", 0.72), ("small", 0.28)),
-    contacts_per_year=20, orders_per_year=4.2, lines_per_order=1.4, units_per_line=2.4, margin=0.235,
+    contacts_per_year=20, orders_per_year=3.6, lines_per_order=1.4, units_per_line=2.0, margin=0.215,
     product_mix=(12, 8, 26, 0.3, 3, 8, 34, 2, 4), minutes_factor=1.05, promoters=0.27,
     channel_mix=(("phone", 0.46), ("email", 0.22), ("chat", 0.05), ("web", 0.17), ("shop", 0.1)),
     leaving_per_year=0.12, order_growth=-0.14, season=SHOPS,
@@ -101,7 +101,7 @@ KEY_ACCOUNTS = GroupProfile(
     id="G-KEY", name="Key accounts", share=0.08, department="D-KEY", customer_type=ORGANISATION,
     rule="customer_type = 'organisation' AND size_class = 'large'", potential=(40000, 900000),
     size_classes=(("large", 1.0),), has_accounts=True,
-    contacts_per_year=66, orders_per_year=24, lines_per_order=3.0, units_per_line=14, margin=0.225,
+    contacts_per_year=66, orders_per_year=20, lines_per_order=3.0, units_per_line=6, margin=0.225,
     product_mix=(5, 2, 14, 6, 16, 12, 26, 16, 3), minutes_factor=1.5, promoters=0.4,
     channel_mix=(("phone", 0.22), ("email", 0.66), ("web", 0.12)),
     leaving_per_year=0.05, order_growth=0.05, service_gain=0.05, season=OFFICES, is_new_way=True, min_size=20,
@@ -111,7 +111,7 @@ MUNICIPALITIES = GroupProfile(
     id="G-MUNICIPALITIES", name="Municipalities", share=0.09, department="D-PUBLIC", customer_type=GOVERNMENT,
     rule="customer_type = 'government' AND industry = 'Local government'", potential=(15000, 400000),
     size_classes=(("medium", 0.6), ("large", 0.4)), is_local_government=True, has_accounts=True,
-    contacts_per_year=44, orders_per_year=11, lines_per_order=2.6, units_per_line=12, margin=0.27,
+    contacts_per_year=44, orders_per_year=10, lines_per_order=2.4, units_per_line=7, margin=0.27,
     product_mix=(8, 1, 3, 5, 10, 14, 52, 14, 10), minutes_factor=1.7, promoters=0.3,
     channel_mix=(("phone", 0.18), ("email", 0.6), ("web", 0.08), ("letter", 0.14)),
     leaving_per_year=0.05, order_growth=0.04, season=BUDGETS, min_size=20,

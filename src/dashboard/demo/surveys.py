@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 
+from dashboard.demo.columns import ids, instants, where_known
 from dashboard.demo.contacts_made import INBOUND, Contacts
 from dashboard.demo.customers import Customers
-from dashboard.demo.interactions import Handled, instants
+from dashboard.demo.interactions import Handled
 from dashboard.demo.profiles import GroupProfile
 from dashboard.demo.seeds import evenly, pick
 from dashboard.demo.span import Flags, Ints, Span, utc_seconds
@@ -20,11 +21,11 @@ def draw_surveys(
     customers: Customers,
     made: Contacts,
     handled: Handled,
-    ids: pl.Series,
+    interaction_ids: pl.Series,
     first_number: int,
     span: Span,
 ) -> pl.DataFrame:
-    """Draw the table `surveys` for contacts with the ids `ids`, numbered from `first_number`."""
+    """Draw the table `surveys` for contacts with these ids, numbered from `first_number`."""
     yearly = np.array([max(p.contacts_per_year, 1.0) for p in profiles])[customers.profile[made.who]]
     chance = (
         ANSWERED
@@ -40,18 +41,16 @@ def draw_surveys(
     count = len(asked)
     return pl.DataFrame(
         {
-            "survey_id": pl.Series(np.arange(first_number, first_number + count))
-            .cast(pl.String)
-            .str.zfill(8),
+            "survey_id": ids("S", np.arange(first_number, first_number + count), 8),
             "customer_id": customers.table["customer_id"].gather(made.who[asked]),
             "answered_at": instants(at),
-            "interaction_id": ids.gather(asked),
+            "interaction_id": interaction_ids.gather(asked),
             "csat": _answered(rng, np.where(happy, 5 - (rng.random(count) < 0.52), _low(rng, count)), 0.97),
             "nps": _answered(rng, _recommend(rng, profiles, profile, happy), 0.7),
             "ces": _answered(rng, _ease(rng, happy), 0.75),
             "versus_competition": _answered(rng, _versus(rng, profiles, profile, happy), 0.45),
         }
-    ).with_columns(pl.format("S{}", "survey_id").alias("survey_id"))
+    )
 
 
 def _satisfied(rng: np.random.Generator, handled: Handled, asked: Ints, within: Ints) -> Flags:
@@ -90,5 +89,4 @@ def _versus(
 
 def _answered(rng: np.random.Generator, scores: Ints, share: float) -> pl.Series:
     """Give the scores as small whole numbers, some of them not filled in."""
-    answered = pl.Series(rng.random(len(scores)) < share)
-    return pl.Series(scores).cast(pl.Int16).zip_with(answered, pl.Series([None], dtype=pl.Int16))
+    return where_known(pl.Series(scores).cast(pl.Int16), rng.random(len(scores)) < share)

@@ -40,11 +40,6 @@ def code(words: tuple[str, ...], word: str) -> int:
     return words.index(word)
 
 
-def words(vocabulary: tuple[str, ...], codes: Ints) -> pl.Series:
-    """Give the words at these places."""
-    return pl.Series(vocabulary).gather(codes)
-
-
 def service_levels() -> pl.DataFrame:
     """Give the table `service_levels`."""
     names = ("channel", "kind", "respond_within_minutes", "resolve_within_minutes")
