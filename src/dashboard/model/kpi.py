@@ -33,9 +33,9 @@ class RowSet:
     """The rows a KPI counts, as portable SQL; the engine joins dimensions on and aggregates them.
 
     A *fact* set has one row per fact and a `_day` (its date in the company's zone): the engine keeps the rows of
-    the period and buckets them by `_day`. A *state* set reads the CTE `spans` (one row per bucket: `bucket`,
-    `from_on`, `to_on`, `end_on`, `before_on`, `from_at`, `to_at`, `asof_at`, …) and gives one row per bucket and
-    thing, with `bucket` and `_day` (the day on which membership is looked up).
+    the period and buckets them by `_day`. A *state* set reads the CTE `spans` (one row per span of days asked
+    for, see `dashboard.kpi.spans`) and gives one row per span and thing, with `slot` (the span's number) and
+    `_day` (the day on which membership is looked up). Every row has a `customer_id`.
     """
 
     id: str
@@ -43,7 +43,7 @@ class RowSet:
     sql: str  # SELECT in the portable subset, parameters as $name
     tables: tuple[str, ...]  # contract tables it reads
     is_state: bool = False
-    dimensions: tuple[str, ...] = ()  # ids of the dimensions its rows have by their own columns
+    dimensions: tuple[str, ...] = ()  # ids of the dimensions its rows have beside those of their customer
     shows: tuple[str, ...] = ()  # columns shown when somebody opens the rows
 
 
@@ -78,19 +78,30 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """Mean of an expression over rows where it is not empty; Student t interval."""
+    """Mean of an expression over the rows among which it is not empty; Student t interval."""
 
     rows: str
     of: str
+    among: str = "TRUE"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantile:
-    """Continuous percentile of an expression; interval from binomial order-statistic ranks."""
+    """Continuous percentile of an expression, where it is not empty; interval from binomial ranks."""
 
     rows: str
     of: str
     at: float  # 0 … 1
+    among: str = "TRUE"
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """Share of the positive total of an expression that the best `share` of the rows hold; no interval."""
+
+    rows: str
+    of: str
+    share: float  # 0 … 1, of the rows, rounded up to whole ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ class Growth:
     of: str  # KPI id
 
 
-Measure = Sum | Share | Balance | Mean | Quantile | Ratio | Difference | Quotient | Growth
+Measure = Sum | Share | Balance | Mean | Quantile | Concentration | Ratio | Difference | Quotient | Growth
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +164,4 @@ class Dimension:
     column: str  # the column of the joined relation that holds its value
     through: str = ""  # the join that reaches it: "customer", "membership", "account", "product", "employee"; "" = own
     label_from: tuple[str, str, str] | None = None  # (table, key column, name column) that names its values
+    found_in: tuple[tuple[str, str], ...] = ()  # (table, column) pairs whose values it can have

@@ -85,10 +85,13 @@ class Store:
             cursor.close()
 
     @contextmanager
-    def write(self, cursor: duckdb.DuckDBPyConnection | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    def write(
+        self, cursor: duckdb.DuckDBPyConnection | None = None, is_derived: bool = False
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
         """Run a block in one transaction: all of it happens, or nothing; one writer at a time.
 
-        Works on `cursor` when given (its temp tables are visible), otherwise on one of its own.
+        Works on `cursor` when given (its temp tables are visible), otherwise on one of its own. `is_derived`
+        says that only derived tables are written: what can be asked stays the same, so the version does too.
         """
         own = cursor is None
         writer = cursor or self.cursor()
@@ -96,7 +99,8 @@ class Store:
             writer.execute("BEGIN")
             try:
                 yield writer
-                writer.execute("UPDATE meta.state SET data_version = data_version + 1")
+                if not is_derived:
+                    writer.execute("UPDATE meta.state SET data_version = data_version + 1")
                 writer.execute("COMMIT")
             except BaseException:
                 writer.execute("ROLLBACK")

@@ -1,0 +1,51 @@
+"""Owns what figures can be cut by and filtered on, and where each dimension's values come from."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dashboard.model.kpi import Dimension
+from dashboard.model.text import Text
+
+DIMENSIONS: tuple[Dimension, ...] = (
+    Dimension("group", Text("Group", "Klantgroep", "Asiakasryhmä"), "group_id", "membership",
+              ("groups", "group_id", "name"), (("groups", "group_id"),)),
+    Dimension("department", Text("Department", "Afdeling", "Osasto"), "department_id", "membership",
+              ("departments", "department_id", "name"), (("groups", "department_id"),)),
+    Dimension("manager", Text("Group manager", "Klantgroepmanager", "Asiakasryhmäpäällikkö"), "manager_id",
+              "membership", ("employees", "employee_id", "name"), (("groups", "manager_id"),)),
+    Dimension("team", Text("Team", "Klantenteam", "Asiakastiimi"), "team_id", "account",
+              ("teams", "team_id", "name"), (("teams", "team_id"),)),
+    Dimension("customer_type", Text("Customer type", "Klanttype", "Asiakastyyppi"), "customer_type", "customer",
+              None, (("customers", "customer_type"),)),
+    Dimension("region", Text("Region", "Regio", "Alue"), "region", "customer", None, (("customers", "region"),)),
+    Dimension("size_class", Text("Size class", "Grootteklasse", "Kokoluokka"), "size_class", "customer",
+              None, (("customers", "size_class"),)),
+    Dimension("industry", Text("Industry", "Branche", "Toimiala"), "industry", "customer",
+              None, (("customers", "industry"),)),
+    Dimension("customer", Text("Customer", "Klant", "Asiakas"), "customer_id", "",
+              ("customers", "customer_id", "name"), (("customers", "customer_id"),)),
+    Dimension("channel", Text("Channel", "Kanaal", "Kanava"), "channel", "",
+              None, (("interactions", "channel"), ("orders", "channel"))),
+    Dimension("purpose", Text("Purpose", "Doel", "Tarkoitus"), "purpose", "", None, (("interactions", "purpose"),)),
+    Dimension("kind", Text("Kind of contact", "Soort contact", "Kontaktin laji"), "kind", "",
+              None, (("interactions", "kind"),)),
+    Dimension("topic", Text("Topic", "Onderwerp", "Aihe"), "topic", "", None, (("interactions", "topic"),)),
+    Dimension("acting_department", Text("Acting department", "Handelende afdeling", "Toimiva osasto"),
+              "department_id", "", ("departments", "department_id", "name"), (("interactions", "department_id"),)),
+    Dimension("employee", Text("Employee", "Medewerker", "Työntekijä"), "employee_id", "",
+              ("employees", "employee_id", "name"), (("interactions", "employee_id"), ("orders", "employee_id"))),
+    Dimension("employee_function", Text("Employee function", "Functie van de medewerker", "Työntekijän tehtävä"),
+              "function", "employee", None, (("employees", "function"),)),
+    Dimension("product", Text("Product", "Product", "Tuote"), "product_id", "",
+              ("products", "product_id", "name"), (("products", "product_id"),)),
+    Dimension("product_group", Text("Product group", "Productgroep", "Tuoteryhmä"), "product_group", "product",
+              None, (("products", "product_group"),)),
+)  # fmt: skip
+
+DIMENSION: Mapping[str, Dimension] = MappingProxyType({dimension.id: dimension for dimension in DIMENSIONS})
+"""Every dimension by its id."""
+
+OF_CUSTOMER: tuple[str, ...] = tuple(
+    d.id for d in DIMENSIONS if d.through in ("membership", "account", "customer") or d.id == "customer"
+)
+"""Dimensions that any row about a customer has."""

@@ -1,0 +1,62 @@
+"""Owns the row sets over customers and what they answered: active customers, who stayed, who was heard."""
+
+from dashboard.model.kpi import RowSet
+from dashboard.model.text import Text
+
+# Without any order or external contact in the whole store, nobody can be told to be inactive.
+ACTIVITY = """
+SELECT customer_id, active_from, active_to FROM derived.activity_spans
+UNION ALL
+SELECT customer_id, DATE '0001-01-01', DATE '9999-12-31' FROM customers WHERE NOT $has_activity
+"""
+
+ACTIVE = f"""
+SELECT s.slot, s.end_on AS _day, c.customer_id, c.since, c.ended
+FROM customers AS c
+JOIN ({ACTIVITY}) AS a ON a.customer_id = c.customer_id
+JOIN spans AS s ON a.active_from <= s.end_on AND a.active_to > s.end_on
+WHERE (c.since IS NULL OR c.since <= s.end_on) AND (c.ended IS NULL OR c.ended > s.end_on)
+"""
+
+ACTIVE_CUSTOMERS = f"""
+SELECT k.*, date_diff('day', k.since, k._day) / 365.25e0 AS tenure_years,
+       t.customer_id IS NOT NULL AS is_reached
+FROM ({ACTIVE}) AS k
+LEFT JOIN derived.contact_spans AS t
+    ON t.customer_id = k.customer_id AND t.contact_from <= k._day AND t.contact_to > k._day
+"""
+
+HEARD = f"""
+SELECT k.*, coalesce(v.answers, 0) AS answers
+FROM ({ACTIVE}) AS k
+LEFT JOIN (
+    SELECT d.slot, q.customer_id, count(*) AS answers
+    FROM surveys AS q JOIN days AS d ON d.day = q._day
+    GROUP BY d.slot, q.customer_id
+) AS v ON v.slot = k.slot AND v.customer_id = k.customer_id
+"""
+
+STAYED = f"""
+SELECT s.slot, s.before_on AS _day, c.customer_id, c.since, c.ended,
+       coalesce(c.ended > s.end_on, TRUE) AND later.customer_id IS NOT NULL AS has_stayed
+FROM customers AS c
+JOIN ({ACTIVITY}) AS a ON a.customer_id = c.customer_id
+JOIN spans AS s ON a.active_from <= s.before_on AND a.active_to > s.before_on
+LEFT JOIN ({ACTIVITY}) AS later
+    ON later.customer_id = c.customer_id AND later.active_from <= s.end_on AND later.active_to > s.end_on
+WHERE (c.since IS NULL OR c.since <= s.before_on) AND (c.ended IS NULL OR c.ended > s.before_on)
+"""
+
+CUSTOMER_ROWS: tuple[RowSet, ...] = (
+    RowSet("active", Text("active customers", "actieve klanten", "aktiiviset asiakkaat"),
+           ACTIVE_CUSTOMERS, ("customers",), is_state=True, shows=("customer_id", "since", "is_reached")),
+    RowSet("heard", Text("active customers and their answers", "actieve klanten en hun antwoorden",
+                         "aktiiviset asiakkaat ja heidän vastauksensa"),
+           HEARD, ("customers", "surveys"), is_state=True, shows=("customer_id", "since", "answers")),
+    RowSet("stayed", Text("customers active on the day before", "klanten die de dag ervoor actief waren",
+                          "edellisenä päivänä aktiiviset asiakkaat"),
+           STAYED, ("customers",), is_state=True, shows=("customer_id", "since", "ended", "has_stayed")),
+    RowSet("surveys", Text("survey answers", "enquête-antwoorden", "kyselyvastaukset"),
+           "SELECT survey_id, customer_id, _day, answered_at, csat, nps, ces FROM surveys", ("surveys",),
+           shows=("survey_id", "customer_id", "answered_at", "csat", "nps", "ces")),
+)  # fmt: skip

@@ -1,0 +1,70 @@
+"""Owns the row sets that rank customers by what they yield after the cost to serve them."""
+
+from dashboard.catalog.rows.contacts import COSTS
+from dashboard.catalog.rows.customers import ACTIVE
+from dashboard.model.kpi import RowSet
+from dashboard.model.text import Text
+
+PROFITS = f"""
+SELECT k.slot, k._day, k.customer_id, coalesce(p.margin, 0) AS margin, coalesce(p.effort, 0) AS effort,
+       coalesce(p.margin, 0) - coalesce(p.effort, 0) AS profit
+FROM ({ACTIVE}) AS k
+LEFT JOIN (
+    SELECT s.slot, f.customer_id, sum(f.margin) AS margin, sum(f.effort) AS effort
+    FROM (
+        SELECT customer_id, _day, CAST(sum(revenue - coalesce(cost, 0)) AS DOUBLE) AS margin, 0e0 AS effort
+        FROM orders GROUP BY customer_id, _day
+        UNION ALL
+        SELECT i.customer_id, i._day, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
+        FROM ({COSTS}) AS i GROUP BY i.customer_id, i._day
+    ) AS f
+    JOIN spans AS s ON f._day > s.year_ago_on AND f._day <= s.end_on
+    GROUP BY s.slot, f.customer_id
+) AS p ON p.slot = k.slot AND p.customer_id = k.customer_id
+"""
+
+# The best of the whole company, whatever is cut or filtered afterwards. A plan of the customer itself goes
+# before one of its group; of several the most frequent counts.
+BEST = f"""
+SELECT b.slot, b._day, b.customer_id, b.profit, b.place, b.within_days, t.last_contact_on,
+       coalesce(date_diff('day', t.last_contact_on, b._day) < b.within_days, FALSE) AS is_followed_up
+FROM (
+    SELECT r.*, CAST(coalesce(own.every_days, of_group.every_days, $follow_up_days) AS INTEGER) AS within_days
+    FROM (
+        SELECT p.*, row_number() OVER (PARTITION BY p.slot ORDER BY p.profit DESC, p.customer_id) AS place,
+               count(*) OVER (PARTITION BY p.slot) AS customers
+        FROM ({PROFITS}) AS p
+    ) AS r
+    LEFT JOIN (
+        SELECT s.slot, n.customer_id, min(n.every_days) AS every_days
+        FROM contact_plans AS n
+        JOIN spans AS s ON coalesce(n.valid_from <= s.end_on, TRUE) AND coalesce(n.valid_to > s.end_on, TRUE)
+        WHERE n.customer_id IS NOT NULL GROUP BY s.slot, n.customer_id
+    ) AS own ON own.slot = r.slot AND own.customer_id = r.customer_id
+    LEFT JOIN (
+        SELECT s.slot, m.customer_id, min(n.every_days) AS every_days
+        FROM contact_plans AS n
+        JOIN spans AS s ON coalesce(n.valid_from <= s.end_on, TRUE) AND coalesce(n.valid_to > s.end_on, TRUE)
+        JOIN derived.memberships AS m
+            ON m.group_id = n.group_id AND m.held_from <= s.end_on AND m.held_to > s.end_on
+        WHERE n.customer_id IS NULL GROUP BY s.slot, m.customer_id
+    ) AS of_group ON of_group.slot = r.slot AND of_group.customer_id = r.customer_id
+    WHERE r.place <= ceil(r.customers * $best_share - 1e-9)
+) AS b
+LEFT JOIN (
+    SELECT s.slot, i.customer_id, max(i._day) AS last_contact_on
+    FROM interactions AS i JOIN spans AS s ON i._day <= s.end_on
+    WHERE coalesce(i.direction, 'inbound') <> 'internal'
+    GROUP BY s.slot, i.customer_id
+) AS t ON t.slot = b.slot AND t.customer_id = b.customer_id
+"""
+
+PROFIT_ROWS: tuple[RowSet, ...] = (
+    RowSet("profits", Text("active customers and their profit", "actieve klanten en hun winst",
+                           "aktiiviset asiakkaat ja heidän tuottonsa"),
+           PROFITS, ("customers", "orders", "interactions"), is_state=True,
+           shows=("customer_id", "margin", "effort", "profit")),
+    RowSet("best", Text("best customers", "beste klanten", "parhaat asiakkaat"),
+           BEST, ("customers", "orders", "interactions", "contact_plans"), is_state=True,
+           shows=("customer_id", "place", "profit", "last_contact_on", "within_days")),
+)  # fmt: skip

@@ -1,0 +1,35 @@
+"""Owns what an answer stands on beside the question: settings and which data is there, known per data version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from dashboard.kpi.derive import prepare
+from dashboard.model.settings import Settings
+from dashboard.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What is known of a store at one version of its data."""
+
+    version: int
+    settings: Settings
+    counts: Mapping[str, int]  # rows per table
+    first_active_on: date | None  # the day of the first order or external contact of anybody
+
+
+_KNOWN: WeakKeyDictionary[Store, Basis] = WeakKeyDictionary()
+
+
+def basis(store: Store) -> Basis:
+    """Give what is known of the store, with its derived tables up to date."""
+    known = _KNOWN.get(store)
+    if known is None or known.version != store.version:
+        version = store.version
+        prepare(store)
+        first = store.query("SELECT min(active_from) FROM derived.activity_spans").item()
+        known = Basis(version, store.settings(), store.counts(), first)
+        _KNOWN[store] = known
+    return known

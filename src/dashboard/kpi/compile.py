@@ -1,0 +1,145 @@
+"""Owns turning a question over one row set into one portable SQL query and its parameters."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from dashboard.catalog.dimensions import DIMENSION
+from dashboard.kpi.aggregates import CUSTOMERS, PLACE, Aggregate
+from dashboard.kpi.basis import Basis
+from dashboard.kpi.held import Fragments, hold
+from dashboard.kpi.spans import GRAINS, Spans, midnight_after, values_of
+from dashboard.model.kpi import RowSet
+from dashboard.model.question import Filter, Question
+
+JOINS = {
+    "customer": "LEFT JOIN customers AS customer ON customer.customer_id = f.customer_id",
+    "product": "LEFT JOIN products AS product ON product.product_id = f.product_id",
+    "employee": "LEFT JOIN employees AS employee ON employee.employee_id = f.employee_id",
+}
+HELD = ("membership", "account")
+DAYS = "days AS (SELECT d.day, s.slot FROM spans AS s JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """SQL with its named parameters."""
+
+    sql: str
+    params: Mapping[str, Any]
+
+
+def cuts_of(question: Question) -> list[str]:
+    """Give the dimensions a question cuts by, without the grain."""
+    return [cut for cut in question.by if cut not in GRAINS]
+
+
+def compile_cells(
+    rows: RowSet, aggregates: Iterable[Aggregate], question: Question, spans: Spans, known: Basis
+) -> Query:
+    """Give the query for the aggregates of one row set, per slot and cell: `slot`, `by_0` …, `a0` …."""
+    wanted = list(aggregates)
+    cells = ", ".join(["slot", *(f"by_{place}" for place, _ in enumerate(cuts_of(question)))])
+    source = "counted"
+    if ranks := next((a.ranks_by for a in wanted if a.ranks_by), ""):
+        place = f"row_number() OVER (PARTITION BY {cells} ORDER BY {ranks} DESC, customer_id) AS {PLACE}"
+        source = (
+            f"(SELECT *, {place}, count(*) OVER (PARTITION BY {cells}) AS {CUSTOMERS} FROM counted) AS ranked"
+        )
+    figures = ", ".join(f"{aggregate.sql} AS a{place}" for place, aggregate in enumerate(wanted))
+    return compile_rows(
+        rows, f"SELECT {cells}, {figures} FROM {source} GROUP BY {cells}", question, spans, known
+    )
+
+
+def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, known: Basis) -> Query:
+    """Give a query over the CTE `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
+    fragments = _fragments(question)
+    spans_sql, params = values_of(spans, known.settings.time_zone)
+    if not rows.is_state:
+        fragments.joins = {"days": "JOIN days ON days.day = f._day", **fragments.joins}
+        fragments.conditions = ["f._day >= $first_on AND f._day < $until_on", *fragments.conditions]
+    columns = ", ".join(["f.*", *(["days.slot"] if not rows.is_state else []), *fragments.columns])
+    where = " AND ".join(fragments.conditions or ["TRUE"])
+    counted = f"SELECT {columns} FROM ({rows.sql}) AS f {' '.join(fragments.joins.values())} WHERE {where}"
+    rates_sql, rates = _rates(known)
+    ctes = [spans_sql, DAYS, rates_sql, *(f"{name} AS ({sql})" for name, sql in fragments.ctes.items())]
+    sql = f"WITH {', '.join(_used(ctes, f'{counted} {select}'))}, counted AS ({counted}) {select}"
+    return _bound(sql, params | rates | fragments.params | _facts_of(question, spans, known))
+
+
+def _fragments(question: Question) -> Fragments:
+    fragments = Fragments()
+    cuts = [DIMENSION[cut] for cut in cuts_of(question)]
+    filters = (*question.filters, *question.scope.filters)
+    for through in HELD:
+        held_filters = [f for f in filters if DIMENSION[f.dimension].through == through]
+        held_cuts = [cut.id for cut in cuts if cut.through == through]
+        if held_filters or held_cuts:
+            hold(fragments, question, through, held_cuts, held_filters)
+    for place, cut in enumerate(cuts):
+        fragments.columns.append(f"{_reach(fragments, cut.id)} AS by_{place}")
+    for filter_ in filters:
+        if DIMENSION[filter_.dimension].through not in HELD:
+            fragments.conditions.append(_condition(fragments, filter_))
+    return fragments
+
+
+def _condition(fragments: Fragments, filter_: Filter) -> str:
+    return fragments.matches(_reach(fragments, filter_.dimension), filter_)
+
+
+def _reach(fragments: Fragments, dimension_id: str) -> str:
+    """Give the expression of a dimension's value, joining what holds it."""
+    dimension = DIMENSION[dimension_id]
+    if dimension.through in HELD:
+        return f"held_{dimension.through}.{dimension.column}"
+    if dimension.through:
+        fragments.joins[dimension.through] = JOINS[dimension.through]
+    return f"{dimension.through or 'f'}.{dimension.column}"
+
+
+def _facts_of(question: Question, spans: Spans, known: Basis) -> dict[str, Any]:
+    settings, as_of = known.settings, question.as_of
+    asof_at = midnight_after(as_of, settings.time_zone)
+    return {
+        "as_of": as_of,
+        "asof_at": asof_at,
+        "settled_at": asof_at - timedelta(days=7),
+        "first_on": spans.first_on,
+        "until_on": spans.until_on,
+        "has_activity": known.first_active_on is not None and known.first_active_on <= as_of,
+        "grouping": question.grouping,
+        "default_respond_minutes": settings.default_respond_minutes,
+        "rate_per_minute": settings.rate_per_minute,
+        "best_share": settings.best_share,
+        "follow_up_days": settings.follow_up_days,
+    }
+
+
+def _rates(known: Basis) -> tuple[str, dict[str, Any]]:
+    rates = known.settings.channel_rates
+    if not rates:
+        return "rates(channel, rate) AS (SELECT CAST(NULL AS VARCHAR), CAST(NULL AS DOUBLE))", {}
+    params: dict[str, Any] = {}
+    for place, (channel, rate) in enumerate(rates.items()):
+        params |= {f"rate_{place}_channel": channel, f"rate_{place}": rate}
+    rows = ", ".join(f"($rate_{place}_channel, $rate_{place})" for place, _ in enumerate(rates))
+    return f"rates(channel, rate) AS (VALUES {rows})", params
+
+
+def _used(ctes: list[str], query: str) -> list[str]:
+    """Keep the CTEs that are read, so that none is computed or shown for nothing."""
+    text, kept = query, []
+    for cte in reversed(ctes):
+        if re.search(rf"\b{re.split(r'[ (]', cte, maxsplit=1)[0]}\b", text):
+            kept.append(cte)
+            text += " " + cte
+    return kept[::-1]
+
+
+def _bound(sql: str, params: Mapping[str, Any]) -> Query:
+    named = set(re.findall(r"\$(\w+)", sql))
+    return Query(sql, {name: value for name, value in params.items() if name in named})

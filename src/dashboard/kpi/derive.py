@@ -1,0 +1,96 @@
+"""Owns the derived tables: the days there are, when customers were active, who was in which group when."""
+
+from datetime import timedelta
+
+from dashboard.catalog.tables import TABLES
+from dashboard.store import Store
+
+CONTACT_DAYS = 90
+NAME = "kpi"
+
+# Spans are half-open. A customer is active on day d exactly when d lies in one of its spans, so that no question
+# has to go through the facts again.
+_SPANS = """
+SELECT customer_id, min(day) AS {name}_from, max(day) + $window AS {name}_to
+FROM (
+    SELECT customer_id, day, sum(is_first) OVER (PARTITION BY customer_id ORDER BY day) AS span
+    FROM (
+        SELECT customer_id, day,
+               CASE WHEN day <= lag(day) OVER (PARTITION BY customer_id ORDER BY day) + $window THEN 0 ELSE 1 END
+                   AS is_first
+        FROM (SELECT DISTINCT customer_id, day FROM ({facts}) AS f WHERE day IS NOT NULL) AS d
+    ) AS firsts
+) AS spans
+GROUP BY customer_id, span
+"""
+
+_CONTACTS = (
+    "SELECT customer_id, _day AS day FROM interactions WHERE coalesce(direction, 'inbound') <> 'internal'"
+)
+
+_ORDERS = (
+    "SELECT customer_id, min(_day) AS day FROM orders GROUP BY order_id, customer_id HAVING sum(revenue) > 0"
+)
+
+# Rows of one customer in one group that touch or overlap are one membership, or its facts would count twice.
+# held_from … held_to is the part that lies in the days of the group's grouping.
+_MEMBERSHIPS = """
+SELECT m.customer_id, m.group_id, g.grouping_id, g.department_id, g.manager_id, g.way_of_working,
+       m.valid_from, m.valid_to,
+       greatest(m.valid_from, coalesce(h.valid_from, m.valid_from)) AS held_from,
+       least(coalesce(m.valid_to, DATE '9999-12-31'), coalesce(h.valid_to, DATE '9999-12-31')) AS held_to
+FROM (
+    SELECT customer_id, group_id, min(valid_from) AS valid_from,
+           CASE WHEN count(*) = count(valid_to) THEN max(valid_to) END AS valid_to
+    FROM (
+        SELECT *, sum(is_first) OVER (PARTITION BY customer_id, group_id ORDER BY valid_from, until
+                                      ROWS UNBOUNDED PRECEDING) AS span
+        FROM (
+            SELECT *, CASE WHEN valid_from <= max(until) OVER (
+                                PARTITION BY customer_id, group_id ORDER BY valid_from, until
+                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS is_first
+            FROM (SELECT customer_id, group_id, valid_from, valid_to,
+                         coalesce(valid_to, DATE '9999-12-31') AS until
+                  FROM memberships WHERE valid_to IS NULL OR valid_to > valid_from) AS rows_of_members
+        ) AS firsts
+    ) AS spans
+    GROUP BY customer_id, group_id, span
+) AS m
+LEFT JOIN groups AS g ON g.group_id = m.group_id
+LEFT JOIN groupings AS h ON h.grouping_id = g.grouping_id
+"""
+
+_DAYS = """
+SELECT CAST(unnest(generate_series(first_on, last_on, INTERVAL 1 DAY)) AS DATE) AS day
+FROM (SELECT min(first_on) AS first_on, max(last_on) AS last_on FROM ({facts}) AS f) AS ends
+"""
+
+
+def prepare(store: Store) -> None:
+    """Bring the derived tables in line with the data; does nothing when they are."""
+    if _built_for(store) == store.version:
+        return
+    window = timedelta(days=store.settings().inactivity_days).days
+    dated = " UNION ALL ".join(
+        f'SELECT min(_day) AS first_on, max(_day) AS last_on FROM "{t.name}"' for t in TABLES if t.dated_by
+    )
+    active = _SPANS.format(name="active", facts=f"{_CONTACTS} UNION ALL {_ORDERS}")
+    reached = _SPANS.format(name="contact", facts=_CONTACTS)
+    with store.write(is_derived=True) as cursor:
+        for table, select, params in (
+            ("days", _DAYS.format(facts=dated), {}),
+            ("activity_spans", active, {"window": window}),
+            ("contact_spans", reached, {"window": CONTACT_DAYS}),
+            ("memberships", _MEMBERSHIPS, {}),
+        ):
+            cursor.execute(f"DROP TABLE IF EXISTS derived.{table}")
+            cursor.execute(f"CREATE TABLE derived.{table} AS {select}", params)
+        cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": NAME})
+        cursor.execute(
+            "INSERT INTO meta.derived SELECT $name, data_version, NULL FROM meta.state", {"name": NAME}
+        )
+
+
+def _built_for(store: Store) -> int | None:
+    found = store.query("SELECT data_version FROM meta.derived WHERE name = $name", {"name": NAME})
+    return int(found.item()) if found.height else None

@@ -1,0 +1,89 @@
+"""Owns whether a question can be answered: known KPIs, dimensions that apply, data that is there."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS, OF_CUSTOMER
+from dashboard.catalog.kpis import KPI, KPIS
+from dashboard.catalog.rows import ROWS
+from dashboard.kpi.aggregates import row_sets
+from dashboard.kpi.basis import Basis, basis
+from dashboard.kpi.spans import GRAINS
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.question import Question
+from dashboard.store import Store
+
+
+def applicable(kpi_id: str) -> tuple[str, ...]:
+    """Give the dimensions that all rows of a KPI have, beside the grains; raises `RefusedError` when unknown."""
+    _raise(_unknown("KPI", (kpi_id,), KPI))
+    had = [{*OF_CUSTOMER, *ROWS[rows].dimensions} for rows in row_sets(KPI[kpi_id])]
+    return tuple(d.id for d in DIMENSIONS if all(d.id in ids for ids in had))
+
+
+def check_dimension(dimension_id: str) -> None:
+    """Raise `RefusedError` for a dimension that is not known."""
+    _raise(_unknown("dimension", (dimension_id,), DIMENSION))
+
+
+def available(store: Store) -> tuple[str, ...]:
+    """Give the KPIs whose tables have rows."""
+    known = basis(store)
+    return tuple(kpi.id for kpi in KPIS if not lacking(known, kpi.id))
+
+
+def lacking(known: Basis, kpi_id: str) -> tuple[str, ...]:
+    """Give the tables a KPI needs that have no rows."""
+    return tuple(table for table in KPI[kpi_id].needs if not known.counts[table])
+
+
+def check(question: Question) -> None:
+    """Raise `RefusedError` with every fault of a question: unknown names, cuts and filters that do not apply."""
+    filters = [f.dimension for f in (*question.filters, *question.scope.filters)]
+    cuts = [cut for cut in question.by if cut not in GRAINS]
+    problems = [
+        *_unknown("KPI", question.kpis, KPI),
+        *_unknown("dimension", cuts, {**DIMENSION, **dict.fromkeys(GRAINS)}),
+        *_unknown("dimension", filters, DIMENSION),
+    ]
+    if len(question.by) - len(cuts) > 1:
+        grains = ", ".join(cut for cut in question.by if cut in GRAINS)
+        problems.append(
+            Problem("Time can be cut one way at a time", found=grains, mend="Choose one of them.")
+        )
+    if len(set(question.by)) < len(question.by):
+        problems.append(Problem("A cut is named twice", found=", ".join(question.by), mend="Name each once."))
+    if not problems:
+        problems = [
+            problem for kpi_id in question.kpis for problem in _inapplicable(kpi_id, (*cuts, *filters))
+        ]
+    _raise(problems)
+
+
+def _inapplicable(kpi_id: str, dimensions: Iterable[str]) -> list[Problem]:
+    had = applicable(kpi_id)
+    return [
+        Problem(
+            f"{KPI[kpi_id].name.en} cannot be cut by or filtered on {DIMENSION[dimension].title.en.lower()}",
+            found=f"{kpi_id} by {dimension}",
+            expected=f"one of {', '.join(had)}",
+            mend="Leave it out, or ask this KPI on its own.",
+        )
+        for dimension in dict.fromkeys(dimensions)
+        if dimension not in had
+    ]
+
+
+def _unknown(what: str, names: Iterable[str], known: Iterable[str]) -> list[Problem]:
+    problems = []
+    for name in dict.fromkeys(names):
+        if name not in (there := list(known)):
+            close = get_close_matches(name, there, n=3, cutoff=0.4)
+            meant = f"Did you mean {', '.join(close)}?" if close else f"There are {', '.join(there)}."
+            problems.append(Problem(f"There is no {what} called {name}", mend=meant))
+    return problems
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise RefusedError(problems)

@@ -1,0 +1,36 @@
+"""Owns what an answer is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard.model.question import Question
+
+FIGURES: dict[str, type[pl.DataType]] = {
+    "value": pl.Float64,
+    "numerator": pl.Float64,
+    "n": pl.Int64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "comparison": pl.Float64,
+    "change": pl.Float64,
+    "target": pl.Float64,
+    "status": pl.String,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a question.
+
+    `frame` has one row per KPI and cell: `kpi`, one column per cut (a grain's label, or a dimension's value where
+    null is "none"), then `value`, `numerator`, `n`, the 95 % interval `low` … `high`, `comparison`, `change`
+    (value − comparison, in the KPI's unit), `target` and `status` (good, near, bad). `missing` names the tables to
+    upload per KPI that cannot be shown; `sql` is what was run.
+    """
+
+    question: Question
+    frame: pl.DataFrame
+    missing: Mapping[str, tuple[str, ...]]
+    sql: tuple[str, ...]

@@ -1,0 +1,68 @@
+"""Owns the rows behind a number: the same rows, under the same filters and scope, that it was computed from."""
+
+import polars as pl
+
+from dashboard.catalog.kpis import KPI
+from dashboard.catalog.rows import ROWS
+from dashboard.kpi.aggregates import Counted, counted
+from dashboard.kpi.basis import basis
+from dashboard.kpi.compile import Query, compile_rows
+from dashboard.kpi.resolve import check, lacking
+from dashboard.kpi.spans import spans_of
+from dashboard.model.question import Question
+from dashboard.store import Store
+
+
+def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offset: int = 0) -> pl.DataFrame:
+    """Give rows behind a KPI over the question's period and filters, the latest first; its cuts play no part.
+
+    `counts` tells which rows are in the numerator. A KPI over two kinds of rows gives first the one, then the other,
+    told apart by `rows`.
+    """
+    found: list[pl.DataFrame] = []
+    parts = _parts(store, question, kpi_id)
+    for part in parts:
+        if limit <= 0:
+            break
+        size = _size(store, question, part)
+        if offset < size:
+            frame = _page(store, question, part, limit, offset)
+            found.append(frame if len(parts) == 1 else frame.with_columns(pl.lit(part.rows).alias("rows")))
+            limit -= frame.height
+        offset = max(offset - size, 0)
+    return pl.concat(found, how="diagonal_relaxed") if found else pl.DataFrame()
+
+
+def count_rows(store: Store, question: Question, kpi_id: str) -> int:
+    """Give the number of rows behind a KPI."""
+    return sum(_size(store, question, part) for part in _parts(store, question, kpi_id))
+
+
+def _parts(store: Store, question: Question, kpi_id: str) -> list[Counted]:
+    check(question.with_(kpis=(kpi_id,)))
+    if lacking(basis(store), kpi_id) or question.period.start > question.as_of:
+        return []
+    merged: dict[tuple[str, str], list[str]] = {}
+    for part in counted(KPI[kpi_id].measure):
+        merged.setdefault((part.rows, part.among), []).append(part.hit)
+    return [Counted(rows_id, among, hits[0]) for (rows_id, among), hits in merged.items()]
+
+
+def _size(store: Store, question: Question, part: Counted) -> int:
+    query = _query(store, question, part, f"SELECT count(*) AS n FROM counted WHERE {part.among}")
+    return int(store.query(query.sql, query.params).item())
+
+
+def _page(store: Store, question: Question, part: Counted, limit: int, offset: int) -> pl.DataFrame:
+    shown = ", ".join(ROWS[part.rows].shows)
+    select = (
+        f"SELECT {shown}, coalesce({part.hit}, FALSE) AS counts FROM counted WHERE {part.among}"
+        f" ORDER BY _day DESC, {shown} LIMIT $limit OFFSET $offset"
+    )
+    query = _query(store, question, part, select)
+    return store.query(query.sql, {**query.params, "limit": limit, "offset": offset})
+
+
+def _query(store: Store, question: Question, part: Counted, select: str) -> Query:
+    asked = question.with_(by=(), compare="none")
+    return compile_rows(ROWS[part.rows], select, asked, spans_of(asked, has_growth=False), basis(store))

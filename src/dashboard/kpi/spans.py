@@ -1,0 +1,111 @@
+"""Owns the spans of days that a question asks for, and how its cells find theirs and their comparison's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dashboard.model.period import Compare, Grain, Period, add_months
+from dashboard.model.question import Question
+
+GRAINS = tuple(grain.value for grain in Grain)
+YEAR_DAYS = 365
+COLUMNS = (
+    "slot", "from_on", "to_on", "end_on", "before_on", "year_ago_on", "last_year_from_on", "last_year_to_on", "end_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One bucket of the question, or the whole of it: its days, and the spans it and what it is held against use."""
+
+    label: str | None
+    periods: tuple[Period, ...]  # itself, its comparison, and the comparison of that where growth is asked
+    slots: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """All spans of a question, each once."""
+
+    parts: tuple[Part, ...]
+    periods: tuple[Period, ...]  # by slot
+    as_of: date
+
+    @property
+    def first_on(self) -> date:
+        """The first day of any span."""
+        return min(period.start for period in self.periods)
+
+    @property
+    def until_on(self) -> date:
+        """The day after the last day of any span, no later than the day after the as-of date."""
+        return min(max(period.end for period in self.periods), self.as_of + timedelta(days=1))
+
+
+def grain_of(question: Question) -> Grain | None:
+    """Give the grain the question cuts time by."""
+    return next((Grain(cut) for cut in question.by if cut in GRAINS), None)
+
+
+def spans_of(question: Question, has_growth: bool) -> Spans:
+    """Give the spans of a question; buckets that begin after the as-of date are not there yet."""
+    compare = Compare(question.compare)
+    against = Compare.PREVIOUS if compare is Compare.NONE and has_growth else compare
+    depth = (compare is not Compare.NONE) + has_growth
+    grain = grain_of(question)
+    whole: list[tuple[str | None, Period]] = [(None, question.period)]
+    if grain:
+        found = question.period.buckets(grain)
+        whole = [(bucket.label, bucket.period) for bucket in found if bucket.period.start <= question.as_of]
+    slots: dict[Period, int] = {}
+    parts = []
+    for label, period in whole:
+        periods = tuple(_chain(period, against, depth))
+        parts.append(Part(label, periods, tuple(slots.setdefault(p, len(slots)) for p in periods)))
+    return Spans(tuple(parts), tuple(slots), question.as_of)
+
+
+def _chain(period: Period, against: Compare, depth: int) -> Iterator[Period]:
+    yield period
+    for _ in range(depth):
+        earlier = period.compared(against)
+        if earlier is None:
+            return
+        yield earlier
+        period = earlier
+
+
+def midnight_after(day: date, zone: str) -> datetime:
+    """Give the instant at which a day ends in the company's time zone, as naive UTC like the stored times."""
+    local = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
+    return local.astimezone(UTC).replace(tzinfo=None)
+
+
+def values_of(spans: Spans, zone: str) -> tuple[str, dict[str, Any]]:
+    """Give the CTE `spans` and its parameters, one row per slot."""
+    params: dict[str, Any] = {}
+    rows = []
+    for slot, period in enumerate(spans.periods):
+        names = [f"span_{slot}_{column}" for column in COLUMNS]
+        params |= dict(zip(names, _row(slot, period, spans.as_of, zone), strict=True))
+        rows.append("(" + ", ".join(f"${name}" for name in names) + ")")
+    return f"spans({', '.join(COLUMNS)}) AS (VALUES {', '.join(rows)})", params
+
+
+def _row(slot: int, period: Period, as_of: date, zone: str) -> tuple[Any, ...]:
+    day = timedelta(days=1)
+    until = min(period.end, as_of + day)
+    end = until - day
+    return (
+        slot,
+        period.start,
+        until,
+        end,
+        min(period.start - day, as_of),
+        end - timedelta(days=YEAR_DAYS),
+        add_months(period.start, -12),
+        add_months(until, -12),
+        midnight_after(end, zone),
+    )

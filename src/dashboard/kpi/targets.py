@@ -1,0 +1,127 @@
+"""Owns which target a cell has, and whether it is reached."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from dashboard.catalog.kpis import KPI
+from dashboard.catalog.rows import ROWS
+from dashboard.kpi.basis import Basis
+from dashboard.kpi.compile import cuts_of
+from dashboard.kpi.spans import Spans
+from dashboard.model.kpi import Better, Difference, Kpi, Sum
+from dashboard.model.period import Period
+from dashboard.model.question import Question
+from dashboard.store import Store
+
+NEAR = 0.05
+SCOPES = ("group", "team", "department")  # the most specific first
+SQL = """
+SELECT kpi, scope, scope_id, period_start, period_end, value FROM targets
+WHERE coalesce(kind, 'target') = 'target' AND kpi IN ({kpis}) ORDER BY period_start
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target of the company or of one of its parts."""
+
+    start: date
+    end: date | None  # its last day
+    value: float
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the target holds on a day."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def over(self, period: Period, is_total: bool) -> float | None:
+        """Give the target of a period: a total's in proportion to its days, which needs an end to be known."""
+        if not is_total:
+            return self.value
+        if self.end is None:
+            return None
+        return self.value * period.days / ((self.end - self.start).days + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The targets that cells of one question can have."""
+
+    scope: str | None  # company, department, group or team; None where no target can fit the cells
+    scope_id: str | None  # the one its filters fix; None where the cells' cut says it
+    found: Mapping[tuple[str, str | None], tuple[Target, ...]]  # (kpi, scope id), the latest last
+    periods: tuple[Period, ...]  # by part
+
+    @classmethod
+    def of(cls, store: Store, question: Question, spans: Spans, known: Basis) -> "Targets":
+        """Read the targets of the question's KPIs for the part of the company its cells speak of."""
+        scope, scope_id = _scope(question)
+        periods = tuple(part.periods[0] for part in spans.parts)
+        found: dict[tuple[str, str | None], tuple[Target, ...]] = {}
+        if scope and known.counts["targets"]:
+            params = {f"kpi_{place}": kpi for place, kpi in enumerate(question.kpis)}
+            frame = store.query(SQL.format(kpis=", ".join(f"${name}" for name in params)), params)
+            for kpi, of_scope, of_id, start, end, value in frame.rows():
+                if of_scope == scope:
+                    key = (kpi, None if scope == "company" else of_id)
+                    found[key] = (*found.get(key, ()), Target(start, end, value))
+        return cls(scope, scope_id, found, periods)
+
+    def column(self, kpi: Kpi, cells: pl.DataFrame) -> pl.Series:
+        """Give the target of every cell, empty where there is none; reads `part` and the scope's cut."""
+        if not any(key[0] == kpi.id for key in self.found):
+            return pl.Series("target", [None] * cells.height, dtype=pl.Float64)
+        return pl.Series("target", list(self._of_cells(kpi, cells)), dtype=pl.Float64)
+
+    def _of_cells(self, kpi: Kpi, cells: pl.DataFrame) -> Iterator[float | None]:
+        is_total = _is_total(kpi)
+        ids = cells[self.scope] if self.scope in cells.columns else [self.scope_id] * cells.height
+        for part, scope_id in zip(cells["part"], ids, strict=True):
+            period = self.periods[part]
+            held = [
+                t
+                for t in self.found.get((kpi.id, scope_id), ())
+                if t.holds_on(period.end - timedelta(days=1))
+            ]
+            yield held[-1].over(period, is_total) if held else None
+
+
+def status(kpi: Kpi) -> pl.Expr:
+    """Tell whether the target is reached: good, near (within 5 % of it, or it lies in the interval) or bad."""
+    value, target = pl.col("value"), pl.col("target")
+    if kpi.better is Better.NEITHER:
+        return pl.lit(None, pl.String).alias("status")
+    reached = value >= target if kpi.better is Better.HIGHER else value <= target
+    close = ((value - target).abs() <= NEAR * target.abs()) | target.is_between(pl.col("low"), pl.col("high"))
+    known = value.is_not_null() & target.is_not_null()
+    words = pl.when(reached).then(pl.lit("good")).when(close.fill_null(value=False)).then(pl.lit("near"))
+    return pl.when(known).then(words.otherwise(pl.lit("bad"))).alias("status")
+
+
+def _is_total(kpi: Kpi) -> bool:
+    """Tell whether the KPI adds up over days, so that a target of a year is no target of a month."""
+    match kpi.measure:
+        case Sum(rows):
+            return not ROWS[rows].is_state
+        case Difference(one, other):
+            return _is_total(KPI[one]) and _is_total(KPI[other])
+    return False
+
+
+def _scope(question: Question) -> tuple[str | None, str | None]:
+    """Give what part of the company the cells speak of; nothing where they speak of something targets do not know."""
+    cuts = cuts_of(question)
+    fixed = {f.dimension: f.values[0] for f in question.filters if len(f.values) == 1}
+    narrowed = {*cuts, *(f.dimension for f in question.filters)}
+    if narrowed - set(SCOPES) or any(
+        f.dimension not in fixed and f.dimension not in cuts for f in question.filters
+    ):
+        return None, None
+    if not narrowed:
+        return "company", None
+    if len(narrowed) > 1:
+        return None, None
+    scope = narrowed.pop()
+    return scope, None if scope in cuts else fixed[scope]
