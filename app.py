@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.ui.drill import draw_asked
 from dashboard.ui.faults import told
 from dashboard.ui.guard import enter
 from dashboard.ui.texts import text
@@ -20,3 +21,4 @@ pages = [
 page = st.navigation(pages, position="top")
 with told():
     page.run()
+    draw_asked()

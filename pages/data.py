@@ -1,5 +1,25 @@
-"""The page data."""
+"""The data: loading files step by step, what is loaded, the history of loads, the data dictionary."""
+
+import streamlit as st
 
 from dashboard.ui.page import open_page
+from dashboard.ui.sections import choose_section
+from dashboard.ui.texts import text
+from dashboard.ui.upload.dictionary import draw_dictionary
+from dashboard.ui.upload.history import draw_history
+from dashboard.ui.upload.loaded import draw_loaded
+from dashboard.ui.upload.steps import draw_load
 
-page = open_page("data")
+page = open_page("data", filtered=False)
+section = choose_section("tab", ("load", "loaded", "history", "dictionary"), lambda one: text(f"data.{one}"))
+match section:
+    case "loaded":
+        draw_loaded(page)
+    case "history":
+        draw_history(page)
+    case "dictionary":
+        draw_dictionary()
+    case _ if page.viewer.may_load:
+        draw_load(page)
+    case _:
+        st.info(text("data.not_allowed"))

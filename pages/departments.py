@@ -1,5 +1,7 @@
-"""The page departments."""
+"""The departments: compared on any KPI, several KPIs side by side, one department in depth."""
 
+from dashboard.ui.level import draw_level
 from dashboard.ui.page import open_page
 
 page = open_page("departments")
+draw_level(page, "department")

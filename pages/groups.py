@@ -1,5 +1,7 @@
-"""The page groups."""
+"""The groups: compared on any KPI, several KPIs side by side, one group in depth."""
 
+from dashboard.ui.level import draw_level
 from dashboard.ui.page import open_page
 
 page = open_page("groups")
+draw_level(page, "group")

@@ -20,7 +20,14 @@ draw_missing(page, HEADLINES)
 left, right = st.columns([1.65, 1])
 with left:
     with st.container(border=True, key="panel-trend"):
-        kpi = choose("kpi", text("compare.kpi"), shown(page, HEADLINES), ids[0], lambda one: say(KPI[one].name), hidden=True)
+        kpi = choose(
+            "kpi",
+            text("compare.kpi"),
+            shown(page, HEADLINES),
+            ids[0],
+            lambda one: say(KPI[one].name),
+            hidden=True,
+        )
         name = say(KPI[kpi].name)
         draw_trend(page, kpi, name=name, key="overview-trend", alt=text("overview.trend", name=name))
     if shown(page, [kpi], "group"):

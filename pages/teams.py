@@ -1,5 +1,7 @@
-"""The page teams."""
+"""The teams: compared on any KPI, several KPIs side by side, one team in depth."""
 
+from dashboard.ui.level import draw_level
 from dashboard.ui.page import open_page
 
 page = open_page("teams")
+draw_level(page, "team")

@@ -2,19 +2,19 @@
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, themed
+from dashboard.charts.theme import ACCENT, REFERENCE, Spec, themed
 
-ROW = 34  # px per bar
+ROW, AXIS = 32, 36  # px per bar, and of the axis
 
 
 @lru_cache(maxsize=128)
-def chart_compare(title: str, axis_format: str, rows: int, locale: str, company: str) -> Spec:
+def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str, company: str) -> Spec:
     """Give the chart for rows of `name`, `value`, `low`, `high`, `company`, `label`, `evidence`.
 
     `title` heads the value axis, `axis_format` is d3's; `company` names the line.
     """
     y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 180}}
-    x = {"type": "quantitative", "title": title, "axis": {"format": axis_format, "tickCount": 5}}
+    x = {"type": "quantitative", "title": None, "axis": {"format": axis_format, "tickCount": 5}}
     told = [
         {"field": "name", "title": " "},
         {"field": "label", "title": title},
@@ -27,9 +27,14 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, company:
             "encoding": {"x": {**x, "field": "value"}, "y": y, "tooltip": told},
         },
         {
-            "mark": {"type": "rule", "strokeWidth": 1.8, "color": QUIET},
+            "mark": {"type": "rule", "strokeWidth": 1.8, "color": ink},
             "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
-            "encoding": {"x": {"field": "low", "type": "quantitative"}, "x2": {"field": "high"}, "y": y, "tooltip": told},
+            "encoding": {
+                "x": {"field": "low", "type": "quantitative"},
+                "x2": {"field": "high"},
+                "y": y,
+                "tooltip": told,
+            },
         },
         {
             "mark": {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 4], "color": REFERENCE},
@@ -40,4 +45,4 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, company:
             },
         },
     ]
-    return themed({"layer": layers, "height": max(rows, 2) * ROW}, locale)
+    return themed({"layer": layers, "height": max(rows, 2) * ROW + AXIS}, locale, ink)

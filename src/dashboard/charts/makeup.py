@@ -6,7 +6,7 @@ from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
 
 
 @lru_cache(maxsize=64)
-def chart_makeup(rows: int, series: tuple[str, ...], locale: str) -> Spec:
+def chart_makeup(rows: int, series: tuple[str, ...], locale: str, ink: str) -> Spec:
     """Give the chart for rows of `name`, `series`, `share`, `label`; the first of `series` is the one looked at."""
     colour = {
         "field": "series",
@@ -17,8 +17,19 @@ def chart_makeup(rows: int, series: tuple[str, ...], locale: str) -> Spec:
     encoding = {
         "y": {"field": "name", "type": "nominal", "sort": None, "title": None},
         "yOffset": {"field": "series", "type": "nominal", "sort": list(series)},
-        "x": {"field": "share", "type": "quantitative", "title": None, "axis": {"format": ".0%", "tickCount": 4}},
+        "x": {
+            "field": "share",
+            "type": "quantitative",
+            "title": None,
+            "axis": {"format": ".0%", "tickCount": 4},
+        },
         "color": colour,
-        "tooltip": [{"field": "name", "title": " "}, {"field": "series", "title": " "}, {"field": "label", "title": " "}],
+        "tooltip": [
+            {"field": "name", "title": " "},
+            {"field": "series", "title": " "},
+            {"field": "label", "title": " "},
+        ],
     }
-    return themed({"mark": {"type": "bar"}, "encoding": encoding, "height": max(rows, 2) * 40}, locale)
+    return themed(
+        {"mark": {"type": "bar"}, "encoding": encoding, "height": max(rows, 2) * 38 + 80}, locale, ink
+    )

@@ -15,14 +15,16 @@ QUIET = "#8a94a3"
 REFERENCE = "#d55e00"
 
 
-def themed(spec: Spec, locale: str) -> Spec:
-    """Give a specification with the theme and the locale's own numbers and dates."""
+def themed(spec: Spec, locale: str, ink: str) -> Spec:
+    """Give a specification with the theme and the locale's own numbers and dates; `ink` is the colour of writing."""
     config = {
         "locale": deepcopy(_locale(locale)),
         "font": "Inter",
         "view": {"stroke": None},
         "axis": {
             "labelFontSize": 12.5,
+            "labelColor": ink,
+            "titleColor": ink,
             "titleFontSize": 12.5,
             "titleFontWeight": 500,
             "labelPadding": 6,
@@ -32,12 +34,25 @@ def themed(spec: Spec, locale: str) -> Spec:
             "gridColor": QUIET,
             "gridOpacity": 0.22,
         },
-        "legend": {"labelFontSize": 12.5, "titleFontSize": 12.5, "orient": "top", "symbolType": "stroke", "symbolStrokeWidth": 3, "symbolSize": 220},
+        "legend": {
+            "labelColor": ink,
+            "labelFontSize": 12.5,
+            "titleFontSize": 12.5,
+            "orient": "top",
+            "symbolType": "stroke",
+            "symbolStrokeWidth": 3,
+            "symbolSize": 220,
+        },
         "line": {"strokeWidth": 2.4, "strokeCap": "round"},
         "bar": {"cornerRadiusEnd": 3},
         "text": {"fontSize": 12.5},
     }
-    return {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "background": "transparent", **spec, "config": config}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "background": "transparent",
+        **spec,
+        "config": config,
+    }
 
 
 @lru_cache(maxsize=8)

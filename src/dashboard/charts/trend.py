@@ -6,13 +6,25 @@ from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
 
 
 @lru_cache(maxsize=128)
-def chart_trend(title: str, axis_format: str, series: tuple[str, ...], locale: str, height: int = 260) -> Spec:
+def chart_trend(
+    title: str, axis_format: str, series: tuple[str, ...], locale: str, ink: str, height: int = 280
+) -> Spec:
     """Give the chart for rows of `start` (a day), `series`, `value`, `low`, `high`, `label`, `when`.
 
     The first of `series` is the one looked at; the others are drawn thin.
     """
-    x = {"field": "start", "type": "temporal", "title": None, "axis": {"format": "%b %y", "tickCount": 7, "grid": False}}
-    y = {"type": "quantitative", "title": title, "scale": {"zero": False, "nice": True}, "axis": {"format": axis_format, "tickCount": 5}}
+    x = {
+        "field": "start",
+        "type": "temporal",
+        "title": None,
+        "axis": {"format": "%b %y", "tickCount": 7, "grid": False},
+    }
+    y = {
+        "type": "quantitative",
+        "title": None,
+        "scale": {"zero": False, "nice": True},
+        "axis": {"format": axis_format, "tickCount": 5},
+    }
     colours = [ACCENT, QUIET, "#d55e00"][: len(series)]
     colour = {
         "field": "series",
@@ -20,7 +32,11 @@ def chart_trend(title: str, axis_format: str, series: tuple[str, ...], locale: s
         "scale": {"domain": list(series), "range": colours},
         "legend": {"title": None} if len(series) > 1 else None,
     }
-    told = [{"field": "series", "title": " "}, {"field": "when", "title": " "}, {"field": "label", "title": title}]
+    told = [
+        {"field": "series", "title": " "},
+        {"field": "when", "title": " "},
+        {"field": "label", "title": title},
+    ]
     layers = [
         {
             "mark": {"type": "area", "opacity": 0.16, "color": ACCENT},
@@ -44,9 +60,15 @@ def chart_trend(title: str, axis_format: str, series: tuple[str, ...], locale: s
             },
         },
     ]
-    return themed({"layer": layers, "height": height}, locale)
+    return themed({"layer": layers, "height": height}, locale, ink)
 
 
 def _quoted(words: str) -> str:
     """Give words as a string of a Vega expression, whatever they hold."""
-    return '"' + "".join(f"\\u{ord(mark):04x}" if not mark.isalnum() and ord(mark) < 0x10000 else mark for mark in words) + '"'
+    return (
+        '"'
+        + "".join(
+            f"\\u{ord(mark):04x}" if not mark.isalnum() and ord(mark) < 0x10000 else mark for mark in words
+        )
+        + '"'
+    )

@@ -6,7 +6,9 @@ import polars as pl
 import xlsxwriter
 
 XLSX_ROWS = 10_000  # more takes long in any library; CSV has no limit
-_DANGEROUS = r"^[\s\x00-\x1f]*[=+\-@＝＋－＠]|^[\t\r\n]"  # what Excel, LibreOffice and Sheets take for a formula
+_DANGEROUS = (
+    r"^[\s\x00-\x1f]*[=+\-@＝＋－＠]|^[\t\r\n]"  # what Excel, LibreOffice and Sheets take for a formula
+)
 _MARK = "'"  # shown by none of them as part of a formula
 
 
@@ -20,7 +22,12 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
     if frame.height > XLSX_ROWS:
         raise ValueError(f"a workbook takes at most {XLSX_ROWS} rows, not {frame.height}")
     written = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": True,
+    }
     with xlsxwriter.Workbook(written, options) as book:
         _harmless(frame).write_excel(workbook=book, autofit=frame.height <= 1000)
     return written.getvalue()
@@ -28,11 +35,21 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
 
 def _harmless(frame: pl.DataFrame) -> pl.DataFrame:
     nested = [name for name, kind in frame.schema.items() if kind.is_nested()]
-    lists = [pl.col(name).cast(pl.List(pl.String)).list.join("; ") for name in nested if frame.schema[name] == pl.List]
+    lists = [
+        pl.col(name).cast(pl.List(pl.String)).list.join("; ")
+        for name in nested
+        if frame.schema[name] == pl.List
+    ]
     flat = frame.with_columns(lists)
     cell = pl.col(pl.String)
-    safe = flat.with_columns(pl.when(cell.str.contains(_DANGEROUS)).then(pl.lit(_MARK) + cell).otherwise(cell).name.keep())
+    safe = flat.with_columns(
+        pl.when(cell.str.contains(_DANGEROUS)).then(pl.lit(_MARK) + cell).otherwise(cell).name.keep()
+    )
     heads = pl.Series("heads", safe.columns, dtype=pl.String)
     return safe.rename(
-        {name: _MARK + name for name, bad in zip(safe.columns, heads.str.contains(_DANGEROUS), strict=True) if bad}
+        {
+            name: _MARK + name
+            for name, bad in zip(safe.columns, heads.str.contains(_DANGEROUS), strict=True)
+            if bad
+        }
     )

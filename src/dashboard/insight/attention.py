@@ -31,7 +31,14 @@ class Concern:
 def missed_targets(now: pl.DataFrame, by: str) -> tuple[Concern, ...]:
     """Give the rows of a result cut by `by` whose target is missed, farthest first."""
     found = [
-        Concern(row["kpi"], row[by], Reason.TARGET, row["value"], row["target"], 1 + _distance(row["value"], row["target"]))
+        Concern(
+            row["kpi"],
+            row[by],
+            Reason.TARGET,
+            row["value"],
+            row["target"],
+            1 + _distance(row["value"], row["target"]),
+        )
         for row in now.filter(pl.col("status") == "bad").iter_rows(named=True)
     ]
     return tuple(sorted(found, key=lambda concern: -concern.size))
@@ -43,7 +50,9 @@ def changes_for_the_worse(now: pl.DataFrame, before: pl.DataFrame, by: str) -> t
     Two intervals that do not touch differ more surely than 95%: the list is short rather than alarming.
     """
     known = ["value", "low", "high"]
-    both = now.drop_nulls(known).join(before.drop_nulls(known), on=["kpi", by], nulls_equal=True, suffix="_before")
+    both = now.drop_nulls(known).join(
+        before.drop_nulls(known), on=["kpi", by], nulls_equal=True, suffix="_before"
+    )
     found = [concern for row in both.iter_rows(named=True) if (concern := _worse(row, by))]
     return tuple(sorted(found, key=lambda concern: -concern.size))
 

@@ -28,5 +28,9 @@ def standings(own: pl.DataFrame, company: pl.DataFrame) -> tuple[Standing, ...]:
             continue
         sign = 1 if better is Better.HIGHER else -1
         half = (row["high"] - row["low"]) / 2
-        found.append(Standing(row["kpi"], row["value"], total, sign * (row["value"] - total) / half if half else sign * 1e9))
+        found.append(
+            Standing(
+                row["kpi"], row["value"], total, sign * (row["value"] - total) / half if half else sign * 1e9
+            )
+        )
     return tuple(sorted(found, key=lambda standing: -standing.lead))

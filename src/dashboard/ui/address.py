@@ -103,7 +103,9 @@ def _closed_months_end(as_of: date) -> date:
     return following.replace(day=1)
 
 
-def _one_of(said: Mapping[str, Sequence[str]], name: str, known: list[str], usual: str, faults: list[str]) -> str:
+def _one_of(
+    said: Mapping[str, Sequence[str]], name: str, known: list[str], usual: str, faults: list[str]
+) -> str:
     value = said[name][0] if said.get(name) else usual
     if value in known:
         return value

@@ -10,18 +10,19 @@ from dashboard.insight import Concern, Reason, changes_for_the_worse, missed_tar
 from dashboard.model.check import Finding, Severity
 from dashboard.model.period import Compare
 from dashboard.ui import ask
-from dashboard.ui.examination import examine, wait_for
+from dashboard.ui.examination import examine
+from dashboard.ui.findings import badge
 from dashboard.ui.fitting import shown
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
 from dashboard.ui.values import shortly
+from dashboard.ui.waiting import wait_for
 
 WATCHED = (
     *("csat", "nps", "ces", "retention", "repeat_rate", "answered", "service_level"),
     *("first_response_median", "resolution_median", "first_contact_resolution", "reach"),
 )
 MOST = 10  # lines
-_BADGES = {Severity.CRITICAL: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ def draw_attention(page: Page) -> None:
 def _findings(findings: tuple[Finding, ...]) -> Iterator[_Line]:
     for one in findings:
         if one.could_run and one.severity is not Severity.INFO:
-            badge = f":{_BADGES[one.severity]}-badge[{text(f'severity.{one.severity}')}]"
-            yield _Line(f"{badge} {plain(say(one.says))}", "pages/group_quality.py", {"finding": one.id})
+            yield _Line(
+                f"{badge(one.severity)} {plain(say(one.says))}", "pages/group_quality.py", {"finding": one.id}
+            )
 
 
 def _concerns(page: Page) -> Iterator[_Line]:

@@ -10,6 +10,7 @@ from dashboard.charts import chart_compare
 from dashboard.model.kpi import Better
 from dashboard.model.period import Compare
 from dashboard.ui import ask
+from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.trend import axis_format
@@ -44,7 +45,7 @@ def draw_bars(page: Page, kpi_id: str, dimension: str, key: str) -> None:
     ]
     data = pl.DataFrame(rows, schema_overrides=dict.fromkeys(("value", "low", "high", "company"), pl.Float64))
     name, level = say(kpi.name), text(f"level.{dimension}")
-    spec = chart_compare(name, axis_format(kpi), data.height, locale(), text("depth.company"))
+    spec = chart_compare(name, axis_format(kpi), data.height, locale(), ink(), text("depth.company"))
     st.vega_lite_chart(data, deepcopy(spec), key=key, alt=text("compare.alt", kpi=name, level=level))
     if _is_comparable(kpi_id):
         st.caption(text("compare.company", value=shortly(kpi, total)))

@@ -14,14 +14,17 @@ from dashboard.model.period import Grain
 from dashboard.ui import ask, drill
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
-from dashboard.ui.values import changed, exactly, evidence, shortly
+from dashboard.ui.values import changed, evidence, exactly, shortly
 
 Row = Mapping[str, Any]
 
 
 def draw_cards(page: Page, kpi_ids: Sequence[str], **changes: Any) -> None:
     """Draw one card per KPI under the page's view; `changes` narrow the question."""
-    now = {row["kpi"]: row for row in ask.ask(page.store, page.question(*kpi_ids, **changes)).frame.iter_rows(named=True)}
+    now = {
+        row["kpi"]: row
+        for row in ask.ask(page.store, page.question(*kpi_ids, **changes)).frame.iter_rows(named=True)
+    }
     lines = _over_time(page, kpi_ids, **changes)
     with st.grid(4, min_column_width=158, gap=12, key="grid-kpis"):
         for kpi_id in kpi_ids:
@@ -38,7 +41,15 @@ def _over_time(page: Page, kpi_ids: Sequence[str], **changes: Any) -> dict[str, 
 def grain_of(page: Page) -> Grain:
     """Give the grain that cuts the page's period into a readable number of points."""
     days = page.period.days
-    return Grain.DAY if days <= 35 else Grain.WEEK if days <= 100 else Grain.MONTH if days <= 1100 else Grain.QUARTER
+    return (
+        Grain.DAY
+        if days <= 35
+        else Grain.WEEK
+        if days <= 100
+        else Grain.MONTH
+        if days <= 1100
+        else Grain.QUARTER
+    )
 
 
 def _draw_card(page: Page, kpi: Kpi, row: Row, line: list[float | None], changes: Mapping[str, Any]) -> None:
@@ -46,7 +57,14 @@ def _draw_card(page: Page, kpi: Kpi, row: Row, line: list[float | None], changes
         st.html(_card(kpi, row, line))
         label = evidence(kpi, row) if row.get("value") is not None else text("card.none")
         asked = page.question(kpi.id, **changes)
-        st.button(label, key=f"rows-{kpi.id}", type="tertiary", help=say(kpi.about), on_click=drill.remember, args=(asked,))
+        st.button(
+            label,
+            key=f"rows-{kpi.id}",
+            type="tertiary",
+            help=say(kpi.about),
+            on_click=drill.remember,
+            args=(asked,),
+        )
 
 
 def _card(kpi: Kpi, row: Row, line: list[float | None]) -> str:
@@ -92,7 +110,10 @@ def _spark(kpi: Kpi, line: Sequence[float | None]) -> str:
     low, high = min(v for _, v in points), max(v for _, v in points)
     wide, tall = 200.0, 36.0
     spread = (high - low) or 1.0
-    place = [(4 + at / max(len(line) - 1, 1) * (wide - 8), 4 + (1 - (v - low) / spread) * (tall - 8)) for at, v in points]
+    place = [
+        (4 + at / max(len(line) - 1, 1) * (wide - 8), 4 + (1 - (v - low) / spread) * (tall - 8))
+        for at, v in points
+    ]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in place)
     (x0, _), (x1, y1) = place[0], place[-1]
     svg = (

@@ -8,7 +8,12 @@ from dashboard.ui.address_bar import put, said
 
 
 def choose(
-    name: str, label: str, options: Sequence[str], usual: str, words: Callable[[str], str], hidden: bool = False
+    name: str,
+    label: str,
+    options: Sequence[str],
+    usual: str,
+    words: Callable[[str], str],
+    hidden: bool = False,
 ) -> str:
     """Offer one of the options and give the chosen one; a word in the address that is no option is passed over."""
     told = said().get(name, [""])[0]
@@ -20,12 +25,16 @@ def choose(
         put({name: [] if chosen == usual else [chosen]})
 
     visibility = "collapsed" if hidden else "visible"
-    st.selectbox(label, list(options), key=key, format_func=words, on_change=keep, label_visibility=visibility)
+    st.selectbox(
+        label, list(options), key=key, format_func=words, on_change=keep, label_visibility=visibility
+    )
     chosen: str = st.session_state[key]
     return chosen
 
 
-def choose_many(name: str, label: str, options: Sequence[str], usual: Sequence[str], words: Callable[[str], str]) -> list[str]:
+def choose_many(
+    name: str, label: str, options: Sequence[str], usual: Sequence[str], words: Callable[[str], str]
+) -> list[str]:
     """Offer several of the options and give the chosen ones, in the order of choosing."""
     told = [word for word in said().get(name, []) if word in options]
     key = f"choice-{name}"

@@ -51,7 +51,11 @@ def _draw_value(result: Result) -> None:
     if row is None:
         return
     has_interval = row["low"] is not None and row["high"] is not None
-    interval = f"{exactly(kpi, row['low'])} – {exactly(kpi, row['high'])}" if has_interval else text("rows.no_interval")
+    interval = (
+        f"{exactly(kpi, row['low'])} – {exactly(kpi, row['high'])}"
+        if has_interval
+        else text("rows.no_interval")
+    )
     cells = (
         (text("rows.value"), exactly(kpi, row["value"])),
         (text("rows.n"), format.count(row["n"], locale())),

@@ -49,7 +49,14 @@ def draw_summary(store: Store, view: View, as_of: date) -> None:
             chosen = ", ".join(names.get(_word(value), value or "") for value in one.values)
             label = f"{text(f'filter.{one.dimension}')}: {plain(chosen)}"
             key = f"chip-{one.dimension}"
-            st.button(label, key=key, icon=":material/close:", icon_position="right", on_click=_clear, args=(one.dimension,))
+            st.button(
+                label,
+                key=key,
+                icon=":material/close:",
+                icon_position="right",
+                on_click=_clear,
+                args=(one.dimension,),
+            )
 
 
 def _draw_days(view: View) -> None:
@@ -128,4 +135,4 @@ def _as_of() -> list[str]:
 
 
 def _clear(*names: str) -> None:
-    put({name: () for name in names})
+    put(dict.fromkeys(names, ()))

@@ -47,7 +47,9 @@ def every_kpi() -> tuple[str, ...]:
 def draw_unfiltered(page: Page, kpi_ids: Sequence[str]) -> None:
     """Say which KPIs are left out because they do not have what is filtered on."""
     for one in page.view.where:
-        lacking = [k for k in kpi_ids if k in ask.available(page.store) and one.dimension not in engine.applicable(k)]
+        lacking = [
+            k for k in kpi_ids if k in ask.available(page.store) and one.dimension not in engine.applicable(k)
+        ]
         if lacking:
             names = ", ".join(say(KPI[kpi_id].name) for kpi_id in lacking)
             st.caption(text("unfiltered", what=text(f"filter.{one.dimension}").lower(), names=names))
@@ -61,7 +63,9 @@ def draw_missing(page: Page, kpi_ids: Sequence[str]) -> None:
         return
     with st.expander(text("missing.title", count=len(lacking))):
         for kpi_id in lacking:
-            st.markdown("- " + text("missing.line", name=say(KPI[kpi_id].name), tables=lacking_tables(page, kpi_id)))
+            st.markdown(
+                "- " + text("missing.line", name=say(KPI[kpi_id].name), tables=lacking_tables(page, kpi_id))
+            )
         st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
 
 

@@ -4,7 +4,13 @@ import math
 from datetime import date
 
 from babel.dates import format_date
-from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, format_decimal, format_percent
+from babel.numbers import (
+    format_compact_currency,
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+)
 
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Grain, Period
@@ -27,7 +33,7 @@ def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
     if unit is Unit.SHARE:
         return _share(number, locale)
     if unit is Unit.MONEY:
-        digits = 0 if abs(number) < 1000 or abs(number) >= 1e5 and abs(number) < 1e6 else 1
+        digits = 0 if abs(number) < 1000 or (abs(number) >= 1e5 and abs(number) < 1e6) else 1
         return format_compact_currency(number, currency, locale=locale, fraction_digits=digits)
     if unit is Unit.COUNT:
         return count(number, locale) if abs(number) < 10_000 else _compact(number, locale)

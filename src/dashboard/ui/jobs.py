@@ -1,13 +1,13 @@
-"""Owns work that takes longer than a page should: done in a thread, once per version of the data, then remembered."""
+"""Owns work that takes longer than a page should: done in a thread, told how far it is, stopped on request."""
 
 import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.model.errors import RefusedError
+from dashboard.model.errors import CancelledError, RefusedError
 from dashboard.store import Store
 
 _log = logging.getLogger("dashboard")
@@ -21,35 +21,47 @@ class Job:
     is_done: bool = False
     result: Any = None
     fault: Exception | None = None
+    progress: Any = None  # as the work last told it
+    cancel: threading.Event = field(default_factory=threading.Event)
+
+    def tell(self, progress: Any) -> None:
+        """Note how far the work is."""
+        self.progress = progress
 
 
 class Jobs:
-    """The jobs of this process, newest last; safe to use from any thread."""
+    """Jobs done once per version of the data and then remembered; safe to use from any thread."""
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
         self._lock = threading.Lock()
         self._jobs: OrderedDict[Hashable, Job] = OrderedDict()
 
-    def start(self, store: Store, key: Hashable, work: Callable[[], Any]) -> Job:
+    def start(self, store: Store, key: Hashable, work: Callable[[Job], Any]) -> Job:
         """Give the job of that key for the data as it is, starting it where nobody did."""
         full = (id(store), store.version, key)
         with self._lock:
             if full in self._jobs:
                 return self._jobs[full]
-            job = self._jobs[full] = Job()
+            job = self._jobs[full] = start_job(work)
             while len(self._jobs) > self._kept:
-                self._jobs.popitem(last=False)
-        threading.Thread(target=_do, args=(job, work), name=f"job {key}", daemon=True).start()
+                self._jobs.popitem(last=False)[1].cancel.set()
         return job
 
 
-def _do(job: Job, work: Callable[[], Any]) -> None:
+def start_job(work: Callable[[Job], Any]) -> Job:
+    """Start work in a thread of its own."""
+    job = Job()
+    threading.Thread(target=_do, args=(job, work), name="job", daemon=True).start()
+    return job
+
+
+def _do(job: Job, work: Callable[[Job], Any]) -> None:
     try:
-        job.result = work()
-    except RefusedError as refused:
-        job.fault = refused
-    except Exception as error:  # noqa: BLE001  # a thread's end: the page shows that it failed
+        job.result = work(job)
+    except (RefusedError, CancelledError) as told:
+        job.fault = told
+    except Exception as error:  # noqa: BLE001  # a thread ends here: whoever waits for the job shows that it failed
         _log.error("work in the background failed", exc_info=error)
         job.fault = error
     finally:

@@ -14,3 +14,8 @@ def wear() -> None:
 @lru_cache(maxsize=1)
 def _style_sheet() -> str:
     return f"<style>{Path(__file__).with_suffix('.css').read_text('utf-8')}</style>"
+
+
+def ink() -> str:
+    """Give the colour of writing in charts, by the theme now worn."""
+    return "#d5dbe4" if st.context.theme.type == "dark" else "#39424f"

@@ -72,7 +72,9 @@ def _draw_head(page: Page, filtered: bool) -> None:
     if not filtered:
         st.title(title, anchor=False)
         return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"
+    ):
         st.title(title, anchor=False, width="content")
         draw_filter_bar(page.store, page.view, page.as_of)
     draw_summary(page.store, page.view, page.as_of)

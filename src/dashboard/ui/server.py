@@ -1,7 +1,6 @@
 """Owns the app as a server: warmed up before its first visitor, with pages run through app.py only."""
 
 import gc
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,11 +8,12 @@ from pathlib import Path
 import streamlit as st
 from streamlit.starlette import App
 
+from dashboard.quality import warm
 from dashboard.store import Store
 from dashboard.ui.company import company, use
 from dashboard.ui.faults import draw_unexpected
 from dashboard.ui.guard import ignore_pages_folder
-from dashboard.ui.warm import prepare_first_questions, warm_checks
+from dashboard.ui.warm import prepare_first_questions
 
 SCRIPT = Path(__file__).parents[3] / "app.py"
 
@@ -37,5 +37,5 @@ async def _warm(_: App) -> AsyncIterator[None]:
     prepare_first_questions(company())
     gc.collect()
     gc.freeze()
-    threading.Thread(target=warm_checks, name="warm checks", daemon=True).start()
+    warm()
     yield

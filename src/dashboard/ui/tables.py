@@ -6,7 +6,6 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-
 ROW, HEAD, TALLEST = 35, 38, 420  # px
 
 
@@ -21,7 +20,13 @@ def draw_table(
     heads: dict[str, Any] = {name: headed(name) for name in frame.columns}
     tall = min(height or TALLEST, HEAD + ROW * max(frame.height, 1))
     st.dataframe(
-        frame, key=key, alt=alt, height=tall, hide_index=True, column_config={**heads, **(columns or {})}, placeholder=""
+        frame,
+        key=key,
+        alt=alt,
+        height=tall,
+        hide_index=True,
+        column_config={**heads, **(columns or {})},
+        placeholder="",
     )
 
 
@@ -29,5 +34,3 @@ def headed(name: str) -> str:
     """Give a column's name in words: `customer_id` as Customer id."""
     words = name.strip("_").replace("_", " ")
     return words[:1].upper() + words[1:]
-
-

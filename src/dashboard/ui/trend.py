@@ -13,6 +13,7 @@ from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cards import grain_of
+from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import shortly
@@ -25,7 +26,9 @@ def axis_format(kpi: Kpi) -> str:
     return AXIS.get(kpi.unit, "~g")
 
 
-def draw_trend(page: Page, kpi_id: str, name: str, key: str, alt: str, narrow: tuple[str, str | None] | None = None) -> None:
+def draw_trend(
+    page: Page, kpi_id: str, name: str, key: str, alt: str, narrow: tuple[str, str | None] | None = None
+) -> None:
     """Draw a KPI over the page's period; narrowed to one member it is held against the company."""
     kpi, asked = KPI[kpi_id], page.question(kpi_id, compare=Compare.NONE)
     own = _points(page, asked.where(*narrow) if narrow else asked, name, page.period)
@@ -40,14 +43,17 @@ def draw_trend(page: Page, kpi_id: str, name: str, key: str, alt: str, narrow: t
         st.caption(text("none_yet"))
         return
     series = tuple(part["series"][0] for part in parts if part.height)
-    spec = chart_trend(say(kpi.name), axis_format(kpi), series, locale())
+    spec = chart_trend(say(kpi.name), axis_format(kpi), series, locale(), ink())
     st.vega_lite_chart(frame, deepcopy(spec), key=key, alt=alt)
 
 
 def _points(page: Page, asked: Question, name: str, onto: Period) -> pl.DataFrame:
     """Give the points of a series, laid on the buckets of the period `onto`, one to one from the start."""
     grain, kpi = grain_of(page), KPI[asked.kpis[0]]
-    found = {row[grain.value]: row for row in ask.ask(page.store, asked.with_(by=(grain.value,))).frame.iter_rows(named=True)}
+    found = {
+        row[grain.value]: row
+        for row in ask.ask(page.store, asked.with_(by=(grain.value,))).frame.iter_rows(named=True)
+    }
     rows: list[dict[str, Any]] = []
     for place, own in zip(onto.buckets(grain), asked.period.buckets(grain), strict=False):
         row = found.get(own.label, {})

@@ -32,11 +32,8 @@ def prepare_first_questions(store: Store) -> None:
             ask.values(store, dimension)
         if ids := headlines(page):
             ask.ask(store, page.question(*ids))
-            ask.ask(store, page.question(*ids, by=(grain_of(page).value,), compare="none", has_intervals=False))
+            ask.ask(
+                store, page.question(*ids, by=(grain_of(page).value,), compare="none", has_intervals=False)
+            )
     except RefusedError as refused:
         _log.warning("not warmed up: %s", refused)
-
-
-def warm_checks() -> None:
-    """Import what examines groups and files, which takes seconds, while nobody waits for it."""
-    importlib.import_module("dashboard.quality").warm()

@@ -19,7 +19,9 @@ def draw_welcome(store: Store, viewer: Viewer) -> None:
         if not viewer.may_load:
             return
         with st.container(horizontal=True):
-            if st.button(text("start.demo"), type="primary", icon=":material/storefront:", disabled=not DEMO.is_dir()):
+            if st.button(
+                text("start.demo"), type="primary", icon=":material/storefront:", disabled=not DEMO.is_dir()
+            ):
                 _open_demo(store)
             st.page_link("pages/data.py", label=text("start.upload"), icon=":material/upload_file:")
         if not DEMO.is_dir():

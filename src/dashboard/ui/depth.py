@@ -1,0 +1,120 @@
+"""Owns one member in depth: its cards, its course beside the company, its make-up, where it leads and lags, who is in it."""
+
+from copy import deepcopy
+
+import polars as pl
+import streamlit as st
+
+from dashboard import kpi as engine
+from dashboard.catalog.kpis import KPI
+from dashboard.charts import chart_makeup
+from dashboard.insight import Standing, standings
+from dashboard.model.period import Compare
+from dashboard.model.question import Filter
+from dashboard.ui import ask, format
+from dashboard.ui.bars import member_name
+from dashboard.ui.cards import draw_cards
+from dashboard.ui.choice import choose
+from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.fitting import every_kpi, shown
+from dashboard.ui.look import ink
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.trend import draw_trend
+from dashboard.ui.values import shortly
+
+MAKEUP = ("customer_type", "region", "size_class", "group", "team")
+MOST = 5  # KPIs led or lagged on
+MEMBERS = 500  # customers on the screen
+KINDS = 12  # bars of the make-up
+
+
+def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, headlines: list[str]) -> None:
+    """Draw everything about one member."""
+    draw_cards(page, headlines, filters=(*page.view.where, Filter(dimension, (member,))))
+    left, right = st.columns([1.65, 1])
+    with left, st.container(border=True, key="panel-depth-trend"):
+        kpi_name = say(KPI[kpi_id].name)
+        st.subheader(text("depth.trend", kpi=kpi_name), anchor=False)
+        alt = text("depth.trend_alt", kpi=kpi_name, name=name)
+        draw_trend(page, kpi_id, name=name, key="depth-trend", alt=alt, narrow=(dimension, member))
+    with right, st.container(border=True, key="panel-standing"):
+        _draw_standings(page, dimension, member)
+    left, right = st.columns([1, 1.65])
+    with left, st.container(border=True, key="panel-makeup"):
+        _draw_makeup(page, dimension, member, name)
+    with right, st.container(border=True, key="panel-members"):
+        _draw_members(page, dimension, member)
+
+
+def _draw_standings(page: Page, dimension: str, member: str) -> None:
+    ids = shown(page, every_kpi(), dimension)
+    asked = page.question(*ids, compare=Compare.NONE)
+    company = ask.ask(page.store, asked).frame
+    own = ask.ask(page.store, asked.with_(by=(dimension,))).frame.filter(pl.col(dimension) == member)
+    found = standings(own, company)
+    best = [one for one in found if one.lead > 0][:MOST]
+    worst = [one for one in reversed(found) if one.lead < 0][:MOST]
+    if not found:
+        st.caption(text("depth.none"))
+    for title, colour, some in (("depth.best", "green", best), ("depth.worst", "red", worst)):
+        if some:
+            st.subheader(text(title), anchor=False)
+            st.markdown("\n".join(_standing(one, colour) for one in some))
+
+
+def _standing(one: Standing, colour: str) -> str:
+    kpi = KPI[one.kpi]
+    figures = text(
+        "depth.against",
+        value=f":{colour}[**{plain(shortly(kpi, one.value))}**]",
+        company=plain(shortly(kpi, one.company)),
+    )
+    return f"- {plain(say(kpi.name))} {figures}"
+
+
+def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
+    st.subheader(text("depth.makeup"), anchor=False)
+    there = engine.applicable("customers_active")
+    options = [one for one in MAKEUP if one != dimension and one in there]
+    what = choose("makeup", text("depth.makeup_by"), options, options[0], lambda one: text(f"by.{one}"))
+    asked = page.question("customers_active", by=(what,), compare=Compare.NONE, has_intervals=False)
+    parts = {name: asked.where(dimension, member), text("depth.company"): asked}
+    names, rows = ask.labels(page.store, what), []
+    for series, question in parts.items():
+        frame = ask.ask(page.store, question).frame.filter(pl.col("value") > 0).sort("value", descending=True)
+        total = frame["value"].sum() or 1
+        for row in frame.iter_rows(named=True):
+            label = f"{format.count(row['value'], locale())} · {row['value'] / total:.0%}"
+            rows.append(
+                {
+                    "name": member_name(row[what], names, what),
+                    "series": series,
+                    "share": row["value"] / total,
+                    "label": label,
+                }
+            )
+    kept = list(dict.fromkeys(row["name"] for row in rows))[:KINDS]
+    frame = pl.DataFrame([row for row in rows if row["name"] in kept])
+    if frame.is_empty():
+        st.caption(text("none_yet"))
+        return
+    spec = chart_makeup(len(kept), tuple(parts), locale(), ink())
+    alt = text("depth.makeup_alt", name=name, what=text(f"by.{what}").lower())
+    st.vega_lite_chart(frame, deepcopy(spec), key="depth-makeup", alt=alt)
+
+
+def _draw_members(page: Page, dimension: str, member: str) -> None:
+    st.subheader(text("depth.members"), anchor=False)
+    asked = page.question("customers_active", compare=Compare.NONE).where(dimension, member)
+    count = engine.count_rows(page.store, asked, "customers_active")
+    day = format.day(min(page.period.last, page.as_of), locale())
+    st.caption(text("depth.members_count", count=format.count(count, locale()), day=day))
+    frame = engine.rows(page.store, asked, "customers_active", limit=MEMBERS)
+    draw_table(frame, key="depth-members", alt=text("depth.members"), height=360)
+    draw_downloads(
+        lambda limit: engine.rows(page.store, asked, "customers_active", limit=limit),
+        name="members",
+        count=count,
+    )

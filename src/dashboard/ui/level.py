@@ -1,0 +1,70 @@
+"""Owns the page body that compares the members of one level – groups, departments or teams – and shows one in depth."""
+
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.model.period import Compare
+from dashboard.ui import ask
+from dashboard.ui.bars import draw_bars, member_name
+from dashboard.ui.board import draw_board
+from dashboard.ui.choice import choose
+from dashboard.ui.depth import draw_depth
+from dashboard.ui.fitting import CARDS, HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
+from dashboard.ui.page import Page
+from dashboard.ui.texts import say, text
+
+NEEDS = {"group": "groups", "department": "departments", "team": "teams"}
+USUAL = "service_level"
+
+
+def draw_level(page: Page, dimension: str) -> None:
+    """Draw the comparison of all members, the table of several KPIs, and one member in depth."""
+    ids = shown(page, every_kpi(), dimension)
+    if not ids or not ask.counts(page.store)[NEEDS[dimension]]:
+        _draw_nothing(page, dimension)
+        return
+    usual = next((one for one in (USUAL, *HEADLINES) if one in ids), ids[0])
+    with st.container(border=True, key="panel-compare"):
+        kpi = choose("kpi", text("compare.kpi"), ids, usual, lambda one: say(KPI[one].name), hidden=True)
+        st.subheader(
+            text("compare.title", kpi=say(KPI[kpi].name), level=text(f"level.{dimension}")), anchor=False
+        )
+        draw_bars(page, kpi, dimension, key="level-bars")
+    with st.container(border=True, key="panel-board"):
+        st.subheader(text("compare.table"), anchor=False)
+        draw_board(page, dimension, ids)
+    draw_unfiltered(page, HEADLINES)
+    draw_missing(page, HEADLINES)
+    members = _members(page, dimension)
+    if not members:
+        st.caption(text("none_yet"))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="pick"):
+        st.subheader(text("compare.pick"), anchor=False, width="content")
+        member = choose(
+            f"show_{dimension}",
+            text("compare.pick"),
+            list(members),
+            next(iter(members)),
+            members.get,
+            hidden=True,
+        )  # type: ignore[arg-type]
+    headlines = [one for one in HEADLINES if one in ids][:CARDS]
+    draw_depth(page, dimension, member, members[member], kpi, headlines)
+
+
+def _members(page: Page, dimension: str) -> dict[str, str]:
+    """Give the members that have active customers or any figure, by name."""
+    ids = shown(page, HEADLINES, dimension)
+    asked = page.question(*ids, by=(dimension,), compare=Compare.NONE)
+    names = ask.labels(page.store, dimension)
+    found = {value for value in ask.ask(page.store, asked).frame[dimension].to_list() if value is not None}
+    return dict(
+        sorted(((value, member_name(value, names, dimension)) for value in found), key=lambda pair: pair[1])
+    )
+
+
+def _draw_nothing(page: Page, dimension: str) -> None:
+    with st.container(border=True, key="panel-nothing"):
+        st.markdown(text("compare.no_level", level=text(f"levels.{dimension}"), tables=NEEDS[dimension]))
+        st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")

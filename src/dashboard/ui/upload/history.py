@@ -1,0 +1,93 @@
+"""Owns the history of loads on the screen: who loaded what, what was set aside, and taking a load back."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import polars as pl
+import streamlit as st
+from babel.dates import format_datetime
+
+from dashboard.catalog.tables import TABLE
+from dashboard.model.errors import RefusedError
+from dashboard.store.loads import history, set_aside
+from dashboard.store.undoing import undo
+from dashboard.ui import ask, format
+from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.faults import draw_refusal
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.upload.planned import COUNTS, counts_columns
+
+NEWEST = 30  # loads on the screen
+_FAULT = "undo-fault"
+
+
+def draw_history(page: Page) -> None:
+    """Draw the loads, newest first."""
+    if fault := st.session_state.pop(_FAULT, None):
+        draw_refusal(fault)
+    loads = history(page.store)
+    if loads.is_empty():
+        st.info(text("history.none"))
+        return
+    newest_standing = next(
+        (row["load_id"] for row in loads.iter_rows(named=True) if row["undone_at"] is None), None
+    )
+    for row in loads.head(NEWEST).iter_rows(named=True):
+        _draw_load(page, row, is_open=row["load_id"] == newest_standing)
+
+
+def _draw_load(page: Page, row: dict[str, Any], is_open: bool) -> None:
+    load_id = int(row["load_id"])
+    zone = ask.settings(page.store).time_zone
+    when = format_datetime(row["loaded_at"], "d MMM y H:mm", tzinfo=ZoneInfo(zone), locale=locale())
+    files = ", ".join(file["file"] for file in row["files"] or [])
+    mark = f" :gray-badge[{text('history.undone')}]" if row["undone_at"] else ""
+    title = f"**{text('history.load', load=load_id)}** · {when} · {plain(files[:90])}{mark}"
+    with st.expander(title, expanded=is_open):
+        tables = [
+            {"table": _title(one["table"]), **{name: one[name] for name in COUNTS}}
+            for one in row["tables"] or []
+        ]
+        draw_table(
+            pl.DataFrame(tables),
+            key=f"history-{load_id}",
+            alt=text("history.load", load=load_id),
+            columns=counts_columns(),
+        )
+        for file in row["files"] or []:
+            st.caption(plain(f"{file['file']} · SHA-256 {file['sha256'][:16]}…"))
+        if not page.viewer.may_load:
+            return
+        if row["set_aside"]:
+            draw_set_aside(page, load_id, int(row["set_aside"]))
+        if row["undone_at"] is None:
+            _draw_undo(page, load_id)
+
+
+def _title(name: str) -> str:
+    return say(TABLE[name].title) if name in TABLE else name
+
+
+def _draw_undo(page: Page, load_id: int) -> None:
+    with st.popover(text("history.undo"), icon=":material/undo:"):
+        st.markdown(text("history.undo_sure", load=load_id))
+        st.button(
+            text("history.undo"), key=f"undo-{load_id}", type="primary", on_click=_undo, args=(page, load_id)
+        )
+
+
+def _undo(page: Page, load_id: int) -> None:
+    try:
+        undo(page.store, load_id, by=page.viewer.name)
+    except RefusedError as refused:
+        st.session_state[_FAULT] = refused
+
+
+def draw_set_aside(page: Page, load_id: int, count: int) -> None:
+    """Offer the rows of a load that were set aside, with their reasons."""
+    st.markdown(f"**{text('aside.title', count=format.count(count, locale()))}** {text('aside.about')}")
+    draw_downloads(
+        lambda limit: set_aside(page.store, load_id).head(limit), name=f"set-aside-{load_id}", count=count
+    )

@@ -1,0 +1,39 @@
+"""Owns what is loaded: rows per table and the days they span, and which KPI still lacks which file."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.catalog.kpis import KPIS
+from dashboard.catalog.tables import TABLES
+from dashboard.ui import ask
+from dashboard.ui.fitting import lacking_tables
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import plain, say, text
+
+
+def draw_loaded(page: Page) -> None:
+    """Draw the numbers of rows, and what is missing for which KPI."""
+    counts = ask.counts(page.store)
+    needed = {table.name: [say(kpi.name) for kpi in KPIS if table.name in kpi.needs] for table in TABLES}
+    rows = [
+        {
+            text("loaded.table"): say(table.title),
+            text("loaded.rows"): counts[table.name],
+            text("loaded.switches_on"): ", ".join(needed[table.name]),
+        }
+        for table in TABLES
+    ]
+    with st.container(border=True, key="panel-loaded"):
+        heads = {text("loaded.rows"): st.column_config.NumberColumn(format="localized")}
+        draw_table(pl.DataFrame(rows), key="loaded", alt=text("data.loaded"), height=900, columns=heads)
+    there = set(ask.available(page.store))
+    lacking = [kpi for kpi in KPIS if kpi.id not in there]
+    with st.container(border=True, key="panel-lacking"):
+        st.subheader(text("loaded.kpis_missing"), anchor=False)
+        if not lacking:
+            st.markdown(text("loaded.all_there"))
+        lines = (
+            text("missing.line", name=say(kpi.name), tables=lacking_tables(page, kpi.id)) for kpi in lacking
+        )
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))

@@ -1,0 +1,68 @@
+"""Owns the plan on the screen: what loading would do to each table, and what would be set aside and why."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.catalog.tables import TABLE
+from dashboard.intake import TablePlan
+from dashboard.model.check import Severity
+from dashboard.ui import format
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.upload.work import Work
+
+COUNTS = ("new", "changed", "unchanged", "set_aside", "created", "removed")
+
+
+def draw_plan(page: Page, work: Work) -> None:
+    """Draw the plan, and the choice to load it or go back."""
+    plan = work.plan
+    if plan is None:
+        return
+    with st.container(border=True, key="panel-plan"):
+        st.subheader(text("plan.title"), anchor=False)
+        draw_counts(plan.tables, key="plan-counts")
+        draw_reasons(plan.tables)
+    changes = sum(table.new + table.changed + table.created + table.removed for table in plan.tables)
+    with st.container(horizontal=True):
+        st.button(
+            text("plan.load") if changes else text("plan.load_nothing"), type="primary", key="plan-load",
+            on_click=work.commit, args=(page.viewer,), icon=":material/check:",
+        )  # fmt: skip
+        st.button(text("plan.back"), on_click=_back, args=(work,), key="plan-back")
+
+
+def draw_counts(tables: Sequence[TablePlan], key: str) -> None:
+    """Draw the numbers of rows, one line per table."""
+    rows = [
+        {"table": say(TABLE[one.table].title), **{name: getattr(one, name) for name in COUNTS}}
+        for one in tables
+    ]
+    draw_table(pl.DataFrame(rows), key=key, alt=text("plan.title"), columns=counts_columns())
+
+
+def counts_columns() -> dict[str, Any]:
+    """Give how the columns of numbers of rows are headed and shown."""
+    heads: dict[str, Any] = {
+        name: st.column_config.NumberColumn(text(f"count.{name}"), format="localized") for name in COUNTS
+    }
+    return {"table": st.column_config.TextColumn(text("count.table")), **heads}
+
+
+def draw_reasons(tables: Sequence[TablePlan]) -> None:
+    """Say why rows are set aside, and what to know of rows that are kept."""
+    for table in tables:
+        for note in table.notes:
+            st.caption(f":material/info: {plain(say(TABLE[table.table].title))}: {plain(note)}")
+        for reason in table.reasons:
+            critical = reason.severity is Severity.CRITICAL
+            badge = f":red-badge[{text('plan.aside')}]" if critical else f":orange-badge[{text('plan.kept')}]"
+            st.markdown(f"{badge} **{format.count(reason.count, locale())}** {plain(reason.says)}")
+
+
+def _back(work: Work) -> None:
+    work.planning = None

@@ -1,0 +1,80 @@
+"""Owns the order of the steps on the screen: files, what was read, what loading would do, what was done."""
+
+import streamlit as st
+
+from dashboard.ui.page import Page
+from dashboard.ui.texts import text
+from dashboard.ui.upload.outcome import draw_outcome
+from dashboard.ui.upload.planned import draw_plan
+from dashboard.ui.upload.receive import receive
+from dashboard.ui.upload.sheets import draw_notes, draw_sheet
+from dashboard.ui.upload.templates import draw_templates
+from dashboard.ui.upload.work import Work, begin, current_work, drop
+from dashboard.ui.waiting import draw_fault, watch
+
+_TURN = "upload-turn"  # changes the uploader's key, which makes it let go of the files it holds
+
+
+def draw_load(page: Page) -> None:
+    """Draw where the load stands and what to do next."""
+    work = current_work()
+    if work is None:
+        _draw_uploader(page)
+        draw_templates()
+        return
+    if work.load:
+        draw_outcome(page, work)
+        return
+    _draw_head(work)
+    for job, words in (
+        (work.reading, "load.reading"),
+        (work.planning, "load.checking"),
+        (work.storing, "load.storing"),
+    ):
+        if job and not job.is_done:
+            watch(job, text(words))
+            return
+        if job and job.fault:
+            draw_fault(job)
+    if work.plan:
+        draw_plan(page, work)
+    elif work.draft:
+        _draw_draft(work)
+
+
+def _draw_uploader(page: Page) -> None:
+    turn = st.session_state.setdefault(_TURN, 0)
+    with st.container(border=True, key="panel-upload"):
+        st.subheader(text("load.title"), anchor=False)
+        st.markdown(text("load.about"))
+        files = st.file_uploader(text("load.files"), accept_multiple_files=True, key=f"uploader-{turn}")
+    if files:
+        begin(page.store, receive(page.store, files))
+        st.session_state[_TURN] = turn + 1
+        st.rerun()
+
+
+def _draw_head(work: Work) -> None:
+    names = ", ".join(upload.name for upload in work.uploads)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.text(names, width="content")
+        st.button(text("load.drop"), on_click=drop, icon=":material/close:", key="load-drop")
+
+
+def _draw_draft(work: Work) -> None:
+    draft = work.draft
+    if draft is None:
+        return
+    draw_notes(draft)
+    for number, sheet in enumerate(draft.sheets):
+        draw_sheet(work, sheet, number)
+    if draft.questions:
+        st.info(text("load.open_questions", count=len(draft.questions)), icon=":material/help:")
+        return
+    st.button(
+        text("load.check"),
+        type="primary",
+        on_click=work.check,
+        key="load-check",
+        icon=":material/fact_check:",
+    )

@@ -1,0 +1,95 @@
+"""Owns the one load a session is preparing: its files, choices, and the jobs that read, check and store them."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.access import Viewer
+from dashboard.intake import Choices, Draft, Load, Plan, Upload, commit, inspect, plan
+from dashboard.quality.upload_checks import check_rows
+from dashboard.store import Store
+from dashboard.ui.jobs import Job, start_job
+from dashboard.ui.upload.receive import discard
+
+_WORK = "upload-work"
+
+
+@dataclass(slots=True)
+class Work:
+    """A load on its way; each job follows the one before."""
+
+    store: Store
+    uploads: tuple[Upload, ...]
+    choices: Choices = field(default_factory=Choices)
+    reading: Job | None = None
+    planning: Job | None = None
+    storing: Job | None = None
+
+    @property
+    def draft(self) -> Draft | None:
+        """What was read, once it is."""
+        return self.reading.result if self.reading else None
+
+    @property
+    def plan(self) -> Plan | None:
+        """What would be done, once it is known."""
+        return self.planning.result if self.planning else None
+
+    @property
+    def load(self) -> Load | None:
+        """What was stored, once it is."""
+        return self.storing.result if self.storing else None
+
+    def read(self, **chosen: Any) -> None:
+        """Read the files, anew with other choices when some are given."""
+        if self.draft:
+            self.draft.close()
+        self.choices = replace(self.choices, **chosen)
+        store, uploads, choices = self.store, self.uploads, self.choices
+        self.planning = self.storing = None
+        self.reading = start_job(
+            lambda job: inspect(store, uploads, choices=choices, progress=job.tell, cancel=job.cancel)
+        )
+
+    def check(self) -> None:
+        """Check what was read and tell what loading it would do."""
+        store, draft = self.store, self.draft
+        if draft:
+            self.planning = start_job(
+                lambda job: plan(store, draft, check_rows, progress=job.tell, cancel=job.cancel)
+            )
+
+    def commit(self, viewer: Viewer) -> None:
+        """Store what was planned."""
+        store, planned = self.store, self.plan
+        if planned:
+            self.storing = start_job(
+                lambda job: commit(store, planned, by=viewer.name, progress=job.tell, cancel=job.cancel)
+            )
+
+
+def current_work() -> Work | None:
+    """Give the load this session is preparing."""
+    work: Work | None = st.session_state.get(_WORK)
+    return work
+
+
+def begin(store: Store, uploads: tuple[Upload, ...]) -> None:
+    """Begin a load of these files."""
+    drop()
+    work = st.session_state[_WORK] = Work(store, uploads)
+    work.read()
+
+
+def drop() -> None:
+    """Forget the load that is being prepared, with its files and rows."""
+    work: Work | None = st.session_state.pop(_WORK, None)
+    if work is None:
+        return
+    for job in (work.reading, work.planning, work.storing):
+        if job and not job.is_done:
+            job.cancel.set()
+    if work.draft and work.load is None:
+        work.draft.close()
+    discard(work.uploads)
