@@ -133,16 +133,23 @@ def _condition(condition: Condition, language: str) -> str:
             return words.both.join(_inner(part, language) for part in parts)
         case Any(parts):
             return words.either.join(_inner(part, language) for part in parts)
-        case Not(OneOf(operand, values)):
-            return words.none_of.format(_operand(operand, language), _list(values, language))
-        case Not(Empty(operand)):
-            return words.filled.format(_operand(operand, language))
         case Not(part):
-            return words.negated.format(_inner(part, language))
+            return _negated(part, language)
         case Always(truth):
             return words.everybody if truth else words.nobody
         case _:
             return _leaf(condition, language)
+
+
+def _negated(part: Condition, language: str) -> str:
+    words = _WORDS[language]
+    match part:
+        case OneOf(operand, values):
+            return words.none_of.format(_operand(operand, language), _list(values, language))
+        case Empty(operand):
+            return words.filled.format(_operand(operand, language))
+        case _:
+            return words.negated.format(_inner(part, language))
 
 
 def _inner(part: Condition, language: str) -> str:

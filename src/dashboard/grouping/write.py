@@ -90,16 +90,22 @@ def _condition(condition: Condition, script: _Script) -> str:
             return " AND ".join(_inner(part, script) for part in parts)
         case Any(parts):
             return " OR ".join(_inner(part, script) for part in parts)
-        case Not(OneOf(operand, values)):
-            return f"{_operand(operand, script)} NOT IN ({', '.join(map(script.value, values))})"
-        case Not(Empty(operand)):
-            return f"{_operand(operand, script)} IS NOT NULL"
         case Not(part):
-            return f"NOT ({_condition(part, script)})"
+            return _negated(part, script)
         case Always(truth):
             return "TRUE" if truth else "FALSE"
         case _:
             return _leaf(condition, script)
+
+
+def _negated(part: Condition, script: _Script) -> str:
+    match part:
+        case OneOf(operand, values):
+            return f"{_operand(operand, script)} NOT IN ({', '.join(map(script.value, values))})"
+        case Empty(operand):
+            return f"{_operand(operand, script)} IS NOT NULL"
+        case _:
+            return f"NOT ({_condition(part, script)})"
 
 
 def _inner(part: Condition, script: _Script) -> str:

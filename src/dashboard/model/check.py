@@ -37,9 +37,9 @@ class Observed(StrEnum):
 class Check:
     """One check of a grouping: what it looks for, how bad it is, what it says and advises.
 
-    `failing` is SQL over the facts of an examination; every row it gives is a failure. It reads `{batch}`, the
-    one row with the as-of date and the settings, and gives `key`; where it has them `measure` (a number),
-    `name` and `told` (how the sentence names the key), `reason`; and more columns for whoever opens the rows.
+    `failing` is SQL over the facts of an examination; every row it gives is a failure. It reads `{batch}`,
+    the one row of as-of date and settings, and gives `key`; where it has them `measure` (a number), `name`
+    and `told` (how the sentence names the key), `reason`; and more columns for whoever opens the rows.
     `says` and `advice` are templates filled with {count}, {share}, {active}, {observed}, {threshold}, {names}
     and {reasons}.
     """

@@ -90,7 +90,7 @@ def _examine(exam: Examination, progress: Progress, cancel: Event) -> Report:
 
 def _validate(exam: Examination, checks: list[Check]) -> dict[str, Outcome]:
     """Run every check as an expectation that its failing rows do not exist."""
-    from great_expectations.expectations.core import UnexpectedRowsExpectation
+    from great_expectations.expectations.core.unexpected_rows_expectation import UnexpectedRowsExpectation
     from great_expectations.expectations.metadata_types import FailureSeverity
 
     expectations = {
@@ -129,7 +129,8 @@ def _report(exam: Examination, outcomes: dict[str, Outcome], why: dict[str, Text
         rows=rows,
         sizes=exam.cursor.sql(
             """SELECT group_id, s.name, s.customers, s.share, c.cost_per_customer
-               FROM group_sizes AS s JOIN group_costs AS c USING (group_id) ORDER BY s.customers DESC, group_id"""
+               FROM group_sizes AS s JOIN group_costs AS c USING (group_id)
+               ORDER BY s.customers DESC, group_id"""
         ).pl(),
         pairs=exam.cursor.sql("FROM pairs ORDER BY customers DESC, one, other").pl(),
     )

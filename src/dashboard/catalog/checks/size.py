@@ -34,8 +34,9 @@ SIZE = (
         severity=Severity.INFO,
         subject=Subject.GROUPS,
         failing="""SELECT group_id AS key, name,
-            name || ' (' || CAST(round(100 * share) AS INTEGER) || ' %)' AS told, share AS measure, customers FROM group_sizes CROSS JOIN {batch} AS asked
-            WHERE share > dominant_share""",
+            name || ' (' || CAST(round(100 * share) AS INTEGER) || ' %)' AS told,
+            share AS measure, customers FROM group_sizes
+            CROSS JOIN {batch} AS asked WHERE share > dominant_share""",
         observed=Observed.GREATEST,
         threshold="dominant_share",
         says=Text(

@@ -23,7 +23,8 @@ _SIZES = """SELECT g.group_id, any_value(g.name) AS name, any_value(g.min_size) 
 
 _HISTORY_FAULTS = """WITH ordered AS (
         SELECT *, max(coalesce(valid_to, DATE '9999-12-31')) OVER (PARTITION BY customer_id
-            ORDER BY valid_from, valid_to, group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+            ORDER BY valid_from, valid_to, group_id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
         FROM history WHERE valid_to IS NULL OR valid_to > valid_from)
     SELECT customer_id, group_id, 'overlap' AS reason FROM ordered WHERE valid_from < reached
     UNION ALL SELECT customer_id, group_id, 'hole' FROM ordered WHERE valid_from > reached
@@ -39,7 +40,7 @@ _ORPHANS = f"""SELECT customer_id, group_id, 'unknown_customer' AS reason
 
 
 def gather_coverage(exam: Examination) -> Mapping[str, Text]:
-    """Keep `uncovered`, `group_sizes`, `history_faults`, `orphans` and `pairs` of groups that share customers."""
+    """Keep `uncovered`, `group_sizes`, `history_faults`, `orphans` and `pairs` (groups with shared members)."""
     rules = [group.rule for group in exam.ruled if group.rule]
     exam.stage("uncovered", _UNCOVERED.format(empty=_empty_sql(rules)), {"day": exam.member_on})
     exam.stage("group_sizes", _SIZES)

@@ -31,12 +31,12 @@ _GROUP_COLUMNS = {"group": "group_id", "department": "department_id", "manager":
 
 
 def gather_population(exam: Examination) -> Mapping[str, Text]:
-    """Keep `active_customers`, `group_list`, `history`, `members`, and `asked`: one row of day and settings."""
+    """Keep `active_customers`, `group_list`, `history`, `members`, and `asked`, a row of day and settings."""
     exam.stage("active_customers", ACTIVE, {"as_of": exam.as_of, "days": exam.settings.inactivity_days})
     exam.stage(
         "group_list",
-        """SELECT group_id, coalesce(name, group_id) AS name, rule, priority, min_size, department_id, manager_id
-           FROM groups WHERE grouping_id = $grouping""",
+        """SELECT group_id, coalesce(name, group_id) AS name, rule, priority, min_size, department_id,
+           manager_id FROM groups WHERE grouping_id = $grouping""",
         {"grouping": exam.grouping.grouping_id},
     )
     exam.stage(

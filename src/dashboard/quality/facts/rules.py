@@ -23,7 +23,8 @@ def gather_rules(exam: Examination) -> Mapping[str, Text]:
     exam.stage(
         "rule_counts",
         """SELECT group_id, any_value(name) AS name, any_value(rule) AS rule, count(customer_id) AS customers
-           FROM group_list SEMI JOIN ruled USING (group_id) LEFT JOIN matched USING (group_id) GROUP BY group_id""",
+           FROM group_list SEMI JOIN ruled USING (group_id) LEFT JOIN matched USING (group_id)
+           GROUP BY group_id""",
     )
     faults = [
         (
