@@ -35,7 +35,10 @@ def test_without_a_command_it_explains_itself() -> None:
         (["catalogue", "kittens"], "invalid choice: 'kittens'"),
         (["kpi", "csat", "--as-of", "31-12-2025"], "--as-of is not a day"),
         (["kpi", "csat", "--as-of", "2025-12-31", "--where", "region"], "--where names no value"),
-        (["kpi", "csat", "--as-of", "2025-12-31", "--from", "2026-01-01", "--to", "2025-01-01"], "period is empty"),
+        (
+            ["kpi", "csat", "--as-of", "2025-12-31", "--from", "2026-01-01", "--to", "2025-01-01"],
+            "period is empty",
+        ),
         (["kpi", "csat"], "holds no facts yet"),
         (["backup", "."], "would overwrite something"),
     ],

@@ -18,8 +18,12 @@ def _demo_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="DIR", help="where the files go")
     parser.add_argument("--customers", type=_count, default=2000, metavar="N", help="default 2000")
     parser.add_argument("--months", type=_count, default=24, metavar="M", help="default 24")
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="same seed, same company (default 1)")
-    parser.add_argument("--plant", default="", metavar="ID[,ID…]", help="defects to plant, as `catalogue checks` names them")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="same seed, same company (default 1)"
+    )
+    parser.add_argument(
+        "--plant", default="", metavar="ID[,ID…]", help="defects to plant, as `catalogue checks` names them"
+    )
     parser.add_argument("--csv", action="store_true", help="CSV instead of Parquet")
 
 
@@ -35,15 +39,17 @@ def _run_demo(_: Path, args: Namespace) -> int:
 
 def _serve_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=_count, default=8501, metavar="P", help="default 8501")
-    parser.add_argument("--address", default="127.0.0.1", metavar="A", help="default 127.0.0.1: this machine only")
+    parser.add_argument(
+        "--address", default="127.0.0.1", metavar="A", help="default 127.0.0.1: this machine only"
+    )
     parser.add_argument("--headless", action="store_true", help="open no browser")
     parser.add_argument("--demo", action="store_true", help="load the demo company if the store is new")
 
 
 def _run_serve(folder: Path, args: Namespace) -> int:
     from dashboard.command.line import answer
-    from dashboard.command.loading import load_demo
     from dashboard.command.relay import listen
+    from dashboard.command.uploads import load_demo
     from dashboard.store import Store
     from dashboard.ui.server import serve
 
@@ -59,5 +65,7 @@ def _run_serve(folder: Path, args: Namespace) -> int:
 
 COMPANY = (
     FolderCommand("serve", "open the app in the browser", _serve_arguments, _run_serve),
-    FolderCommand("demo", "make a whole company's files, clean or with planted defects", _demo_arguments, _run_demo),
+    FolderCommand(
+        "demo", "make a whole company's files, clean or with planted defects", _demo_arguments, _run_demo
+    ),
 )

@@ -54,4 +54,8 @@ def _run_check(context: Context, args: Namespace) -> int:
     return NEEDS_YOU if any(f["severity"] == Severity.CRITICAL.value for f in findings) else DONE
 
 
-GROUPS = (Command("check", "the quality of the groups, or of a file before loading it", _check_arguments, _run_check),)
+GROUPS = (
+    Command(
+        "check", "the quality of the groups, or of a file before loading it", _check_arguments, _run_check
+    ),
+)

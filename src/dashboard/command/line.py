@@ -10,7 +10,7 @@ from typing import NoReturn, TextIO
 
 from dashboard.command.catalogue import CATALOGUE
 from dashboard.command.company import COMPANY
-from dashboard.command.context import FAILED, AnyCommand, Command, Context
+from dashboard.command.context import FAILED, AnyCommand, Command, Context, FolderCommand
 from dashboard.command.copies import COPIES
 from dashboard.command.groups import GROUPS
 from dashboard.command.loading import LOADING
@@ -28,18 +28,26 @@ class _Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `RefusedError` with argparse's message."""
-        raise RefusedError(Problem(message.capitalize(), mend=f"`{self.prog} --help` shows what can be said."))
+        raise RefusedError(
+            Problem(message.capitalize(), mend=f"`{self.prog} --help` shows what can be said.")
+        )
 
 
 def parser() -> ArgumentParser:
     """Give the parser of the whole command line."""
-    whole = _Parser(prog="python -m dashboard", description="Customer groups: KPIs, and the quality of the groups.")
+    whole = _Parser(
+        prog="python -m dashboard", description="Customer groups: KPIs, and the quality of the groups."
+    )
     whole.set_defaults(command=None)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         part = commands.add_parser(command.name, help=command.about, description=command.about)
-        part.add_argument("--store", metavar="PATH", help="the store's folder (default: DASHBOARD_STORE, or data/store)")
-        part.add_argument("--format", choices=("table", "json", "csv"), help="default: table on a terminal, else json")
+        part.add_argument(
+            "--store", metavar="PATH", help="the store's folder (default: DASHBOARD_STORE, or data/store)"
+        )
+        part.add_argument(
+            "--format", choices=("table", "json", "csv"), help="default: table on a terminal, else json"
+        )
         command.arguments(part)
         part.set_defaults(command=command)
     return whole
@@ -52,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = _parsed(given)
         folder = Path(args.store or os.environ.get("DASHBOARD_STORE") or DEFAULT_STORE).resolve()
         if not isinstance(args.command, Command):
-            return args.command.run(folder, args)
+            return _run_on_folder(args.command, folder, args)
         return _with_store(folder, given, args)
     except RefusedError as refused:
         return _tell(refused, sys.stderr)
@@ -104,6 +112,10 @@ def _with_store(folder: Path, argv: list[str], args: Namespace) -> int:
 def _run(context: Context, args: Namespace) -> int:
     command: Command = args.command
     return command.run(context, args)
+
+
+def _run_on_folder(command: FolderCommand, folder: Path, args: Namespace) -> int:
+    return command.run(folder, args)
 
 
 def _tell(refused: RefusedError, err: TextIO) -> int:

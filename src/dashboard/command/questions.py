@@ -11,13 +11,23 @@ from dashboard.model.question import Filter, Question
 
 def _question_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--by", default="", metavar="DIM[,DIM…]", help="cut by these dimensions and grains")
-    parser.add_argument("--from", dest="start", metavar="D", help="first day (default: twelve months to the as-of date)")
+    parser.add_argument(
+        "--from", dest="start", metavar="D", help="first day (default: twelve months to the as-of date)"
+    )
     parser.add_argument("--to", dest="end", metavar="D", help="the day after the last")
     parser.add_argument("--compare", choices=[c.value for c in Compare], default="none")
-    parser.add_argument("--as-of", metavar="D", help="the day the figures speak of (default: the data's last day)")
-    parser.add_argument("--where", action="append", default=[], metavar="DIM=VALUE", help="keep only these; repeatable")
-    parser.add_argument("--grouping", metavar="ID", help="the grouping to use (default: the one active on each day)")
-    parser.add_argument("--restate", action="store_true", help="facts by today's groups instead of those of their day")
+    parser.add_argument(
+        "--as-of", metavar="D", help="the day the figures speak of (default: the data's last day)"
+    )
+    parser.add_argument(
+        "--where", action="append", default=[], metavar="DIM=VALUE", help="keep only these; repeatable"
+    )
+    parser.add_argument(
+        "--grouping", metavar="ID", help="the grouping to use (default: the one active on each day)"
+    )
+    parser.add_argument(
+        "--restate", action="store_true", help="facts by today's groups instead of those of their day"
+    )
 
 
 def _kpi_arguments(parser: ArgumentParser) -> None:
@@ -27,7 +37,9 @@ def _kpi_arguments(parser: ArgumentParser) -> None:
 
 def _rows_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kpi", metavar="KPI", help="the KPI whose rows to show")
-    parser.add_argument("--limit", type=int, default=1000, metavar="N", help="at most so many rows (default 1000)")
+    parser.add_argument(
+        "--limit", type=int, default=1000, metavar="N", help="at most so many rows (default 1000)"
+    )
     parser.add_argument("--offset", type=int, default=0, metavar="N", help="after so many rows")
     _question_arguments(parser)
 
@@ -37,7 +49,12 @@ def _day(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise RefusedError(
-            Problem(f"{option} is not a day", found=text, expected="a day as 2026-03-31", mend="Write year-month-day.")
+            Problem(
+                f"{option} is not a day",
+                found=text,
+                expected="a day as 2026-03-31",
+                mend="Write year-month-day.",
+            )
         ) from error
 
 
@@ -48,7 +65,12 @@ def _filters(options: list[str]) -> tuple[Filter, ...]:
         dimension, equals, value = option.partition("=")
         if not equals:
             raise RefusedError(
-                Problem("--where names no value", found=option, expected="--where dimension=value", mend="Add =value.")
+                Problem(
+                    "--where names no value",
+                    found=option,
+                    expected="--where dimension=value",
+                    mend="Add =value.",
+                )
             )
         values.setdefault(dimension, []).append(value or None)
     return tuple(Filter(dimension, tuple(chosen)) for dimension, chosen in values.items())
@@ -58,7 +80,10 @@ def _question(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Quest
     as_of = _day(args.as_of, "--as-of") if args.as_of else context.store.last_day()
     if as_of is None:
         raise RefusedError(
-            Problem("The store holds no facts yet", mend="Load interactions or orders first: `python -m dashboard load FILE`.")
+            Problem(
+                "The store holds no facts yet",
+                mend="Load interactions or orders first: `python -m dashboard load FILE`.",
+            )
         )
     start = _day(args.start, "--from") if args.start else None
     end = _day(args.end, "--to") if args.end else None
@@ -66,7 +91,11 @@ def _question(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Quest
     start = start or add_months(end, -12)
     if end <= start:
         raise RefusedError(
-            Problem("The period is empty", found=f"--from {start} --to {end}", expected="--to after --from (it is exclusive)")
+            Problem(
+                "The period is empty",
+                found=f"--from {start} --to {end}",
+                expected="--to after --from (it is exclusive)",
+            )
         )
     return Question(
         kpis=kpis,

@@ -1,6 +1,7 @@
 """Owns handing a command to the running app, which alone may write the store, and answering it there.
 
-The app listens on the loopback address; whoever can read the store's folder can read the key. Messages are JSON.
+The app listens on the loopback address; whoever can read the store's folder can read the key.
+Messages are JSON.
 """
 
 import io
@@ -64,7 +65,9 @@ def hand_over(folder: Path, argv: Sequence[str], out: TextIO, err: TextIO) -> in
                 streams[kind].write(content)
                 streams[kind].flush()
         except (EOFError, OSError):
-            err.write("The running dashboard ended before the command was done; look at `history` to see how far.\n")
+            err.write(
+                "The running dashboard ended before the command was done; look at `history` to see how far.\n"
+            )
             return 2
 
 
@@ -76,7 +79,9 @@ def _accept(listener: Listener, answer: Answer) -> None:
             continue  # a stranger, or somebody who left: the next one is waiting
         except OSError:
             return  # the listener was closed: the app is ending
-        threading.Thread(target=_serve, args=(connection, answer), name="relayed command", daemon=True).start()
+        threading.Thread(
+            target=_serve, args=(connection, answer), name="relayed command", daemon=True
+        ).start()
 
 
 def _serve(connection: Connection, answer: Answer) -> None:

@@ -9,13 +9,15 @@ from dashboard.store.database import DATABASE_FILE, Store
 
 
 def back_up(store: Store, target: Path) -> None:
-    """Write a consistent copy of the whole store to the folder `target`, new or empty; the app may be running.
+    """Write a consistent copy of the whole store to the folder `target`; the app may be running.
 
     Raises `RefusedError` when the folder holds something already.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise RefusedError(
-            Problem("The backup would overwrite something", found=str(target), mend="Name a new or empty folder.")
+            Problem(
+                "The backup would overwrite something", found=str(target), mend="Name a new or empty folder."
+            )
         )
     target.mkdir(parents=True, exist_ok=True)
     with store.paused() as cursor:
@@ -29,7 +31,7 @@ def back_up(store: Store, target: Path) -> None:
 def restore(folder: Path, source: Path) -> None:
     """Put the backup in `source` back as the store in `folder`; as before or as after at any moment.
 
-    Raises `RefusedError` when `source` is no backup or cannot be opened, `StoreBusyError` when the store is in use.
+    Raises `RefusedError` when `source` is no backup, `StoreBusyError` when the store is in use.
     """
     if not (source / DATABASE_FILE).is_file():
         raise RefusedError(

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 import pyarrow  # noqa: F401  # before the first query: an interrupt before this import would be lost
-import duckdb  # noqa: I001
 
 from dashboard.catalog.tables import TABLES
 from dashboard.model.errors import Problem, RefusedError
@@ -74,7 +74,8 @@ class Store:
             if timer:
                 timer.start()
             relation = cursor.sql(sql, params=params)
-            return relation.pl() if relation is not None else pl.DataFrame()
+            frame: pl.DataFrame = relation.pl() if relation is not None else pl.DataFrame()
+            return frame
         except duckdb.InterruptException as error:
             raise RefusedError(
                 Problem("The question took too long", mend="Ask for a shorter period or fewer cuts.")
@@ -117,7 +118,9 @@ class Store:
 
     def settings(self) -> Settings:
         """Give the company's settings: the defaults, and what was chosen otherwise."""
-        chosen = {row[0]: json.loads(row[1]) for row in self.query("SELECT name, value FROM meta.settings").rows()}
+        chosen = {
+            row[0]: json.loads(row[1]) for row in self.query("SELECT name, value FROM meta.settings").rows()
+        }
         known = {field.name for field in fields(Settings)}
         return replace(Settings(), **{name: value for name, value in chosen.items() if name in known})
 
@@ -198,6 +201,6 @@ def _unreadable(folder: Path, error: duckdb.Error) -> RefusedError:
         Problem(
             "The store cannot be opened",
             found=f"{folder / DATABASE_FILE}: {str(error).splitlines()[0]}",
-            mend="Restore a backup with `python -m dashboard restore`, or choose another folder with --store.",
+            mend="Put a backup back (`python -m dashboard restore`), or choose another folder.",
         )
     )

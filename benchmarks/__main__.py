@@ -1,0 +1,28 @@
+"""Owns the one command that measures everything: `python -m benchmarks [reruns|questions|loading]`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import loading, questions, reruns
+from benchmarks.company import million
+from benchmarks.measure import told
+
+PARTS = {"loading": loading.measure, "questions": questions.measure, "reruns": reruns.measure}
+
+
+def main() -> int:
+    """Measure the parts named, or all; gives 2 for a part that is not there."""
+    wanted = sys.argv[1:] or list(PARTS)
+    if unknown := set(wanted) - set(PARTS):
+        print(f"no such part: {', '.join(sorted(unknown))}; there are: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        store = million(Path(folder))
+        for part in wanted:
+            print(told(PARTS[part](store)), end="\n\n", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
