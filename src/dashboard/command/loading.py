@@ -4,6 +4,7 @@ import getpass
 import threading
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
+from time import perf_counter
 from typing import Any
 
 import polars as pl
@@ -27,6 +28,8 @@ from dashboard.intake import (
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.quality.upload_checks import check_rows
 from dashboard.store.running import Progress
+
+SECONDS_BETWEEN = 1.0  # two lines of progress
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -172,18 +175,19 @@ def _say_reasons(context: Context, planned: Plan) -> None:
 
 
 class _Teller:
-    """Tells how far the work is, one line a step; nothing for work that is done at once."""
+    """Tells how far the work is, one line a second at most; nothing for work that is done at once."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._step = ""
+        self._told_at = perf_counter()
 
     def __call__(self, progress: Progress) -> None:
-        if progress.step == self._step:
+        if perf_counter() - self._told_at < SECONDS_BETWEEN:
             return
-        self._step = progress.step
+        self._told_at = perf_counter()
+        rows = f", {progress.rows:,} of {progress.total:,} rows" if progress.total else ""
         left = f", about {progress.seconds_left:.0f} s left" if progress.seconds_left else ""
-        self._context.say(f"{progress.step}{left}")
+        self._context.say(f"{progress.step}{rows}{left}")
 
 
 def _no_arguments(_: ArgumentParser) -> None:
