@@ -36,7 +36,7 @@ def quoted(name: str) -> str:
 
 
 def typed_rows(table: Table, parts: Sequence[Part], zone: str) -> str:
-    """Give the query for all rows of the parts, typed: `_row`, filled columns, `_unread`, `_fault`, `_keep`."""
+    """Give the query for all rows of the parts: `_row`, typed columns, `_unread`, `_fault`, `_keep`."""
     columns = filled_columns(table, parts)
     read = " UNION ALL ".join(_part(table, part, columns, zone) for part in parts)
     fills = {column.name: fill for column in table.columns if (fill := _fill(column, columns))}

@@ -41,7 +41,8 @@ class Check(Protocol):
     reason of every rule that failed.
     """
 
-    def __call__(self, cursor: Any, rows: Rows, into: str) -> tuple[Reason, ...]: ...
+    def __call__(self, cursor: Any, rows: Rows, into: str) -> tuple[Reason, ...]:
+        """Check the rows."""
 
 
 @dataclass

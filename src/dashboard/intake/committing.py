@@ -101,9 +101,8 @@ def _put_aside(draft: Draft, table: Table, planned: TablePlan, load_id: int) -> 
     for number, sheet in enumerate(draft.sheets):
         feed = next((feed for feed in sheet.feeds if feed.table == table.name), None)
         if feed is not None:
-            draft.workspace.cursor.execute(
-                f"INSERT INTO meta.set_aside BY POSITION {set_aside_sql(table, planned, number, sheet, feed, load_id)}"
-            )
+            refused = set_aside_sql(table, planned, number, sheet, feed, load_id)
+            draft.workspace.cursor.execute(f"INSERT INTO meta.set_aside BY POSITION {refused}")
 
 
 def set_aside_sql(

@@ -1,4 +1,4 @@
-"""Owns what accepted rows mean for the stored table: new, changed, unchanged, and what a replacement removes."""
+"""Owns what accepted rows mean for the stored table: new, changed, unchanged, or to be removed."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -39,8 +39,8 @@ def compare(workspace: Workspace, checked: Checked, mode: Mode, fed: Container[s
         SELECT a.{ROW}, CASE WHEN s._load_id IS NULL THEN 'new' WHEN {changed} THEN 'changed' END AS step
         FROM {checked.accepted} a LEFT JOIN {quoted(table.name)} s ON {same_key(table, "a", "s")}""")
     new, changed_rows, unchanged = workspace.numbers(f"""
-        SELECT count(*) FILTER (step = 'new'), count(*) FILTER (step = 'changed'), count(*) FILTER (step IS NULL)
-        FROM {rows.name}_step""")
+        SELECT count(*) FILTER (step = 'new'), count(*) FILTER (step = 'changed'),
+               count(*) FILTER (step IS NULL) FROM {rows.name}_step""")
     removed = _removed(workspace, checked, fed) if mode is Mode.REPLACE else 0
     return Difference(new, changed_rows, unchanged, unchanged if mode is Mode.ADD else 0, removed)
 
@@ -88,7 +88,7 @@ def _removed(workspace: Workspace, checked: Checked, fed: Container[str]) -> int
                 problems.append(
                     Problem(
                         f"Replacing {table.name} would remove rows that {child.name} needs",
-                        found=f"{orphans:,} rows of {child.name} name one of {count:,} {table.name} to be removed",
+                        found=f"{orphans:,} rows of {child.name} name one of the {count:,} to be removed",
                         mend="Load the file without replacing, or add the missing rows to it.",
                     )
                 )

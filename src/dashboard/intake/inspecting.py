@@ -90,8 +90,9 @@ def _sheet(
     conventions, asked = observe(workspace.cursor, label, staged, feeds, choices, workspace.store.settings())
     columns = ", ".join(staged.columns)
     sample = workspace.rows(f"SELECT {columns} FROM {staged.table} ORDER BY _row LIMIT {SAMPLE}")
+    texts = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in sample)
     sheet = Sheet(
-        label, source, reading, staged, tuple(tuple(row) for row in sample), feeds,  # type: ignore[misc]
+        label, source, reading, staged, texts, feeds,
         unused(staged.headers, feeds), MappingProxyType(conventions), bool(remembered),
     )  # fmt: skip
     return sheet, [*([] if choices.skip else _columns_asked(sheet)), *asked]
@@ -137,7 +138,7 @@ def _columns_asked(sheet: Sheet) -> list[Question]:
             "columns",
             f"Required columns of {feed.table} are not found: {', '.join(feed.missing)}",
             found=f"the headers {headers}",
-            mend=f"Map them, for instance --map {feed.missing[0]}=Header, or choose another table with --table.",
+            mend=f"Map them, for instance --map {feed.missing[0]}=Header, or choose another table.",
             options=feed.missing,
         )
         for feed in sheet.feeds

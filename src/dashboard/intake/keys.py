@@ -1,4 +1,4 @@
-"""Owns several rows of one key in a load: which are the same, which one counts, which contradict each other."""
+"""Owns several rows of one key in a load: which say the same, which one counts, which contradict."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def settle(
 
 
 def _repeated_keys(table: Table, name: str, columns: Sequence[str], parts: Sequence[Part]) -> str:
-    """Give the query for keys that come more than once: `n` rows, whether they differ or clash, the last one."""
+    """Give the query for keys of several rows: `n`, whether they differ or clash, the last row."""
     key = ", ".join(quoted(part) for part in table.key)
     whole = (
         " AND ".join(f"{quoted(part)} IS NOT NULL" for part in table.key if table[part].required) or "true"
@@ -61,7 +61,8 @@ def _repeated_keys(table: Table, name: str, columns: Sequence[str], parts: Seque
     sheet = place_of_row()[0]
     per_sheet = f"""
         SELECT {key}, sheet, count(*) AS n, min(content) AS low, max(content) AS high, {last} AS last
-        FROM (SELECT {key}, {ROW}, {KEEP}, {sheet} AS sheet, hash({content}) AS content FROM {name} WHERE {whole})
+        FROM (SELECT {key}, {ROW}, {KEEP}, {sheet} AS sheet, hash({content}) AS content
+              FROM {name} WHERE {whole})
         GROUP BY {key}, sheet"""
     return f"""
         SELECT {key}, sum(n)::BIGINT AS n, min(low) <> max(high) AS differ, arg_max(last, sheet) AS last,

@@ -51,7 +51,7 @@ def feed_for(
 
 
 def overrule(feeds: Sequence[Feed], chosen: Mapping[str, str], headers: Sequence[str]) -> tuple[Feed, ...]:
-    """Give the feeds with `chosen` applied: `column` or `table.column` → header, empty for "not in this file".
+    """Give the feeds with `chosen` applied: `[table.]column` → header, empty for "not in this file".
 
     A table named for the first time is fed too. Raises `RefusedError` with every entry that cannot be.
     """
@@ -107,7 +107,7 @@ def _weight(table: Table, matches: Mapping[str, Match], named: str) -> float:
 def _beside(primary: Feed, found: Mapping[str, Mapping[str, Match]]) -> tuple[Feed, ...]:
     """Give the tables whose key the file holds together with more about them than the primary table takes."""
     taken = set(primary.columns.values())
-    feeds = []
+    feeds: list[Feed] = []
     for column in TABLE[primary.table].columns:
         table = TABLE.get(column.references or "")
         if table is None or column.name not in primary.columns or table.required != table.key:
@@ -115,7 +115,7 @@ def _beside(primary: Feed, found: Mapping[str, Mapping[str, Match]]) -> tuple[Fe
         sure = {c: m for c, m in found[table.name].items() if m.score >= SURE and m.header not in taken}
         if sure and table.name not in {primary.table, *(feed.table for feed in feeds)}:
             key = {table.key[0]: primary.columns[column.name]}
-            feeds.append(Feed(table.name, MappingProxyType(key | _headers(sure)), is_repeated=True))
+            feeds.append(Feed(table.name, MappingProxyType(key | dict(_headers(sure))), is_repeated=True))
             taken |= {match.header for match in sure.values()}
     return tuple(feeds)
 

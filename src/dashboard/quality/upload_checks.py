@@ -1,4 +1,4 @@
-"""Owns what is checked of a file's rows before they are stored; which rows fail is great-expectations' answer."""
+"""Owns what is checked of a file's rows before they are stored; great-expectations tells which fail."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def check_rows(cursor: Any, rows: Rows, into: str) -> tuple[Reason, ...]:
 
 
 def _values(rows: Rows) -> Iterator[Rule]:
-    from great_expectations import expectations as gxe
+    import great_expectations.expectations as gxe
 
     if rows.is_malformed:
         yield _query("malformed", "", "the row is malformed", "_fault IS NOT NULL")
@@ -132,7 +132,7 @@ def _references(rows: Rows) -> Iterator[Rule]:
 
 def _query(rule: str, column: str, says: str, wrong: str, severity: Severity = Severity.CRITICAL) -> Rule:
     """Give the rule that no row is as the SQL condition `wrong` says."""
-    from great_expectations import expectations as gxe
+    import great_expectations.expectations as gxe
 
     escaped = wrong.replace("{", "{{").replace("}", "}}")
     query = f"SELECT {ROW} FROM {{batch}} WHERE {escaped}"

@@ -22,8 +22,10 @@ def history(store: Store) -> pl.DataFrame:
                         ORDER BY table_name) AS tables
             FROM meta.load_tables GROUP BY load_id
         ), files AS (
-            SELECT load_id, list({'file': file, 'sha256': sha256, 'kept_as': kept_as} ORDER BY sheet) AS files
-            FROM (SELECT load_id, file, sha256, kept_as, min(sheet) AS sheet FROM meta.load_sheets GROUP BY ALL)
+            SELECT load_id,
+                   list({'file': file, 'sha256': sha256, 'kept_as': kept_as} ORDER BY sheet) AS files
+            FROM (SELECT load_id, file, sha256, kept_as, min(sheet) AS sheet
+                  FROM meta.load_sheets GROUP BY ALL)
             GROUP BY load_id
         )
         SELECT load_id, loaded_at, loaded_by, source, mode, files, seconds, "new", changed, unchanged,

@@ -29,15 +29,15 @@ STEPS = (
             "CREATE TABLE meta.state (data_version BIGINT)",
             "INSERT INTO meta.state VALUES (0)",
             "CREATE TABLE meta.settings (name VARCHAR, value JSON)",
-            """CREATE TABLE meta.loads (load_id BIGINT, loaded_at TIMESTAMP, loaded_by VARCHAR, source VARCHAR,
-               mode VARCHAR, seconds DOUBLE, undone_at TIMESTAMP, undone_by VARCHAR)""",
+            """CREATE TABLE meta.loads (load_id BIGINT, loaded_at TIMESTAMP, loaded_by VARCHAR,
+               source VARCHAR, mode VARCHAR, seconds DOUBLE, undone_at TIMESTAMP, undone_by VARCHAR)""",
             """CREATE TABLE meta.load_sheets (load_id BIGINT, sheet INTEGER, label VARCHAR, file VARCHAR,
                sha256 VARCHAR, kept_as VARCHAR, "rows" BIGINT, headers VARCHAR[])""",
-            """CREATE TABLE meta.load_tables (load_id BIGINT, table_name VARCHAR, "new" BIGINT, changed BIGINT,
-               unchanged BIGINT, set_aside BIGINT, created BIGINT, removed BIGINT, columns VARCHAR[],
-               reasons JSON, notes VARCHAR[])""",
-            """CREATE TABLE meta.set_aside (load_id BIGINT, table_name VARCHAR, sheet INTEGER, row_number BIGINT,
-               reasons VARCHAR[], cells VARCHAR[])""",
+            """CREATE TABLE meta.load_tables (load_id BIGINT, table_name VARCHAR, "new" BIGINT,
+               changed BIGINT, unchanged BIGINT, set_aside BIGINT, created BIGINT, removed BIGINT,
+               columns VARCHAR[], reasons JSON, notes VARCHAR[])""",
+            """CREATE TABLE meta.set_aside (load_id BIGINT, table_name VARCHAR, sheet INTEGER,
+               row_number BIGINT, reasons VARCHAR[], cells VARCHAR[])""",
             """CREATE TABLE meta.sources (source VARCHAR, headers_hash VARCHAR, mapping JSON,
                remembered_at TIMESTAMP)""",
             "CREATE TABLE meta.derived (name VARCHAR, data_version BIGINT, basis VARCHAR)",
@@ -68,7 +68,9 @@ def migrate(cursor: "duckdb.DuckDBPyConnection", steps: tuple[Step, ...] = STEPS
         )
     for step in steps:
         if step.number > version:
-            _commit(cursor, [*step.statements, f"INSERT INTO meta.version VALUES ({step.number}, '{step.title}')"])
+            _commit(
+                cursor, [*step.statements, f"INSERT INTO meta.version VALUES ({step.number}, '{step.title}')"]
+            )
     _commit(cursor, align_statements(_existing(cursor)))
     return newest
 
@@ -82,7 +84,9 @@ def _commit(cursor: "duckdb.DuckDBPyConnection", statements: list[str]) -> None:
 
 def _existing(cursor: "duckdb.DuckDBPyConnection") -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
-    rows = cursor.execute("SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal")
+    rows = cursor.execute(
+        "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+    )
     for schema, table, column in rows.fetchall():
         found.setdefault((schema, table), set()).add(column)
     return found

@@ -74,10 +74,12 @@ def _take_back(cursor: "DuckDBPyConnection", table: Table, load: int) -> None:
     columns = ", ".join(f'"{name}"' for name in stored_columns(table))
     main, journal = f'"{table.name}"', f'journal."{table.name}"'
     cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE before AS SELECT {columns} FROM {journal} WHERE {REPLACED_BY} = {load}"
+        f"CREATE OR REPLACE TEMP TABLE before AS"
+        f" SELECT {columns} FROM {journal} WHERE {REPLACED_BY} = {load}"
     )
     cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE mine AS SELECT {key}, NULL::BIGINT AS next FROM {main} WHERE {LOAD} = {load}"
+        f"CREATE OR REPLACE TEMP TABLE mine AS"
+        f" SELECT {key}, NULL::BIGINT AS next FROM {main} WHERE {LOAD} = {load}"
         f" UNION ALL SELECT {key}, {REPLACED_BY} FROM {journal} WHERE {LOAD} = {load}"
     )
     cursor.execute(
@@ -115,14 +117,13 @@ def _pass_on(cursor: "DuckDBPyConnection", table: Table) -> None:
                 f" WHERE c.next = {later} AND v.{LOAD} = {later} AND {same_key(table, 'v', 'c')}"
             )
         own = ", ".join(f'v."{name}"' for name in others)
+        onward = (
+            f' UNION ALL SELECT {_of("v", table)}, v.{REPLACED_BY}, {own} FROM journal."{table.name}" v'
+            f" JOIN carried c ON {same_key(table, 'v', 'c')} WHERE c.next = {later} AND v.{LOAD} = {later}"
+        )
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE carried AS SELECT * FROM carried WHERE next <> {later}"
-            + (
-                f' UNION ALL SELECT {_of("v", table)}, v.{REPLACED_BY}, {own} FROM journal."{table.name}" v'
-                f" JOIN carried c ON {same_key(table, 'v', 'c')} WHERE c.next = {later} AND v.{LOAD} = {later}"
-                if kept
-                else ""
-            )
+            + (onward if kept else "")
         )
 
 
