@@ -32,7 +32,6 @@ with left:
         draw_trend(page, kpi, name=name, key="overview-trend", alt=text("overview.trend", name=name))
     if shown(page, [kpi], "group"):
         with st.container(border=True, key="panel-groups"):
-            st.subheader(text("overview.groups", name=name), anchor=False)
-            draw_bars(page, kpi, "group", key="overview-groups")
+            draw_bars(page, kpi, "group", key="overview-groups", title=text("overview.groups", name=name))
 with right, st.container(border=True, key="panel-attention"):
     draw_attention(page)

@@ -9,7 +9,7 @@ ROW, AXIS = 32, 36  # px per bar, and of the axis
 
 @lru_cache(maxsize=128)
 def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str, company: str) -> Spec:
-    """Give the chart for rows of `name`, `value`, `low`, `high`, `company`, `label`, `evidence`.
+    """Give the chart for rows of `name`, `value`, `low`, `high`, `company`, `label`, `evidence`, `reach`.
 
     `title` heads the value axis, `axis_format` is d3's; `company` names the line.
     """
@@ -21,9 +21,17 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
         {"field": "evidence", "title": " "},
         {"field": "company_label", "title": company},
     ]
+    label = {"mark": {"type": "text", "align": "left", "dx": 8, "color": ink}}
     layers = [
         {
-            "mark": {"type": "bar", "height": {"band": 0.62}, "color": ACCENT, "opacity": 0.85},
+            "params": [{"name": "pick", "select": {"type": "point", "fields": ["name"]}}],
+            "mark": {
+                "type": "bar",
+                "cursor": "pointer",
+                "height": {"band": 0.62},
+                "color": ACCENT,
+                "opacity": 0.85,
+            },
             "encoding": {"x": {**x, "field": "value"}, "y": y, "tooltip": told},
         },
         {
@@ -33,6 +41,15 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
                 "x": {"field": "low", "type": "quantitative"},
                 "x2": {"field": "high"},
                 "y": y,
+                "tooltip": told,
+            },
+        },
+        {
+            **label,
+            "encoding": {
+                "x": {"field": "reach", "type": "quantitative"},
+                "y": y,
+                "text": {"field": "label"},
                 "tooltip": told,
             },
         },

@@ -50,6 +50,7 @@ def themed(spec: Spec, locale: str, ink: str) -> Spec:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": "transparent",
+        "padding": {"left": 0, "top": 4, "right": 4, "bottom": 0},
         **spec,
         "config": config,
     }

@@ -9,7 +9,7 @@ from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
 def chart_trend(
     title: str, axis_format: str, series: tuple[str, ...], locale: str, ink: str, height: int = 280
 ) -> Spec:
-    """Give the chart for rows of `start` (a day), `series`, `value`, `low`, `high`, `label`, `when`.
+    """Give the chart for rows of `start` (a day), `series`, `value`, `low`, `high`, `label`, `when`, `bucket`.
 
     The first of `series` is the one looked at; the others are drawn thin.
     """
@@ -44,7 +44,7 @@ def chart_trend(
             "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
         },
         {
-            "mark": {"type": "line", "point": {"size": 34, "filled": True}},
+            "mark": {"type": "line"},
             "transform": [{"filter": "isValid(datum.value)"}],
             "encoding": {
                 "x": x,
@@ -56,8 +56,13 @@ def chart_trend(
                     "scale": {"domain": list(series), "range": [[1, 0], [5, 4], [2, 3]][: len(series)]},
                     "legend": None,
                 },
-                "tooltip": told,
             },
+        },
+        {
+            "params": [{"name": "pick", "select": {"type": "point", "fields": ["bucket", "series"]}}],
+            "mark": {"type": "point", "filled": True, "size": 46, "opacity": 1, "cursor": "pointer"},
+            "transform": [{"filter": "isValid(datum.value)"}],
+            "encoding": {"x": x, "y": {**y, "field": "value"}, "color": colour, "tooltip": told},
         },
     ]
     return themed({"layer": layers, "height": height}, locale, ink)

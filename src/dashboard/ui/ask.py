@@ -1,7 +1,9 @@
 """Owns asking on behalf of pages: through the memory, so that the same question is computed once."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
 from dashboard import kpi
 from dashboard.kpi import Result
@@ -9,6 +11,8 @@ from dashboard.model.question import Question
 from dashboard.model.settings import Settings
 from dashboard.store import Store
 from dashboard.ui.cache import MEMORY
+
+Value = TypeVar("Value", str, str | None)
 
 
 def ask(store: Store, question: Question) -> Result:
@@ -23,7 +27,7 @@ def available(store: Store) -> tuple[str, ...]:
 
 def labels(store: Store, dimension: str) -> Mapping[str, str]:
     """Give the name of each value of a dimension."""
-    return MEMORY.get(store, ("labels", dimension), lambda: dict(kpi.labels(store, dimension)))
+    return MEMORY.get(store, ("labels", dimension), lambda: _told_apart(kpi.labels(store, dimension)))
 
 
 def values(store: Store, dimension: str) -> Mapping[str | None, str]:
@@ -31,9 +35,17 @@ def values(store: Store, dimension: str) -> Mapping[str | None, str]:
 
     def look() -> dict[str | None, str]:
         frame = kpi.values(store, dimension, None)
-        return {row["value"]: row["label"] or row["value"] for row in frame.iter_rows(named=True)}
+        return _told_apart(
+            {row["value"]: row["label"] or row["value"] for row in frame.iter_rows(named=True)}
+        )
 
     return MEMORY.get(store, ("values", dimension), look)
+
+
+def _told_apart(names: Mapping[Value, str]) -> dict[Value, str]:
+    """Give the names with the id beside each that another has too."""
+    often = Counter(names.values())
+    return {value: name if often[name] == 1 else f"{name} ({value})" for value, name in names.items()}
 
 
 def last_day(store: Store) -> date | None:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.catalog.kpis import KPI
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare
-from dashboard.ui import ask
+from dashboard.ui import ask, drill
 from dashboard.ui.bars import member_name
 from dashboard.ui.choice import choose_many
 from dashboard.ui.fitting import CARDS, HEADLINES
@@ -24,6 +24,8 @@ _FORMATS = {
     Unit.SCORE: "%.2f",
 }
 
+_COMPANY = "\x00"  # the row of the company as a whole: no id can be this
+
 
 def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
     """Draw the table; which KPIs it shows is chosen above it."""
@@ -32,35 +34,42 @@ def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
     if not chosen:
         return
     asked = page.question(*chosen, compare=Compare.NONE, has_intervals=False)
-    names = ask.labels(page.store, dimension)
-    rows: dict[str, dict[str, Any]] = {}
+    rows: dict[str | None, dict[str, Any]] = {_COMPANY: {}}
     for row in ask.ask(page.store, asked).frame.iter_rows(named=True):
-        rows.setdefault(text("depth.company"), {})[row["kpi"]] = _scaled(row)
+        rows[_COMPANY][row["kpi"]] = _scaled(row)
     for row in ask.ask(page.store, asked.with_(by=(dimension,))).frame.iter_rows(named=True):
-        rows.setdefault(member_name(row[dimension], names, dimension), {})[row["kpi"]] = _scaled(row)
+        rows.setdefault(row[dimension], {})[row["kpi"]] = _scaled(row)
+    names = {**ask.labels(page.store, dimension), _COMPANY: text("depth.company")}
     first = text(f"level.{dimension}").capitalize()
     frame = pl.DataFrame(
-        [{first: name, **{one: cells.get(one) for one in chosen}} for name, cells in rows.items()],
+        [{first: member_name(member, names, dimension), **cells} for member, cells in rows.items()],
         schema={first: pl.String, **dict.fromkeys(chosen, pl.Float64)},
     )
+
+    def open_rows(row: int, column: str) -> None:
+        member = list(rows)[row]
+        if column in chosen:
+            one = page.question(column)
+            drill.remember(one if member == _COMPANY else one.where(dimension, member))
+
     columns = {one: _column(KPI[one]) for one in chosen}
-    draw_table(frame, key="board", alt=text("compare.table"), columns=columns)
+    draw_table(frame, key="board", alt=text("compare.table"), columns=columns, on_pick=open_rows)
 
 
 def _scaled(row: dict[str, Any]) -> float | None:
-    value, unit = row["value"], KPI[row["kpi"]].unit
+    """Give the value as the table shows it: shares in percent, money in whole units."""
+    value = row["value"]
     if value is None:
         return None
-    return (
-        float(value) * 100
-        if unit is Unit.SHARE
-        else round(float(value))
-        if unit is Unit.MONEY
-        else float(value)
-    )
+    match KPI[row["kpi"]].unit:
+        case Unit.SHARE:
+            return float(value) * 100
+        case Unit.MONEY:
+            return float(round(value))
+        case _:
+            return float(value)
 
 
 def _column(kpi: Kpi) -> Any:
-    return st.column_config.NumberColumn(
-        say(kpi.name), help=say(kpi.about), format=_FORMATS.get(kpi.unit, "%.1f")
-    )
+    shape = _FORMATS.get(kpi.unit, "%.1f")
+    return st.column_config.NumberColumn(say(kpi.name), help=say(kpi.about), format=shape)

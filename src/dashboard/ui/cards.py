@@ -53,7 +53,7 @@ def grain_of(page: Page) -> Grain:
 
 
 def _draw_card(page: Page, kpi: Kpi, row: Row, line: list[float | None], changes: Mapping[str, Any]) -> None:
-    with st.container(border=True, key=f"card-{kpi.id}"):
+    with st.container(border=True, key=f"card-{kpi.id}", height="stretch"):
         st.html(_card(kpi, row, line))
         label = evidence(kpi, row) if row.get("value") is not None else text("card.none")
         asked = page.question(kpi.id, **changes)

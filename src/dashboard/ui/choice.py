@@ -24,9 +24,13 @@ def choose(
         chosen = st.session_state[key]
         put({name: [] if chosen == usual else [chosen]})
 
-    visibility = "collapsed" if hidden else "visible"
     st.selectbox(
-        label, list(options), key=key, format_func=words, on_change=keep, label_visibility=visibility
+        label,
+        list(options),
+        key=key,
+        format_func=words,
+        on_change=keep,
+        label_visibility="collapsed" if hidden else "visible",
     )
     chosen: str = st.session_state[key]
     return chosen

@@ -15,18 +15,16 @@ from dashboard.ui import ask, format
 from dashboard.ui.bars import member_name
 from dashboard.ui.cards import draw_cards
 from dashboard.ui.choice import choose
-from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.fitting import every_kpi, shown
 from dashboard.ui.look import ink
+from dashboard.ui.members import draw_members
 from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.trend import draw_trend
 from dashboard.ui.values import shortly
 
 MAKEUP = ("customer_type", "region", "size_class", "group", "team")
 MOST = 5  # KPIs led or lagged on
-MEMBERS = 500  # customers on the screen
 KINDS = 12  # bars of the make-up
 
 
@@ -45,7 +43,7 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
     with left, st.container(border=True, key="panel-makeup"):
         _draw_makeup(page, dimension, member, name)
     with right, st.container(border=True, key="panel-members"):
-        _draw_members(page, dimension, member)
+        draw_members(page, dimension, member)
 
 
 def _draw_standings(page: Page, dimension: str, member: str) -> None:
@@ -103,18 +101,3 @@ def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
     spec = chart_makeup(len(kept), tuple(parts), locale(), ink())
     alt = text("depth.makeup_alt", name=name, what=text(f"by.{what}").lower())
     st.vega_lite_chart(frame, deepcopy(spec), key="depth-makeup", alt=alt)
-
-
-def _draw_members(page: Page, dimension: str, member: str) -> None:
-    st.subheader(text("depth.members"), anchor=False)
-    asked = page.question("customers_active", compare=Compare.NONE).where(dimension, member)
-    count = engine.count_rows(page.store, asked, "customers_active")
-    day = format.day(min(page.period.last, page.as_of), locale())
-    st.caption(text("depth.members_count", count=format.count(count, locale()), day=day))
-    frame = engine.rows(page.store, asked, "customers_active", limit=MEMBERS)
-    draw_table(frame, key="depth-members", alt=text("depth.members"), height=360)
-    draw_downloads(
-        lambda limit: engine.rows(page.store, asked, "customers_active", limit=limit),
-        name="members",
-        count=count,
-    )

@@ -1,6 +1,7 @@
 """Owns the filter bar: its two popovers beside the title, the summary under it, and the view they give."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -80,10 +81,14 @@ def _draw_rows(store: Store, view: View) -> None:
         if not names:
             continue
         st.multiselect(text(f"filter.{name}"), list(names), key=_KEY + name, on_change=_keep,
-                       format_func=lambda value, names=names: names.get(value, value),
-                       placeholder=text("filter.all"))  # fmt: skip
+                       format_func=partial(_named, names),
+                       placeholder=text("filter.all"), select_all=False)  # fmt: skip
     if view.where:
         st.button(text("filter.clear"), on_click=_clear, args=FILTERS, type="tertiary")
+
+
+def _named(names: dict[str, str], word: str) -> str:
+    return names.get(word, word)
 
 
 def _choices(store: Store, dimension: str) -> dict[str, str]:

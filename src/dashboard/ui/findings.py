@@ -53,7 +53,7 @@ def _draw_headline(report: Report) -> None:
     )
     with st.grid(6, min_column_width=158, gap=12, key="grid-quality"):
         for at, (value, words) in enumerate(cells):
-            with st.container(border=True, key=f"card-quality-{at}"):
+            with st.container(border=True, key=f"card-quality-{at}", height="stretch"):
                 st.html(f'<div class="kpi-value">{value}</div><div class="kpi-line">{words}</div>')
 
 

@@ -25,7 +25,8 @@ def draw_group_quality(page: Page) -> None:
     names |= {one.grouping_id: one.name or one.grouping_id for one in groupings(page.store)}
     chosen = ACTIVE
     if len(names) > 2:
-        chosen = choose("grouping", text("quality.grouping"), list(names), ACTIVE, lambda one: names[one])
+        with st.container(border=True, key="panel-grouping"):
+            chosen = choose("grouping", text("quality.grouping"), list(names), ACTIVE, lambda one: names[one])
     job = examine(page, chosen or None)
     if not job.is_done:
         wait_for(job, text("quality.busy"))

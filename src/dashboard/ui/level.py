@@ -26,10 +26,8 @@ def draw_level(page: Page, dimension: str) -> None:
     usual = next((one for one in (USUAL, *HEADLINES) if one in ids), ids[0])
     with st.container(border=True, key="panel-compare"):
         kpi = choose("kpi", text("compare.kpi"), ids, usual, lambda one: say(KPI[one].name), hidden=True)
-        st.subheader(
-            text("compare.title", kpi=say(KPI[kpi].name), level=text(f"level.{dimension}")), anchor=False
-        )
-        draw_bars(page, kpi, dimension, key="level-bars")
+        title = text("compare.title", kpi=say(KPI[kpi].name), level=text(f"level.{dimension}"))
+        draw_bars(page, kpi, dimension, key="level-bars", title=title)
     with st.container(border=True, key="panel-board"):
         st.subheader(text("compare.table"), anchor=False)
         draw_board(page, dimension, ids)
@@ -39,16 +37,12 @@ def draw_level(page: Page, dimension: str) -> None:
     if not members:
         st.caption(text("none_yet"))
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="pick"):
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="panel-pick"):
         st.subheader(text("compare.pick"), anchor=False, width="content")
+        name, first = f"show_{dimension}", next(iter(members))
         member = choose(
-            f"show_{dimension}",
-            text("compare.pick"),
-            list(members),
-            next(iter(members)),
-            members.get,
-            hidden=True,
-        )  # type: ignore[arg-type]
+            name, text("compare.pick"), list(members), first, lambda one: members[one], hidden=True
+        )
     headlines = [one for one in HEADLINES if one in ids][:CARDS]
     draw_depth(page, dimension, member, members[member], kpi, headlines)
 

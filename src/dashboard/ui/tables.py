@@ -1,12 +1,14 @@
 """Owns how a frame of rows is shown: plain cells, readable headers, never markup."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import time
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-ROW, HEAD, TALLEST = 35, 38, 420  # px
+ROW, TALLEST = 35, 420  # px
+_SHORT = {"csat", "nps", "ces", "dmu"}
 
 
 def draw_table(
@@ -15,22 +17,38 @@ def draw_table(
     alt: str,
     height: int | None = None,
     columns: Mapping[str, Any] | None = None,
+    on_pick: Callable[[int, str], None] | None = None,
 ) -> None:
-    """Show the rows; `columns` names or shapes columns, others are headed by their name in words."""
-    heads: dict[str, Any] = {name: headed(name) for name in frame.columns}
-    tall = min(height or TALLEST, HEAD + ROW * max(frame.height, 1))
+    """Show the rows; `columns` names or shapes columns, others are headed by their name in words.
+
+    `on_pick` is told the row and column of a cell that somebody clicks.
+    """
+
+    def picked() -> None:
+        if on_pick and (cells := st.session_state[key]["selection"]["cells"]):
+            on_pick(*cells[0])
+
     st.dataframe(
-        frame,
+        _days(frame),
         key=key,
         alt=alt,
-        height=tall,
+        height=min(height or TALLEST, ROW * (frame.height + 1) + 2),
         hide_index=True,
-        column_config={**heads, **(columns or {})},
+        column_config={**{name: headed(name) for name in frame.columns}, **(columns or {})},
         placeholder="",
+        on_select=picked if on_pick else "ignore",
+        selection_mode="single-cell",
     )
+
+
+def _days(frame: pl.DataFrame) -> pl.DataFrame:
+    """Show instants that are all midnight as the days they are."""
+    moments = [name for name, kind in frame.schema.items() if kind == pl.Datetime]
+    days = [name for name in moments if (frame[name].dt.time().drop_nulls() == time.min).all()]
+    return frame.with_columns(pl.col(days).dt.date()) if days else frame
 
 
 def headed(name: str) -> str:
     """Give a column's name in words: `customer_id` as Customer id."""
-    words = name.strip("_").replace("_", " ")
+    words = " ".join(word.upper() if word in _SHORT else word for word in name.strip("_").split("_"))
     return words[:1].upper() + words[1:]

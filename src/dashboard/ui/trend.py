@@ -11,7 +11,7 @@ from dashboard.charts import chart_trend
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
+from dashboard.ui import ask, drill, format
 from dashboard.ui.cards import grain_of
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
@@ -44,7 +44,16 @@ def draw_trend(
         return
     series = tuple(part["series"][0] for part in parts if part.height)
     spec = chart_trend(say(kpi.name), axis_format(kpi), series, locale(), ink())
-    st.vega_lite_chart(frame, deepcopy(spec), key=key, alt=alt)
+    whole = page.question(kpi_id)
+    drawn = whole.where(*narrow) if narrow else whole
+
+    def open_rows() -> None:
+        for picked in st.session_state[key]["selection"].get("pick") or []:
+            spans = {one.label: one.period for one in page.period.buckets(grain_of(page))}
+            if picked.get("series") == name and picked.get("bucket") in spans:
+                drill.remember(drawn.with_(period=spans[picked["bucket"]]))
+
+    st.vega_lite_chart(frame, deepcopy(spec), key=key, alt=alt, on_select=open_rows)
 
 
 def _points(page: Page, asked: Question, name: str, onto: Period) -> pl.DataFrame:
@@ -65,6 +74,7 @@ def _points(page: Page, asked: Question, name: str, onto: Period) -> pl.DataFram
                 "low": row.get("low"),
                 "high": row.get("high"),
                 "label": shortly(kpi, row.get("value")),
+                "bucket": own.label,
                 "when": format.bucket(own.start, grain, locale()),
             }
         )

@@ -20,8 +20,12 @@ def draw_templates() -> None:
                 text("templates.table"), [table.name for table in TABLES], key="template-table", width=320,
                 format_func=lambda one: say(TABLE[one].title),
             )  # fmt: skip
-            for layout, kind in (("csv", "text/csv"), ("xlsx", XLSX_KIND)):
-                st.download_button(
-                    text(f"templates.{layout}"), partial(template, TABLE[name], layout), f"{name}.{layout}", kind,
-                    key=f"template-{layout}", on_click="ignore", icon=":material/download:",
-                )  # fmt: skip
+            table = TABLE[name]
+            st.download_button(
+                text("templates.csv"), partial(template, table, "csv"), f"{name}.csv", "text/csv",
+                key="template-csv", on_click="ignore", icon=":material/download:",
+            )  # fmt: skip
+            st.download_button(
+                text("templates.xlsx"), partial(template, table, "xlsx"), f"{name}.xlsx", XLSX_KIND,
+                key="template-xlsx", on_click="ignore", icon=":material/download:",
+            )  # fmt: skip
