@@ -48,6 +48,7 @@ class KnownAttribute:
     table: str = "customers"  # without a row in it the attribute is empty for everybody
     low: float | None = None  # no value lies below
     values: tuple[str, ...] = ()  # the values it can have, where the contract names them
+    is_required: bool = False  # never empty
     made_of: str = ""  # the column it is computed from, one to one
 
     @property
@@ -117,6 +118,7 @@ def _own_columns() -> tuple[KnownAttribute, ...]:
             else f'c."{column.name}"',
             low=column.low,
             values=column.values,
+            is_required=column.required,
         )
         for column in TABLE["customers"].columns
         if column.kind in FAMILY

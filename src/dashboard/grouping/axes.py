@@ -127,7 +127,8 @@ def _axis(operand: Operand, named: tuple[Leaf, ...]) -> Axis:
         elif isinstance(leaf, Comparison | Between):
             boundaries |= {_constant(other) for other in operands(leaf) if other != operand}
     family = ATTRIBUTE[operand.name].family if isinstance(operand, Attribute) else Family.NUMBER
-    has_empty = any(isinstance(leaf, Empty) for leaf in named)
+    can_be_empty = not (isinstance(operand, Attribute) and ATTRIBUTE[operand.name].is_required)
+    has_empty = can_be_empty and any(isinstance(leaf, Empty) for leaf in named)
     return Axis(operand, named, tuple(sorted(boundaries, key=_comparable)), family, has_empty)
 
 

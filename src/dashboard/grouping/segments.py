@@ -28,7 +28,7 @@ class Segment:
 
 
 def stretches(axis: Axis) -> tuple[Segment, ...]:
-    """Give the segments of an axis of numbers or days from low to high, then the empty one if rules name it."""
+    """Give the segments of an axis of numbers or days from low to high, then the empty one if named."""
     bounds = [_number(value) for value in axis.boundaries]
     edges = [-inf, *bounds, inf]
     found: list[Segment] = []
@@ -88,7 +88,7 @@ def _with_sample(segment: Segment, number: float, axis: Axis) -> Segment:
 
 def write_segments(axis: Axis, all_of: tuple[Segment, ...], places: list[int]) -> str:
     """Give some segments of an axis, by place, as the text of a rule; "" when they are all there are."""
-    if len(places) == len(all_of):
+    if len(places) == len(all_of) and not (len(all_of) == 1 and all_of[0].rule):
         return ""
     name = operand_text(axis.operand)
     chosen = [all_of[place] for place in places]

@@ -32,7 +32,7 @@ DEFINITION = (
         severity=Severity.CRITICAL,
         subject=Subject.GROUPS,
         failing="""SELECT group_id AS key, name, name AS told, rule
-            FROM rule_counts CROSS JOIN {batch} AS asked WHERE customers = 0 AND active > 0""",
+            FROM rule_counts CROSS JOIN {batch} AS asked WHERE customers = 0""",
         says=Text(
             "No active customer meets the rule of: {names}.",
             "Geen actieve klant voldoet aan de regel van: {names}.",
@@ -53,7 +53,7 @@ DEFINITION = (
         severity=Severity.CRITICAL,
         subject=Subject.GROUPS,
         failing="""SELECT group_id AS key, name, name AS told, rule
-            FROM rule_counts CROSS JOIN {batch} AS asked WHERE customers = active AND active > 0""",
+            FROM rule_counts CROSS JOIN {batch} AS asked WHERE is_total""",
         says=Text(
             "Every active customer meets the rule of: {names}.",
             "Elke actieve klant voldoet aan de regel van: {names}.",

@@ -13,7 +13,7 @@ SIZE = (
         failing="""SELECT group_id AS key, name, name || ' (' || customers || ')' AS told,
             customers AS measure, share
             FROM group_sizes CROSS JOIN {batch} AS asked
-            WHERE customers < coalesce(min_size, group_min_size) OR customers < group_min_share * active""",
+            WHERE customers < coalesce(min_size, group_min_size) OR share < group_min_share""",
         observed=Observed.LEAST,
         threshold="group_min_size",
         says=Text(
@@ -57,13 +57,10 @@ SIZE = (
         severity=Severity.WARNING,
         subject=Subject.GROUPS,
         failing="""SELECT group_id AS key, name, name AS told, 'more_than_setting' AS reason,
-            groups AS measure
-            FROM group_sizes CROSS JOIN {batch} AS asked
-            CROSS JOIN (SELECT count(*) AS groups FROM group_sizes)
-            WHERE groups > groups_max
+            groups AS measure FROM group_sizes CROSS JOIN {batch} AS asked WHERE groups > groups_max
             UNION ALL SELECT group_id, name, name, 'small_and_costly', groups
-            FROM costly_small_groups CROSS JOIN {batch} AS asked
-            CROSS JOIN (SELECT count(*) AS groups FROM group_sizes) WHERE groups <= groups_max""",
+            FROM group_sizes SEMI JOIN costly_small_groups USING (group_id) CROSS JOIN {batch} AS asked
+            WHERE groups <= groups_max""",
         observed=Observed.GREATEST,
         threshold="groups_max",
         says=Text(

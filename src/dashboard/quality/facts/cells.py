@@ -35,7 +35,7 @@ def gather_cells(exam: Examination) -> Mapping[str, Text]:
     """Keep `holes` (cell) and `clashes` (cell, groups); cells are written as the text of a rule."""
     exam.stage_rows("holes", "cell VARCHAR", [])
     exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR", [])
-    ruled = _ruled_in_scope(exam)
+    ruled = [(group, group.rule) for group in exam.ruled if group.rule]
     if not ruled:
         return {HOLES: _NO_RULES, CLASHES: _NO_RULES}
     try:
@@ -47,16 +47,11 @@ def gather_cells(exam: Examination) -> Mapping[str, Text]:
         return dict.fromkeys((HOLES, CLASHES), _too_many(count))
     _stage_cells(exam, ruled, axes)
     exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR", _boxes(exam, axes, segments, "covers > 1"))
-    if len(ruled) < exam.number("SELECT count(*) FROM group_list"):
+    if len(exam.ruled) < len(exam.groups):
         return {HOLES: _SOME_RULES}
     holes = [(cell,) for cell, _ in _boxes(exam, axes, segments, "covers = 0")]
     exam.stage_rows("holes", "cell VARCHAR", holes)
     return {}
-
-
-def _ruled_in_scope(exam: Examination) -> list[tuple[Group, Rule]]:
-    kept = {row[0] for row in exam.cursor.execute("SELECT group_id FROM group_list").fetchall()}
-    return [(group, group.rule) for group in exam.groups if group.rule and group.group_id in kept]
 
 
 def _segments(exam: Examination, place: int, axis: Axis) -> tuple[Segment, ...]:
@@ -68,61 +63,71 @@ def _segments(exam: Examination, place: int, axis: Axis) -> tuple[Segment, ...]:
 
 
 def _text_segments(exam: Examination, axis: Axis) -> tuple[Segment, ...]:
-    """Give the known texts of an axis (declared, named by a rule, in the data), told apart by the rules."""
+    """Give the texts of an axis (declared or else in the data, or named) as the rules tell them apart."""
     if not isinstance(axis.operand, Attribute):
         raise TypeError(f"a text cannot be calculated: {axis.operand}")
     name = axis.operand.name
+    declared = ATTRIBUTE[name].values
     told = [leaf for leaf in axis.leaves if not isinstance(leaf, Empty)]
     truths = ", ".join([rule_sql(leaf, "k") for leaf in told] or ["TRUE"])
     rows = exam.cursor.execute(
         f"""SELECT [{truths}] AS truths, list(k."{name}" ORDER BY k."{name}")[:{LISTED + 1}] FROM (
-            SELECT DISTINCT "{name}" FROM profile WHERE "{name}" IS NOT NULL
+            SELECT DISTINCT "{name}" FROM profile WHERE "{name}" IS NOT NULL AND $is_open
             UNION SELECT unnest($known)) AS k("{name}") GROUP BY truths ORDER BY 2""",
-        {"known": [*ATTRIBUTE[name].values, *axis.boundaries]},
+        {"known": [*declared, *axis.boundaries], "is_open": not declared},
     ).fetchall()
     segments = []
     for holds, texts in rows:
         parts = (rule_text(leaf if true else Not(leaf)) for leaf, true in zip(told, holds, strict=False))
         listed = tuple(texts[:LISTED])
         segments.append(Segment(texts[0], texts=listed, is_cut=len(texts) > LISTED, rule=" AND ".join(parts)))
+    segments = segments or [Segment("")]
     return (*segments, *([Segment(None)] if axis.has_empty else []))
 
 
-def _stage_cells(
-    exam: Examination,
-    ruled: list[tuple[Group, Rule]],
-    axes: tuple[Axis, ...],
-) -> None:
-    """Keep `cells`: a list of one place per axis, how many rules cover it, and the groups of those."""
-    values = "".join(f", a{at}.place AS at_{at}, a{at}.value AS axis_{at}" for at in range(len(axes)))
+def _stage_cells(exam: Examination, ruled: list[tuple[Group, Rule]], axes: tuple[Axis, ...]) -> None:
+    """Keep `cells`: a list of one place per axis, how many rules cover it, and the groups of those.
+
+    A rule that is true everywhere is left out: it would clash with all others, and is a finding of its own.
+    """
+    places = "".join(f", a{at}.place AS at_{at}, a{at}.value AS axis_{at}" for at in range(len(axes)))
     joins = "".join(f" CROSS JOIN axis_{at} AS a{at}" for at in range(len(axes)))
     true = "".join(
         f", coalesce({rule_sql(along(rule.condition, axes), 'c')}, FALSE) AS true_{at}"
         for at, (_, rule) in enumerate(ruled)
     )
-    wins = [_wins(at, [group for group, _ in ruled]) for at in range(len(ruled))]
-    covers = " + ".join(f"CAST({win} AS INTEGER)" for win in wins)
-    groups = ", ".join(
-        f"CASE WHEN {win} THEN {quote(group.group_id)} END"
-        for win, (group, _) in zip(wins, ruled, strict=True)
+    exam.stage(
+        "truths",
+        f"""SELECT *{true} FROM (SELECT TRUE AS is_cell{places} FROM (SELECT 1){joins}) AS c
+            WHERE NOT ({_impossible(axes)})""",
     )
-    places = ", ".join(f"[at_{at}] AS at_{at}" for at in range(len(axes)))
+    kept = _not_everywhere(exam, len(ruled))
+    wins = {at: _wins(at, kept, [group for group, _ in ruled]) for at in kept}
+    covers = " + ".join(f"CAST({win} AS INTEGER)" for win in wins.values())
+    groups = ", ".join(f"CASE WHEN {win} THEN {quote(ruled[at][0].group_id)} END" for at, win in wins.items())
+    columns = "".join(f"[at_{at}] AS at_{at}, " for at in range(len(axes)))
     exam.stage(
         "cells",
-        f"""SELECT {places or "TRUE AS everything"}, {covers} AS covers,
-            CASE WHEN {covers} > 1 THEN array_to_string([{groups}], '~') END AS groups
-            FROM (SELECT *{true} FROM (SELECT TRUE AS is_cell{values} FROM (SELECT 1){joins}) AS c
-                  WHERE NOT ({_impossible(axes)}))""",
+        f"""SELECT {columns}{covers} AS covers,
+            CASE WHEN {covers} > 1 THEN array_to_string([{groups}], '~') END AS groups FROM truths""",
     )
 
 
-def _wins(at: int, groups: list[Group]) -> str:
+def _not_everywhere(exam: Examination, rules: int) -> list[int]:
+    """Give the places of the rules that are not true in every cell; of all rules when each one is."""
+    tests = ", ".join(f"bool_and(true_{at})" for at in range(rules))
+    everywhere = exam.cursor.execute(f"SELECT {tests} FROM truths").fetchall()[0]
+    return [at for at in range(rules) if not everywhere[at]] or list(range(rules))
+
+
+def _wins(at: int, kept: list[int], groups: list[Group]) -> str:
     """Give SQL for: the rule covers the cell, and no covering rule goes before it by priority."""
     own = groups[at].priority
+    priorities = {other: groups[other].priority for other in kept}
     before = [
         f"NOT true_{other}"
-        for other, group in enumerate(groups)
-        if own is not None and group.priority is not None and group.priority < own
+        for other, priority in priorities.items()
+        if own is not None and priority is not None and priority < own
     ]
     return f"({' AND '.join([f'true_{at}', *before])})"
 

@@ -1,4 +1,4 @@
-"""Owns who is covered and who is not: customers without a group and why, group sizes, histories, orphans."""
+"""Owns who is covered and who is not: customers without a group and why, broken histories, orphans."""
 
 from collections.abc import Mapping
 
@@ -15,11 +15,7 @@ _UNCOVERED = """WITH ended AS (SELECT DISTINCT customer_id FROM history WHERE va
         WHEN len({empty}) > 0 THEN 'attribute_empty'
         WHEN EXISTS (FROM ruled) THEN 'no_rule_matched'
         ELSE 'never_assigned' END AS reason
-    FROM profile AS p ANTI JOIN members USING (customer_id)"""
-
-_SIZES = """SELECT g.group_id, any_value(g.name) AS name, any_value(g.min_size) AS min_size,
-        count(m.customer_id) AS customers, count(m.customer_id) / nullif(any_value(asked.active), 0) AS share
-    FROM group_list AS g CROSS JOIN asked LEFT JOIN members AS m USING (group_id) GROUP BY g.group_id"""
+    FROM profile AS p SEMI JOIN active_customers USING (customer_id) ANTI JOIN members USING (customer_id)"""
 
 _HISTORY_FAULTS = """WITH ordered AS (
         SELECT *, max(coalesce(valid_to, DATE '9999-12-31')) OVER (PARTITION BY customer_id
@@ -40,10 +36,9 @@ _ORPHANS = f"""SELECT customer_id, group_id, 'unknown_customer' AS reason
 
 
 def gather_coverage(exam: Examination) -> Mapping[str, Text]:
-    """Keep `uncovered`, `group_sizes`, `history_faults`, `orphans` and `pairs` (groups with shared members)."""
+    """Keep `uncovered`, `history_faults`, `orphans` and `pairs` (groups with shared members)."""
     rules = [group.rule for group in exam.ruled if group.rule]
     exam.stage("uncovered", _UNCOVERED.format(empty=_empty_sql(rules)), {"day": exam.member_on})
-    exam.stage("group_sizes", _SIZES)
     exam.stage("history_faults", _HISTORY_FAULTS)
     exam.stage("orphans", _ORPHANS, {"day": exam.member_on, "as_of": exam.as_of})
     exam.stage(

@@ -7,25 +7,33 @@ from dashboard.grouping.profile import profile_sql
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 
+_NOBODY = """SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id, NULL::BIGINT AS priority
+    WHERE FALSE"""
+
+_WINNING = """SELECT customer_id, group_id FROM matched
+    QUALIFY priority IS NULL OR priority = min(priority) OVER (PARTITION BY customer_id)"""
+
+    FROM group_list SEMI JOIN ruled USING (group_id)
+    LEFT JOIN selected USING (group_id)
+        count(customer_id) = (SELECT count(*) FROM active_customers) AS is_total
+    FROM group_list SEMI JOIN ruled USING (group_id) LEFT JOIN selected USING (group_id)
+    WHERE EXISTS (FROM active_customers) GROUP BY group_id"""
+
 
 def gather_rules(exam: Examination) -> Mapping[str, Text]:
-    """Keep `profile` (active customers' attributes), `matched`, `rule_counts` and `rule_faults`."""
+    """Keep `profile` (active customers' attributes), `matched`, `rule_counts` and `rule_faults`.
+
+    A rule selects those it is true for and no rule of a group that goes before it.
+    """
     attributes = sorted({name for group in exam.ruled if group.rule for name in group.rule.attributes})
     profile = profile_sql(attributes)
     params = {"as_of": exam.as_of} if "$as_of" in profile else {}
     exam.stage("profile", f"SELECT * FROM ({profile}) SEMI JOIN active_customers USING (customer_id)", params)
     matched = matches(exam.ruled, "profile") if exam.ruled else None
-    nobody = (
-        "SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id, NULL::BIGINT AS priority WHERE FALSE"
-    )
-    exam.stage("matched", matched.sql if matched else nobody, matched.params if matched else {})
+    exam.stage("matched", matched.sql if matched else _NOBODY, matched.params if matched else {})
+    exam.stage("selected", _WINNING)
     exam.stage_rows("ruled", "group_id VARCHAR", [(group.group_id,) for group in exam.ruled])
-    exam.stage(
-        "rule_counts",
-        """SELECT group_id, any_value(name) AS name, any_value(rule) AS rule, count(customer_id) AS customers
-           FROM group_list SEMI JOIN ruled USING (group_id) LEFT JOIN matched USING (group_id)
-           GROUP BY group_id""",
-    )
+    exam.stage("rule_counts", _COUNTS)
     faults = [
         (
             group.group_id,
@@ -37,7 +45,7 @@ def gather_rules(exam: Examination) -> Mapping[str, Text]:
         for group in exam.groups
         if group.fault
     ]
-    columns = "group_id VARCHAR, name VARCHAR, rule VARCHAR, fault VARCHAR, mend VARCHAR"
-    exam.stage_rows("rule_faults", columns, faults)
-    exam.stage("rule_faults", "SELECT * FROM rule_faults SEMI JOIN group_list USING (group_id)")
+    exam.stage_rows(
+        "rule_faults", "group_id VARCHAR, name VARCHAR, rule VARCHAR, fault VARCHAR, mend VARCHAR", faults
+    )
     return {}

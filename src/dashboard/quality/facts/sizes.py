@@ -1,4 +1,4 @@
-"""Owns what serving the customers of each group costs, and which small groups cost more than the rest."""
+"""Owns how large each group is, and what serving its customers costs beside the size."""
 
 from collections.abc import Mapping
 from math import erfc, sqrt
@@ -10,10 +10,16 @@ SMALL_SHARES = 2  # a group is small below so many times the smallest share a gr
 CHANCE = 0.01  # one-sided
 EXCESS = 1.25  # times the cost of the rest from which a difference matters
 
+_SIZES = """SELECT g.group_id, any_value(g.name) AS name, any_value(g.min_size) AS min_size,
+        count(m.customer_id) AS customers,
+        count(m.customer_id) / nullif((SELECT count(*) FROM active_customers), 0) AS share,
+        (SELECT count(*) FROM group_list) AS groups
+    FROM group_list AS g LEFT JOIN members AS m USING (group_id) GROUP BY g.group_id"""
+
 _COSTS = """WITH spent AS (
-        SELECT customer_id, sum(coalesce(CAST(cost AS DOUBLE), minutes *
-            coalesce(map_extract_value(CAST($rates AS MAP(VARCHAR, DOUBLE)), channel), $rate))) AS cost
-        FROM interactions WHERE _day > $as_of - 365 AND _day <= $as_of GROUP BY customer_id)
+        SELECT customer_id, sum(coalesce(CAST(cost AS DOUBLE), minutes * coalesce(r.rate, $rate))) AS cost
+        FROM interactions AS i LEFT JOIN channel_rates AS r ON r.channel = i.channel
+        WHERE _day > $as_of - 365 AND _day <= $as_of GROUP BY customer_id)
     SELECT customer_id, coalesce(cost, 0) AS cost
     FROM active_customers LEFT JOIN spent USING (customer_id)"""
 
@@ -30,26 +36,26 @@ _BY_GROUP = """WITH ranked AS (
     FROM group_sizes AS s LEFT JOIN members AS m USING (group_id) LEFT JOIN ranked AS r USING (customer_id)
     CROSS JOIN whole AS w GROUP BY s.group_id"""
 
+_SMALL = """SELECT group_id, name, n, n_all, places, ties FROM group_costs
+    WHERE n > 0 AND n < $limit * n_all AND cost_per_customer > $excess * rest"""
 
-def gather_costs(exam: Examination) -> Mapping[str, Text]:
-    """Keep `service_costs` per customer, `group_costs`, and `costly_small_groups`.
 
-    A small group is costly when its customers rank higher in cost than all others beyond chance (Mann–Whitney
-    with ties) and cost a quarter more. One such group is an exception, two are one too many.
+def gather_sizes(exam: Examination) -> Mapping[str, Text]:
+    """Keep `group_sizes`, `group_costs`, and `costly_small_groups`.
+
+    A small group is costly when its customers rank higher in cost over 365 days than all others beyond chance
+    (Mann–Whitney with ties) and cost a quarter more. One such group is an exception, from two there are too
+    many.
     """
-    rates = dict(exam.settings.channel_rates)
-    parameters = {"as_of": exam.as_of, "rates": rates, "rate": exam.settings.rate_per_minute}
-    if not rates:
-        parameters["rates"] = None
-    exam.stage("service_costs", _COSTS, parameters)
+    exam.stage("group_sizes", _SIZES)
+    exam.stage_rows(
+        "channel_rates", "channel VARCHAR, rate DOUBLE", list(exam.settings.channel_rates.items())
+    )
+    exam.stage("service_costs", _COSTS, {"as_of": exam.as_of, "rate": exam.settings.rate_per_minute})
     exam.stage("group_costs", _BY_GROUP)
-    limit = SMALL_SHARES * exam.settings.group_min_share
-    rows = exam.cursor.execute(
-        """SELECT group_id, name, n, n_all, places, ties, cost_per_customer > $excess * rest
-           FROM group_costs WHERE n > 0 AND n < $limit * n_all""",
-        {"limit": limit, "excess": EXCESS},
-    ).fetchall()
-    costly = [(row[0], row[1]) for row in rows if row[6] and _p_higher(*row[2:6]) < CHANCE]
+    limits = {"limit": SMALL_SHARES * exam.settings.group_min_share, "excess": EXCESS}
+    small = exam.cursor.execute(_SMALL, limits).fetchall()
+    costly = [(row[0], row[1]) for row in small if _p_higher(*row[2:]) < CHANCE]
     exam.stage_rows(
         "costly_small_groups", "group_id VARCHAR, name VARCHAR", costly if len(costly) > 1 else []
     )
@@ -59,8 +65,8 @@ def gather_costs(exam: Examination) -> Mapping[str, Text]:
 def _p_higher(n: int, n_all: int, places: float, ties: float) -> float:
     """Give the one-sided probability of ranks this high by chance, by the normal approximation with ties."""
     rest = n_all - n
+    if not rest:
+        return 1.0
     above = float(places) - n * (n + 1) / 2
     spread = n * rest / 12 * (n_all + 1 - float(ties) / (n_all * (n_all - 1)))
-    if rest == 0 or spread <= 0:
-        return 1.0
-    return erfc((above - n * rest / 2 - 0.5) / sqrt(spread) / sqrt(2)) / 2
+    return erfc((above - n * rest / 2 - 0.5) / sqrt(2 * spread)) / 2 if spread > 0 else 1.0
