@@ -1,4 +1,4 @@
-"""Owns the order in which a company is generated: people first, facts chunk by chunk, then what can be spoiled."""
+"""Owns the order in which a company is generated: people, facts chunk by chunk, then the rest."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -44,8 +44,8 @@ def generate(
 ) -> Truth:
     """Write a company to `out`: a file per table of the contract, and truth.json; give the truth.
 
-    About 50 contacts per customer in 24 months, so that 20,000 customers make a million. The last day is always
-    2026-06-30. The same arguments give the same files. Raises `RefusedError` for what cannot be generated.
+    About 50 contacts per customer in 24 months, so that 20,000 customers make a million. The last day is
+    always 2026-06-30. The same arguments give the same files. Raises `RefusedError` for what cannot be done.
     """
     plants = chosen_plants(PLANTS, plant)
     refuse_impossible(customers, months, seed, plants)

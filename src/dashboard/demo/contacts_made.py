@@ -1,4 +1,4 @@
-"""Owns which contacts take place: who calls when, through which channel, about what; planned ones among them."""
+"""Owns which contacts take place: who calls when, how and about what, and the planned ones."""
 
 from dataclasses import dataclass
 
@@ -126,7 +126,7 @@ def _purposes(rng: np.random.Generator, direction: Ints, kind: Ints) -> Ints:
 def _leave_planned_channels(
     profiles: tuple[GroupProfile, ...], profile: Ints, channel: Ints, purpose: Ints
 ) -> Ints:
-    """Move unplanned contacts off the channels of the group's plans, so that only planned contacts keep a plan."""
+    """Move unplanned contacts off the channels of the group's plans: only planned contacts keep a plan."""
     taken = np.zeros((len(profiles), len(PURPOSES), len(CHANNELS)), dtype=bool)
     for place, p in enumerate(profiles):
         for plan in p.plans:

@@ -1,4 +1,4 @@
-"""Owns the contacts the company makes on its own initiative: the plans, and which of their turns were kept."""
+"""Owns the contacts that the company itself makes: the plans, and which of their turns were kept."""
 
 import numpy as np
 import polars as pl
@@ -49,7 +49,7 @@ def _some_working_day(rng: np.random.Generator, begin: Days, end: Days, span: Sp
     low, high = total[begin - span.first], total[end - span.first]
     level = low + rng.random(len(begin)) * (high - low)
     day = np.searchsorted(total, level, side="right") - 1 + span.first
-    return np.clip(day, begin, end - 1)
+    return np.asarray(np.clip(day, begin, end - 1))
 
 
 def contact_plans(profiles: tuple[GroupProfile, ...], customers: Customers, span: Span) -> pl.DataFrame:

@@ -83,13 +83,13 @@ def _potentials(profiles: tuple[GroupProfile, ...], profile: Ints, rng: np.rando
     low = np.array([p.potential[0] for p in profiles])[profile]
     high = np.array([p.potential[1] for p in profiles])[profile]
     drawn = low * (high / low) ** rng.beta(1.7, 2.3, len(profile))
-    return np.clip(np.floor(drawn / 10) * 10, low + 10, high - 10)
+    return np.asarray(np.clip(np.floor(drawn / 10) * 10, low + 10, high - 10))
 
 
 def _weights(
     profiles: tuple[GroupProfile, ...], profile: Ints, potential: Floats, rng: np.random.Generator
 ) -> Floats:
-    """Draw how much a customer buys and calls: skewed, more with more potential, 1 on average in its group."""
+    """Draw how much a customer buys and calls: skewed, more with potential, 1 on average in its group."""
     weight = potential**0.45 * rng.lognormal(0.0, 0.45, len(profile))
     for place in range(len(profiles)):
         mine = profile == place

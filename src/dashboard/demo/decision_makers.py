@@ -1,4 +1,4 @@
-"""Owns the people at an account who decide, advise, influence, buy and use; and who on our side knows them."""
+"""Owns the people at an account who decide, advise, buy and use, and who on our side knows them."""
 
 import numpy as np
 import polars as pl

@@ -6,10 +6,19 @@ import numpy as np
 import polars as pl
 
 from dashboard.demo.customers import Customers
-from dashboard.demo.grouping import ACTIVE
+from dashboard.demo.grouping import ACTIVE, FIRST
 from dashboard.demo.profiles import GroupProfile
 from dashboard.demo.span import Flags, Ints, Span, as_date
 from dashboard.demo.staff import Staff
+
+MANAGERS = (
+    "Marloes Hofstra",
+    "Juha Lampinen",
+    "Tom Verbeek",
+    "Kirsi Rautio",
+    "Anouk Sijbesma",
+    "Teemu Harjula",
+)
 
 
 @dataclass(slots=True)
@@ -68,50 +77,47 @@ class Draft:
         """Tell memberships of the active grouping that are still open."""
         return pl.col("valid_to").is_null() & pl.col("group_id").is_in(self.active_groups())
 
-    def add_group(self, group_id: str, name: str, rule: str, department: str) -> None:
+    def add_group(
+        self,
+        group_id: str,
+        name: str,
+        rule: str,
+        department: str,
+        priority: int = FIRST,
+        min_size: int | None = None,
+    ) -> None:
         """Add a group to the active grouping, with a manager of its own."""
-        manager = f"E9{len(self.tables['groups']):04}"
-        since = as_date(self.span.first - 400)
-        self.add(
-            "employees",
-            [
-                {
-                    "employee_id": manager, "name": MANAGERS[len(self.tables["groups"]) % len(MANAGERS)],
-                    "function": "management", "department_id": department, "hired_on": since,
-                    "qualified_on": as_date(self.span.first - 250), "knows_customer": True, "knows_product": True,
-                    "knows_channel": False,
-                }
-            ],
-        )  # fmt: skip
-        self.add(
-            "groups",
-            [
-                {
-                    "group_id": group_id, "grouping_id": ACTIVE, "name": name, "rule": rule,
-                    "department_id": department, "manager_id": manager, "way_of_working": "traditional",
-                }
-            ],
-        )  # fmt: skip
+        row = {
+            "group_id": group_id,
+            "grouping_id": ACTIVE,
+            "name": name,
+            "rule": rule,
+            "priority": priority,
+            "department_id": department,
+            "manager_id": self._hire_manager(department),
+            "way_of_working": "traditional",
+            "min_size": min_size,
+        }
+        self.add("groups", [row])
         self.add("assortments", self._assortment_like(department, group_id))
+
+    def _hire_manager(self, department: str) -> str:
+        number = len(self.tables["employees"]) + 1
+        row = {
+            "employee_id": f"E{number:05}",
+            "name": MANAGERS[number % len(MANAGERS)],
+            "function": "management",
+            "department_id": department,
+            "hired_on": as_date(self.span.first - 400),
+            "qualified_on": as_date(self.span.first - 250),
+            "knows_customer": True,
+            "knows_product": True,
+            "knows_channel": False,
+        }
+        self.add("employees", [row])
+        return f"E{number:05}"
 
     def _assortment_like(self, department: str, group_id: str) -> list[dict[str, object]]:
         model = next(p.id for p in self.profiles if p.department == department)
         rows = self.tables["assortments"].filter(pl.col("group_id") == model)
         return rows.with_columns(pl.lit(group_id).alias("group_id")).to_dicts()
-
-    def move(self, names: tuple[str, ...], group_id: str) -> None:
-        """Make customers members of another group, from the start of their open membership."""
-        chosen = pl.col("customer_id").is_in(list(names)) & self.is_open()
-        self.tables["memberships"] = self.tables["memberships"].with_columns(
-            pl.when(chosen).then(pl.lit(group_id)).otherwise("group_id").alias("group_id")
-        )
-
-
-MANAGERS = (
-    "Marloes Hofstra",
-    "Juha Lampinen",
-    "Tom Verbeek",
-    "Kirsi Rautio",
-    "Anouk Sijbesma",
-    "Teemu Harjula",
-)

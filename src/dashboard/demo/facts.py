@@ -1,4 +1,4 @@
-"""Owns the facts of a company in chunks of customers: contacts, orders, surveys and what else happens daily."""
+"""Owns the facts of a company in chunks of customers: contacts, orders, surveys and all the rest."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -107,5 +107,5 @@ class Facts:
         np.maximum.at(self.last_seen, who, day)
         add_revenue(self.revenue, self.customers.profile[who], day, lines["revenue"].to_numpy(), self.span)
         table = finish_orders(lines, self._next("orders"), self.customers.table["customer_id"], self.staff)
-        self.numbers["orders"] = self._next("orders") + int(lines["number"].max())
+        self.numbers["orders"] = self._next("orders") + int(lines["number"].to_numpy().max(initial=-1))
         return table

@@ -15,6 +15,7 @@ FORMER_GROUPS = (  # customer type, group
     ("government", "F-PUBLIC", "Public bodies", "D-PUBLIC"),
 )
 FORMER_YEARS = 3
+FIRST, AFTERWARDS = 1, 2  # priority: a group added for whoever is left gives way to the others
 MOVED = 0.035  # share of customers of a group that came from the group before it
 MOVES_FROM = {"G-SUSTAINABLE": "G-HOUSEHOLDS", "G-GROWING": "G-ENTREPRENEURS"}
 
@@ -42,26 +43,28 @@ def groups(profiles: tuple[GroupProfile, ...], managers: tuple[str, ...], span: 
         p.department: manager for p, manager in zip(reversed(profiles), reversed(managers), strict=True)
     }
     rows = [
-        (name_id, FORMER, name, f"customer_type = '{kind}'", None, department, by_department[department],
+        (name_id, FORMER, name, f"customer_type = '{kind}'", FIRST, department, by_department[department],
          "traditional", None, None)
         for kind, name_id, name, department in FORMER_GROUPS
     ] + [
-        (p.id, ACTIVE, p.name, p.rule, None, p.department, manager, "new" if p.is_new_way else "traditional",
+        (p.id, ACTIVE, p.name, p.rule, FIRST, p.department, manager, "new" if p.is_new_way else "traditional",
          as_date(span.regrouped) if p.is_new_way else None, p.min_size)
         for p, manager in zip(profiles, managers, strict=True)
     ]  # fmt: skip
     schema = {
-        "group_id": pl.String, "grouping_id": pl.String, "name": pl.String, "rule": pl.String, "priority": pl.Int64,
-        "department_id": pl.String, "manager_id": pl.String, "way_of_working": pl.String, "new_since": pl.Date,
+        **dict.fromkeys(("group_id", "grouping_id", "name", "rule"), pl.String),
+        "priority": pl.Int64,
+        **dict.fromkeys(("department_id", "manager_id", "way_of_working"), pl.String),
+        "new_since": pl.Date,
         "min_size": pl.Int64,
-    }  # fmt: skip
+    }
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def memberships(
     rng: np.random.Generator, profiles: tuple[GroupProfile, ...], customers: Customers, span: Span
 ) -> pl.DataFrame:
-    """Give the table `memberships`: without a gap from the former grouping's start or the customer's to its end."""
+    """Give the table `memberships`: without a gap from the grouping's or the customer's start on."""
     moved = _moves(rng, profiles, customers, span)
     ids = np.array([p.id for p in profiles], dtype=object)
     now = ids[customers.profile]

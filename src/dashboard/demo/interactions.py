@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from dashboard.demo.columns import NONE, ids, instants, money, where_known, words
-from dashboard.demo.contacts_made import INBOUND, INTERNAL, Contacts, in_wave
+from dashboard.demo.contacts_made import INBOUND, INTERNAL, OUTBOUND, Contacts, in_wave
 from dashboard.demo.customers import Customers
 from dashboard.demo.orders import product_weights
 from dashboard.demo.products import PRODUCT_IDS
@@ -77,7 +77,7 @@ def _minutes(
 
 
 def _in_time_chance(profiles: tuple[GroupProfile, ...], profile: Ints, made: Contacts, span: Span) -> Floats:
-    """Give the chance to be answered in time: groups that improve began worse, and a wave of complaints delays."""
+    """Give the chance to be answered in time: groups that improve began worse, complaint waves delay."""
     gain = np.array([p.service_gain for p in profiles])[profile]
     years_ago = (span.last - made.day) / 365
     waved = np.array([p.has_complaint_wave for p in profiles])[profile] & in_wave(span, made.day)
@@ -92,7 +92,7 @@ def _first_answer(
     opened: Ints,
     span: Span,
 ) -> tuple[Flags, Ints, Ints, Floats]:
-    """Draw the first answer of inbound and internal contacts: in time or not, UTC seconds, local day and minute."""
+    """Draw the first answer of inbound and internal contacts: in time or not, UTC seconds, local moment."""
     promised = respond_within()[made.channel, made.kind]
     years_ago = (span.last - made.day) // 365
     within = (profile * 100 + years_ago) * len(DIRECTIONS) + made.direction
@@ -128,18 +128,16 @@ def _settled(
     """Draw when contacts were settled: at once for most calls, in some working hours or days for others."""
     count = len(made)
     talks = np.isin(made.channel, [code(CHANNELS, c) for c in ("phone", "chat", "shop", "visit")])
-    at_once = (rng.random(count) < np.where(talks, 0.74, 0.34)) | (
-        made.direction == code(DIRECTIONS, "outbound")
-    )
+    at_once = (rng.random(count) < np.where(talks, 0.74, 0.34)) | (made.direction == OUTBOUND)
     work = rng.lognormal(np.log(np.where(made.kind == code(KINDS, "complaint"), 1300, 380)), 0.9, count)
     work = np.where(responded < 0, work * 4, work)
     later_day, later_minute = after_work(day, minute, np.minimum(work, 60 * DAY_LENGTH))
     later = utc_seconds(span, np.minimum(later_day, span.last + 300), later_minute)
     begun = np.maximum(opened, responded)
-    settled = np.where(at_once & ((responded >= 0) | (made.direction == 1)), begun + minutes.astype(np.int64) * 60,
-                       np.maximum(later, begun + 60))  # fmt: skip
+    is_short = at_once & ((responded >= 0) | (made.direction == OUTBOUND))
+    settled = np.where(is_short, begun + minutes.astype(np.int64) * 60, np.maximum(later, begun + 60))
     return np.where(
-        rng.random(count) < np.where(responded < 0, 0.06, 0.004) * (made.direction != 1), NONE, settled
+        rng.random(count) < np.where(responded < 0, 0.06, 0.004) * (made.direction != OUTBOUND), NONE, settled
     )
 
 
@@ -189,7 +187,7 @@ def _handlers(
     team: Ints,
     staff: Staff,
 ) -> tuple[Ints, Ints, Ints]:
-    """Draw who handled each contact: a seat of the customer's team, or a support department handed over to."""
+    """Draw who handled each contact: a seat of the customer's team, or of a support department."""
     places = {department: place for place, (department, _, _) in enumerate(DEPARTMENTS)}
     own = np.array([places[p.department] for p in profiles])[profile]
     count = len(made)

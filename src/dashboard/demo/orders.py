@@ -91,7 +91,7 @@ def _lines(
 
 
 def _returns(rng: np.random.Generator, table: pl.DataFrame, orders: int, span: Span) -> pl.DataFrame:
-    """Give returns as orders of their own, days later: the same line with everything negative but the price."""
+    """Give returns as orders of their own, days later: the same line, all negative but the price."""
     sent_back = table.filter(pl.Series(rng.random(len(table)) < RETURNED))
     later = rng.integers(3, 28, len(sent_back)) * 86400
     return (

@@ -3,39 +3,43 @@
 import numpy as np
 
 DUTCH_WOMEN = (
-    "Anna", "Maria", "Johanna", "Emma", "Sophie", "Julia", "Lisa", "Sanne", "Eva", "Lotte", "Fleur", "Iris",
-    "Femke", "Marieke", "Ingrid", "Annemarie", "Monique", "Esther", "Linda", "Petra", "Wilma", "Truus", "Hanneke",
-    "Saskia", "Karin", "Mirjam", "Nienke", "Roos", "Tess", "Yara", "Fatima", "Samira", "Aylin", "Chantal", "Manon",
+    "Anna", "Maria", "Johanna", "Emma", "Sophie", "Julia", "Lisa", "Sanne", "Eva", "Lotte", "Fleur",
+    "Iris", "Femke", "Marieke", "Ingrid", "Annemarie", "Monique", "Esther", "Linda", "Petra", "Wilma",
+    "Truus", "Hanneke", "Saskia", "Karin", "Mirjam", "Nienke", "Roos", "Tess", "Yara", "Fatima",
+    "Samira", "Aylin", "Chantal", "Manon",
 )  # fmt: skip
 DUTCH_MEN = (
-    "Jan", "Johannes", "Pieter", "Willem", "Hendrik", "Daan", "Sem", "Lucas", "Bram", "Thijs", "Ruben", "Jeroen",
-    "Martijn", "Bas", "Maarten", "Sander", "Erik", "Rob", "Henk", "Kees", "Gerard", "Theo", "Frank", "Marcel",
-    "Dennis", "Niels", "Joost", "Koen", "Wouter", "Lars", "Mohammed", "Youssef", "Emre", "Rik", "Stefan",
+    "Jan", "Johannes", "Pieter", "Willem", "Hendrik", "Daan", "Sem", "Lucas", "Bram", "Thijs", "Ruben",
+    "Jeroen", "Martijn", "Bas", "Maarten", "Sander", "Erik", "Rob", "Henk", "Kees", "Gerard", "Theo",
+    "Frank", "Marcel", "Dennis", "Niels", "Joost", "Koen", "Wouter", "Lars", "Mohammed", "Youssef",
+    "Emre", "Rik", "Stefan",
 )  # fmt: skip
 DUTCH_LAST = (
-    "de Jong", "Jansen", "de Vries", "van den Berg", "Bakker", "van Dijk", "Visser", "Janssen", "Smit", "Meijer",
-    "de Boer", "Mulder", "de Groot", "Bos", "Vos", "Peters", "Hendriks", "van Leeuwen", "Dekker", "Brouwer",
-    "de Wit", "Dijkstra", "Smits", "de Graaf", "van der Meer", "Kok", "Jacobs", "van der Linden", "Vermeulen",
-    "de Haan", "van den Heuvel", "van der Veen", "Schouten", "van Beek", "Willems", "van Vliet", "Hoekstra",
-    "Maas", "Verhoeven", "Koster", "Prins", "Postma", "Blom", "Huisman", "Kuipers", "Veenstra", "Groen",
-    "van Loon", "Yilmaz", "El Amrani", "Gerritsen", "Wolters", "Timmermans", "Scholten", "Kramer",
+    "de Jong", "Jansen", "de Vries", "van den Berg", "Bakker", "van Dijk", "Visser", "Janssen", "Smit",
+    "Meijer", "de Boer", "Mulder", "de Groot", "Bos", "Vos", "Peters", "Hendriks", "van Leeuwen",
+    "Dekker", "Brouwer", "de Wit", "Dijkstra", "Smits", "de Graaf", "van der Meer", "Kok", "Jacobs",
+    "van der Linden", "Vermeulen", "de Haan", "van den Heuvel", "van der Veen", "Schouten", "van Beek",
+    "Willems", "van Vliet", "Hoekstra", "Maas", "Verhoeven", "Koster", "Prins", "Postma", "Blom",
+    "Huisman", "Kuipers", "Veenstra", "Groen", "van Loon", "Yilmaz", "El Amrani", "Gerritsen",
+    "Wolters", "Timmermans", "Scholten", "Kramer",
 )  # fmt: skip
 FINNISH_WOMEN = (
-    "Anneli", "Maria", "Helena", "Johanna", "Kaarina", "Aino", "Sofia", "Emilia", "Venla", "Helmi", "Kristiina",
-    "Päivi", "Tiina", "Sari", "Minna", "Riitta", "Leena", "Satu", "Hanna", "Laura", "Katja", "Outi", "Noora",
-    "Heidi", "Marjatta", "Eeva", "Suvi", "Pirkko", "Mervi", "Jenni",
+    "Anneli", "Maria", "Helena", "Johanna", "Kaarina", "Aino", "Sofia", "Emilia", "Venla", "Helmi",
+    "Kristiina", "Päivi", "Tiina", "Sari", "Minna", "Riitta", "Leena", "Satu", "Hanna", "Laura",
+    "Katja", "Outi", "Noora", "Heidi", "Marjatta", "Eeva", "Suvi", "Pirkko", "Mervi", "Jenni",
 )  # fmt: skip
 FINNISH_MEN = (
-    "Juhani", "Antti", "Matti", "Mikko", "Jari", "Timo", "Kari", "Jukka", "Pekka", "Olli", "Eero", "Ville", "Janne",
-    "Lauri", "Heikki", "Markku", "Petri", "Tapio", "Sami", "Tuomas", "Aleksi", "Onni", "Leevi", "Jorma", "Hannu",
-    "Ilkka", "Esa", "Marko", "Toni", "Risto",
+    "Juhani", "Antti", "Matti", "Mikko", "Jari", "Timo", "Kari", "Jukka", "Pekka", "Olli", "Eero",
+    "Ville", "Janne", "Lauri", "Heikki", "Markku", "Petri", "Tapio", "Sami", "Tuomas", "Aleksi", "Onni",
+    "Leevi", "Jorma", "Hannu", "Ilkka", "Esa", "Marko", "Toni", "Risto",
 )  # fmt: skip
 FINNISH_LAST = (
-    "Korhonen", "Virtanen", "Mäkinen", "Nieminen", "Mäkelä", "Hämäläinen", "Laine", "Heikkinen", "Koskinen",
-    "Järvinen", "Lehtonen", "Lehtinen", "Saarinen", "Salminen", "Heinonen", "Niemi", "Heikkilä", "Kinnunen",
-    "Salonen", "Turunen", "Salo", "Laitinen", "Tuominen", "Rantanen", "Karjalainen", "Jokinen", "Mattila",
-    "Savolainen", "Lahtinen", "Ahonen", "Ojala", "Leppänen", "Kallio", "Väisänen", "Hiltunen", "Miettinen",
-    "Pitkänen", "Aaltonen", "Manninen", "Hakala", "Koivisto", "Anttila", "Laaksonen", "Hirvonen", "Lindholm",
+    "Korhonen", "Virtanen", "Mäkinen", "Nieminen", "Mäkelä", "Hämäläinen", "Laine", "Heikkinen",
+    "Koskinen", "Järvinen", "Lehtonen", "Lehtinen", "Saarinen", "Salminen", "Heinonen", "Niemi",
+    "Heikkilä", "Kinnunen", "Salonen", "Turunen", "Salo", "Laitinen", "Tuominen", "Rantanen",
+    "Karjalainen", "Jokinen", "Mattila", "Savolainen", "Lahtinen", "Ahonen", "Ojala", "Leppänen",
+    "Kallio", "Väisänen", "Hiltunen", "Miettinen", "Pitkänen", "Aaltonen", "Manninen", "Hakala",
+    "Koivisto", "Anttila", "Laaksonen", "Hirvonen", "Lindholm",
 )  # fmt: skip
 
 FIRST = {
@@ -46,8 +50,8 @@ FIRST = {
 }
 LAST = {"nl": DUTCH_LAST, "fi": FINNISH_LAST}
 JOB_TITLES = (
-    "Director", "Purchasing manager", "Facility manager", "Technical manager", "Finance director", "Site manager",
-    "Energy coordinator", "Office manager", "Project leader", "Board adviser",
+    "Director", "Purchasing manager", "Facility manager", "Technical manager", "Finance director",
+    "Site manager", "Energy coordinator", "Office manager", "Project leader", "Board adviser",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ COUNTRIES = ("nl", "fi")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A province or a region, its share of the country's customers, and towns with their municipality's name."""
+    """A province or region, its share of the country's customers, and towns with their municipality."""
 
     name: str
     country: str
@@ -41,7 +41,8 @@ REGIONS: tuple[Region, ...] = (
     _finnish("Pirkanmaa", 0.17, ("Tampere", "Tampereen"), ("Nokia", "Nokian"), ("Ylöjärvi", "Ylöjärven")),
     _finnish("Varsinais-Suomi", 0.15, ("Turku", "Turun"), ("Salo", "Salon"), ("Kaarina", "Kaarinan")),
     _finnish("Pohjois-Pohjanmaa", 0.12, ("Oulu", "Oulun"), ("Raahe", "Raahen"), ("Kuusamo", "Kuusamon")),
-    _finnish("Keski-Suomi", 0.08, ("Jyväskylä", "Jyväskylän"), ("Jämsä", "Jämsän"), ("Äänekoski", "Äänekosken")),
+    _finnish("Keski-Suomi", 0.08, ("Jyväskylä", "Jyväskylän"), ("Jämsä", "Jämsän"),
+             ("Äänekoski", "Äänekosken")),
     _finnish("Pohjois-Savo", 0.08, ("Kuopio", "Kuopion"), ("Iisalmi", "Iisalmen"), ("Varkaus", "Varkauden")),
     _finnish("Lappi", 0.07, ("Rovaniemi", "Rovaniemen"), ("Kemi", "Kemin"), ("Tornio", "Tornion")),
 )  # fmt: skip

@@ -22,8 +22,8 @@ PRODUCT_GROUPS: tuple[ProductGroup, ...] = (
         ("Thermostat Sento", 179.0), ("Smart meter reader", 59.0), ("Radiator valve set", 139.0),
         ("Leak sensor", 45.0), ("Energy display", 99.0))),
     ProductGroup("Parts", 0.02, (
-        ("Ventilation filters", 24.0), ("Expansion vessel", 62.0), ("Circulation pump", 155.0), ("Valve kit", 38.0),
-        ("Pressure gauge", 19.0))),
+        ("Ventilation filters", 24.0), ("Expansion vessel", 62.0), ("Circulation pump", 155.0),
+        ("Valve kit", 38.0), ("Pressure gauge", 19.0))),
     ProductGroup("Heat pumps", -0.03, (
         ("Heat pump Hela 5", 1950.0), ("Heat pump Hela 9", 2780.0), ("Hybrid heat pump Duo", 1480.0))),
     ProductGroup("Solar", -0.02, (
@@ -31,7 +31,8 @@ PRODUCT_GROUPS: tuple[ProductGroup, ...] = (
     ProductGroup("Charging", 0.0, (
         ("Charging point 11 kW", 690.0), ("Charging point 22 kW", 980.0), ("Charging card, year", 48.0))),
     ProductGroup("Lighting", 0.03, (
-        ("LED panel", 41.0), ("LED high bay", 118.0), ("Emergency luminaire", 74.0), ("Street light head", 265.0))),
+        ("LED panel", 41.0), ("LED high bay", 118.0), ("Emergency luminaire", 74.0),
+        ("Street light head", 265.0))),
     ProductGroup("Building control", 0.01, (
         ("Building controller", 1290.0), ("Room sensor", 86.0), ("Control licence, year", 420.0))),
     ProductGroup("Energy advice", 0.08, (

@@ -17,7 +17,7 @@ BUDGETS = (0.8, 0.88, 1.02, 0.98, 0.96, 1.0, 0.66, 0.82, 1.06, 1.12, 1.26, 1.34)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How often and through which channel a customer of the group is contacted on the company's initiative."""
+    """How often and through which channel a customer of the group is contacted by the company."""
 
     purpose: str
     channel: str  # a channel that unplanned contacts of this purpose do not use in this group
@@ -63,8 +63,8 @@ HOUSEHOLDS = GroupProfile(
     rule="customer_type = 'individual' AND potential < 1500", potential=(120, 1500),
     contacts_per_year=11, orders_per_year=2.4, lines_per_order=1.5, units_per_line=1.2, margin=0.39,
     product_mix=(40, 18, 34, 0.4, 2, 1, 3, 0.1, 1.5), minutes_factor=0.8, promoters=0.44,
-    channel_mix=(("phone", 0.3), ("email", 0.16), ("chat", 0.2), ("web", 0.2), ("shop", 0.08), ("social", 0.05),
-                 ("letter", 0.01)),
+    channel_mix=(("phone", 0.3), ("email", 0.16), ("chat", 0.2), ("web", 0.2), ("shop", 0.08),
+                 ("social", 0.05), ("letter", 0.01)),
     leaving_per_year=0.085, order_growth=0.02, season=HOMES,
     plans=(Plan("sales", "letter", 120), Plan("service", "visit", 365)),
 )  # fmt: skip
@@ -73,13 +73,15 @@ SUSTAINABLE_HOMES = GroupProfile(
     rule="customer_type = 'individual' AND potential >= 1500", potential=(1500, 9000),
     contacts_per_year=17, orders_per_year=1.7, lines_per_order=2.0, units_per_line=1.6, margin=0.335,
     product_mix=(14, 16, 4, 7, 30, 14, 2, 0.5, 9), minutes_factor=1.15, promoters=0.62,
-    channel_mix=(("phone", 0.22), ("email", 0.3), ("chat", 0.14), ("web", 0.26), ("shop", 0.04), ("social", 0.04)),
+    channel_mix=(("phone", 0.22), ("email", 0.3), ("chat", 0.14), ("web", 0.26), ("shop", 0.04),
+                 ("social", 0.04)),
     leaving_per_year=0.06, order_growth=0.16, service_gain=0.09, season=HOMES, is_new_way=True,
     plans=(Plan("sales", "visit", 240), Plan("service", "visit", 300)), has_complaint_wave=True,
 )  # fmt: skip
 ENTREPRENEURS = GroupProfile(
-    id="G-ENTREPRENEURS", name="Entrepreneurs", share=0.14, department="D-BUSINESS", customer_type=ORGANISATION,
-    rule="customer_type = 'organisation' AND size_class <> 'large' AND potential < 10000", potential=(800, 10000),
+    id="G-ENTREPRENEURS", name="Entrepreneurs", share=0.14, department="D-BUSINESS",
+    customer_type=ORGANISATION, potential=(800, 10000),
+    rule="customer_type = 'organisation' AND size_class <> 'large' AND potential < 10000",
     size_classes=(("micro", 0.72), ("small", 0.28)),
     contacts_per_year=20, orders_per_year=3.6, lines_per_order=1.4, units_per_line=2.0, margin=0.215,
     product_mix=(12, 8, 26, 0.3, 3, 8, 34, 2, 4), minutes_factor=1.05, promoters=0.27,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.demo.plants.plant import Plant
 from dashboard.model.errors import Problem, RefusedError
 
-FEWEST_CUSTOMERS, FEWEST_TO_PLANT, FEWEST_MONTHS, MOST_MONTHS = 50, 600, 4, 240
+FEWEST_CUSTOMERS, FEWEST_MONTHS, MOST_MONTHS = 50, 4, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ def chosen_plants(plants: tuple[Plant, ...], names: Iterable[str]) -> tuple[Plan
 
 def refuse_impossible(customers: int, months: int, seed: int, plants: tuple[Plant, ...]) -> None:
     """Raise `RefusedError` with every number that is out of bounds."""
-    fewest = FEWEST_TO_PLANT if plants else FEWEST_CUSTOMERS
+    fewest = max([FEWEST_CUSTOMERS, *(plant.fewest for plant in plants)])
     problems = []
     if customers < fewest:
-        why = "with planted defects" if plants else "in a company"
+        why = "with these defects" if plants else "in a company"
         problems.append(
             Problem("Too few customers", f"{customers}", f"at least {fewest} {why}", "Ask for more.")
         )

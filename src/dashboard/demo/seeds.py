@@ -15,7 +15,7 @@ def stream(seed: int, subject: str, chunk: int = 0) -> np.random.Generator:
 def pick(rng: np.random.Generator, weights: Floats, count: int) -> Ints:
     """Draw `count` places of `weights`, each with a chance in proportion to its weight."""
     edges = np.cumsum(weights)
-    return np.searchsorted(edges, rng.random(count) * edges[-1], side="right")
+    return np.asarray(np.searchsorted(edges, rng.random(count) * edges[-1], side="right"))
 
 
 def pick_per_row(rng: np.random.Generator, weights: Floats, row: Ints) -> Ints:
@@ -24,7 +24,7 @@ def pick_per_row(rng: np.random.Generator, weights: Floats, row: Ints) -> Ints:
     edges /= edges[:, -1:]
     lifted = edges + np.arange(len(edges))[:, None]
     found = np.searchsorted(lifted.ravel(), row + rng.random(len(row)), side="right")
-    return np.minimum(found - row * weights.shape[1], weights.shape[1] - 1)
+    return np.asarray(np.minimum(found - row * weights.shape[1], weights.shape[1] - 1))
 
 
 def evenly(rng: np.random.Generator, chance: Floats, within: Ints) -> Flags:

@@ -1,4 +1,4 @@
-"""Owns the signals from outside and inside that somebody raised, what was done about them, and the outcome."""
+"""Owns the signals from outside and inside that somebody raised, and what came of them."""
 
 from datetime import timedelta
 
@@ -36,6 +36,14 @@ STORIES: tuple[tuple[str, str, str, str, str], ...] = (
      "Set up collective invoices", "Collective invoices for all key accounts"),
 )  # fmt: skip
 PER_MONTH = 1.8
+SCHEMA = {
+    "signal_id": pl.String,
+    "raised_on": pl.Date,
+    **dict.fromkeys(("capability", "description", "group_id", "kpi", "owner_id", "action"), pl.String),
+    "due_on": pl.Date,
+    "done_on": pl.Date,
+    "outcome": pl.String,
+}
 
 
 def draw_signals(
@@ -52,13 +60,18 @@ def draw_signals(
         done = day + int(rng.integers(7, 95))
         is_done = has_action and done <= span.last and rng.random() < 0.82
         rows.append(
-            (f"SG{number:04}", as_date(day), capability, seen, profiles[place].id if rng.random() < 0.7 else None, kpi,
-             managers[place] if has_action else None, action if has_action else None, due if has_action else None,
-             as_date(done) if is_done else None, outcome if is_done and rng.random() < 0.9 else None)
-        )  # fmt: skip
-    text, day_kind = pl.String, pl.Date
-    schema = {
-        "signal_id": text, "raised_on": day_kind, "capability": text, "description": text, "group_id": text,
-        "kpi": text, "owner_id": text, "action": text, "due_on": day_kind, "done_on": day_kind, "outcome": text,
-    }  # fmt: skip
-    return pl.DataFrame(rows, schema=schema, orient="row")
+            {
+                "signal_id": f"SG{number:04}",
+                "raised_on": as_date(day),
+                "capability": capability,
+                "description": seen,
+                "group_id": profiles[place].id if rng.random() < 0.7 else None,
+                "kpi": kpi,
+                "owner_id": managers[place] if has_action else None,
+                "action": action if has_action else None,
+                "due_on": due if has_action else None,
+                "done_on": as_date(done) if is_done else None,
+                "outcome": outcome if is_done and rng.random() < 0.9 else None,
+            }
+        )
+    return pl.DataFrame(rows, schema=SCHEMA)

@@ -37,7 +37,7 @@ def months_before(day: date, months: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days with facts, first and last included, as day numbers; and the day the active grouping begins."""
+    """The first and last day with facts, and the day the active grouping begins, as day numbers."""
 
     first: int
     last: int
@@ -126,6 +126,6 @@ def _offsets(first: int, last: int) -> Ints:
 
 
 def utc_seconds(span: Span, day: Days, minute: Floats) -> Ints:
-    """Give UTC seconds of local minutes of the day, which lie after 04:00: no clock change makes them doubtful."""
+    """Give UTC seconds of local minutes of the day, which lie after 04:00, past any change of the clock."""
     offset = _offsets(span.first, span.last + 400)[day - span.first]
     return np.asarray(((day * 1440 - offset) * 60 + np.rint(minute * 60)).astype(np.int64))

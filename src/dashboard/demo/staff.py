@@ -53,7 +53,7 @@ class Staff:
 
     def sitting(self, seat: Ints, day: Ints) -> Ints:
         """Give the place in `employees` of who held each seat on each day."""
-        return np.where(day < self.seats[2][seat], self.seats[0][seat], self.seats[1][seat])
+        return np.asarray(np.where(day < self.seats[2][seat], self.seats[0][seat], self.seats[1][seat]))
 
     def ids(self, place: Ints) -> pl.Series:
         """Give employee ids of places in `employees`."""

@@ -11,9 +11,17 @@ from dashboard.demo.span import Floats, Ints, Span, as_date
 from dashboard.demo.staff import DEPARTMENTS
 
 COMPANY_TARGETS = {
-    "csat": 0.85, "nps": 20.0, "ces": 5.5, "service_level": 0.80, "retention": 0.92, "margin_rate": 0.26,
-    "first_contact_resolution": 0.85, "complaints_per_1000": 190.0, "plan_adherence": 0.80, "commitments_kept": 0.85,
-}  # fmt: skip
+    "csat": 0.85,
+    "nps": 20.0,
+    "ces": 5.5,
+    "service_level": 0.80,
+    "retention": 0.92,
+    "margin_rate": 0.26,
+    "first_contact_resolution": 0.85,
+    "complaints_per_1000": 190.0,
+    "plan_adherence": 0.80,
+    "commitments_kept": 0.85,
+}
 BENCHMARKS = {
     "csat": 0.82,
     "nps": 14.0,

@@ -1,4 +1,4 @@
-"""Owns the words that facts are told in: channels, kinds, topics; and the answer times the company promises."""
+"""Owns the words that facts are told in: channels, kinds, topics; and the promised answer times."""
 
 import numpy as np
 import polars as pl

@@ -4,8 +4,9 @@ from dashboard.demo.plants.coverage import COVERAGE
 from dashboard.demo.plants.definition import DEFINITION
 from dashboard.demo.plants.ownership import OWNERSHIP
 from dashboard.demo.plants.plant import Plant
-from dashboard.demo.plants.size import SIZE
+from dashboard.demo.plants.size import DOMINANT, SMALL_GROUP, TOO_MANY
 
-# In the order in which they are planted: groups first, then rules, then the customers left over, then owners.
-PLANTS: tuple[Plant, ...] = (*SIZE, *DEFINITION, *COVERAGE, *OWNERSHIP)
-PLANT = {plant.id: plant for plant in PLANTS}
+# In the order of planting: groups and rules, then customers that are left, then owners; what concerns
+PLANTS: tuple[Plant, ...] = (SMALL_GROUP, *DEFINITION, *COVERAGE, *OWNERSHIP, DOMINANT, TOO_MANY)
+
+__all__ = ["PLANTS", "Plant"]

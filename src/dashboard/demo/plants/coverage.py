@@ -9,7 +9,6 @@ from dashboard.demo.profiles import GOVERNMENT, INDIVIDUAL
 from dashboard.demo.span import NEVER, Ints, as_date
 
 EXCLUDED, OVERLAPPING, BROKEN, ORPHANED = 0.03, 0.02, 0.012, 0.03  # shares of active, and of ended customers
-UNKNOWN_TYPE = "association"  # no rule speaks of it
 
 
 def _share(draft: Draft, share: float) -> int:
@@ -17,12 +16,11 @@ def _share(draft: Draft, share: float) -> int:
 
 
 def exclude(draft: Draft, rng: np.random.Generator) -> Victims:
-    """Leave active customers without a group: a rule's attribute emptied, no rule for them, membership ended."""
+    """Leave active customers without a group: an attribute emptied, never assigned, or membership ended."""
     who = draft.hit(rng, draft.is_active, _share(draft, EXCLUDED))
-    emptied, unknown, ended = (who[part::3] for part in range(3))
+    emptied, forgotten, ended = (who[part::3] for part in range(3))
     _empty_attribute(draft, emptied)
-    draft.change("customers", "customer_id", draft.names(unknown), customer_type=pl.lit(UNKNOWN_TYPE))
-    names = draft.names(np.concatenate([emptied, unknown]))
+    names = draft.names(np.concatenate([emptied, forgotten]))
     memberships = draft.tables["memberships"]
     gone = pl.col("customer_id").is_in(list(names)) & pl.col("group_id").is_in(draft.active_groups())
     draft.tables["memberships"] = memberships.filter(~gone)
@@ -34,7 +32,9 @@ def _empty_attribute(draft: Draft, who: Ints) -> None:
     """Empty the attribute that the rule of the customer's group cannot do without."""
     profile = draft.customers.profile[who]
     kinds = np.array([p.customer_type for p in draft.profiles])[profile]
-    draft.change("customers", "customer_id", draft.names(who[kinds == INDIVIDUAL]), potential=pl.lit(None))
+    draft.change(
+        "customers", "customer_id", draft.names(who[kinds == INDIVIDUAL]), customer_type=pl.lit(None)
+    )
     draft.change("customers", "customer_id", draft.names(who[kinds == GOVERNMENT]), industry=pl.lit(None))
     rest = draft.names(who[(kinds != INDIVIDUAL) & (kinds != GOVERNMENT)])
     draft.change("customers", "customer_id", rest, size_class=pl.lit(None))
@@ -55,15 +55,19 @@ def _end(draft: Draft, names: tuple[str, ...], rng: np.random.Generator) -> None
 def overlap(draft: Draft, rng: np.random.Generator) -> Victims:
     """Make active customers members of a second group; their history overlaps with that, too."""
     names = draft.names(draft.hit(rng, draft.is_active, _share(draft, OVERLAPPING)))
-    groups = draft.active_groups()
     rows = draft.tables["memberships"].filter(pl.col("customer_id").is_in(list(names)) & draft.is_open())
-    steps = rng.integers(1, len(groups), len(rows)).tolist()
-    seconds = [
-        {**row, "group_id": groups[(groups.index(row["group_id"]) + step) % len(groups)]}
-        for row, step in zip(rows.to_dicts(), steps, strict=True)
-    ]
+    seconds = []
+    for row in rows.to_dicts():
+        others = [group for group in _alike(draft, row["group_id"]) if group != row["group_id"]]
+        seconds.append({**row, "group_id": others[int(rng.integers(0, len(others)))]})
     draft.add("memberships", seconds)
     return {"overlapping": names, "broken_history": names}
+
+
+def _alike(draft: Draft, group_id: str) -> list[str]:
+    """Give the groups that have accounts if this one has: nobody brings a team into a group without teams."""
+    with_accounts = {p.id for p in draft.profiles if p.has_accounts}
+    return [g for g in draft.active_groups() if (g in with_accounts) == (group_id in with_accounts)]
 
 
 def break_history(draft: Draft, rng: np.random.Generator) -> Victims:

@@ -1,19 +1,23 @@
-"""Owns planted defects of definition: rules that cannot be read, select nobody or everybody, leave holes, clash.
+"""Owns planted defects of definition: rules unreadable, for nobody or everybody, with holes or clashes.
 
-The first three get a group of their own whose members come from the largest group by upload, while that group's
-rule stays: so a bad rule leaves no hole and nobody without a group.
+The first three get a group of their own whose members come from the largest group by upload, while that
+group's rule stays; by priority it gives way to the others. So a bad rule leaves no hole and brings no clash.
 """
 
 import numpy as np
 import polars as pl
 
 from dashboard.demo.draft import Draft
+from dashboard.demo.grouping import AFTERWARDS
 from dashboard.demo.plants.plant import Plant, Victims
+from dashboard.demo.profiles import INDIVIDUAL, ORGANISATION, GroupProfile
 
-PILOT_SHARE, PILOT_SIZE = 0.02, 40
+PILOT_SHARE, PILOT_SIZE, PILOT_LEAST = 0.02, 26, 20
 INVALID = "customer_type = 'individual' AND potential >>"
 EMPTY = "customer_type = 'individual' AND potential < 500 AND potential > 900"
-TOTAL = "customer_id IS NOT NULL"
+TOTAL = "potential >= 0"
+INVALID_PILOT, EMPTY_PILOT, ALL_PILOT = "G-PILOT-NORTH", "G-PILOT-SOUTH", "G-PILOT-ALL"
+SIZE_CLASSES = {"micro", "small", "medium", "large"}
 
 
 def _add_pilot(draft: Draft, rng: np.random.Generator, group_id: str, name: str, rule: str) -> None:
@@ -21,7 +25,7 @@ def _add_pilot(draft: Draft, rng: np.random.Generator, group_id: str, name: str,
     place = int(np.argmax([p.share for p in draft.profiles]))
     count = max(round(PILOT_SHARE * int(draft.is_active.sum())), PILOT_SIZE)
     members = draft.hit(rng, draft.is_active & (draft.customers.profile == place), count)
-    draft.add_group(group_id, name, rule, draft.profiles[place].department)
+    draft.add_group(group_id, name, rule, draft.profiles[place].department, AFTERWARDS, PILOT_LEAST)
     draft.change("memberships", "customer_id", draft.names(members), group_id=_instead(draft, group_id))
 
 
@@ -34,24 +38,62 @@ def _instead(draft: Draft, group_id: str) -> pl.Expr:
 
 def add_invalid(draft: Draft, rng: np.random.Generator) -> Victims:
     """Add a group whose rule does not parse."""
-    _add_pilot(draft, rng, "G-PILOT-NORTH", "Pilot north", INVALID)
-    return {"invalid_rule": ("G-PILOT-NORTH",)}
+    _add_pilot(draft, rng, INVALID_PILOT, "Pilot north", INVALID)
+    return {"invalid_rule": (INVALID_PILOT,)}
 
 
 def add_empty(draft: Draft, rng: np.random.Generator) -> Victims:
     """Add a group whose rule no customer can meet."""
-    _add_pilot(draft, rng, "G-PILOT-SOUTH", "Pilot south", EMPTY)
-    return {"empty_rule": ("G-PILOT-SOUTH",)}
+    _add_pilot(draft, rng, EMPTY_PILOT, "Pilot south", EMPTY)
+    return {"empty_rule": (EMPTY_PILOT,)}
 
 
 def add_total(draft: Draft, rng: np.random.Generator) -> Victims:
     """Add a group whose rule every customer meets."""
-    _add_pilot(draft, rng, "G-PILOT-ALL", "Pilot everywhere", TOTAL)
-    return {"total_rule": ("G-PILOT-ALL",)}
+    _add_pilot(draft, rng, ALL_PILOT, "Pilot everywhere", TOTAL)
+    return {"total_rule": (ALL_PILOT,)}
+
+
+def _edit_rule(draft: Draft, group_id: str, old: str, new: str) -> None:
+    draft.change("groups", "group_id", (group_id,), rule=pl.col("rule").str.replace(old, new, literal=True))
+
+
+def _neighbours(draft: Draft, customer_type: str) -> tuple[GroupProfile, GroupProfile, int]:
+    """Give two groups of a customer type that meet at a potential, and that potential; nobody is at it."""
+    mine = [p for p in draft.profiles if p.customer_type == customer_type]
+    return next(
+        (lower, upper, int(upper.potential[0]))
+        for lower in mine
+        for upper in mine
+        if lower.potential[1] == upper.potential[0]
+    )
+
+
+def open_hole(draft: Draft, _: np.random.Generator) -> Victims:
+    """Leave one value of potential uncovered, at which no private customer is.
+
+    A rule for everybody covers the hole, and a rule that cannot be read may: then there is none to find.
+    """
+    _lower, upper, bound = _neighbours(draft, INDIVIDUAL)
+    _edit_rule(draft, upper.id, f"potential >= {bound}", f"potential > {bound}")
+    if {ALL_PILOT, INVALID_PILOT} & set(draft.active_groups()):
+        return {}
+    return {"hole_in_definition": (f"customer_type = '{INDIVIDUAL}' AND potential = {bound}",)}
+
+
+def make_clash(draft: Draft, _: np.random.Generator) -> Victims:
+    """Let two rules cover one value of potential, at which no company is."""
+    lower, _upper, bound = _neighbours(draft, ORGANISATION)
+    _edit_rule(draft, lower.id, f"potential < {bound}", f"potential <= {bound}")
+    sizes = ", ".join(f"'{size}'" for size in sorted(SIZE_CLASSES - {"large"}))
+    cell = f"customer_type = '{ORGANISATION}' AND size_class IN ({sizes}) AND potential = {bound}"
+    return {"clash_in_definition": (cell,)}
 
 
 DEFINITION = (
     Plant("invalid_rule", add_invalid),
     Plant("empty_rule", add_empty),
     Plant("total_rule", add_total),
+    Plant("hole_in_definition", open_hole),
+    Plant("clash_in_definition", make_clash),
 )

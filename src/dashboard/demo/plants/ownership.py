@@ -1,4 +1,4 @@
-"""Owns planted defects of ownership: groups without department, manager or team, and an overloaded manager."""
+"""Owns planted defects of ownership: groups without department, manager or team, a manager of too many."""
 
 import numpy as np
 import polars as pl

@@ -19,8 +19,9 @@ def as_they_are(profiles: Profiles) -> Profiles:
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """One defect: how it changes the groups before anything happens, and the tables after everything happened."""
+    """One defect: how it changes the groups before anything happens, and the tables after everything."""
 
     id: str
     spoil: Callable[[Draft, np.random.Generator], Victims]
     reshape: Callable[[Profiles], Profiles] = as_they_are
+    fewest: int = 600  # customers without which it would bring other defects with it

@@ -25,7 +25,7 @@ KEPT_WHOLE = ("G-KEY", "G-MUNICIPALITIES")  # unless one group is too large to b
 
 
 def carve_small(draft: Draft, _: np.random.Generator) -> Victims:
-    """Give the few private customers with the highest potential a group of their own, by rule and membership."""
+    """Give a few private customers with high potential a group of their own, by rule and membership."""
     homes = max((p for p in draft.profiles if p.customer_type == INDIVIDUAL), key=lambda p: p.share)
     place = draft.profiles.index(homes)
     mine = np.flatnonzero(draft.customers.profile == place)
@@ -75,7 +75,7 @@ def _parts(profile: GroupProfile, bounds: tuple[int, ...]) -> Profiles:
             rule=_part_rule(profile.rule, low if n else None, high if n < len(bounds) else None),
             share=profile.share / len(levels),
             potential=(low, high),
-            min_size=15,
+            min_size=10,
             orders_per_year=profile.orders_per_year * (0.6 + 0.5 * n),
         )
         for n, (level, low, high) in enumerate(zip(levels, edges[:-1], edges[1:], strict=True))
@@ -93,8 +93,6 @@ def name_too_many(draft: Draft, _: np.random.Generator) -> Victims:
     return {"too_many": tuple(sorted(draft.active_groups()))}
 
 
-SIZE = (
-    Plant("dominant", name_dominant, make_dominant),
-    Plant("too_many", name_too_many, split_all),
-    Plant("too_small", carve_small),
-)
+SMALL_GROUP = Plant("too_small", carve_small)
+DOMINANT = Plant("dominant", name_dominant, make_dominant, fewest=1000)
+TOO_MANY = Plant("too_many", name_too_many, split_all, fewest=1000)
