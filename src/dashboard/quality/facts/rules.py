@@ -13,8 +13,8 @@ _NOBODY = """SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id, NUL
 _WINNING = """SELECT customer_id, group_id FROM matched
     QUALIFY priority IS NULL OR priority = min(priority) OVER (PARTITION BY customer_id)"""
 
-    FROM group_list SEMI JOIN ruled USING (group_id)
-    LEFT JOIN selected USING (group_id)
+_COUNTS = """SELECT group_id, any_value(name) AS name, any_value(rule) AS rule,
+        count(customer_id) AS customers,
         count(customer_id) = (SELECT count(*) FROM active_customers) AS is_total
     FROM group_list SEMI JOIN ruled USING (group_id) LEFT JOIN selected USING (group_id)
     WHERE EXISTS (FROM active_customers) GROUP BY group_id"""
