@@ -44,11 +44,9 @@ def _run_check(context: Context, args: Namespace) -> int:
             "advice": finding.advice.en,
         }
         for finding in report.findings
-        if finding.could_run
     ]
-    for finding in report.findings:
-        if not finding.could_run:
-            context.say(f"{finding.id} could not be judged: {finding.says.en}")
+    for finding in report.unjudged:
+        context.say(f"{finding.id}: {finding.says.en}")
     shown = pl.DataFrame(findings, infer_schema_length=None) if findings else pl.DataFrame()
     context.give({"headline": report.headline, "findings": findings}, shown.drop("keys", strict=False))
     return NEEDS_YOU if any(f["severity"] == Severity.CRITICAL.value for f in findings) else DONE
