@@ -47,9 +47,7 @@ def test_a_later_load_keeps_its_own_columns_when_an_earlier_one_is_taken_back(de
 
 def test_rows_that_later_loads_refer_to_are_held(desk: Desk) -> None:
     first = desk.load(("customers.csv", f"{HEADER}\n1,Ann,North\n"))
-    second = desk.load(
-        ("interactions.csv", "interaction_id,customer_id,opened_at\ni1,1,2025-03-04 10:00\n")
-    )
+    second = desk.load(("interactions.csv", "interaction_id,customer_id,opened_at\ni1,1,2025-03-04 10:00\n"))
     with pytest.raises(RefusedError, match=f"Take back load {second.load_id} first"):
         undo(desk.store, first.load_id)
     undo(desk.store, second.load_id)
@@ -74,9 +72,12 @@ def test_any_order_gives_what_the_remaining_loads_would_have_given(desk: Desk, s
     files: dict[int, dict[str, tuple[str, ...]]] = {}
     columns: dict[int, tuple[str, ...]] = {}
     for number in range(5):
-        names = ("name", "region", "industry") if chance.random() < 0.5 else (chance.choice(["name", "region"]),)
+        names = (
+            ("name", "region", "industry") if chance.random() < 0.5 else (chance.choice(["name", "region"]),)
+        )
         rows = {
-            str(key): tuple(f"{name}{number}" for name in names) for key in chance.sample(range(6), chance.randint(1, 5))
+            str(key): tuple(f"{name}{number}" for name in names)
+            for key in chance.sample(range(6), chance.randint(1, 5))
         }
         lines = [",".join(("customer_id", *names)), *(",".join((key, *cells)) for key, cells in rows.items())]
         load = desk.load(("customers.csv", "\n".join(lines) + "\n"))
@@ -89,5 +90,6 @@ def test_any_order_gives_what_the_remaining_loads_would_have_given(desk: Desk, s
             for key, cells in files[load_id].items():
                 expected.setdefault(key, {}).update(zip(columns[load_id], cells, strict=True))
         assert customers(desk) == {
-            key: tuple(row.get(name) for name in ("name", "region", "industry")) for key, row in expected.items()
+            key: tuple(row.get(name) for name in ("name", "region", "industry"))
+            for key, row in expected.items()
         }

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from dashboard.model.table import Column, Table
+from dashboard.catalog.tables import TABLES
 
 CERTAIN = 1.0  # the column's own name
 SYNONYM = 0.9  # a heading it is known by; earlier ones count a trace more
@@ -15,6 +16,9 @@ SQUEEZED = 0.8  # the same letters, without spaces or accents
 ALIKE = 0.6  # nearly the same letters: typing errors, plural forms
 FUZZY_FROM = 0.88
 FUZZY_LENGTH = 6  # shorter headers are too easily alike
+FUZZY_GAP = 2  # letters more or fewer
+
+Heading = tuple[str, str, float]  # table, column, score
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKS = re.compile(r"[\W_]+")
@@ -24,6 +28,7 @@ _MARKS = re.compile(r"[\W_]+")
 class Match:
     """A header that may be a column, and how sure that is, from 0 to 1."""
 
+    table: str
     column: str
     header: str
     score: float
@@ -40,57 +45,61 @@ def squeeze(header: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-def assign(table: Table, headers: Iterable[str], fits: Mapping[tuple[str, str], bool]) -> dict[str, Match]:
-    """Give the best header of each column, by column; no header serves two columns of the table.
+def matches(headers: Iterable[str]) -> tuple[Match, ...]:
+    """Give every column that a header may be, surest first."""
+    found = [Match(*heading[:2], header, heading[2]) for header in headers for heading in _headings(header)]
+    return tuple(sorted(found, key=lambda match: -match.score))
 
-    `fits` tells of a (column, header) whether the values that were seen can be read as the column's kind;
-    a header whose values cannot is left alone.
+
+def assign(table: str, found: Sequence[Match], fits: Mapping[tuple[str, str, str], bool]) -> dict[str, Match]:
+    """Give the best header of each column of a table, by column; no header serves two of them.
+
+    `fits` tells of (table, column, header) whether the values that were seen can be read as the column's
+    kind; a header whose values cannot is left alone.
     """
-    found = [
-        Match(column.name, header, score)
-        for header in headers
-        for column in table.columns
-        if (score := likeness(column, header)) and fits.get((column.name, header), True)
-    ]
-    found.sort(key=lambda match: -match.score)
     best: dict[str, Match] = {}
     taken: set[str] = set()
     for match in found:
-        if match.column not in best and match.header not in taken:
+        is_free = match.column not in best and match.header not in taken
+        if match.table == table and is_free and fits.get((table, match.column, match.header), True):
             best[match.column] = match
             taken.add(match.header)
     return best
 
 
-def likeness(column: Column, header: str) -> float:
-    """Give how surely the header heads the column, from 0 (not at all) to 1."""
-    own, known, squeezed = _names(column)
-    said = words(header)
-    if not said:
-        return 0.0
-    if said == own:
-        return CERTAIN
-    if said in known:
-        return SYNONYM - 0.001 * known[said]
-    letters = squeeze(header)
-    if letters in squeezed:
-        return SQUEEZED - 0.001 * squeezed[letters]
-    if len(letters) < FUZZY_LENGTH:
-        return 0.0
-    closest = max((_ratio(letters, name) for name in squeezed), default=0.0)
-    return ALIKE * closest if closest >= FUZZY_FROM else 0.0
+@lru_cache(maxsize=4096)
+def _headings(header: str) -> tuple[Heading, ...]:
+    """Give the columns a header may head: by its words, by its letters, and only then by likeness."""
+    by_words, by_letters = _index()
+    said, letters = words(header), squeeze(header)
+    best: dict[tuple[str, str], float] = {}
+    for table, column, score in (*by_letters.get(letters, ()), *by_words.get(said, ())):
+        best[table, column] = max(score, best.get((table, column), 0.0))
+    if not best and len(letters) >= FUZZY_LENGTH:
+        for name in by_letters:
+            if (ratio := _ratio(letters, name)) >= FUZZY_FROM:
+                for table, column, _ in by_letters[name]:
+                    best[table, column] = max(ALIKE * ratio, best.get((table, column), 0.0))
+    return tuple((table, column, score) for (table, column), score in best.items())
 
 
-@lru_cache(maxsize=65_536)
 def _ratio(left: str, right: str) -> float:
-    if abs(len(left) - len(right)) > 3 or len(right) < FUZZY_LENGTH:
+    if left[0] != right[0] or len(right) < FUZZY_LENGTH or abs(len(left) - len(right)) > FUZZY_GAP:
         return 0.0
     return SequenceMatcher(None, left, right).ratio()
 
 
-@lru_cache(maxsize=1024)
-def _names(column: Column) -> tuple[str, dict[str, int], dict[str, int]]:
-    """Give a column's own name, its headings and their letters, each with its place in the declaration."""
-    own = words(column.name)
-    known = {words(header): place for place, header in reversed(tuple(enumerate(column.headers)))}
-    return own, known, {squeeze(name): place for name, place in ({own: 0} | known).items()}
+@cache
+def _index() -> tuple[dict[str, list[Heading]], dict[str, list[Heading]]]:
+    """Give all headings of all columns, by their words and by their letters."""
+    by_words: defaultdict[str, list[Heading]] = defaultdict(list)
+    by_letters: defaultdict[str, list[Heading]] = defaultdict(list)
+    for table in TABLES:
+        for column in table.columns:
+            by_words[words(column.name)].append((table.name, column.name, CERTAIN))
+            for place, name in enumerate((column.name, *column.headers)):
+                if name:
+                    trace = 0.001 * place
+                    by_words[words(name)].append((table.name, column.name, SYNONYM - trace))
+                    by_letters[squeeze(name)].append((table.name, column.name, SQUEEZED - trace))
+    return dict(by_words), dict(by_letters)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.intake.headers import SQUEEZED, Match, assign, squeeze, words
+from dashboard.intake.headers import SQUEEZED, Match, assign, matches, squeeze, words
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Column, Constant, PlaceWithin, Product, Table
 
@@ -35,7 +35,8 @@ def propose(
 
     `named` holds the names of file and sheet; `fits` tells of (table, column, header) whether the values fit.
     """
-    found = {table.name: _matches(table, headers, fits) for table in TABLES}
+    alike = matches(headers)
+    found = {table.name: assign(table.name, alike, fits) for table in TABLES}
     best = max(TABLES, key=lambda table: _weight(table, found[table.name], named))
     if not found[best.name]:
         return ()
@@ -47,7 +48,7 @@ def feed_for(
     table: str, headers: Sequence[str], fits: Mapping[tuple[str, str, str], bool], is_repeated: bool = False
 ) -> Feed:
     """Give the feed of a table that somebody chose."""
-    return Feed(table, _headers(_matches(TABLE[table], headers, fits)), is_repeated)
+    return Feed(table, _headers(assign(table, matches(headers), fits)), is_repeated)
 
 
 def overrule(feeds: Sequence[Feed], chosen: Mapping[str, str], headers: Sequence[str]) -> tuple[Feed, ...]:
@@ -84,24 +85,17 @@ def unused(headers: Sequence[str], feeds: Sequence[Feed]) -> tuple[str, ...]:
     return tuple(header for header in headers if header not in used)
 
 
-def _matches(
-    table: Table, headers: Sequence[str], fits: Mapping[tuple[str, str, str], bool]
-) -> dict[str, Match]:
-    own = {(column, header): fit for (name, column, header), fit in fits.items() if name == table.name}
-    return assign(table, headers, own)
+def _headers(best: Mapping[str, Match]) -> Mapping[str, str]:
+    return MappingProxyType({column: match.header for column, match in best.items()})
 
 
-def _headers(matches: Mapping[str, Match]) -> Mapping[str, str]:
-    return MappingProxyType({column: match.header for column, match in matches.items()})
-
-
-def _weight(table: Table, matches: Mapping[str, Match], named: str) -> float:
-    found = Feed(table.name, _headers(matches))
+def _weight(table: Table, best: Mapping[str, Match], named: str) -> float:
+    found = Feed(table.name, _headers(best))
     needed = len(table.required) - len(found.missing)
     name = f" {words(named)} "
     is_named = any(f" {words(word)} " in name for word in (table.name, *table.headers))
-    score = sum(match.score for match in matches.values()) + NEEDED * needed + NAMED * is_named
-    return score - (100.0 if found.missing else 0.0)
+    score = sum(match.score for match in best.values()) + NAMED * is_named
+    return score + NEEDED * (needed - len(found.missing))
 
 
 def _beside(primary: Feed, found: Mapping[str, Mapping[str, Match]]) -> tuple[Feed, ...]:

@@ -1,0 +1,171 @@
+"""Headers are recognised as people write them, and what a person says goes before what is proposed."""
+
+import pytest
+
+from dashboard.catalog.tables import TABLES
+from dashboard.intake.headers import matches, words
+from dashboard.intake.mapping import Feed, overrule, propose, unused
+from dashboard.model.errors import RefusedError
+from dashboard.model.table import Table
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("customerId", "customer id"),
+        ("CustomerID", "customer id"),
+        ("CUSTOMER_ID", "customer id"),
+        ("customer-id", "customer id"),
+        ("Customer.ID", "customer id"),
+        ("  Customer   ID ", "customer id"),
+        ("Päivämäärä", "päivämäärä"),
+        ("Pa\u0308iva\u0308", "päivä"),
+        ("*RESPNUM", "respnum"),
+        ("___", ""),
+    ],
+)
+def test_headers_become_plain_words(header: str, expected: str) -> None:
+    assert words(header) == expected
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_table_is_recognised_by_its_own_columns(table: Table) -> None:
+    feeds = propose([column.name for column in table.columns])
+    assert [feed.table for feed in feeds] == [table.name]
+    assert dict(feeds[0].columns) == {column.name: column.name for column in table.columns}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("style", ["upper", "camel", "spaces"])
+def test_every_table_is_recognised_however_its_columns_are_spelled(table: Table, style: str) -> None:
+    spell = {
+        "upper": str.upper,
+        "camel": lambda name: name.title().replace("_", ""),
+        "spaces": lambda name: name.replace("_", " ").capitalize(),
+    }[style]
+    feeds = propose([spell(column.name) for column in table.columns])
+    assert dict(feeds[0].columns) == {column.name: spell(column.name) for column in table.columns}
+
+
+@pytest.mark.parametrize(
+    ("headers", "table", "expected"),
+    [
+        (
+            ["Klantnummer", "Naam", "Regio", "Klanttype"],
+            "customers",
+            {"customer_id": "Klantnummer", "name": "Naam", "region": "Regio", "customer_type": "Klanttype"},
+        ),
+        (
+            ["Asiakasnumero", "Nimi", "Alue"],
+            "customers",
+            {"customer_id": "Asiakasnumero", "name": "Nimi", "region": "Alue"},
+        ),
+        (
+            ["Ticket ID", "Customer", "Created At", "Resolved At", "Channel"],
+            "interactions",
+            {
+                "interaction_id": "Ticket ID",
+                "customer_id": "Customer",
+                "opened_at": "Created At",
+                "resolved_at": "Resolved At",
+                "channel": "Channel",
+            },
+        ),
+        (
+            ["Factuurnummer", "Klantnr", "Factuurdatum", "Artikelnummer", "Aantal", "Stuksprijs"],
+            "orders",
+            {
+                "order_id": "Factuurnummer",
+                "customer_id": "Klantnr",
+                "ordered_at": "Factuurdatum",
+                "product_id": "Artikelnummer",
+                "quantity": "Aantal",
+                "unit_price": "Stuksprijs",
+            },
+        ),
+    ],
+)
+def test_exports_in_three_languages(headers: list[str], table: str, expected: dict[str, str]) -> None:
+    feed = propose(headers)[0]
+    assert (feed.table, dict(feed.columns), feed.missing) == (table, expected, ())
+
+
+def test_a_typing_error_is_seen_through_but_never_taken_for_certain() -> None:
+    scores = {
+        m.header: m.score for m in matches(["resolution dat", "resolution date"]) if m.column == "resolved_at"
+    }
+    assert 0 < scores["resolution dat"] < scores["resolution date"] < 1
+    assert matches(["shoe size"]) == ()
+
+
+def test_a_flat_file_feeds_the_tables_it_repeats() -> None:
+    headers = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"]
+    orders, customers, products = propose(headers)
+    assert (orders.table, orders.is_repeated, orders.missing) == ("orders", False, ())
+    assert (customers.table, dict(customers.columns)) == (
+        "customers", {"customer_id": "CustomerID", "region": "Country"},
+    )  # fmt: skip
+    assert (products.table, dict(products.columns)) == (
+        "products", {"product_id": "StockCode", "name": "Description"},
+    )  # fmt: skip
+    assert customers.is_repeated
+    assert products.is_repeated
+
+
+def test_no_header_feeds_two_columns_of_a_table() -> None:
+    for table in TABLES:
+        for other in TABLES:
+            feeds = propose([column.name for column in (*table.columns, *other.columns)])
+            assert all(len(set(feed.columns.values())) == len(feed.columns) for feed in feeds)
+
+
+def test_the_file_name_decides_between_tables_that_look_alike() -> None:
+    headers = ["id", "name"]
+    assert propose(headers, "departments.csv")[0].table == "departments"
+    assert propose(headers, "teams 2025.xlsx › Sheet1")[0].table == "teams"
+
+
+def test_nothing_known_gives_nothing() -> None:
+    assert propose(["xq", "zz"]) == ()
+
+
+def test_a_required_column_may_come_from_what_it_is_made_of() -> None:
+    headers = ["order_id", "customer_id", "ordered_at"]
+    assert propose(headers, "orders")[0].missing == ("revenue",)
+    assert propose([*headers, "quantity", "unit_price"], "orders")[0].missing == ()
+
+
+HEADERS = ("id", "who", "when", "note")
+FEED = Feed("interactions", {"interaction_id": "id", "customer_id": "who"})
+
+
+def test_a_person_goes_before_the_proposal() -> None:
+    (feed,) = overrule([FEED], {"opened_at": "when", "interactions.topic": "note"}, HEADERS)
+    assert dict(feed.columns) == {
+        "interaction_id": "id", "customer_id": "who", "opened_at": "when", "topic": "note",
+    }  # fmt: skip
+
+
+def test_a_header_that_is_given_away_is_taken_from_where_it_was_proposed() -> None:
+    (feed,) = overrule([FEED], {"employee_id": "who"}, HEADERS)
+    assert dict(feed.columns) == {"interaction_id": "id", "employee_id": "who"}
+
+
+def test_an_empty_header_says_that_the_file_has_no_such_column() -> None:
+    (feed,) = overrule([FEED], {"customer_id": ""}, HEADERS)
+    assert feed.missing == ("customer_id", "opened_at")
+
+
+def test_a_table_that_is_named_is_fed_on_the_side() -> None:
+    first, second = overrule([FEED], {"customers.customer_id": "who", "customers.name": "note"}, HEADERS)
+    assert (first.table, second.table, second.is_repeated) == ("interactions", "customers", True)
+    assert unused(HEADERS, [first, second]) == ("when",)
+
+
+def test_all_faults_of_a_mapping_are_told_at_once() -> None:
+    with pytest.raises(RefusedError) as refused:
+        overrule([FEED], {"nope": "id", "topic": "absent", "x.y": "id"}, HEADERS)
+    said = str(refused.value)
+    assert "no column nope" in said
+    assert "absent" in said
+    assert "no table x" in said
