@@ -10,20 +10,17 @@ from dashboard.quality.examination import Examination
 _NOBODY = """SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id, NULL::BIGINT AS priority
     WHERE FALSE"""
 
-_WINNING = """SELECT customer_id, group_id FROM matched
-    QUALIFY priority IS NULL OR priority = min(priority) OVER (PARTITION BY customer_id)"""
-
 _COUNTS = """SELECT group_id, any_value(name) AS name, any_value(rule) AS rule,
         count(customer_id) AS customers,
         count(customer_id) = (SELECT count(*) FROM active_customers) AS is_total
-    FROM group_list SEMI JOIN ruled USING (group_id) LEFT JOIN selected USING (group_id)
+    FROM group_list SEMI JOIN ruled USING (group_id) LEFT JOIN matched USING (group_id)
     WHERE EXISTS (FROM active_customers) GROUP BY group_id"""
 
 
 def gather_rules(exam: Examination) -> Mapping[str, Text]:
     """Keep `profile` (active customers' attributes), `matched`, `rule_counts` and `rule_faults`.
 
-    A rule selects those it is true for and no rule of a group that goes before it.
+    A rule selects those it is true for, whatever the priority: a rule for all says nothing.
     """
     attributes = sorted({name for group in exam.ruled if group.rule for name in group.rule.attributes})
     profile = profile_sql(attributes)
@@ -31,7 +28,6 @@ def gather_rules(exam: Examination) -> Mapping[str, Text]:
     exam.stage("profile", f"SELECT * FROM ({profile}) SEMI JOIN active_customers USING (customer_id)", params)
     matched = matches(exam.ruled, "profile") if exam.ruled else None
     exam.stage("matched", matched.sql if matched else _NOBODY, matched.params if matched else {})
-    exam.stage("selected", _WINNING)
     exam.stage_rows("ruled", "group_id VARCHAR", [(group.group_id,) for group in exam.ruled])
     exam.stage("rule_counts", _COUNTS)
     faults = [
