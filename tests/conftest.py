@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.store import Store
+from tests.desk import Desk
 from tests.process import load_demo
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +19,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(tmp_path / "store")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Desk:
+    """An analyst with an empty store, who writes files and loads them."""
+    (tmp_path / "desk").mkdir()
+    return Desk(store, tmp_path / "desk")
 
 
 @pytest.fixture(scope="session")

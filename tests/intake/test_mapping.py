@@ -99,7 +99,16 @@ def test_a_typing_error_is_seen_through_but_never_taken_for_certain() -> None:
 
 
 def test_a_flat_file_feeds_the_tables_it_repeats() -> None:
-    headers = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"]
+    headers = [
+        "InvoiceNo",
+        "StockCode",
+        "Description",
+        "Quantity",
+        "InvoiceDate",
+        "UnitPrice",
+        "CustomerID",
+        "Country",
+    ]
     orders, customers, products = propose(headers)
     assert (orders.table, orders.is_repeated, orders.missing) == ("orders", False, ())
     assert (customers.table, dict(customers.columns)) == (

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.intake import Mode, history, undo
 from dashboard.model.errors import RefusedError
-from tests.intake.conftest import Desk
+from tests.desk import Desk
 
 HEADER = "customer_id,name,region"
 

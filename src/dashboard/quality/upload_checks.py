@@ -77,10 +77,9 @@ def _values(rows: Rows) -> Iterator[Rule]:
             says = f"{name} cannot be read as {KIND_NAMES[column.kind]}"
             yield _query(f"unread:{column.name}", column.name, says, f"_unread & {1 << bit} <> 0")
         if column.required:
-            says, empty = f"{name} is empty, and every row needs it", gxe.ExpectColumnValuesToNotBeNull
-            yield Rule(
-                f"empty:{column.name}", column.name, says, Severity.CRITICAL, empty(column=column.name)
-            )
+            says = f"{name} is empty, and every row needs it"
+            empty = f'"{column.name}" IS NULL AND _unread & {1 << bit} = 0'
+            yield _query(f"empty:{column.name}", column.name, says, empty)
         if column.values:
             known = gxe.ExpectColumnValuesToBeInSet(column=column.name, value_set=list(column.values))
             says = (

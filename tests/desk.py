@@ -1,11 +1,9 @@
-"""Owns how the loading tests write small files and load them."""
+"""Owns how tests write small files and load them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
-import pytest
 
 from dashboard.intake import Choices, Load, Plan, Upload, commit, inspect, plan
 from dashboard.quality.upload_checks import check_rows
@@ -37,13 +35,3 @@ class Desk:
 
     def table(self, name: str, *columns: str) -> pl.DataFrame:
         return self.store.query(f"SELECT {', '.join(columns)} FROM {name} ORDER BY ALL")
-
-
-@pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Desk:
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    return Desk(store, folder)
-
-
-Loads = Callable[..., Load]
