@@ -15,6 +15,7 @@ from tests.process import ROOT, load_demo, serve
 
 SIZES = {"desktop": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
 THEMES = ("light", "dark")
+START = "overview"  # the app's default page has no path of its own
 PAGES = tuple(sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
 
 
@@ -40,7 +41,7 @@ def take(browser: Browser, address: str, page: str, size: str, theme: str, into:
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
     opened = context.new_page()
-    opened.goto(f"{address}/{page}")
+    opened.goto(address if page == START else f"{address}/{page}")
     settle(opened)
     content = opened.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
     opened.set_viewport_size({"width": width, "height": max(height, content)})
