@@ -55,6 +55,12 @@ def total(measure: Sum) -> Aggregate:
     return Aggregate(measure.rows, f"CAST(sum({measure.of}){_filter(measure.where)} AS DOUBLE)")
 
 
+def sides(measure: Balance) -> tuple[Aggregate, Aggregate]:
+    """Give the counts in favour and against."""
+    favour, against = (both(measure.among, side) for side in (measure.favour, measure.against))
+    return count(measure.rows, favour), count(measure.rows, against)
+
+
 def known(measure: Mean | Quantile) -> Aggregate:
     """Give the aggregate that counts the rows whose expression is not empty."""
     return Aggregate(measure.rows, f"count({measure.of}){_filter(measure.among)}")

@@ -39,8 +39,7 @@ class Cells:
         """Take in what the query of one row set gave."""
         named = {aggregate: f"{rows_id}.{place}" for place, aggregate in enumerate(aggregates)}
         self._columns |= named
-        renamed = {f"a{place}": name for place, name in enumerate(named.values())}
-        self._frames[rows_id] = frame.with_columns(pl.col("slot").cast(pl.Int32)).rename(renamed)
+        self._frames[rows_id] = frame.rename({f"a{place}": name for place, name in enumerate(named.values())})
 
     def sizes(self, aggregate: Aggregate) -> np.ndarray:
         """Give the distinct values above zero of a count in the cells themselves."""
@@ -53,7 +52,7 @@ class Cells:
         """Take in the order statistics that enclose percentiles."""
         ends = [name for measure in measures for name in end_columns(measure)]
         renamed = {f"r{place}": name for place, name in enumerate(ends)}
-        self._ends.append(frame.with_columns(pl.col("slot").cast(pl.Int32)).rename(renamed))
+        self._ends.append(frame.rename(renamed))
 
     @property
     def has_rows(self) -> bool:
@@ -68,6 +67,10 @@ class Cells:
         """Give the column of an aggregate at a level; empty where the cell has no rows."""
         return pl.col(f"{self._columns[aggregate]}@{level}")
 
+    def known(self, aggregate: Aggregate, level: int) -> pl.Expr:
+        """Give the column of a sum or count at a level; 0 where the cell has no rows."""
+        return self.column(aggregate, level).fill_null(0)
+
     def seen(self, rows_ids: Iterable[str], levels: int) -> pl.Expr:
         """Tell which cells are part of an answer: those whose values occur in any of its row sets, in any bucket."""
         if not self.cuts:
@@ -77,27 +80,28 @@ class Cells:
 
     def wide(self) -> pl.DataFrame:
         """Give one row per cell with a column per aggregate and level, sorted by cut and bucket."""
-        wide = self._parts
+        wide = self._parts.lazy()
         if self.cuts:
-            schema = dict.fromkeys(self._keys, pl.String)
-            values = [frame.select(self._keys) for frame in self._frames.values()]
-            combinations = (
-                pl.concat([pl.DataFrame(schema=schema), *values]).unique().sort(self._keys, nulls_last=True)
-            )
+            values = [frame.lazy().select(self._keys) for frame in self._frames.values()]
+            combinations = pl.concat(values).unique().sort(self._keys, nulls_last=True)
             wide = combinations.join(wide, how="cross")
         for rows_id, frame in self._frames.items():
+            marked = frame.lazy().with_columns(pl.lit(1, pl.Int8).alias(rows_id))
             for level in range(self.levels):
-                wide = self._join(wide, frame.with_columns(pl.lit(1, pl.Int8).alias(rows_id)), level)
+                wide = self._join(wide, marked, frame.columns, level, rows_id)
         for frame in self._ends:
-            wide = self._join(wide, frame, 0)
-        return wide.with_columns(
-            pl.col(key).alias(cut) for key, cut in zip(self._keys, self.cuts, strict=True)
-        )
+            wide = self._join(wide, frame.lazy(), frame.columns, 0)
+        named = (pl.col(key).alias(cut) for key, cut in zip(self._keys, self.cuts, strict=True))
+        return wide.with_columns(*named).collect()
 
-    def _join(self, wide: pl.DataFrame, frame: pl.DataFrame, level: int) -> pl.DataFrame:
-        keys = ["slot", *self._keys]
-        renamed = frame.rename({name: f"{name}@{level}" for name in frame.columns if name not in self._keys})
-        on = [f"{key}@{level}" if key == "slot" else key for key in keys]
+    def _join(
+        self, wide: pl.LazyFrame, frame: pl.LazyFrame, columns: list[str], level: int, *more: str
+    ) -> pl.LazyFrame:
+        named = {name: f"{name}@{level}" for name in (*columns, *more) if name not in self._keys}
+        keys = [pl.col(key) for key in self._keys]
+        slot = pl.col("slot").cast(pl.Int32).alias(named.pop("slot"))
+        renamed = frame.select(slot, *keys, *(pl.col(old).alias(new) for old, new in named.items()))
+        on = [f"slot@{level}", *self._keys]
         return wide.join(renamed, on=on, how="left", nulls_equal=True, maintain_order="left")
 
 

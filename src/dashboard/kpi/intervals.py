@@ -54,7 +54,8 @@ def binomial_point(probability: float, n: np.ndarray, at: float) -> np.ndarray:
     size = np.asarray(n, dtype=np.float64)
     k = np.ceil(special.bdtrik(probability, size, at))
     below = np.maximum(k - 1, 0)
-    return np.where(special.bdtr(below, size, at) >= probability, below, k)
+    point: np.ndarray = np.where(special.bdtr(below, size, at) >= probability, below, k)
+    return point
 
 
 def _t_critical(n: pl.Series) -> pl.Series:

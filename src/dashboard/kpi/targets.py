@@ -71,9 +71,10 @@ class Targets:
 
     def column(self, kpi: Kpi, cells: pl.DataFrame) -> pl.Series:
         """Give the target of every cell, empty where there is none; reads `part` and the scope's cut."""
+        name = target_column(kpi)
         if not any(key[0] == kpi.id for key in self.found):
-            return pl.Series("target", [None] * cells.height, dtype=pl.Float64)
-        return pl.Series("target", list(self._of_cells(kpi, cells)), dtype=pl.Float64)
+            return pl.Series(name, [None], dtype=pl.Float64).new_from_index(0, cells.height)
+        return pl.Series(name, list(self._of_cells(kpi, cells)), dtype=pl.Float64)
 
     def _of_cells(self, kpi: Kpi, cells: pl.DataFrame) -> Iterator[float | None]:
         is_total = _is_total(kpi)
@@ -88,16 +89,20 @@ class Targets:
             yield held[-1].over(period, is_total) if held else None
 
 
-def status(kpi: Kpi) -> pl.Expr:
+def target_column(kpi: Kpi) -> str:
+    """Name the column that holds the KPI's target per cell."""
+    return f"{kpi.id}.aim"
+
+
+def status(kpi: Kpi, value: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
     """Tell whether the target is reached: good, near (within 5 % of it, or it lies in the interval) or bad."""
-    value, target = pl.col("value"), pl.col("target")
     if kpi.better is Better.NEITHER:
-        return pl.lit(None, pl.String).alias("status")
+        return pl.lit(None, pl.String)
+    target = pl.col(target_column(kpi))
     reached = value >= target if kpi.better is Better.HIGHER else value <= target
-    close = ((value - target).abs() <= NEAR * target.abs()) | target.is_between(pl.col("low"), pl.col("high"))
-    known = value.is_not_null() & target.is_not_null()
+    close = ((value - target).abs() <= NEAR * target.abs()) | target.is_between(low, high)
     words = pl.when(reached).then(pl.lit("good")).when(close.fill_null(value=False)).then(pl.lit("near"))
-    return pl.when(known).then(words.otherwise(pl.lit("bad"))).alias("status")
+    return pl.when(value.is_not_null() & target.is_not_null()).then(words.otherwise(pl.lit("bad")))
 
 
 def _is_total(kpi: Kpi) -> bool:
