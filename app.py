@@ -1,4 +1,5 @@
-"""Entry of the pages: page settings, who may enter, navigation. Everything else is in pages/ and src/dashboard/ui."""
+"""Entry of the pages: page settings, who may enter, navigation. Everything else is in pages/ and
+src/dashboard/ui."""
 
 import streamlit as st
 

@@ -7,7 +7,8 @@ from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
 
 @lru_cache(maxsize=64)
 def chart_makeup(rows: int, series: tuple[str, ...], locale: str, ink: str) -> Spec:
-    """Give the chart for rows of `name`, `series`, `share`, `label`; the first of `series` is the one looked at."""
+    """Give the chart for rows of `name`, `series`, `share`, `label`; the first of `series` is the one looked
+    at."""
     colour = {
         "field": "series",
         "type": "nominal",

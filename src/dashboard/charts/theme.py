@@ -1,4 +1,5 @@
-"""Owns the one theme of all charts; colours of marks, text and page come from the app's own theme, light and dark."""
+"""Owns the one theme of all charts; colours of marks, text and page come from the app's own theme, light and
+dark."""
 
 from copy import deepcopy
 from functools import lru_cache
@@ -16,7 +17,8 @@ REFERENCE = "#d55e00"
 
 
 def themed(spec: Spec, locale: str, ink: str) -> Spec:
-    """Give a specification with the theme and the locale's own numbers and dates; `ink` is the colour of writing."""
+    """Give a specification with the theme and the locale's own numbers and dates; `ink` is the colour of
+    writing."""
     config = {
         "locale": deepcopy(_locale(locale)),
         "font": "Inter",
@@ -59,8 +61,8 @@ def themed(spec: Spec, locale: str, ink: str) -> Spec:
 @lru_cache(maxsize=8)
 def _locale(locale: str) -> Spec:
     known = Locale.parse(locale)
-    days = [get_day_names("wide", locale=known)[(at - 1) % 7] for at in range(7)]
-    short_days = [get_day_names("abbreviated", locale=known)[(at - 1) % 7] for at in range(7)]
+    days = [get_day_names("wide", "stand-alone", known)[(at - 1) % 7] for at in range(7)]
+    short_days = [get_day_names("abbreviated", "stand-alone", known)[(at - 1) % 7] for at in range(7)]
     return {
         "number": {
             "decimal": get_decimal_symbol(known),
@@ -75,7 +77,7 @@ def _locale(locale: str) -> Spec:
             "periods": ["AM", "PM"],
             "days": days,
             "shortDays": short_days,
-            "months": [get_month_names("wide", locale=known)[at] for at in range(1, 13)],
-            "shortMonths": [get_month_names("abbreviated", locale=known)[at] for at in range(1, 13)],
+            "months": [get_month_names("wide", "stand-alone", known)[at] for at in range(1, 13)],
+            "shortMonths": [get_month_names("abbreviated", "stand-alone", known)[at] for at in range(1, 13)],
         },
     }

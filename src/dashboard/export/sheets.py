@@ -1,4 +1,5 @@
-"""Owns CSV and XLSX downloads of a frame, with cells that a spreadsheet would run as formulas made harmless."""
+"""Owns CSV and XLSX downloads of a frame, with cells that a spreadsheet would run as formulas made
+harmless."""
 
 from io import BytesIO
 

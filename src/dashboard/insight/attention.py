@@ -1,4 +1,5 @@
-"""Owns which figures need attention: targets missed, and changes for the worse that chance does not explain."""
+"""Owns which figures need attention: targets missed, and changes for the worse that chance does not
+explain."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +19,8 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One figure that needs attention; `size` orders them: how many times beyond what is allowed or chance."""
+    """One figure that needs attention; `size` orders them: how many times beyond what is allowed or
+    chance."""
 
     kpi: str
     member: str | None  # the dimension's value; None is "(no group)"

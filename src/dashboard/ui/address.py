@@ -1,4 +1,5 @@
-"""Owns what a view looks at – days, comparison, filters – and how the page's address says it. Knows no Streamlit."""
+"""Owns what a view looks at – days, comparison, filters – and how the page's address says it. Knows no
+Streamlit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +37,8 @@ class View:
     where: tuple[Filter, ...] = ()
 
     def period(self, as_of: date) -> Period:
-        """Give the days looked at, as of that day; a month in which the as-of date is not the last counts as open."""
+        """Give the days looked at, as of that day; a month in which the as-of date is not the last counts as
+        open."""
         if self.preset is Preset.CUSTOM and self.start and self.last:
             return Period(self.start, max(self.last, self.start) + timedelta(days=1))
         closed = _closed_months_end(as_of)

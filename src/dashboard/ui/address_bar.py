@@ -1,4 +1,5 @@
-"""Owns the address of the session's page: keeps what it says across pages, and takes in what a link brings."""
+"""Owns the address of the session's page: keeps what it says across pages, and takes in what a link
+brings."""
 
 from collections.abc import Sequence
 
@@ -8,7 +9,8 @@ _SAID, _SHOWN, _PAGE = "address-said", "address-shown", "address-page"
 
 
 def follow_address(page_id: str) -> None:
-    """Take in the address as it stands: a link's words count, and a bare page keeps what was chosen before."""
+    """Take in the address as it stands: a link's words count, and a bare page keeps what was chosen
+    before."""
     current = {name: st.query_params.get_all(name) for name in st.query_params}
     state = st.session_state
     if _SAID not in state:

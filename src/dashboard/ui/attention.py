@@ -1,4 +1,5 @@
-"""Owns the list of what needs attention on the overview: findings about groups, missed targets, changes for the worse."""
+"""Owns the list of what needs attention on the overview: findings about groups, missed targets, changes for
+the worse."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
-"""Owns the block that compares the members of a dimension on one KPI, with intervals and the company's total."""
+"""Owns the block that compares the members of a dimension on one KPI, with intervals and the company's
+total."""
 
 from collections.abc import Mapping
 from copy import deepcopy

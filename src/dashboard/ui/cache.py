@@ -1,4 +1,5 @@
-"""Owns what was computed already: a bounded memory keyed by the data's version, shared by sessions and the warm-up."""
+"""Owns what was computed already: a bounded memory keyed by the data's version, shared by sessions and the
+warm-up."""
 
 import threading
 from collections import OrderedDict

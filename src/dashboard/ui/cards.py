@@ -1,6 +1,5 @@
 """Owns the KPI card: name, value, change, evidence, and the way to the rows behind it."""
 
-import math
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -9,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.catalog.kpis import KPI
+from dashboard.charts import chart_spark
 from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Grain
 from dashboard.ui import ask, drill
@@ -95,7 +95,8 @@ def _target(kpi: Kpi, row: Row) -> str:
 
 
 def tone(kpi: Kpi, row: Row) -> str:
-    """Give how a change is to be read: good, bad, or same where it is too small to show or has no direction."""
+    """Give how a change is to be read: good, bad, or same where it is too small to show or has no
+    direction."""
     words = changed(kpi, row)
     if kpi.better is Better.NEITHER or not words.startswith(("+", "−")):
         return "same"
@@ -103,24 +104,9 @@ def tone(kpi: Kpi, row: Row) -> str:
 
 
 def _spark(kpi: Kpi, line: Sequence[float | None]) -> str:
-    """Draw the course over time as a small picture that needs no script."""
-    points = [(at, float(v)) for at, v in enumerate(line) if v is not None and not math.isnan(float(v))]
-    if len(points) < 2:
+    known = [value for value in line if value is not None]
+    if not (svg := chart_spark(line)):
         return ""
-    low, high = min(v for _, v in points), max(v for _, v in points)
-    wide, tall = 200.0, 36.0
-    spread = (high - low) or 1.0
-    place = [
-        (4 + at / max(len(line) - 1, 1) * (wide - 8), 4 + (1 - (v - low) / spread) * (tall - 8))
-        for at, v in points
-    ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in place)
-    (x0, _), (x1, y1) = place[0], place[-1]
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {tall:.0f}" preserveAspectRatio="none">'
-        f'<polygon points="{x0:.1f},{tall:.0f} {path} {x1:.1f},{tall:.0f}" fill="#3b86d1" fill-opacity=".14"/>'
-        f'<polyline points="{path}" fill="none" stroke="#3b86d1" stroke-width="1.8" vector-effect="non-scaling-stroke"'
-        f' stroke-linejoin="round"/><circle cx="{x1:.1f}" cy="{y1:.1f}" r="2.4" fill="#3b86d1"/></svg>'
-    )
-    told = escape(f"{say(kpi.name)}: {shortly(kpi, points[0][1])} → {shortly(kpi, points[-1][1])}")
-    return f'<img class="kpi-spark" alt="{told}" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'
+    told = escape(f"{say(kpi.name)}: {shortly(kpi, known[0])} → {shortly(kpi, known[-1])}")
+    picture = b64encode(svg.encode()).decode()
+    return f'<img class="kpi-spark" alt="{told}" src="data:image/svg+xml;base64,{picture}">'

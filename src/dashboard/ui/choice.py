@@ -15,7 +15,8 @@ def choose(
     words: Callable[[str], str],
     hidden: bool = False,
 ) -> str:
-    """Offer one of the options and give the chosen one; a word in the address that is no option is passed over."""
+    """Offer one of the options and give the chosen one; a word in the address that is no option is passed
+    over."""
     told = said().get(name, [""])[0]
     key = f"choice-{name}"
     st.session_state[key] = told if told in options else usual

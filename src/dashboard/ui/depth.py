@@ -1,4 +1,5 @@
-"""Owns one member in depth: its cards, its course beside the company, its make-up, where it leads and lags, who is in it."""
+"""Owns one member in depth: its cards, its course beside the company, its make-up, where it leads and lags,
+who is in it."""
 
 from copy import deepcopy
 

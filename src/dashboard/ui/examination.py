@@ -1,4 +1,5 @@
-"""Owns the examination of the groups for pages: started in the background, remembered per version of the data."""
+"""Owns the examination of the groups for pages: started in the background, remembered per version of the
+data."""
 
 from dashboard.quality import Report, check_groups
 from dashboard.ui.jobs import JOBS, Job

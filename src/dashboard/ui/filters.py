@@ -68,7 +68,8 @@ def _draw_days(view: View) -> None:
         left, right = st.columns(2)
         left.date_input(text("filter.from"), key=_KEY + "from", on_change=_keep, format="YYYY-MM-DD")
         right.date_input(text("filter.to"), key=_KEY + "to", on_change=_keep, format="YYYY-MM-DD")
-    st.selectbox(text("filter.compare"), [one.value for one in Compare], key=_KEY + "compare", on_change=_keep,
+    compares = [one.value for one in Compare]
+    st.selectbox(text("filter.compare"), compares, key=_KEY + "compare", on_change=_keep,
                  format_func=lambda value: text(f"compare.{value}"))  # fmt: skip
     st.date_input(text("filter.as_of"), key=_KEY + "as_of", on_change=_keep, format="YYYY-MM-DD",
                   help=text("filter.as_of_help"))  # fmt: skip

@@ -1,4 +1,5 @@
-"""Owns the report on the groups: headline, findings by dimension, what fails each, what could not be judged."""
+"""Owns the report on the groups: headline, findings by dimension, what fails each, what could not be
+judged."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,5 @@
-"""Owns work that takes longer than a page should: done in a thread, told how far it is, stopped on request."""
+"""Owns work that takes longer than a page should: done in a thread, told how far it is, stopped on
+request."""
 
 import logging
 import threading

@@ -1,4 +1,5 @@
-"""Owns the page body that compares the members of one level – groups, departments or teams – and shows one in depth."""
+"""Owns the page body that compares the members of one level – groups, departments or teams – and shows one in
+depth."""
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ def draw_level(page: Page, dimension: str) -> None:
     """Draw the comparison of all members, the table of several KPIs, and one member in depth."""
     ids = shown(page, every_kpi(), dimension)
     if not ids or not ask.counts(page.store)[NEEDS[dimension]]:
-        _draw_nothing(page, dimension)
+        _draw_nothing(dimension)
         return
     usual = next((one for one in (USUAL, *HEADLINES) if one in ids), ids[0])
     with st.container(border=True, key="panel-compare"):
@@ -58,7 +59,7 @@ def _members(page: Page, dimension: str) -> dict[str, str]:
     )
 
 
-def _draw_nothing(page: Page, dimension: str) -> None:
+def _draw_nothing(dimension: str) -> None:
     with st.container(border=True, key="panel-nothing"):
         st.markdown(text("compare.no_level", level=text(f"levels.{dimension}"), tables=NEEDS[dimension]))
         st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")

@@ -68,13 +68,11 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
 
 
 def _draw_head(page: Page, filtered: bool) -> None:
-    title = text(f"page.{page.id}")
-    if not filtered:
-        st.title(title, anchor=False)
-        return
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"
     ):
-        st.title(title, anchor=False, width="content")
-        draw_filter_bar(page.store, page.view, page.as_of)
-    draw_summary(page.store, page.view, page.as_of)
+        st.title(text(f"page.{page.id}"), anchor=False, width="content")
+        if filtered:
+            draw_filter_bar(page.store, page.view, page.as_of)
+    if filtered:
+        draw_summary(page.store, page.view, page.as_of)

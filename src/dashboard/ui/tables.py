@@ -24,6 +24,8 @@ def draw_table(
     `on_pick` is told the row and column of a cell that somebody clicks.
     """
 
+    limit = height or TALLEST
+
     def picked() -> None:
         if on_pick and (cells := st.session_state[key]["selection"]["cells"]):
             on_pick(*cells[0])
@@ -32,7 +34,7 @@ def draw_table(
         _days(frame),
         key=key,
         alt=alt,
-        height=min(height or TALLEST, ROW * (frame.height + 1) + 2),
+        height="content" if frame.height < limit // ROW else limit,
         hide_index=True,
         column_config={**{name: headed(name) for name in frame.columns}, **(columns or {})},
         placeholder="",

@@ -1,4 +1,5 @@
-"""Owns the session's language: gives words from the text catalogue and from declarations, in that language."""
+"""Owns the session's language: gives words from the text catalogue and from declarations, in that
+language."""
 
 import streamlit as st
 

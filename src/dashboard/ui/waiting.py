@@ -1,4 +1,5 @@
-"""Owns how a page waits for work: it says how far it is, offers to stop, and goes on by itself when it is done."""
+"""Owns how a page waits for work: it says how far it is, offers to stop, and goes on by itself when it is
+done."""
 
 import streamlit as st
 

@@ -1,4 +1,5 @@
-"""Owns what is done before the first visitor comes: heavy imports, derived tables, the overview's questions."""
+"""Owns what is done before the first visitor comes: heavy imports, derived tables, the overview's
+questions."""
 
 import importlib
 import logging
@@ -18,7 +19,8 @@ HEAVY = ("altair", "pandas", "pyarrow", "scipy.stats", "xlsxwriter", "babel.numb
 
 
 def prepare_first_questions(store: Store) -> None:
-    """Import what pages need, and ask what the overview asks on a fresh session; a refusal is logged, not fatal."""
+    """Import what pages need, and ask what the overview asks on a fresh session; a refusal is logged, not
+    fatal."""
     for name in HEAVY:
         importlib.import_module(name)
     last = ask.last_day(store)

@@ -18,7 +18,7 @@ def draw_welcome(store: Store, viewer: Viewer) -> None:
         st.markdown(text("start.about"))
         if not viewer.may_load:
             return
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if st.button(
                 text("start.demo"), type="primary", icon=":material/storefront:", disabled=not DEMO.is_dir()
             ):

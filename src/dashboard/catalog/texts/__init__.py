@@ -1,4 +1,5 @@
-"""Every word the pages show, by language; a KPI's, a table's and a check's own texts stand with their declarations."""
+"""Every word the pages show, by language; a KPI's, a table's and a check's own texts stand with their
+declarations."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,1 +1,2 @@
-"""The steps of loading files on the data page: receive, read and map, check, load; and what came of earlier loads."""
+"""The steps of loading files on the data page: receive, read and map, check, load; and what came of earlier
+loads."""

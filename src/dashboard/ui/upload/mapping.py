@@ -5,12 +5,12 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.intake import LAST_ROW, Mode, Sheet
+from dashboard.intake import Sheet
 from dashboard.ui.texts import plain, say, text
+from dashboard.ui.upload.options import apply, draw_options
 from dashboard.ui.upload.work import Work
 
 NOT_HERE = ""  # a column that the file does not have
-REFUSE = "\x00"  # several rows of a key are an error
 
 
 def draw_mapping(work: Work, sheet: Sheet, number: int, is_open: bool) -> None:
@@ -18,7 +18,8 @@ def draw_mapping(work: Work, sheet: Sheet, number: int, is_open: bool) -> None:
     own = work.choices.of(sheet.label)
     fed = [feed.table for feed in sheet.feeds]
     chosen = st.multiselect(
-        text("load.tables"), [table.name for table in TABLES], default=fed, key=f"tables-{number}-{'-'.join(fed)}",
+        text("load.tables"), [table.name for table in TABLES], default=fed,
+        key=f"tables-{number}-{'-'.join(fed)}",
         format_func=lambda name: say(TABLE[name].title), help=text("load.tables_help"),
     )  # fmt: skip
     if sorted(chosen) != sorted(fed):
@@ -53,35 +54,8 @@ def draw_mapping(work: Work, sheet: Sheet, number: int, is_open: bool) -> None:
                         key=f"map-{number}-{feed.table}-{column.name}-{now}", help=say(column.about),
                         format_func=lambda header: header or text("load.not_here"),
                     )  # fmt: skip
-        keep, mode, create = _draw_options(work, sheet, number)
+        chosen_options = draw_options(work, sheet, number)
         if st.form_submit_button(text("load.apply")):
-            sheets = {**work.choices.sheets}
-            sheets[sheet.label] = replace(own, table=fed[0] if fed else None, mapping=picked, keep_last=keep)
-            work.read(sheets=sheets, mode=mode, create_missing=create, keep_last=keep)
+            mapped = replace(own, table=fed[0] if fed else None, mapping=picked)
+            apply(work, sheet, mapped, chosen_options)
             st.rerun()
-
-
-def _draw_options(work: Work, sheet: Sheet, number: int) -> tuple[str | None, Mode, bool]:
-    own = work.choices.of(sheet.label)
-    left, middle, right = st.columns(3, vertical_alignment="bottom")
-    keeps = [REFUSE, LAST_ROW, *sheet.staged.headers]
-    words = {REFUSE: text("load.keep_refuse"), LAST_ROW: text("load.keep_last_row")}
-    keep = left.selectbox(
-        text("load.keep"), keeps, keeps.index(REFUSE if own.keep_last is None else own.keep_last), key=f"keep-{number}",
-        format_func=lambda name: words.get(name) or text("load.keep_highest", header=name), help=text("load.keep_help"),
-    )  # fmt: skip
-    modes = [mode.value for mode in Mode]
-    mode = middle.selectbox(
-        text("load.mode"),
-        modes,
-        modes.index(work.choices.mode),
-        key=f"mode-{number}",
-        format_func=lambda one: text(f"mode.{one}"),
-    )
-    create = right.toggle(
-        text("load.create"),
-        work.choices.create_missing,
-        key=f"create-{number}",
-        help=text("load.create_help"),
-    )
-    return None if keep == REFUSE else keep, Mode(mode), create

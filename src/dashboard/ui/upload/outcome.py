@@ -23,6 +23,6 @@ def draw_outcome(page: Page, work: Work) -> None:
         draw_reasons(load.tables)
         if aside := sum(table.set_aside for table in load.tables):
             draw_set_aside(page, load.load_id, aside)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link("pages/overview.py", label=text("outcome.look"), icon=":material/monitoring:")
             st.button(text("outcome.more"), on_click=drop, key="outcome-more", icon=":material/upload_file:")

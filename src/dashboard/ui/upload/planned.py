@@ -13,6 +13,7 @@ from dashboard.ui import format
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.upload.options import apply, draw_options
 from dashboard.ui.upload.work import Work
 
 COUNTS = ("new", "changed", "unchanged", "set_aside", "created", "removed")
@@ -27,6 +28,8 @@ def draw_plan(page: Page, work: Work) -> None:
         st.subheader(text("plan.title"), anchor=False)
         draw_counts(plan.tables, key="plan-counts")
         draw_reasons(plan.tables)
+        if plan.set_aside:
+            _draw_mending(work)
     changes = sum(table.new + table.changed + table.created + table.removed for table in plan.tables)
     with st.container(horizontal=True):
         st.button(
@@ -34,6 +37,21 @@ def draw_plan(page: Page, work: Work) -> None:
             on_click=work.commit, args=(page.viewer,), icon=":material/check:",
         )  # fmt: skip
         st.button(text("plan.back"), on_click=_back, args=(work,), key="plan-back")
+
+
+def _draw_mending(work: Work) -> None:
+    """Offer what most often lets rows in that would be set aside, and check again."""
+    draft = work.draft
+    with st.expander(text("plan.mend")):
+        for number, sheet in enumerate(draft.sheets if draft else ()):
+            if sheet.feeds:
+                with st.form(f"mend-{number}", border=False):
+                    st.caption(plain(sheet.label))
+                    options = draw_options(work, sheet, number)
+                    if st.form_submit_button(text("plan.again")):
+                        apply(work, sheet, work.choices.of(sheet.label), options)
+                        work.checks_again = True
+                        st.rerun()
 
 
 def draw_counts(tables: Sequence[TablePlan], key: str) -> None:

@@ -1,4 +1,5 @@
-"""Owns files on their way in: written to the store's work folder at once, so that no session holds them in memory."""
+"""Owns files on their way in: written to the store's work folder at once, so that no session holds them in
+memory."""
 
 import secrets
 import shutil

@@ -1,4 +1,5 @@
-"""Owns one sheet on the screen: how it was read, its first rows, its open questions, its tables and columns."""
+"""Owns one sheet on the screen: how it was read, its first rows, its open questions, its tables and
+columns."""
 
 from dataclasses import replace
 from typing import Any

@@ -36,6 +36,9 @@ def draw_load(page: Page) -> None:
             return
         if job and job.fault:
             draw_fault(job)
+    if work.checks_again and work.draft and not work.draft.questions:
+        work.check()
+        st.rerun()
     if work.plan:
         draw_plan(page, work)
     elif work.draft:

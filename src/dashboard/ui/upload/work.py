@@ -1,4 +1,5 @@
-"""Owns the one load a session is preparing: its files, choices, and the jobs that read, check and store them."""
+"""Owns the one load a session is preparing: its files, choices, and the jobs that read, check and store
+them."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -25,6 +26,7 @@ class Work:
     reading: Job | None = None
     planning: Job | None = None
     storing: Job | None = None
+    checks_again: bool = False  # check at once when the files are read
 
     @property
     def draft(self) -> Draft | None:
@@ -55,6 +57,7 @@ class Work:
     def check(self) -> None:
         """Check what was read and tell what loading it would do."""
         store, draft = self.store, self.draft
+        self.checks_again = False
         if draft:
             self.planning = start_job(
                 lambda job: plan(store, draft, check_rows, progress=job.tell, cancel=job.cancel)

@@ -38,5 +38,6 @@ TEXTS = {
     "levels.group": "groups",
     "levels.department": "departments",
     "levels.team": "teams",
-    "teams.later": "KPIs of the team's own work (contact plan, commitments) are not part of this version yet.",
+    "teams.later": "KPIs of the team's own work (contact plan, commitments) are not part of this "
+    "version yet.",
 }

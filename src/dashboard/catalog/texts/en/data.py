@@ -8,7 +8,8 @@ TEXTS = {
     "data.dictionary": "Data dictionary",
     "data.not_allowed": "You may look at figures, but not load or download data.",
     "load.title": "Load files",
-    "load.about": "Drop one or more files: CSV in any common form, Excel, OpenDocument, Parquet, JSON lines, also zipped. "
+    "load.about": "Drop one or more files: CSV in any common form, Excel, OpenDocument, Parquet, JSON lines, "
+    "also zipped. "
     "Nothing is stored before you have seen what it would do.",
     "load.files": "Files",
     "load.drop": "Start over",
@@ -31,7 +32,8 @@ TEXTS = {
     "load.nothing_to_choose": "There is nothing to choose for this format.",
     "load.read_again": "Read again",
     "load.tables": "Feeds the tables",
-    "load.tables_help": "One file may feed several tables: order lines can bring customers and products along.",
+    "load.tables_help": "One file may feed several tables: order lines can bring customers and products "
+    "along.",
     "load.unused": "Not used: {headers}.",
     "load.columns_of": "{table}: {found} of {of} columns",
     "load.not_here": "– not in this file –",
@@ -42,7 +44,8 @@ TEXTS = {
     "load.keep_highest": "the highest {header} counts",
     "load.mode": "Rows that are stored already",
     "load.create": "Create what rows refer to",
-    "load.create_help": "A row that refers to an unknown customer, product, department or employee is set aside; "
+    "load.create_help": "A row that refers to an unknown customer, product, department or employee "
+    "is set aside; "
     "with this on, the unknown one is created with its id only.",
     "load.apply": "Apply",
     "mode.upsert": "are brought up to date",
@@ -52,6 +55,8 @@ TEXTS = {
     "plan.load": "Load",
     "plan.load_nothing": "Load (changes nothing)",
     "plan.back": "Back to the files",
+    "plan.mend": "Let more rows in",
+    "plan.again": "Check again",
     "plan.aside": "set aside",
     "plan.kept": "kept",
     "count.table": "Table",
@@ -79,7 +84,8 @@ TEXTS = {
     "loaded.kpis_missing": "What is missing for which KPI",
     "loaded.all_there": "Every KPI has the data it needs.",
     "templates.title": "Templates",
-    "templates.about": "An empty file per table, with the headers as the dashboard knows them and one example row. "
+    "templates.about": "An empty file per table, with the headers as the dashboard knows them "
+    "and one example row. "
     "Your own headers are fine too, in English, Dutch or Finnish.",
     "templates.table": "Table",
     "templates.csv": "Template as CSV",

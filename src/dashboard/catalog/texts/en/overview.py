@@ -3,7 +3,8 @@
 TEXTS = {
     "overview.cards": "How we are doing",
     "overview.attention": "What needs attention",
-    "overview.attention_none": "Nothing needs attention: no target missed, no change for the worse beyond chance.",
+    "overview.attention_none": "Nothing needs attention: no target missed, no change for the worse beyond "
+    "chance.",
     "overview.trend": "{name} by month",
     "overview.open": "Open",
     "overview.quality_busy": "The groups themselves are being examined; findings appear here by themselves.",

@@ -14,7 +14,8 @@ TEXTS = {
     "quality.clean": "No findings: every check that could run passed.",
     "quality.advice": "What to do",
     "quality.not_run": "Not examined, because data is missing",
-    "quality.no_groups": "There are no groups in the data yet. Add the files groupings and groups on the Data page.",
+    "quality.no_groups": "There are no groups in the data yet. Add the files groupings and groups on the "
+    "Data page.",
     "quality.shown": "{shown} of {count}",
     "severity.critical": "Critical",
     "severity.warning": "Warning",

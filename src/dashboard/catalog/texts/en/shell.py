@@ -46,10 +46,12 @@ TEXTS = {
     "nobody": "(no {what})",
     "nobody.group": "(no group)",
     "fault.title": "Something went wrong here",
-    "fault.mend": "Your data is safe. Try again; if it comes back, give this reference to whoever looks after "
+    "fault.mend": "Your data is safe. Try again; if it comes back, give this reference to whoever "
+    "looks after "
     "the dashboard: {reference}.",
     "start.title": "Welcome: there is no data here yet",
-    "start.about": "Upload two files to begin: your **customers** and your **interactions** (calls, mails, visits). "
+    "start.about": "Upload two files to begin: your **customers** and your **interactions** "
+    "(calls, mails, visits). "
     "Every other file switches on more figures. Or look around first in a made-up company.",
     "start.demo": "Open the demo company",
     "start.demo_busy": "Opening the demo company…",

@@ -1,0 +1,27 @@
+"""Where a group leads or lags the company: only where the company's value lies outside the group's
+interval."""
+
+import polars as pl
+
+from dashboard.insight import standings
+
+
+def test_leads_come_first_and_lags_last_in_the_direction_that_is_better() -> None:
+    own = pl.DataFrame(
+        {
+            "kpi": ["csat", "service_level", "first_response_median", "nps"],
+            "value": [0.90, 0.70, 5.0, 20.0],
+            "low": [0.88, 0.66, 4.0, 10.0],
+            "high": [0.92, 0.74, 6.0, 30.0],
+        }
+    )
+    company = pl.DataFrame(
+        {"kpi": ["csat", "service_level", "first_response_median", "nps"], "value": [0.80, 0.80, 2.0, 25.0]}
+    )
+    found = standings(own, company)
+    # csat: +0.10 ÷ 0.02 = 5; service level: −0.10 ÷ 0.04 = −2.5; response: slower, −3 ÷ 1 = −3; nps inside
+    assert [(one.kpi, round(one.lead, 2)) for one in found] == [
+        ("csat", 5.0),
+        ("service_level", -2.5),
+        ("first_response_median", -3.0),
+    ]

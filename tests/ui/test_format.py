@@ -1,0 +1,82 @@
+"""Numbers and dates as people read them: short, exact, changes, periods."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.model.kpi import Unit
+from dashboard.model.period import Period
+from dashboard.ui import format
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "locale", "written"),
+    [
+        (0.8236, Unit.SHARE, "en_GB", "82.4%"),
+        (1.0, Unit.SHARE, "en_GB", "100%"),
+        (0.9996, Unit.SHARE, "en_GB", "100%"),
+        (0.0, Unit.SHARE, "en_GB", "0.0%"),
+        (0.8236, Unit.SHARE, "nl_NL", "82,4%"),
+        (1_234_567.0, Unit.MONEY, "en_GB", "€1.2M"),
+        (590_110.0, Unit.MONEY, "en_GB", "€590K"),
+        (-12_300.0, Unit.MONEY, "en_GB", "-€12.3K"),
+        (0.0, Unit.MONEY, "en_GB", "€0"),
+        (1851, Unit.COUNT, "en_GB", "1,851"),
+        (1_851_000, Unit.COUNT, "en_GB", "1.9M"),
+        (18.7, Unit.POINTS, "en_GB", "19"),
+        (-0.2, Unit.POINTS, "en_GB", "0"),
+        (4.128, Unit.SCORE, "en_GB", "4.13"),
+        (3.14, Unit.HOURS, "en_GB", "3.1 h"),
+        (None, Unit.SHARE, "en_GB", "–"),
+        (float("nan"), Unit.MONEY, "en_GB", "–"),
+    ],
+)
+def test_a_short_value_stays_short(value: float | None, unit: Unit, locale: str, written: str) -> None:
+    suffix = "h" if unit is Unit.HOURS else ""
+    assert format.short(value, unit, locale, "EUR", suffix) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (0.82361, Unit.SHARE, "82.36%"),
+        (9_747_747.934, Unit.MONEY, "€9,747,747.93"),
+        (24_918, Unit.COUNT, "24,918"),
+        (381.548, Unit.HOURS, "381.55 h"),
+    ],
+)
+def test_an_exact_value_keeps_what_means_something(value: float, unit: Unit, written: str) -> None:
+    assert format.exact(value, unit, "en_GB", "EUR", "h" if unit is Unit.HOURS else "") == written
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "unit", "written"),
+    [
+        (0.85, 0.84, Unit.SHARE, "+1.0 pp"),
+        (0.84, 0.85, Unit.SHARE, "−1.0 pp"),
+        (0.84004, 0.84, Unit.SHARE, "0.0 pp"),  # never "−0.0" or "+0.0"
+        (0.83996, 0.84, Unit.SHARE, "0.0 pp"),
+        (110.0, 100.0, Unit.MONEY, "+10.0%"),
+        (90.0, -100.0, Unit.MONEY, "+190.0%"),  # from a loss of 100 to a profit of 90 is up
+        (5.0, 0.0, Unit.COUNT, ""),  # from nothing: no percentage says it
+        (30.0, 27.0, Unit.POINTS, "+3"),
+        (None, 1.0, Unit.SHARE, ""),
+        (1.0, None, Unit.SHARE, ""),
+    ],
+)
+def test_a_change_says_its_direction(
+    value: float | None, before: float | None, unit: Unit, written: str
+) -> None:
+    assert format.change(value, before, unit, "en_GB") == written
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        (Period(date(2025, 7, 1), date(2026, 7, 1)), "Jul 2025 – Jun 2026"),
+        (Period(date(2026, 2, 1), date(2026, 3, 1)), "Feb 2026"),
+        (Period(date(2026, 2, 1), date(2026, 2, 16)), "1 Feb 2026 – 15 Feb 2026"),
+    ],
+)
+def test_whole_months_are_named_by_month(period: Period, written: str) -> None:
+    assert format.span(period, "en_GB") == written
