@@ -9,15 +9,17 @@ from dashboard.demo.profiles import GroupProfile, Plan
 from dashboard.demo.seeds import evenly
 from dashboard.demo.span import NEVER, Days, Ints, Span, working_days
 
-KEPT = 0.84  # share of turns that are kept, in every group
-
 
 def draw_planned(
     rng: np.random.Generator, profiles: tuple[GroupProfile, ...], customers: Customers, rows: Ints, span: Span
 ) -> tuple[Ints, Days, Ints, Ints]:
     """Draw the planned contacts that were made: (customer, day, profile, which of the profile's plans)."""
     parts = [
-        (*_kept_turns(rng, customers, rows[customers.profile[rows] == place], plan, span), place, number)
+        (
+            *_kept_turns(rng, customers, rows[customers.profile[rows] == place], plan, profile.kept, span),
+            place,
+            number,
+        )
         for place, profile in enumerate(profiles)
         if not profile.is_quiet
         for number, plan in enumerate(profile.plans)
@@ -29,7 +31,7 @@ def draw_planned(
 
 
 def _kept_turns(
-    rng: np.random.Generator, customers: Customers, rows: Ints, plan: Plan, span: Span
+    rng: np.random.Generator, customers: Customers, rows: Ints, plan: Plan, kept_share: float, span: Span
 ) -> tuple[Ints, Days]:
     """Draw one contact per kept turn on a working day in it; a turn counts from the start of the plan."""
     start = np.maximum(customers.since[rows], span.regrouped)
@@ -39,7 +41,7 @@ def _kept_turns(
     end = np.minimum(begin + plan.every_days, span.last + 1)
     alive = (end > begin) & (customers.until[who] >= end)
     who, begin, end = who[alive], begin[alive], end[alive]
-    chance = KEPT * (end - begin) / plan.every_days
+    chance = kept_share * (end - begin) / plan.every_days
     kept = evenly(rng, chance, np.zeros(len(who), dtype=np.int64))
     return who[kept], _some_working_day(rng, begin[kept], end[kept], span)
 

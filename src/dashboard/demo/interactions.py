@@ -26,7 +26,6 @@ from dashboard.demo.vocabulary import (
     respond_within,
 )
 
-IN_TIME = 0.82  # of inbound contacts, in every group, in the last year
 NEVER_ANSWERED = 0.2  # of those not answered in time
 FAST = 240  # promises up to so many minutes are kept by the clock; longer ones in working hours
 
@@ -81,7 +80,8 @@ def _in_time_chance(profiles: tuple[GroupProfile, ...], profile: Ints, made: Con
     gain = np.array([p.service_gain for p in profiles])[profile]
     years_ago = (span.last - made.day) / 365
     waved = np.array([p.has_complaint_wave for p in profiles])[profile] & in_wave(span, made.day)
-    return np.asarray(IN_TIME - gain * np.clip(years_ago - 1, 0, 1) - 0.12 * waved)
+    in_time = np.array([p.in_time for p in profiles])[profile]
+    return np.asarray(in_time - gain * np.clip(years_ago - 1, 0, 1) - 0.12 * waved)
 
 
 def _first_answer(

@@ -1,7 +1,7 @@
 """Owns the customer groups of the demo company: who they are, the rule that selects them, how they behave.
 
 Everything the generator draws for a customer derives from the customer's profile. Service (answers in time,
-satisfaction, kept plans) is the same for all on purpose: a profile says what differs.
+satisfaction, kept plans) differs little on purpose: nobody is served worse.
 """
 
 from dataclasses import dataclass
@@ -49,6 +49,8 @@ class GroupProfile:
     promoters: float = 0.4  # share of satisfied answers that score 9 or 10
     leaving_per_year: float = 0.08
     order_growth: float = 0.03  # per year
+    in_time: float = 0.82  # share of inbound contacts answered in time in the last year
+    kept: float = 0.84  # share of planned contacts that take place
     service_gain: float = 0.0  # how much worse answering in time was a year before the last
     season: tuple[float, ...] = EVEN
     plans: tuple[Plan, ...] = ()
@@ -65,6 +67,7 @@ HOUSEHOLDS = GroupProfile(
     product_mix=(40, 18, 34, 0.4, 2, 1, 3, 0.1, 1.5), minutes_factor=0.8, promoters=0.44,
     channel_mix=(("phone", 0.3), ("email", 0.16), ("chat", 0.2), ("web", 0.2), ("shop", 0.08),
                  ("social", 0.05), ("letter", 0.01)),
+    in_time=0.832, kept=0.83,
     leaving_per_year=0.085, order_growth=0.02, season=HOMES,
     plans=(Plan("sales", "letter", 120), Plan("service", "visit", 365)),
 )  # fmt: skip
@@ -75,6 +78,7 @@ SUSTAINABLE_HOMES = GroupProfile(
     product_mix=(14, 16, 4, 7, 30, 14, 2, 0.5, 9), minutes_factor=1.15, promoters=0.62,
     channel_mix=(("phone", 0.22), ("email", 0.3), ("chat", 0.14), ("web", 0.26), ("shop", 0.04),
                  ("social", 0.04)),
+    in_time=0.808, kept=0.85,
     leaving_per_year=0.06, order_growth=0.16, service_gain=0.09, season=HOMES, is_new_way=True,
     plans=(Plan("sales", "visit", 240), Plan("service", "visit", 300)), has_complaint_wave=True,
 )  # fmt: skip
@@ -86,6 +90,7 @@ ENTREPRENEURS = GroupProfile(
     contacts_per_year=20, orders_per_year=3.6, lines_per_order=1.4, units_per_line=2.0, margin=0.215,
     product_mix=(12, 8, 26, 0.3, 3, 8, 34, 2, 4), minutes_factor=1.05, promoters=0.27,
     channel_mix=(("phone", 0.46), ("email", 0.22), ("chat", 0.05), ("web", 0.17), ("shop", 0.1)),
+    in_time=0.803, kept=0.82,
     leaving_per_year=0.12, order_growth=-0.14, season=SHOPS,
     plans=(Plan("sales", "phone", 150), Plan("service", "visit", 330)),
 )  # fmt: skip
@@ -96,6 +101,7 @@ GROWING = GroupProfile(
     contacts_per_year=28, orders_per_year=9, lines_per_order=2.2, units_per_line=5, margin=0.295,
     product_mix=(8, 6, 10, 3, 12, 20, 30, 8, 6), minutes_factor=1.2, promoters=0.5,
     channel_mix=(("phone", 0.3), ("email", 0.48), ("chat", 0.02), ("web", 0.2)),
+    in_time=0.822, kept=0.86,
     leaving_per_year=0.075, order_growth=0.1, service_gain=0.07, season=OFFICES, is_new_way=True,
     plans=(Plan("sales", "visit", 90), Plan("service", "visit", 180)),
 )  # fmt: skip
@@ -106,6 +112,7 @@ KEY_ACCOUNTS = GroupProfile(
     contacts_per_year=66, orders_per_year=20, lines_per_order=3.0, units_per_line=6, margin=0.225,
     product_mix=(5, 2, 14, 6, 16, 12, 26, 16, 3), minutes_factor=1.5, promoters=0.4,
     channel_mix=(("phone", 0.22), ("email", 0.66), ("web", 0.12)),
+    in_time=0.836, kept=0.86,
     leaving_per_year=0.05, order_growth=0.05, service_gain=0.05, season=OFFICES, is_new_way=True, min_size=20,
     plans=(Plan("sales", "visit", 45), Plan("service", "visit", 75)),
 )  # fmt: skip
@@ -116,6 +123,7 @@ MUNICIPALITIES = GroupProfile(
     contacts_per_year=44, orders_per_year=10, lines_per_order=2.4, units_per_line=7, margin=0.27,
     product_mix=(8, 1, 3, 5, 10, 14, 52, 14, 10), minutes_factor=1.7, promoters=0.3,
     channel_mix=(("phone", 0.18), ("email", 0.6), ("web", 0.08), ("letter", 0.14)),
+    in_time=0.805, kept=0.83,
     leaving_per_year=0.05, order_growth=0.04, season=BUDGETS, min_size=20,
     plans=(Plan("sales", "visit", 120), Plan("service", "visit", 150)),
 )  # fmt: skip
@@ -126,6 +134,7 @@ CARE_AND_EDUCATION = GroupProfile(
     contacts_per_year=34, orders_per_year=7, lines_per_order=2.0, units_per_line=6, margin=0.315,
     product_mix=(30, 6, 12, 4, 8, 4, 24, 26, 14), minutes_factor=1.35, promoters=0.52,
     channel_mix=(("phone", 0.42), ("email", 0.4), ("web", 0.1), ("letter", 0.04), ("chat", 0.04)),
+    in_time=0.816, kept=0.84,
     leaving_per_year=0.06, order_growth=0.06, service_gain=0.06, season=OFFICES, is_new_way=True, min_size=20,
     plans=(Plan("sales", "visit", 150), Plan("service", "visit", 210)),
 )  # fmt: skip

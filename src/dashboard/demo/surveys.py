@@ -9,10 +9,11 @@ from dashboard.demo.customers import Customers
 from dashboard.demo.interactions import Handled
 from dashboard.demo.profiles import GroupProfile
 from dashboard.demo.seeds import evenly, pick
-from dashboard.demo.span import Flags, Ints, Span, utc_seconds
+from dashboard.demo.span import Flags, Floats, Ints, Span, utc_seconds
 
 ANSWERED = 0.09  # of settled inbound contacts; small customers answer more readily than those who call daily
 SATISFIED_IN_TIME, SATISFIED_LATE, COMPLAINT_PENALTY = 0.89, 0.68, 0.28
+WARMTH = 0.06  # how much more satisfied groups are that recommend the company more
 
 
 def draw_surveys(
@@ -37,7 +38,9 @@ def draw_surveys(
     end = utc_seconds(span, np.array([span.last + 1]), np.array([0.0]))[0]
     asked, at = asked[at < end], at[at < end]
     profile = customers.profile[made.who[asked]]
-    happy = _satisfied(rng, handled, asked, profile * 100 + (span.last - made.day[asked]) // 365)
+    warmth = WARMTH * (np.array([p.promoters for p in profiles])[profile] - 0.43)
+    within = profile * 100 + (span.last - made.day[asked]) // 365
+    happy = _satisfied(rng, handled, asked, warmth, within)
     count = len(asked)
     return pl.DataFrame(
         {
@@ -53,8 +56,10 @@ def draw_surveys(
     )
 
 
-def _satisfied(rng: np.random.Generator, handled: Handled, asked: Ints, within: Ints) -> Flags:
-    chance = np.where(handled.in_time[asked], SATISFIED_IN_TIME, SATISFIED_LATE)
+def _satisfied(
+    rng: np.random.Generator, handled: Handled, asked: Ints, warmth: Floats, within: Ints
+) -> Flags:
+    chance = np.where(handled.in_time[asked], SATISFIED_IN_TIME, SATISFIED_LATE) + warmth
     return evenly(rng, chance - COMPLAINT_PENALTY * handled.is_complaint[asked], within)
 
 

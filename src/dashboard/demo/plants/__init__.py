@@ -6,7 +6,7 @@ from dashboard.demo.plants.ownership import OWNERSHIP
 from dashboard.demo.plants.plant import Plant
 from dashboard.demo.plants.size import DOMINANT, SMALL_GROUP, TOO_MANY
 
-# In the order of planting: groups and rules, then customers that are left, then owners; what concerns
+# Planted in this order: groups and rules, customers that are left, owners, and last what concerns all groups.
 PLANTS: tuple[Plant, ...] = (SMALL_GROUP, *DEFINITION, *COVERAGE, *OWNERSHIP, DOMINANT, TOO_MANY)
 
 __all__ = ["PLANTS", "Plant"]
