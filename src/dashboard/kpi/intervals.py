@@ -51,10 +51,9 @@ def ranks(n: np.ndarray, at: float) -> tuple[np.ndarray, np.ndarray]:
 
 def binomial_point(probability: float, n: np.ndarray, at: float) -> np.ndarray:
     """Give the smallest k with P(Binomial(n, at) ≤ k) ≥ probability."""
-    size = np.asarray(n, dtype=np.float64)
-    k = np.ceil(special.bdtrik(probability, size, at))
+    k = np.ceil(special.bdtrik(probability, n, at))
     below = np.maximum(k - 1, 0)
-    point: np.ndarray = np.where(special.bdtr(below, size, at) >= probability, below, k)
+    point: np.ndarray = np.where(special.bdtr(below, n, at) >= probability, below, k)
     return point
 
 

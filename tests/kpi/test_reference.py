@@ -1,0 +1,135 @@
+"""Every KPI against an independent computation, on companies with all that makes figures go wrong."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import kpi
+from dashboard.catalog.kpis import KPIS
+from dashboard.model.period import Compare, Grain, Period
+from dashboard.model.question import Filter, Question, Scope
+from dashboard.store import Store
+from tests.kpi.company import Company, random_company
+from tests.kpi.reference import GROWTH, VALUE, Reference
+
+AS_OF = date(2025, 8, 20)
+ALL = tuple(k.id for k in KPIS)
+SPRING = Period(date(2025, 1, 1), date(2025, 7, 1))
+SUMMER = Period(date(2025, 6, 1), date(2025, 9, 1))  # the as-of date lies inside
+RATES = {"phone": 1.5, "web": 0.1}
+
+
+@pytest.fixture(scope="module", params=[1, 2])
+def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Company, Store]]:
+    company = random_company(request.param)
+    store = Store.open(Path(tmp_path_factory.mktemp("reference")))
+    company.load(store)
+    store.choose(channel_rates=RATES)
+    yield company, store
+    store.close()
+
+
+def question(**changes: Any) -> Question:
+    return Question(ALL, SPRING, AS_OF).with_(**changes)
+
+
+QUESTIONS = {
+    "total": question(),
+    "total to the as-of date, a year earlier": question(period=SUMMER, compare=Compare.YEAR),
+    "total against odd days": question(period=Period(date(2025, 3, 10), date(2025, 4, 2)), compare=Compare.PREVIOUS),
+    "by month": question(period=SUMMER, by=("month",), compare=Compare.PREVIOUS),
+    "by week": question(period=Period(date(2025, 3, 5), date(2025, 4, 3)), by=("week",)),
+    "by group": question(by=("group",), compare=Compare.PREVIOUS),
+    "by department": question(by=("department",)),
+    "by group, of one grouping": question(by=("group",), grouping="new"),
+    "by department, restated": question(by=("department",), is_restated=True),
+    "by manager and quarter": question(by=("manager", "quarter")),
+    "by team": question(by=("team",)),
+    "by team and department": question(by=("team", "department")),
+    "by customer type": question(by=("customer_type",)),
+    "group filtered": question(filters=(Filter("group", ("new1", "new2", "old1")),)),
+    "without a group": question(filters=(Filter("group", (None,)),)),
+    "by group, some or none": question(by=("group",), filters=(Filter("group", ("new1", None)),)),
+    "by group, of a department": question(by=("group",), filters=(Filter("department", ("D1",)),)),
+    "department or none": question(filters=(Filter("department", ("D2", None)),)),
+    "in two ways": question(filters=(Filter("department", ("D1",)), Filter("team", ("T1",)))),
+    "region by department": question(by=("department",), filters=(Filter("region", ("Zuid", "Noord")),)),
+    "seen through a scope": question(by=("region",), scope=Scope((Filter("department", ("D1",)),))),
+}
+OWN = {
+    "channel": ("channel",), "purpose and kind": ("purpose", "kind"), "acting department": ("acting_department",),
+    "function by group": ("employee_function", "group"), "product group": ("product_group",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
+def test_every_kpi_of_every_customer_cut(loaded: tuple[Company, Store], asked: Question) -> None:
+    compare(loaded, asked)
+
+
+@pytest.mark.parametrize("cuts", OWN.values(), ids=OWN)
+def test_kpis_by_the_columns_of_their_own_rows(loaded: tuple[Company, Store], cuts: tuple[str, ...]) -> None:
+    able = tuple(kpi_id for kpi_id in ALL if set(cuts) <= set(kpi.applicable(kpi_id)))
+    assert able
+    compare(loaded, question(kpis=able, by=cuts))
+
+
+def test_contacts_through_a_channel(loaded: tuple[Company, Store]) -> None:
+    able = tuple(kpi_id for kpi_id in ALL if "channel" in kpi.applicable(kpi_id))
+    compare(loaded, question(kpis=able, by=("group",), filters=(Filter("channel", ("phone", None)),)))
+
+
+def compare(loaded: tuple[Company, Store], asked: Question) -> None:
+    company, store = loaded
+    filters = (*asked.filters, *asked.scope.filters)
+    reference = Reference(company, AS_OF, filters, asked.grouping, asked.is_restated, rates=RATES)
+    frame = kpi.answer(store, asked).frame
+    assert set(frame["kpi"]) == set(asked.kpis)
+    grain = next((Grain(cut) for cut in asked.by if cut in tuple(Grain)), None)
+    periods = {b.label: b.period for b in asked.period.buckets(grain)} if grain else {None: asked.period}
+    wrong = []
+    for row in frame.iter_rows(named=True):
+        period = periods[row[grain.value] if grain else None]
+        cell = {cut: row[cut] for cut in asked.by if cut != grain}
+        expected = value(reference, row["kpi"], period, asked.compare, cell)
+        wrong += differs(row, "value", expected, cell)
+        if (earlier := period.compared(asked.compare)) is not None:
+            expected = value(reference, row["kpi"], earlier, asked.compare, cell)
+            wrong += differs(row, "comparison", expected, cell)
+    assert not wrong
+    assert_complete(reference, asked, frame.rows(named=True), grain)
+
+
+def value(r: Reference, kpi_id: str, period: Period, against: Compare, cell: dict[str, str | None]) -> float | None:
+    if kpi_id not in GROWTH:
+        return VALUE[kpi_id](r, period, cell)
+    earlier = period.compared(Compare.PREVIOUS if against is Compare.NONE else against)
+    assert earlier is not None
+    then, now = (VALUE[GROWTH[kpi_id]](r, p, cell) or 0 for p in (earlier, period))
+    return (now - then) / then if then else None
+
+
+def differs(row: dict[str, Any], column: str, expected: float | None, cell: object) -> list[str]:
+    found = row[column]
+    same = found is None if expected is None else found == pytest.approx(expected, rel=1e-9, abs=1e-9)
+    return [] if same else [f"{row['kpi']} {cell} {column}: {found}, expected {expected}"]
+
+
+def assert_complete(r: Reference, asked: Question, rows: list[dict[str, Any]], grain: Grain | None) -> None:
+    """No cell that has active customers or contacts is left out, nobody's facts vanish."""
+    cuts = [cut for cut in asked.by if cut != grain]
+    if not cuts:
+        return
+    for kpi_id, facts in (("customers_active", r.active(r.end(asked.period))), ("answered", r.inbound)):
+        if kpi_id not in asked.kpis:
+            continue
+        told = {tuple(row[cut] for cut in cuts) for row in rows if row["kpi"] == kpi_id}
+        for fact in facts:
+            day = fact.get("_day", r.end(asked.period))
+            if asked.period.start <= day < asked.period.end:
+                for place in r.places(fact, day):
+                    if all(place[f.dimension] in f.values for f in r.filters):
+                        assert tuple(place[cut] for cut in cuts) in told
