@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from dashboard.intake.conventions import cast_sql, is_filled_sql
 from dashboard.intake.mapping import Feed
 from dashboard.intake.model import Sheet
+from dashboard.intake.reading.values.conventions import Conventions
+from dashboard.intake.reading.values.expression import expression, is_filled
 from dashboard.model.table import Column, Constant, Kind, PlaceWithin, Product, Table
 from dashboard.store.schema import SQL_TYPE
 
@@ -25,7 +25,7 @@ class Part:
     sheet: Sheet
     feed: Feed
     strict: bool  # several different rows of one key are a fault, not a matter of taking the last
-    keep: tuple[str, Kind | None, Any] | None = (
+    keep: tuple[str, Kind | None, Conventions] | None = (
         None  # staged column whose highest value decides, and its reading
     )
 
@@ -79,17 +79,19 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
             continue
         text = staged.columns[staged.headers.index(header)]
         conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
-        inner.append(f"{cast_sql(text, column.kind, conventions, zone)} AS {name}")
+        inner.append(f"{expression(text, column.kind, conventions, zone)} AS {name}")
         outer.append(name)
         if column.kind not in (Kind.ID, Kind.TEXT):
-            inner.append(f"{is_filled_sql(text, conventions)} AS _filled_{bit}")
-            bits.append(f"CASE WHEN _filled_{bit} AND {name} IS NULL THEN {1 << bit} ELSE 0 END")
+            filled = is_filled(text, column.kind, conventions)  # asked of what was not read alone
+            bits.append(
+                f"CASE WHEN {name} IS NULL THEN CASE WHEN {filled} THEN {1 << bit} ELSE 0 END ELSE 0 END"
+            )
     inner.append(f"{'NULL' if part.feed.is_repeated or not staged.faulty else FAULT}::VARCHAR AS {FAULT}")
     inner.append(f"{_keep(part)} AS {KEEP}")
     where = _has_key(table) if part.feed.is_repeated else "true"
     return (
         f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"
-        f" FROM (SELECT {', '.join(inner)} FROM {staged.table}) WHERE {where}"
+        f" FROM (SELECT {', '.join(staged.columns)}, {', '.join(inner)} FROM {staged.table}) WHERE {where}"
     )
 
 
@@ -100,7 +102,7 @@ def _keep(part: Part) -> str:
     text, kind, conventions = part.keep
     if kind is None:
         return f"{{'n': 0.0::DOUBLE, 't': coalesce({text}, '')}}"
-    value = cast_sql(text, kind, conventions, "UTC")
+    value = expression(text, kind, conventions, "UTC")
     number = f"epoch({value})" if kind is Kind.TIME else f"CAST({value} AS DOUBLE)"
     return f"{{'n': coalesce({number}, '-infinity'::DOUBLE), 't': ''}}"
 

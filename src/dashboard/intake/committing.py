@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.catalog.tables import TABLE
-from dashboard.intake.casting import ROW, SHEET_BITS, numbered, quoted
+from dashboard.intake.casting import ROW, quoted
 from dashboard.intake.checking import fails
 from dashboard.intake.comparing import MISSING, gone
-from dashboard.intake.mapping import Feed
-from dashboard.intake.model import Draft, Load, Plan, Sheet, TablePlan, Upload
+from dashboard.intake.model import Draft, Load, Plan, TablePlan, Upload
+from dashboard.intake.setting_aside import put_aside, refused_headers
 from dashboard.intake.sources import remember
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Table
@@ -79,7 +79,7 @@ def _store(draft: Draft, planned: TablePlan, load_id: int, zone: str) -> None:
             new = f"SELECT a.* FROM {rows} a SEMI JOIN (FROM {rows}_step WHERE step = 'new') t USING ({ROW})"
             put(cursor, table, planned.columns, new, load_id, zone)
         if fails(planned.reasons):
-            _put_aside(draft, table, planned, load_id)
+            put_aside(draft, planned, load_id)
     if planned.created:
         bare = f"SELECT key AS {quoted(table.key[0])} FROM {MISSING}_{table.name}"
         put(cursor, table, table.key, bare, load_id, zone)
@@ -96,50 +96,6 @@ def _merge(cursor: Any, table: Table, columns: tuple[str, ...], rows: str) -> No
     )
 
 
-def _put_aside(draft: Draft, table: Table, planned: TablePlan, load_id: int) -> None:
-    """Keep the rows that were refused: their cells as the file has them, and every reason."""
-    for number, sheet in enumerate(draft.sheets):
-        feed = next((feed for feed in sheet.feeds if feed.table == table.name), None)
-        if feed is not None:
-            refused = set_aside_sql(table, planned, number, sheet, feed, load_id)
-            draft.workspace.cursor.execute(f"INSERT INTO meta.set_aside BY POSITION {refused}")
-
-
-def set_aside_sql(
-    table: Table, planned: TablePlan, number: int, sheet: Sheet, feed: Feed, load_id: int = 0
-) -> str:
-    """Give the query for a sheet's refused rows: load, table, sheet, row number, reasons, cells."""
-    rows = f"load_{table.name}"
-    cases = " ".join(f"WHEN {_text(reason.rule)} THEN {_text(reason.says)}" for reason in planned.reasons)
-    says = f"CASE rule WHEN 'malformed' THEN coalesce(_fault, 'the row is malformed') {cases} ELSE rule END"
-    cells = [f"s.{column}" for column in sheet.staged.columns]
-    own = numbered(table, feed)
-    cells += [f"CAST(a.{quoted(name)} AS VARCHAR)" if name in own else "NULL" for name in _added(sheet)]
-    cells += ["s._extra"] if sheet.staged.faulty else []
-    low = number << SHEET_BITS
-    return f"""
-        SELECT {load_id}, '{table.name}', {number}, s.{ROW}, reasons, [{", ".join(cells)}]
-        FROM (SELECT b.{ROW}, list({says} ORDER BY rule) AS reasons
-              FROM {rows}_bad b JOIN {rows} r USING ({ROW})
-              WHERE b.{ROW} >= {low} AND b.{ROW} < {(number + 1) << SHEET_BITS} GROUP BY b.{ROW}) bad
-        JOIN {rows} a USING ({ROW})
-        JOIN {sheet.staged.table} s ON s.{ROW} = bad.{ROW} - {low}
-        ORDER BY s.{ROW}"""
-
-
-def set_aside_headers(sheet: Sheet) -> tuple[str, ...]:
-    """Give the headings of a refused row's cells: the file's own, then what was added to it."""
-    return (
-        *sheet.staged.headers,
-        *_added(sheet),
-        *(("(beyond the last column)",) if sheet.staged.faulty else ()),
-    )
-
-
-def _added(sheet: Sheet) -> tuple[str, ...]:
-    return tuple(name for feed in sheet.feeds for name in numbered(TABLE[feed.table], feed))
-
-
 def _record(plan: Plan, load_id: int, by: str, seconds: float, kept: dict[Upload, tuple[str, str]]) -> None:
     cursor, draft = plan.draft.workspace.cursor, plan.draft
     cursor.execute(
@@ -152,7 +108,7 @@ def _record(plan: Plan, load_id: int, by: str, seconds: float, kept: dict[Upload
         cursor.execute(
             "INSERT INTO meta.load_sheets VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [load_id, number, sheet.label, sheet.source.name, digest, file, sheet.staged.rows,
-             list(set_aside_headers(sheet))],
+             list(refused_headers(sheet))],
         )  # fmt: skip
     for table in plan.tables:
         cursor.execute(
@@ -177,7 +133,3 @@ def _keep_file(store: Store, upload: Upload) -> tuple[str, str]:
         shutil.copyfile(upload.path, part)
         os.replace(part, target)
     return digest.hexdigest(), name
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting import numbered
-from dashboard.intake.conventions import observe
+from dashboard.intake.conventions import observe_columns
 from dashboard.intake.mapping import Feed, feed_for, overrule, propose, unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
 from dashboard.intake.reading import Reading, Source, Staged, detect, open_sources, stage
@@ -54,10 +54,12 @@ def _draft(
         work.step(f"reading {upload.name}", place / len(uploads))
         for source in open_sources(upload.path, upload.name, workspace.folder):
             for label, reading in _readings(source, choices):
-                sheet, asked = _sheet(workspace, source, label, reading, name, choices.of(label), len(sheets))
+                sheet, asked, noted = _sheet(
+                    workspace, source, label, reading, name, choices.of(label), len(sheets)
+                )
                 sheets.append(sheet)
                 questions += asked
-                notes += [f"{label}: {note}" for note in (*reading.notes, *sheet.staged.notes)]
+                notes += [f"{label}: {note}" for note in (*reading.notes, *sheet.staged.notes, *noted)]
     questions = _worth_asking(sheets, questions, notes)
     return Draft(uploads, name, choices, tuple(sheets), tuple(questions), tuple(notes), workspace)
 
@@ -83,19 +85,20 @@ def _sheet(
     source_name: str,
     choices: Choices,
     number: int,
-) -> tuple[Sheet, list[Question]]:
+) -> tuple[Sheet, list[Question], list[str]]:
     staged = stage(workspace.cursor, source, reading, f"staged_{number}")
     remembered = recall(workspace.cursor, source_name, staged.headers) if choices.table is None else ()
     feeds = () if choices.skip else _feeds(staged, f"{label}", remembered, choices)
-    conventions, asked = observe(workspace.cursor, label, staged, feeds, choices, workspace.store.settings())
+    currency = workspace.store.settings().currency
+    conventions, asked, noted = observe_columns(workspace.cursor, label, staged, feeds, choices, currency)
     columns = ", ".join(staged.columns)
-    sample = workspace.rows(f"SELECT {columns} FROM {staged.table} ORDER BY _row LIMIT {SAMPLE}")
+    sample = workspace.rows(f"SELECT {columns} FROM {staged.table} LIMIT {SAMPLE}")
     texts = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in sample)
     sheet = Sheet(
         label, source, reading, staged, texts, feeds,
         unused(staged.headers, feeds), MappingProxyType(conventions), bool(remembered),
     )  # fmt: skip
-    return sheet, [*([] if choices.skip else _columns_asked(sheet)), *asked]
+    return sheet, [*([] if choices.skip else _columns_asked(sheet)), *asked], noted
 
 
 def _feeds(staged: Staged, named: str, remembered: Sequence[Feed], choices: Choices) -> tuple[Feed, ...]:

@@ -29,8 +29,19 @@ def settle(
     """
     if any(isinstance(table[key].fill, PlaceWithin) and _unmapped(key, parts) for key in table.key):
         return Repeats()  # numbered by their place: no key can come twice
+    rows = name
+    if any(part.strict for part in parts):  # mostly no key comes twice: that is told at less cost
+        key, whole = _key(table)
+        workspace.cursor.execute(
+            f"CREATE TEMP TABLE {name}_twice AS SELECT {key} FROM {name} WHERE {whole}"
+            f" GROUP BY {key} HAVING count(*) > 1"
+        )
+        if not workspace.count(f"SELECT count(*) FROM {name}_twice"):
+            return Repeats()
+        matches = _matches(table, name, f"{name}_twice")
+        rows = f"(SELECT {name}.* FROM {name} SEMI JOIN {name}_twice ON {matches})"
     workspace.cursor.execute(
-        f"CREATE TEMP TABLE {name}_keys AS {_repeated_keys(table, name, columns, parts)}"
+        f"CREATE TEMP TABLE {name}_keys AS {_repeated_keys(table, rows, columns, parts)}"
     )
     same, older, contradicting, clashing = workspace.numbers(f"""
         SELECT sum(n - 1) FILTER (NOT differ), sum(n - 1) FILTER (differ AND NOT clash),
@@ -48,26 +59,31 @@ def settle(
     return Repeats(same, older, contradicting, f"{name}_clash" if clashing else None)
 
 
-def _repeated_keys(table: Table, name: str, columns: Sequence[str], parts: Sequence[Part]) -> str:
+def _repeated_keys(table: Table, rows: str, columns: Sequence[str], parts: Sequence[Part]) -> str:
     """Give the query for keys of several rows: `n`, whether they differ or clash, the last row."""
-    key = ", ".join(quoted(part) for part in table.key)
-    whole = (
-        " AND ".join(f"{quoted(part)} IS NOT NULL" for part in table.key if table[part].required) or "true"
-    )
+    key, whole = _key(table)
     content = ", ".join(quoted(column) for column in columns)
     strict = ", ".join(str(part.number) for part in parts if part.strict) or "NULL"
-    chosen = any(part.keep for part in parts)
-    last = f"arg_max({ROW}, {{'k': {KEEP}, 'r': {ROW}}})" if chosen else f"max({ROW})"
-    sheet = place_of_row()[0]
+    last = f"max({ROW})"
+    if any(part.keep for part in parts):
+        last = f"arg_max({ROW}, {{'k': {KEEP}, 'r': {ROW}}})"
     per_sheet = f"""
-        SELECT {key}, sheet, count(*) AS n, min(content) AS low, max(content) AS high, {last} AS last
-        FROM (SELECT {key}, {ROW}, {KEEP}, {sheet} AS sheet, hash({content}) AS content
-              FROM {name} WHERE {whole})
+        SELECT {key}, sheet, count(*) AS n, min(content) AS low, max(content) AS high,
+               {last} AS last, max({KEEP}) AS keep
+        FROM (SELECT {key}, {ROW}, {KEEP}, {place_of_row()[0]} AS sheet, hash({content}) AS content
+              FROM {rows} WHERE {whole})
         GROUP BY {key}, sheet"""
     return f"""
-        SELECT {key}, sum(n)::BIGINT AS n, min(low) <> max(high) AS differ, arg_max(last, sheet) AS last,
+        SELECT {key}, sum(n)::BIGINT AS n, min(low) <> max(high) AS differ,
+               arg_max(last, {{'k': keep, 's': sheet}}) AS last,
                coalesce(bool_or(low <> high AND sheet IN ({strict})), false) AS clash
         FROM ({per_sheet}) GROUP BY {key} HAVING sum(n) > 1"""
+
+
+def _key(table: Table) -> tuple[str, str]:
+    """Give the SQL for the key's columns, and for a row having the whole key."""
+    whole = [f"{quoted(name)} IS NOT NULL" for name in table.key if table[name].required]
+    return ", ".join(quoted(name) for name in table.key), " AND ".join(whole) or "true"
 
 
 def _matches(table: Table, left: str, right: str) -> str:

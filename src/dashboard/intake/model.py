@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.intake.mapping import Feed
 from dashboard.intake.reading import Reading, Source, Staged
+from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.model.check import Severity
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Sheet:
     sample: tuple[tuple[str | None, ...], ...]  # the first rows, as text
     feeds: tuple[Feed, ...]
     unused: tuple[str, ...]  # headers that feed nothing
-    conventions: Mapping[str, Any]  # per mapped header: how its values are written
+    conventions: Mapping[str, Conventions]  # per table.column: how its values are written
     remembered: bool = False  # the mapping is the one of an earlier load
 
 

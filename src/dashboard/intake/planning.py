@@ -12,9 +12,9 @@ from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting import Part, filled_columns, typed_rows
 from dashboard.intake.checking import Check, Checked, Rows, check_references, check_values, creatable
 from dashboard.intake.comparing import Difference, compare, find_missing
-from dashboard.intake.conventions import keep_kind
+from dashboard.intake.conventions import keep_reading
 from dashboard.intake.keys import Repeats, settle
-from dashboard.intake.model import LAST_ROW, Choices, Draft, Plan, Reason, Sheet, TablePlan
+from dashboard.intake.model import Choices, Draft, Plan, Reason, Sheet, TablePlan
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem, RefusedError
@@ -85,8 +85,11 @@ def parts_by_table(draft: Draft) -> dict[str, tuple[Part, ...]]:
 
 def _part(draft: Draft, number: int, sheet: Sheet, table: str) -> Part:
     feed = next(feed for feed in sheet.feeds if feed.table == table)
-    keep_last = draft.choices.of(sheet.label).keep_last
-    keep = keep_kind(draft.workspace.cursor, sheet, keep_last) if keep_last not in (None, LAST_ROW) else None
+    choices = draft.choices.of(sheet.label)
+    workspace, keep_last, keep = draft.workspace, choices.keep_last, None
+    if keep_last:
+        currency = workspace.store.settings().currency
+        keep = keep_reading(workspace.cursor, sheet.staged, keep_last, choices, currency)
     return Part(number, sheet, feed, strict=keep_last is None and not feed.is_repeated, keep=keep)
 
 
