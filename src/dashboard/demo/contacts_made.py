@@ -19,13 +19,18 @@ INBOUND_KINDS = {
     "question": 0.46,
     "request": 0.29,
     "order": 0.13,
-    "dispute": 0.012,
-    "suggestion": 0.03,
-    "demand": 0.03,
+    "dispute": 0.004,
+    "suggestion": 0.012,
+    "demand": 0.025,
 }
+REPEATED = 0.11  # of inbound contacts come back within a week
 COMPLAINTS_PER_YEAR = 0.2  # of every customer, whatever the group
 WAVE = (480, 435)  # days before the last: a batch of bad inverters
 WAVE_TIMES = 9.0
+
+Columns = tuple[
+    Ints, Days, Ints, Ints, Ints, Ints, Ints
+]  # who, day, direction, channel, purpose, kind, topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +74,32 @@ def draw_contacts(
     kind = _kinds(rng, profiles, profile, direction, day, rhythm.span)
     purpose = _purposes(rng, direction, kind)
     channel = _leave_planned_channels(profiles, profile, channel, purpose)
-    unplanned = (who, day, direction, channel, purpose, kind)
-    joined = [
-        np.concatenate(pair)
-        for pair in zip(unplanned, _planned(rng, profiles, customers, rows, rhythm.span), strict=True)
-    ]
-    return _in_order_of_time(rng, joined, len(who))
+    unplanned = (who, day, direction, channel, purpose, kind, _topics(rng, len(who)))
+    repeated = _repeated(rng, unplanned, customers, rhythm.span)
+    planned = _planned(rng, profiles, customers, rows, rhythm.span)
+    joined = [np.concatenate(parts) for parts in zip(unplanned, repeated, planned, strict=True)]
+    return _in_order_of_time(rng, joined, len(joined[0]) - len(planned[0]))
+
+
+def _topics(rng: np.random.Generator, count: int) -> Ints:
+    return pick(rng, np.array(TOPIC_WEIGHTS, dtype=float), count)
+
+
+def _repeated(rng: np.random.Generator, columns: Columns, customers: Customers, span: Span) -> Columns:
+    """Draw inbound contacts that come back on the same topic some days later: the first was not enough."""
+    who, day, direction, channel, purpose, kind, topic = columns
+    again = day + rng.integers(1, 8, len(who))
+    comes = (direction == INBOUND) & (kind != code(KINDS, "complaint")) & (rng.random(len(who)) < REPEATED)
+    comes &= again < np.minimum(customers.until[who], span.last + 1)
+    question = np.full(int(comes.sum()), code(KINDS, "question"))
+    return who[comes], again[comes], direction[comes], channel[comes], purpose[comes], question, topic[comes]
 
 
 def _in_order_of_time(rng: np.random.Generator, columns: list[Ints], unplanned: int) -> Contacts:
-    who, day, direction, channel, purpose, kind = columns
+    who, day, direction, channel, purpose, kind, topic = columns
     minute = draw_minutes(
         rng, np.isin(channel, [code(CHANNELS, c) for c in OPEN_CHANNELS]) & (direction == INBOUND)
     )
-    topic = pick(rng, np.array(TOPIC_WEIGHTS, dtype=float), len(who))
     order = np.lexsort((minute, day))
     return Contacts(
         who[order], day[order], minute[order], direction[order], channel[order], purpose[order], kind[order],
@@ -136,7 +153,7 @@ def _leave_planned_channels(
 
 def _planned(
     rng: np.random.Generator, profiles: tuple[GroupProfile, ...], customers: Customers, rows: Ints, span: Span
-) -> tuple[Ints, Days, Ints, Ints, Ints, Ints]:
+) -> Columns:
     who, day, profile, plan = draw_planned(rng, profiles, customers, rows, span)
     plans = max(len(p.plans) for p in profiles)
     channels = np.zeros((len(profiles), plans), dtype=np.int64)
@@ -147,4 +164,4 @@ def _planned(
     channel = channels[profile, plan]
     kind = np.where(channel == code(CHANNELS, "visit"), code(KINDS, "visit"), code(KINDS, "follow_up"))
     direction = np.full(len(who), code(DIRECTIONS, "outbound"))
-    return who, day, direction, channel, purposes[profile, plan], kind
+    return who, day, direction, channel, purposes[profile, plan], kind, _topics(rng, len(who))

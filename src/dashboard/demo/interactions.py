@@ -137,7 +137,7 @@ def _settled(
     is_short = at_once & ((responded >= 0) | (made.direction == OUTBOUND))
     settled = np.where(is_short, begun + minutes.astype(np.int64) * 60, np.maximum(later, begun + 60))
     return np.where(
-        rng.random(count) < np.where(responded < 0, 0.06, 0.004) * (made.direction != OUTBOUND), NONE, settled
+        rng.random(count) < np.where(responded < 0, 0.02, 0.001) * (made.direction != OUTBOUND), NONE, settled
     )
 
 

@@ -16,7 +16,7 @@ COMPANY_TARGETS = {
     "ces": 5.5,
     "service_level": 0.80,
     "retention": 0.92,
-    "margin_rate": 0.26,
+    "margin_rate": 0.25,
     "first_contact_resolution": 0.85,
     "complaints_per_1000": 190.0,
     "plan_adherence": 0.80,

@@ -72,11 +72,11 @@ def _neighbours(draft: Draft, customer_type: str) -> tuple[GroupProfile, GroupPr
 def open_hole(draft: Draft, _: np.random.Generator) -> Victims:
     """Leave one value of potential uncovered, at which no private customer is.
 
-    A rule for everybody covers the hole, and a rule that cannot be read may: then there is none to find.
+    What a rule that cannot be read was meant to cover nobody knows: beside one, no hole can be told.
     """
     _lower, upper, bound = _neighbours(draft, INDIVIDUAL)
     _edit_rule(draft, upper.id, f"potential >= {bound}", f"potential > {bound}")
-    if {ALL_PILOT, INVALID_PILOT} & set(draft.active_groups()):
+    if INVALID_PILOT in draft.active_groups():
         return {}
     return {"hole_in_definition": (f"customer_type = '{INDIVIDUAL}' AND potential = {bound}",)}
 
