@@ -9,7 +9,7 @@ from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
 def chart_trend(
     title: str, axis_format: str, series: tuple[str, ...], locale: str, ink: str, height: int = 280
 ) -> Spec:
-    """Give the chart for rows of `start` (a day), `series`, `value`, `low`, `high`, `label`, `when`, `bucket`.
+    """Give the chart for rows of `start` (day), `series`, `value`, `low`, `high`, `label`, `when`, `bucket`.
 
     The first of `series` is the one looked at; the others are drawn thin.
     """

@@ -28,3 +28,9 @@ def company() -> Store:
         if not _opened:
             _opened.append(Store.open(os.environ.get(STORE_VARIABLE, "") or USUAL_STORE))
         return _opened[0]
+
+
+def forget() -> None:
+    """Show no store any more; whoever opened it closes it."""
+    with _lock:
+        _opened.clear()

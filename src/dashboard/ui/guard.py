@@ -18,7 +18,7 @@ def guard() -> Viewer:
 
     Streamlit can run a page by its own right after the server starts; such a run is sent through app.py.
     """
-    if _ENTERED not in st.session_state:
+    if not st.session_state.pop(_ENTERED, False):
         ignore_pages_folder()
         st.rerun()
     return admit()

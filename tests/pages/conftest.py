@@ -1,0 +1,66 @@
+"""Owns what page tests share: the app on a store, run as Streamlit runs it, without a browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.store import Store
+from dashboard.ui import company
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("overview", "groups", "departments", "teams", "group_quality", "data", "catalogue")
+PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_app() -> Iterator[Callable[[Store], Open]]:
+    """Show a store: `open_app(store)(page, **address)` runs the app and goes to the page."""
+
+    def show(store: Store) -> Open:
+        company.use(store)
+
+        def open_one(page: str = "overview", **address: str | list[str]) -> AppTest:
+            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+            for name, value in address.items():
+                app.query_params[name] = value
+            app.run()
+            return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+
+        return open_one
+
+    yield show
+    company.forget()
+
+
+@pytest.fixture
+def two_tables(store: Store) -> Store:
+    """A store with customers and interactions alone: 4 customers, 6 inbound calls in May and June 2026."""
+    with store.write() as cursor:
+        cursor.execute(
+            """INSERT INTO customers (customer_id, name, customer_type, region, since) VALUES
+            ('c1', 'One', 'individual', 'North', '2024-01-01'), ('c2', 'Two', 'individual', 'North', '2024-01-01'),
+            ('c3', 'Three', 'organisation', 'South', '2024-01-01'),
+            ('c4', 'Four', 'organisation', 'South', '2024-01-01')"""
+        )
+        # answered after 1, 2, 3, 4 and 30 hours; one not at all, of the last day, when its target has not passed
+        for number, (customer, opened, hours) in enumerate(
+            [
+                ("c1", "2026-05-04 10:00", 1),
+                ("c1", "2026-05-11 10:00", 2),
+                ("c2", "2026-06-01 10:00", 3),
+                ("c3", "2026-06-02 10:00", 4),
+                ("c4", "2026-06-03 10:00", 30),
+                ("c4", "2026-06-30 10:00", None),
+            ]
+        ):
+            cursor.execute(
+                """INSERT INTO interactions (interaction_id, customer_id, opened_at, first_response_at, channel,
+                   direction, _day) SELECT $id, $customer, o, o + to_hours($hours), 'phone', 'inbound', o::DATE
+                   FROM (SELECT CAST($opened AS TIMESTAMP) AS o)""",
+                {"id": f"i{number}", "customer": customer, "opened": opened, "hours": hours},
+            )
+    return store

@@ -1,0 +1,42 @@
+"""Every page opens: on nothing, on two tables alone, and on the demo company."""
+
+import pytest
+
+from dashboard.store import Store
+from tests.pages.conftest import PAGES
+
+
+def words(app) -> str:
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "success")
+    return "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_an_empty_store_and_says_what_to_do(open_app, store: Store, page: str) -> None:
+    app = open_app(store)(page)
+    assert not app.exception
+    assert not app.error
+    if page not in ("data", "catalogue"):
+        assert "no data here yet" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_works_with_customers_and_interactions_alone(open_app, two_tables: Store, page: str) -> None:
+    app = open_app(two_tables)(page)
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_the_demo_company(open_app, demo_store: Store, page: str) -> None:
+    app = open_app(demo_store)(page)
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value
+
+
+def test_the_overview_says_which_file_brings_what_is_not_shown(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)()
+    said = words(app)
+    assert "Customer satisfaction (CSAT) needs Surveys" in said
+    assert "Revenue needs Order lines" in said or "Revenue needs Orders" in said

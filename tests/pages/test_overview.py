@@ -1,0 +1,97 @@
+"""The overview: figures on its cards, filters from the address, the rows behind a number."""
+
+import re
+
+from dashboard.store import Store
+
+
+def cards(app) -> dict[str, str]:
+    """Give the values on the cards, name → value."""
+    found = {}
+    for block in app.get("html"):
+        body = block.proto.body
+        name = re.search(r'class="kpi-name"[^>]*>([^<]*)<', body)
+        value = re.search(r'class="kpi-value"[^>]*>([^<]*)<', body)
+        if name and value:
+            found[name[1]] = value[1]
+    return found
+
+
+def said(app, name: str) -> list[str]:
+    """Give what the address says of that name."""
+    value = app.query_params.get(name, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def test_cards_show_the_figures_worked_out_by_hand(open_app, two_tables: Store) -> None:
+    shown = cards(open_app(two_tables)())
+    # all four customers had a call in the last 365 days; the answered calls took 1, 2, 3, 4 and 30 h
+    assert shown["Active customers"] == "4"
+    assert shown["First response, median"] == "3.0 h"
+    # 5 of 6 calls answered; target 24 h: 4 of the 5 whose target passed were within it
+    assert shown["Answered contacts"] == "83.3%"
+    assert shown["Service level"] == "80.0%"
+
+
+def test_a_filter_in_the_address_narrows_every_card(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)(region="North")
+    shown = cards(app)
+    assert shown["Active customers"] == "2"
+    assert shown["First response, median"] == "2.0 h"  # of 1, 2 and 3 h
+    assert any("Region" in button.label and "North" in button.label for button in app.button)
+
+
+def test_a_filter_stays_from_page_to_page_until_it_is_cleared(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)(region="North", period="month")
+    app.switch_page("pages/group_quality.py").run()
+    app.switch_page("pages/overview.py").run()
+    assert said(app, "region") == ["North"]
+    assert cards(app)["Active customers"] == "2"
+    app.button(key="chip-region").click().run()
+    assert said(app, "region") == []
+    assert said(app, "period") == ["month"]
+    assert cards(app)["Active customers"] == "4"
+
+
+def test_choosing_in_the_filter_bar_goes_into_the_address(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)()
+    app.multiselect(key="filter-region").set_value(["South"]).run()
+    app.selectbox(key="filter-period").set_value("month").run()
+    assert said(app, "region") == ["South"]
+    assert said(app, "period") == ["month"]
+    assert cards(app)["First response, median"] == "17.0 h"  # June in the South: 4 and 30 h
+
+
+def test_a_figure_that_lacks_the_filtered_dimension_is_left_out_and_named(
+    open_app, two_tables: Store
+) -> None:
+    app = open_app(two_tables)(channel="phone")
+    assert "Active customers" not in cards(app)
+    assert any("Active customers" in one.value and "channel" in one.value for one in app.caption)
+
+
+def test_an_address_that_means_nothing_is_told(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)(period="decade")
+    assert "period" in app.warning[0].value
+    assert cards(app)["Active customers"] == "4"
+
+
+def test_the_number_opens_its_definition_and_rows(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)()
+    app.button(key="rows-answered").click().run()
+    said = "\n".join(one.value for one in app.markdown)
+    assert "Definition" in said
+    assert "6 of 6" in said.replace("The rows: ", "")
+    assert any("SELECT" in code.value for code in app.code)
+    assert any("interaction_id" in table.value.columns for table in app.dataframe)
+
+
+def test_names_from_data_are_never_markup(open_app, two_tables: Store) -> None:
+    hostile = "![x](https://example.com/x.png)<b>*"
+    with two_tables.write() as cursor:
+        cursor.execute("UPDATE customers SET region = $region WHERE region = 'North'", {"region": hostile})
+    app = open_app(two_tables)(region=hostile)
+    shown = [*(one.value for one in app.markdown), *(one.value for one in app.caption)]
+    shown += [button.label for button in app.button]
+    assert any("example" in one for one in shown)
+    assert not any(hostile in one or "![x]" in one for one in shown)
