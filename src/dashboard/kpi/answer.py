@@ -77,7 +77,6 @@ def _ends(
     known: Basis,
 ) -> Query:
     cell = ", ".join(["slot", *(f"by_{place}" for place, _ in enumerate(cuts_of(question)))])
-    slots = tuple(part.slots[0] for part in spans.parts)
     params = {f"rank_{n}_{i}": value for n, row in places.items() for i, value in enumerate((n, *row))}
     columns = [f"r{i}" for i in range(len(next(iter(places.values()))))]
     values = ", ".join(
@@ -89,10 +88,10 @@ def _ends(
     FROM (
         SELECT {cell}, {of} AS x, row_number() OVER (PARTITION BY {cell} ORDER BY {of}) AS place,
                count(*) OVER (PARTITION BY {cell}) AS n
-        FROM counted WHERE ({among}) AND {of} IS NOT NULL AND slot <= $last_slot
+        FROM counted WHERE ({among}) AND {of} IS NOT NULL
     ) AS placed
     JOIN (SELECT * FROM (VALUES {values}) AS v(size, {", ".join(columns)})) AS ranks ON ranks.size = placed.n
     GROUP BY {cell}
     """
-    query = compile_rows(ROWS[rows_id], select, question, spans, known)
-    return Query(query.sql, {**query.params, **params, "last_slot": max(slots)})
+    query = compile_rows(ROWS[rows_id], select, question, spans.own, known)
+    return Query(query.sql, {**query.params, **params})

@@ -18,7 +18,7 @@ def values(store: Store, dimension_id: str, question: Question | None = None) ->
     """
     dimension = _known(dimension_id)
     found = " UNION ".join(
-        f'SELECT "{column}" AS value FROM "{table}"' for table, column in dimension.found_in
+        f'SELECT DISTINCT "{column}" AS value FROM "{table}"' for table, column in dimension.found_in
     )
     if dimension.through in ("membership", "account"):
         found += " UNION SELECT NULL"

@@ -56,9 +56,8 @@ class Fragments:
 
     def matches(self, expression: str, filter_: Filter) -> str:
         """Give the condition that an expression has one of the filter's values, bound as parameters."""
-        named = {
-            f"filter_{len(self.params) + place}": v for place, v in enumerate(filter_.values) if v is not None
-        }
+        chosen = [value for value in filter_.values if value is not None]
+        named = {f"filter_{len(self.params) + place}": value for place, value in enumerate(chosen)}
         self.params |= named
         options = [f"{expression} IN ({', '.join(f'${name}' for name in named)})"] if named else []
         if None in filter_.values:

@@ -1,7 +1,7 @@
 """Owns the spans of days that a question asks for, and how its cells find theirs and their comparison's."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,18 +30,24 @@ class Spans:
     """All spans of a question, each once."""
 
     parts: tuple[Part, ...]
-    periods: tuple[Period, ...]  # by slot
+    periods: Mapping[int, Period]  # by slot
     as_of: date
 
     @property
     def first_on(self) -> date:
         """The first day of any span."""
-        return min(period.start for period in self.periods)
+        return min(period.start for period in self.periods.values())
 
     @property
     def until_on(self) -> date:
         """The day after the last day of any span, no later than the day after the as-of date."""
-        return min(max(period.end for period in self.periods), self.as_of + timedelta(days=1))
+        return min(max(period.end for period in self.periods.values()), self.as_of + timedelta(days=1))
+
+    @property
+    def own(self) -> "Spans":
+        """The spans of the cells themselves, without what they are held against."""
+        slots = {part.slots[0] for part in self.parts}
+        return replace(self, periods={slot: period for slot, period in self.periods.items() if slot in slots})
 
 
 def grain_of(question: Question) -> Grain | None:
@@ -64,7 +70,7 @@ def spans_of(question: Question, has_growth: bool) -> Spans:
     for label, period in whole:
         periods = tuple(_chain(period, against, depth))
         parts.append(Part(label, periods, tuple(slots.setdefault(p, len(slots)) for p in periods)))
-    return Spans(tuple(parts), tuple(slots), question.as_of)
+    return Spans(tuple(parts), {slot: period for period, slot in slots.items()}, question.as_of)
 
 
 def _chain(period: Period, against: Compare, depth: int) -> Iterator[Period]:
@@ -87,7 +93,7 @@ def values_of(spans: Spans, zone: str) -> tuple[str, dict[str, Any]]:
     """Give the CTE `spans` and its parameters, one row per slot."""
     params: dict[str, Any] = {}
     rows = []
-    for slot, period in enumerate(spans.periods):
+    for slot, period in spans.periods.items():
         names = [f"span_{slot}_{column}" for column in COLUMNS]
         params |= dict(zip(names, _row(slot, period, spans.as_of, zone), strict=True))
         rows.append("(" + ", ".join(f"${name}" for name in names) + ")")

@@ -23,40 +23,39 @@ LEFT JOIN (
 ) AS p ON p.slot = k.slot AND p.customer_id = k.customer_id
 """
 
+PLANS = """
+SELECT s.slot, s.end_on, p.customer_id, p.group_id, p.every_days
+FROM contact_plans AS p
+JOIN spans AS s ON coalesce(p.valid_from <= s.end_on, TRUE) AND coalesce(p.valid_to > s.end_on, TRUE)
+"""
+
 # The best of the whole company, whatever is cut or filtered afterwards. A plan of the customer itself goes
 # before one of its group; of several the most frequent counts.
 BEST = f"""
-SELECT b.slot, b._day, b.customer_id, b.profit, b.place, b.within_days, t.last_contact_on,
-       coalesce(date_diff('day', t.last_contact_on, b._day) < b.within_days, FALSE) AS is_followed_up
+SELECT b.slot, b._day, b.customer_id, b.profit, b.place, b.within_days, max(i._day) AS last_contact_on,
+       coalesce(date_diff('day', max(i._day), b._day) < b.within_days, FALSE) AS is_followed_up
 FROM (
-    SELECT r.*, CAST(coalesce(own.every_days, of_group.every_days, $follow_up_days) AS INTEGER) AS within_days
+    SELECT r.*, coalesce(own.every_days, of_group.every_days, $follow_up_days) AS within_days
     FROM (
         SELECT p.*, row_number() OVER (PARTITION BY p.slot ORDER BY p.profit DESC, p.customer_id) AS place,
                count(*) OVER (PARTITION BY p.slot) AS customers
         FROM ({PROFITS}) AS p
     ) AS r
     LEFT JOIN (
-        SELECT s.slot, n.customer_id, min(n.every_days) AS every_days
-        FROM contact_plans AS n
-        JOIN spans AS s ON coalesce(n.valid_from <= s.end_on, TRUE) AND coalesce(n.valid_to > s.end_on, TRUE)
-        WHERE n.customer_id IS NOT NULL GROUP BY s.slot, n.customer_id
+        SELECT n.slot, n.customer_id, min(n.every_days) AS every_days FROM ({PLANS}) AS n
+        WHERE n.customer_id IS NOT NULL GROUP BY n.slot, n.customer_id
     ) AS own ON own.slot = r.slot AND own.customer_id = r.customer_id
     LEFT JOIN (
-        SELECT s.slot, m.customer_id, min(n.every_days) AS every_days
-        FROM contact_plans AS n
-        JOIN spans AS s ON coalesce(n.valid_from <= s.end_on, TRUE) AND coalesce(n.valid_to > s.end_on, TRUE)
+        SELECT n.slot, m.customer_id, min(n.every_days) AS every_days FROM ({PLANS}) AS n
         JOIN derived.memberships AS m
-            ON m.group_id = n.group_id AND m.held_from <= s.end_on AND m.held_to > s.end_on
-        WHERE n.customer_id IS NULL GROUP BY s.slot, m.customer_id
+            ON m.group_id = n.group_id AND m.held_from <= n.end_on AND m.held_to > n.end_on
+        WHERE n.customer_id IS NULL GROUP BY n.slot, m.customer_id
     ) AS of_group ON of_group.slot = r.slot AND of_group.customer_id = r.customer_id
     WHERE r.place <= ceil(r.customers * $best_share - 1e-9)
 ) AS b
-LEFT JOIN (
-    SELECT s.slot, i.customer_id, max(i._day) AS last_contact_on
-    FROM interactions AS i JOIN spans AS s ON i._day <= s.end_on
-    WHERE coalesce(i.direction, 'inbound') <> 'internal'
-    GROUP BY s.slot, i.customer_id
-) AS t ON t.slot = b.slot AND t.customer_id = b.customer_id
+LEFT JOIN interactions AS i
+    ON i.customer_id = b.customer_id AND i._day <= b._day AND coalesce(i.direction, 'inbound') <> 'internal'
+GROUP BY b.slot, b._day, b.customer_id, b.profit, b.place, b.within_days
 """
 
 PROFIT_ROWS: tuple[RowSet, ...] = (
