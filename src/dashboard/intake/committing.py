@@ -43,7 +43,7 @@ def commit(
     work = Work(cursor, progress, cancel)
     work.total = sum(table.new + table.changed for table in plan.tables)
     kept = {upload: _keep_file(store, upload) for upload in draft.uploads}
-    with work.watched(), store.write(cursor):
+    with store.write(cursor), work.watched():
         if store.version != plan.version:
             raise RefusedError(
                 Problem(

@@ -18,6 +18,7 @@ from dashboard.catalog.tables import TABLES
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.settings import Settings
 from dashboard.model.table import Column, Kind
+from dashboard.store.leftovers import clear
 from dashboard.store.migrations import migrate
 
 DATABASE_FILE = "dashboard.duckdb"
@@ -49,6 +50,7 @@ class Store:
         for part in (folder, folder / "files", folder / "work"):
             part.mkdir(parents=True, exist_ok=True)
         connection = _connect(folder)
+        clear(folder / "work")
         migrate(connection)
         connection.execute("SET GLOBAL lock_configuration=true")
         return cls(folder, connection)
