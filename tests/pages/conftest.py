@@ -42,11 +42,12 @@ def two_tables(store: Store) -> Store:
     with store.write() as cursor:
         cursor.execute(
             """INSERT INTO customers (customer_id, name, customer_type, region, since) VALUES
-            ('c1', 'One', 'individual', 'North', '2024-01-01'), ('c2', 'Two', 'individual', 'North', '2024-01-01'),
+            ('c1', 'One', 'individual', 'North', '2024-01-01'),
+            ('c2', 'Two', 'individual', 'North', '2024-01-01'),
             ('c3', 'Three', 'organisation', 'South', '2024-01-01'),
             ('c4', 'Four', 'organisation', 'South', '2024-01-01')"""
         )
-        # answered after 1, 2, 3, 4 and 30 hours; one not at all, of the last day, when its target has not passed
+        # answered after 1, 2, 3, 4 and 30 hours; one, of the last day, not yet and still within its target
         for number, (customer, opened, hours) in enumerate(
             [
                 ("c1", "2026-05-04 10:00", 1),
@@ -58,9 +59,10 @@ def two_tables(store: Store) -> Store:
             ]
         ):
             cursor.execute(
-                """INSERT INTO interactions (interaction_id, customer_id, opened_at, first_response_at, channel,
-                   direction, _day) SELECT $id, $customer, o, o + to_hours($hours), 'phone', 'inbound', o::DATE
-                   FROM (SELECT CAST($opened AS TIMESTAMP) AS o)""",
+                """INSERT INTO interactions
+                (interaction_id, customer_id, opened_at, first_response_at, channel, direction, _day)
+                SELECT $id, $customer, o, o + to_hours($hours), 'phone', 'inbound', CAST(o AS DATE)
+                FROM (SELECT CAST($opened AS TIMESTAMP) AS o)""",
                 {"id": f"i{number}", "customer": customer, "opened": opened, "hours": hours},
             )
     return store

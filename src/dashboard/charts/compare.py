@@ -62,4 +62,5 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
             },
         },
     ]
-    return themed({"layer": layers, "height": max(rows, 2) * ROW + AXIS}, locale, ink)
+    edge = {"left": 0, "top": 4, "right": 52, "bottom": 5}  # on the right, room for the longest bar's label
+    return themed({"padding": edge, "layer": layers, "height": max(rows, 2) * ROW + AXIS}, locale, ink)

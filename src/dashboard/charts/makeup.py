@@ -13,7 +13,13 @@ def chart_makeup(rows: int, series: tuple[str, ...], locale: str, ink: str) -> S
         "field": "series",
         "type": "nominal",
         "scale": {"domain": list(series), "range": [ACCENT, QUIET][: len(series)]},
-        "legend": {"title": None, "symbolType": "square", "symbolStrokeWidth": 0},
+        "legend": {
+            "title": None,
+            "columns": 1,
+            "labelLimit": 260,
+            "symbolType": "square",
+            "symbolStrokeWidth": 0,
+        },
     }
     encoding = {
         "y": {"field": "name", "type": "nominal", "sort": None, "title": None},

@@ -37,10 +37,11 @@ def draw_attention(page: Page) -> None:
     """Draw the list, worst first; each line leads to its page."""
     st.subheader(text("overview.attention"), anchor=False)
     job = examine(page)
-    lines = [*_findings(job.result.findings if job.result else ()), *_concerns(page)][:MOST]
+    report = job.result if job.is_done else None
+    lines = [*_findings(report.findings if report else ()), *_concerns(page)][:MOST]
     for line in lines:
         st.page_link(line.page, label=line.words, query_params=line.says)
-    if not job.is_done:
+    if report is None and job.fault is None:
         wait_for(job, text("overview.quality_busy"))
     elif not lines:
         st.markdown(text("overview.attention_none"))

@@ -41,13 +41,17 @@ def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
         rows.setdefault(row[dimension], {})[row["kpi"]] = _scaled(row)
     names = {**ask.labels(page.store, dimension), _COMPANY: text("depth.company")}
     first = text(f"level.{dimension}").capitalize()
+    named = sorted(
+        ((member_name(member, names, dimension), member) for member in rows),
+        key=lambda pair: (pair[1] != _COMPANY, pair[1] is None, pair[0]),
+    )
     frame = pl.DataFrame(
-        [{first: member_name(member, names, dimension), **cells} for member, cells in rows.items()],
+        [{first: name, **rows[member]} for name, member in named],
         schema={first: pl.String, **dict.fromkeys(chosen, pl.Float64)},
     )
 
     def open_rows(row: int, column: str) -> None:
-        member = list(rows)[row]
+        _, member = named[row]
         if column in chosen:
             one = page.question(column)
             drill.remember(one if member == _COMPANY else one.where(dimension, member))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
+import polars as pl
 import streamlit as st
 
 from dashboard.catalog.checks import CHECK
@@ -35,6 +36,8 @@ def draw_report(page: Page, report: Report) -> None:
             for one in some:
                 _draw_finding(page, report, one)
     _draw_unjudged(report.unjudged)
+    _draw_sizes(report)
+    _draw_passed(report)
 
 
 def badge(severity: Severity) -> str:
@@ -88,3 +91,25 @@ def _draw_unjudged(unjudged: Sequence[Finding]) -> None:
     with st.expander(text("quality.not_run")):
         for one in unjudged:
             st.markdown(f"- **{plain(say(CHECK[one.id].title))}** {plain(say(one.says))}")
+
+
+def _draw_sizes(report: Report) -> None:
+    if report.sizes.is_empty():
+        return
+    with st.container(border=True, key="panel-sizes"):
+        st.subheader(text("quality.sizes"), anchor=False)
+        shares = report.sizes.with_columns(pl.col("share") * 100).drop("group_id")
+        columns = {
+            "share": st.column_config.ProgressColumn(
+                text("quality.share"), format="%.1f%%", min_value=0, max_value=100
+            ),
+            "cost_per_customer": st.column_config.NumberColumn(text("quality.cost"), format="%.2f"),
+        }
+        draw_table(shares, key="sizes", alt=text("quality.sizes"), columns=columns)
+
+
+def _draw_passed(report: Report) -> None:
+    if not report.passed:
+        return
+    with st.expander(text("quality.passed", count=len(report.passed))):
+        st.markdown("\n".join(f"- {plain(say(CHECK[name].title))}" for name in report.passed))

@@ -21,6 +21,8 @@ def draw_group_quality(page: Page) -> None:
             st.markdown(text("quality.no_groups"))
             st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
         return
+    if page.view.where:
+        st.caption(text("quality.unfiltered"))
     names = {ACTIVE: text("quality.grouping_active")}
     names |= {one.grouping_id: one.name or one.grouping_id for one in groupings(page.store)}
     chosen = ACTIVE

@@ -3,8 +3,10 @@
 import polars as pl
 import streamlit as st
 
+from dashboard.catalog.dimensions import DIMENSIONS
 from dashboard.catalog.kpis import KPIS
 from dashboard.catalog.tables import TABLES
+from dashboard.model.table import Table
 from dashboard.ui import ask
 from dashboard.ui.fitting import lacking_tables
 from dashboard.ui.page import Page
@@ -15,12 +17,11 @@ from dashboard.ui.texts import plain, say, text
 def draw_loaded(page: Page) -> None:
     """Draw the numbers of rows, and what is missing for which KPI."""
     counts = ask.counts(page.store)
-    needed = {table.name: [say(kpi.name) for kpi in KPIS if table.name in kpi.needs] for table in TABLES}
     rows = [
         {
             text("loaded.table"): say(table.title),
             text("loaded.rows"): counts[table.name],
-            text("loaded.switches_on"): ", ".join(needed[table.name]),
+            text("loaded.switches_on"): _switches_on(table),
         }
         for table in TABLES
     ]
@@ -37,3 +38,14 @@ def draw_loaded(page: Page) -> None:
             text("missing.line", name=say(kpi.name), tables=lacking_tables(page, kpi.id)) for kpi in lacking
         )
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def _switches_on(table: Table) -> str:
+    """Name the KPIs that need the table, and what it lets figures be cut by."""
+    kpis = [say(kpi.name) for kpi in KPIS if table.name in kpi.needs]
+    cuts = [
+        say(one.title).lower() for one in DIMENSIONS if one.label_from and one.label_from[0] == table.name
+    ]
+    return "; ".join(
+        [*([", ".join(kpis)] if kpis else []), *([text("loaded.by", cuts=", ".join(cuts))] if cuts else [])]
+    )

@@ -81,6 +81,7 @@ TEXTS = {
     "loaded.from": "From",
     "loaded.to": "Until",
     "loaded.switches_on": "Switches on",
+    "loaded.by": "figures by {cuts}",
     "loaded.kpis_missing": "What is missing for which KPI",
     "loaded.all_there": "Every KPI has the data it needs.",
     "templates.title": "Templates",

@@ -13,6 +13,11 @@ TEXTS = {
     "quality.warning": "warnings",
     "quality.clean": "No findings: every check that could run passed.",
     "quality.advice": "What to do",
+    "quality.unfiltered": "A grouping is examined as a whole: only the as-of date counts here, not the filters.",
+    "quality.sizes": "The groups",
+    "quality.share": "Share of active customers",
+    "quality.cost": "Cost to serve per customer, 12 months",
+    "quality.passed": "Checks passed: {count}",
     "quality.not_run": "Not examined, because data is missing",
     "quality.no_groups": "There are no groups in the data yet. Add the files groupings and groups on the "
     "Data page.",
