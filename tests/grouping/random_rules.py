@@ -35,7 +35,14 @@ def _leaf(chance: random.Random) -> Node:
     if kind == "like" and name in TEXTS:
         return ("like", name, chance.choice(("%th", "_o%", "it's%", "north")))
     if kind == "arithmetic" and name in NUMBERS:
-        return ("arithmetic", chance.choice("+-*/"), name, chance.choice((0.0, 2.0)), chance.choice(SIGNS), 5.0)
+        return (
+            "arithmetic",
+            chance.choice("+-*/"),
+            name,
+            chance.choice((0.0, 2.0)),
+            chance.choice(SIGNS),
+            5.0,
+        )
     return ("compare", chance.choice(SIGNS), name, chance.choice(known))
 
 
@@ -107,9 +114,14 @@ def _calculate(sign: str, left: float, right: float) -> float | None:
 
 def _compare(left: Any, sign: str, right: Any) -> bool:
     order = (left > right) - (left < right)
-    return {"=": order == 0, "<>": order != 0, "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0}[
-        sign
-    ]
+    return {
+        "=": order == 0,
+        "<>": order != 0,
+        "<": order < 0,
+        "<=": order <= 0,
+        ">": order > 0,
+        ">=": order >= 0,
+    }[sign]
 
 
 def _fits(text: str, pattern: str) -> bool:

@@ -66,7 +66,12 @@ def test_who_did_nothing_has_zero_and_what_is_unknown_is_empty(company: Store) -
     assert (leap["age"], leap["contacts_12m"], leap["revenue_12m"]) == (21, 0, 0)
     assert leap["recency_days"] == (AS_OF - date(2023, 1, 1)).days
     assert leap["main_channel_12m"] is None
-    assert (still["age"], still["recency_days"], still["orders_12m"], still["margin_12m"]) == (None, None, 0, 0)
+    assert (still["age"], still["recency_days"], still["orders_12m"], still["margin_12m"]) == (
+        None,
+        None,
+        0,
+        0,
+    )
 
 
 def test_what_was_never_loaded_is_empty_not_zero(store: Store) -> None:

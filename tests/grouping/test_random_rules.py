@@ -17,7 +17,9 @@ def random_customers(store: Store, chance: random.Random, count: int) -> dict[st
     """Fill a store with customers, half of their fields empty, and give what their attributes must be."""
     known: dict[str, Row] = {}
     with store.write() as cursor:
-        cursor.execute("INSERT INTO orders (order_id, customer_id, _day, revenue) VALUES ('x', 'nobody', ?, 1)", [AS_OF])
+        cursor.execute(
+            "INSERT INTO orders (order_id, customer_id, _day, revenue) VALUES ('x', 'nobody', ?, 1)", [AS_OF]
+        )
         for at in range(count):
             age = chance.choice([None, 16, *map(int, NUMBERS["age"]), 64])
             birth = None if age is None else date(AS_OF.year - age, chance.choice((1, 6)), 30)
@@ -49,12 +51,19 @@ def test_rules_select_whom_an_independent_reading_selects(store: Store, seed: in
     chance = random.Random(seed)
     customers = random_customers(store, chance, 60)
     rules = [random_rule(chance) for _ in range(60)]
-    groups = [Group(str(at), str(at), text_of(rule), None, parse(text_of(rule))) for at, rule in enumerate(rules)]
+    groups = [
+        Group(str(at), str(at), text_of(rule), None, parse(text_of(rule))) for at, rule in enumerate(rules)
+    ]
     profile = profile_sql([*TEXTS, *NUMBERS, "since"])
     selected = matches(groups, f"({profile})")
-    found = set(store.query(selected.sql, selected.params | {"as_of": AS_OF}).select("customer_id", "group_id").rows())
+    found = set(
+        store.query(selected.sql, selected.params | {"as_of": AS_OF}).select("customer_id", "group_id").rows()
+    )
     expected = {
-        (key, str(at)) for at, rule in enumerate(rules) for key, row in customers.items() if truth_of(rule, row) is True
+        (key, str(at))
+        for at, rule in enumerate(rules)
+        for key, row in customers.items()
+        if truth_of(rule, row) is True
     }
     assert found == expected
 

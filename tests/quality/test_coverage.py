@@ -1,4 +1,4 @@
-"""Every test spoils the sound company in one way: the finding names exactly the victims, and nothing else is found."""
+"""Every test spoils the sound company in one way: exactly the victims are named, and nothing else is found."""
 
 from datetime import date
 
@@ -61,7 +61,9 @@ def test_who_is_not_active_is_not_missed(store: Store) -> None:
 
 
 def test_overlapping_gives_the_pairs_of_groups(store: Store) -> None:
-    spoil = "INSERT INTO memberships (customer_id, group_id, valid_from) VALUES ('p007', 'O', '2024-01-01');\n"
+    spoil = (
+        "INSERT INTO memberships (customer_id, group_id, valid_from) VALUES ('p007', 'O', '2024-01-01');\n"
+    )
     report = check_groups(sound(store, spoil))
     assert found(report) == {"overlapping": ("p007",), "broken_history": ("p007",)}
     assert report.pairs.rows() == [("O", "P", 1)]
