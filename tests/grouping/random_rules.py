@@ -53,17 +53,21 @@ def text_of(node: Node) -> str:
         return "(" + f" {kind.upper()} ".join(text_of(part) for part in node[1:]) + ")"
     if kind == "not":
         return f"not ({text_of(node[1])})"
+    return _leaf_text(kind, *node[1:])
+
+
+def _leaf_text(kind: str, *parts: Any) -> str:
     if kind == "null":
-        return f"{node[1]} IS NULL"
+        return f"{parts[0]} IS NULL"
     if kind == "in":
-        return f"{node[1]} in ({', '.join(_text(value) for value in node[2])})"
+        return f"{parts[0]} in ({', '.join(map(_text, parts[1]))})"
     if kind == "between":
-        return f"{node[1].upper()} BETWEEN {_text(node[2])} AND {_text(node[3])}"
+        return f"{parts[0].upper()} BETWEEN {_text(parts[1])} AND {_text(parts[2])}"
     if kind == "like":
-        return f"{node[1]} LIKE {_text(node[2])}"
+        return f"{parts[0]} LIKE {_text(parts[1])}"
     if kind == "arithmetic":
-        return f"{node[2]} {node[1]} {_text(node[3])} {node[4]} {_text(node[5])}"
-    return f"{node[2]} {node[1]} {_text(node[3])}"
+        return f"{parts[1]} {parts[0]} {_text(parts[2])} {parts[3]} {_text(parts[4])}"
+    return f"{parts[1]} {parts[0]} {_text(parts[2])}"
 
 
 def _text(value: Any) -> str:

@@ -5,7 +5,9 @@ from dashboard.model.errors import RefusedError
 
 ACCEPTED = {
     "customer_type = 'organisation' AND revenue_12m >= 10000": None,
-    "Customer_Type='organisation' and REVENUE_12M>=1e4": "customer_type = 'organisation' AND revenue_12m >= 10000",
+    "Customer_Type='organisation' and REVENUE_12M>=1e4": (
+        "customer_type = 'organisation' AND revenue_12m >= 10000"
+    ),
     "age BETWEEN 18 AND 30 OR age IS NULL": None,
     "NOT (region IN ('a', 'it''s'))": "region NOT IN ('a', 'it''s')",
     "region not like 'N%'": "NOT (region LIKE 'N%')",

@@ -35,7 +35,8 @@ def company(store: Store) -> Store:
                ('4', '1', 'busy', 'p', '2025-07-01', 999, 1)"""  # after the as-of date
         )
         cursor.execute(
-            """INSERT INTO interactions (interaction_id, customer_id, _day, channel, direction, kind, minutes) VALUES
+            """INSERT INTO interactions
+               (interaction_id, customer_id, _day, channel, direction, kind, minutes) VALUES
                ('1', 'busy', '2025-06-01', 'phone', NULL, 'complaint', 5),
                ('2', 'busy', '2025-06-02', 'email', 'outbound', 'visit', NULL),
                ('3', 'busy', '2025-06-03', 'letter', 'internal', 'question', 90),

@@ -8,7 +8,8 @@ SOUND = """
 INSERT INTO groupings (grouping_id, name, valid_from) VALUES ('now', 'Customer groups', '2024-01-01');
 INSERT INTO employees (employee_id, name, hired_on) VALUES
     ('anna', 'Anna', '2020-01-01'), ('bram', 'Bram', '2020-01-01'), ('cees', 'Cees', '2020-01-01');
-INSERT INTO departments (department_id, name) VALUES ('homes', 'Homes'), ('firms', 'Firms'), ('public', 'Public');
+INSERT INTO departments (department_id, name) VALUES
+    ('homes', 'Homes'), ('firms', 'Firms'), ('public', 'Public');
 INSERT INTO teams (team_id, department_id) VALUES ('t1', 'homes'), ('t2', 'firms'), ('t3', 'public');
 INSERT INTO groups (group_id, grouping_id, name, rule, department_id, manager_id) VALUES
     ('P', 'now', 'People', 'customer_type = ''individual''', 'homes', 'anna'),
@@ -16,8 +17,8 @@ INSERT INTO groups (group_id, grouping_id, name, rule, department_id, manager_id
     ('G', 'now', 'Public', 'customer_type = ''government''', 'public', 'cees');
 INSERT INTO customers (customer_id, customer_type, potential)
     SELECT format('{}{:03d}', letter, n), kind, 10 * n
-    FROM (VALUES ('p', 'individual', 50), ('o', 'organisation', 40), ('g', 'government', 30)) AS k(letter, kind, size),
-         range(1, 51) AS r(n) WHERE n <= size;
+    FROM (VALUES ('p', 'individual', 50), ('o', 'organisation', 40), ('g', 'government', 30))
+         AS k(letter, kind, size), range(1, 51) AS r(n) WHERE n <= size;
 INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, minutes)
     SELECT customer_id, customer_id, '2025-06-30', '2025-06-30', 10 FROM customers;
 INSERT INTO memberships (customer_id, group_id, valid_from)

@@ -1,4 +1,4 @@
-"""Every test spoils the sound company in one way: exactly the victims are named, and nothing else is found."""
+"""Every test spoils the sound company in one way: exactly its victims are named, and nothing else found."""
 
 from datetime import date
 
@@ -54,8 +54,10 @@ def test_who_is_not_active_is_not_missed(store: Store) -> None:
     INSERT INTO customers (customer_id, since) VALUES ('future', '2025-07-01');
     INSERT INTO customers (customer_id) VALUES ('silent');
     INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, direction) VALUES
-        ('1', 'left', '2025-06-29', '2025-06-29', 'inbound'), ('2', 'future', '2025-06-29', '2025-06-29', 'inbound'),
-        ('3', 'silent', '2024-06-30', '2024-06-30', 'inbound'), ('4', 'silent', '2025-06-29', '2025-06-29', 'internal');
+        ('1', 'left', '2025-06-29', '2025-06-29', 'inbound'),
+        ('2', 'future', '2025-06-29', '2025-06-29', 'inbound'),
+        ('3', 'silent', '2024-06-30', '2024-06-30', 'inbound'),
+        ('4', 'silent', '2025-06-29', '2025-06-29', 'internal');
     """
     assert examine(sound(store, spoil)) == {}
 
@@ -72,7 +74,9 @@ def test_overlapping_gives_the_pairs_of_groups(store: Store) -> None:
 
 
 def test_rules_without_priority_overlap(store: Store) -> None:
-    spoil = "UPDATE groups SET rule = 'customer_type = ''individual'' OR customer_id = ''o001''' WHERE group_id = 'P';\n"
+    spoil = """
+    UPDATE groups SET rule = 'customer_type = ''individual'' OR customer_id = ''o001''' WHERE group_id = 'P';
+    """
     assert "overlapping" in examine(without_memberships(store, spoil))
 
 

@@ -1,4 +1,4 @@
-"""Every test spoils the sound company in one way: exactly the victims are named, and nothing else is found."""
+"""Every test spoils the sound company in one way: exactly its victims are named, and nothing else found."""
 
 import pytest
 
@@ -132,10 +132,11 @@ def test_more_combinations_than_can_be_tried_are_said_not_passed(store: Store) -
 def test_rules_by_behaviour_select_members(store: Store) -> None:
     spoil = """
     UPDATE groups SET rule = 'customer_type = ''individual'' AND contacts_12m > 1' WHERE group_id = 'P';
-    UPDATE groups SET rule = rule || ' OR customer_type = ''individual'' AND contacts_12m <= 1' WHERE group_id = 'O';
+    UPDATE groups SET rule = rule || ' OR customer_type = ''individual'' AND contacts_12m <= 1'
+        WHERE group_id = 'O';
     INSERT INTO interactions (interaction_id, customer_id, opened_at, _day)
-        SELECT customer_id || 'x', customer_id, '2025-06-01', '2025-06-01' FROM customers WHERE customer_id <= 'p045'
-        AND customer_id > 'p';
+        SELECT customer_id || 'x', customer_id, '2025-06-01', '2025-06-01' FROM customers
+        WHERE customer_id BETWEEN 'p' AND 'p045';
     """
     report = check_groups(without_memberships(store, spoil))
     assert found(report) == {}
@@ -148,7 +149,8 @@ def test_an_earlier_grouping_is_examined_on_its_own_days(store: Store) -> None:
         store,
         """
         INSERT INTO groupings (grouping_id, valid_from, valid_to) VALUES ('then', '2023-01-01', '2024-01-01');
-        INSERT INTO groups (group_id, grouping_id, department_id, manager_id) VALUES ('old', 'then', 'homes', 'anna');
+        INSERT INTO groups (group_id, grouping_id, department_id, manager_id)
+            VALUES ('old', 'then', 'homes', 'anna');
         INSERT INTO memberships (customer_id, group_id, valid_from, valid_to)
             SELECT customer_id, 'old', '2023-01-01', '2024-01-01' FROM customers WHERE customer_id <> 'g001';
         """,

@@ -1,4 +1,4 @@
-"""Every test spoils the sound company in one way: exactly the victims are named, and nothing else is found."""
+"""Every test spoils the sound company in one way: exactly its victims are named, and nothing else found."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The truth test in small: nothing is found in a clean company, in a planted one the victims and no others."""
+"""The truth test in small: nothing found in a clean company, in a planted one the victims and no others."""
 
 import json
 from collections.abc import Callable

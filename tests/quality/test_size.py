@@ -1,4 +1,4 @@
-"""Every test spoils the sound company in one way: exactly the victims are named, and nothing else is found."""
+"""Every test spoils the sound company in one way: exactly its victims are named, and nothing else found."""
 
 from scipy.stats import mannwhitneyu
 
@@ -57,7 +57,10 @@ def test_too_small_as_a_share_of_the_customers(store: Store) -> None:
 
 
 def test_dominant(store: Store) -> None:
-    spoil = "UPDATE memberships SET group_id = 'P' WHERE group_id = 'O' AND customer_id > 'o010';\nUPDATE groups SET min_size = 9;\n"
+    spoil = """
+    UPDATE memberships SET group_id = 'P' WHERE group_id = 'O' AND customer_id > 'o010';
+    UPDATE groups SET min_size = 9;
+    """
     report = check_groups(sound(store, spoil))
     assert found(report) == {"dominant": ("P",)}  # 80 of 120
     assert report.findings[0].severity is Severity.INFO
@@ -65,7 +68,10 @@ def test_dominant(store: Store) -> None:
 
 
 def test_sixty_percent_is_not_dominant(store: Store) -> None:
-    spoil = "UPDATE memberships SET group_id = 'P' WHERE group_id = 'O' AND customer_id > 'o018';\nUPDATE groups SET min_size = 9;\n"
+    spoil = """
+    UPDATE memberships SET group_id = 'P' WHERE group_id = 'O' AND customer_id > 'o018';
+    UPDATE groups SET min_size = 9;
+    """
     assert examine(sound(store, spoil)) == {}  # 72 of 120
 
 
