@@ -19,6 +19,7 @@ from dashboard.demo.files import Files
 from dashboard.demo.grouping import groupings, groups, memberships
 from dashboard.demo.plants import PLANTS
 from dashboard.demo.plants.plant import Plant
+from dashboard.demo.plants.size import small_groups
 from dashboard.demo.products import products
 from dashboard.demo.profiles import PROFILES
 from dashboard.demo.request import Truth, chosen_plants, refuse_impossible
@@ -64,7 +65,7 @@ def generate(
             if progress:
                 progress(end, customers)
         tables = whole_tables(facts)
-        draft = Draft(tables, people, profiles, staff, span, facts.active_on_last_day())
+        draft = Draft(tables, people, profiles, staff, span, facts.active_on_last_day(), facts.last_contact)
         truth = _spoil(draft, plants, seed)
         for table, rows in draft.tables.items():
             files.write(table, rows)
@@ -103,4 +104,6 @@ def _spoil(draft: Draft, plants: tuple[Plant, ...], seed: int) -> Truth:
     for one in plants:
         for defect, keys in one.spoil(draft, stream(seed, f"plant {one.id}")).items():
             victims.setdefault(defect, set()).update(keys)
+    if plants and (small := small_groups(draft)):
+        victims.setdefault("too_small", set()).update(small)
     return Truth(MappingProxyType({defect: tuple(sorted(keys)) for defect, keys in sorted(victims.items())}))

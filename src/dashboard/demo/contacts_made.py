@@ -65,7 +65,7 @@ def draw_contacts(
 ) -> Contacts:
     """Draw all contacts of the customers `rows`, in order of time."""
     weight = customers.weight[rows] ** 0.6 * rng.gamma(3.0, 1 / 3.0, len(rows))
-    yearly = np.array([0.0 if p.is_quiet else p.contacts_per_year for p in profiles])
+    yearly = np.array([p.contacts_per_year for p in profiles])
     who, day = rhythm.draw(rng, customers, rows, yearly[customers.profile[rows]] * weight)
     direction = pick(rng, np.array(DIRECTION_WEIGHTS), len(who))
     profile = customers.profile[who]
@@ -78,7 +78,9 @@ def draw_contacts(
     repeated = _repeated(rng, unplanned, customers, rhythm.span)
     planned = _planned(rng, profiles, customers, rows, rhythm.span)
     joined = [np.concatenate(parts) for parts in zip(unplanned, repeated, planned, strict=True)]
-    return _in_order_of_time(rng, joined, len(joined[0]) - len(planned[0]))
+    is_planned = np.arange(len(joined[0])) >= len(joined[0]) - len(planned[0])
+    served = joined[1] < customers.unserved[joined[0]]
+    return _in_order_of_time(rng, [column[served] for column in joined], is_planned[served])
 
 
 def _topics(rng: np.random.Generator, count: int) -> Ints:
@@ -95,7 +97,7 @@ def _repeated(rng: np.random.Generator, columns: Columns, customers: Customers, 
     return who[comes], again[comes], direction[comes], channel[comes], purpose[comes], question, topic[comes]
 
 
-def _in_order_of_time(rng: np.random.Generator, columns: list[Ints], unplanned: int) -> Contacts:
+def _in_order_of_time(rng: np.random.Generator, columns: list[Ints], is_planned: Flags) -> Contacts:
     who, day, direction, channel, purpose, kind, topic = columns
     minute = draw_minutes(
         rng, np.isin(channel, [code(CHANNELS, c) for c in OPEN_CHANNELS]) & (direction == INBOUND)
@@ -103,7 +105,7 @@ def _in_order_of_time(rng: np.random.Generator, columns: list[Ints], unplanned: 
     order = np.lexsort((minute, day))
     return Contacts(
         who[order], day[order], minute[order], direction[order], channel[order], purpose[order], kind[order],
-        topic[order], order >= unplanned,
+        topic[order], is_planned[order],
     )  # fmt: skip
 
 

@@ -21,7 +21,6 @@ def draw_planned(
             number,
         )
         for place, profile in enumerate(profiles)
-        if not profile.is_quiet
         for number, plan in enumerate(profile.plans)
     ]
     who = np.concatenate([part[0] for part in parts])
@@ -76,7 +75,8 @@ def _customer_plans(customers: Customers, rows: Ints, plan: Plan, span: Span) ->
 
 def _group_plan(profile: GroupProfile, plan: Plan, span: Span) -> pl.DataFrame:
     nobody, group = pl.Series([None], dtype=pl.String), pl.Series([profile.id])
-    return _plan_rows(plan, nobody, group, np.array([span.regrouped]), np.array([NEVER]))
+    end = span.last - profile.quiet_days if profile.quiet_days else NEVER
+    return _plan_rows(plan, nobody, group, np.array([span.regrouped]), np.array([end]))
 
 
 def _plan_rows(plan: Plan, who: pl.Series, group: pl.Series, begin: Days, end: Days) -> pl.DataFrame:

@@ -13,6 +13,8 @@ from dashboard.demo.seeds import pick, stream
 from dashboard.demo.span import NEVER, Floats, Ints, Span, as_date, day_number, months_before
 
 FINNISH_SHARE = 0.3
+UNSERVED_DAYS = 380  # nobody has contacted unserved customers for so long
+MIXED_TIMES = 20.0  # how much more the upper half of a mixed group buys and calls
 QUIET_PER_YEAR = 0.015  # customers who stop buying and calling without saying so
 
 
@@ -26,6 +28,7 @@ class Customers:
     since: Ints  # day number
     until: Ints  # first day without facts: the day the customer ended or fell silent, or NEVER
     ended: Ints  # day number, or NEVER
+    unserved: Ints  # first day on which nobody contacts it any more, or NEVER
     weight: Floats  # how much it buys and calls, 1 on average within a group
 
     def __len__(self) -> int:
@@ -59,7 +62,9 @@ def draw_customers(profiles: tuple[GroupProfile, ...], count: int, seed: int, sp
             "ended": days(ended),
         }
     )
-    return Customers(table, profile, country, since, until, ended, weight)
+    shares = np.array([p.unserved for p in profiles])[profile]
+    unserved = np.where(stream(seed, "unserved").random(count) < shares, span.last - UNSERVED_DAYS, NEVER)
+    return Customers(table, profile, country, since, until, ended, unserved, weight)
 
 
 def _lifetimes(
@@ -70,12 +75,15 @@ def _lifetimes(
     before = rng.integers(day_number(months_before(as_date(span.first), 150)), span.first, count)
     during = rng.integers(span.first, span.last - 5, count)
     since = np.where(rng.random(count) < 0.16, during, before)
+    quiet = np.array([p.quiet_days for p in profiles])[profile]
+    since = np.where(quiet > 0, np.minimum(since, span.last - quiet - 60), since)
     rate = np.array([p.leaving_per_year for p in profiles])[profile]
     start = np.maximum(since, span.first)
     leaves = start + 60 + np.floor(rng.exponential(365.25 / rate)).astype(np.int64)
     ended = np.where(leaves <= span.last, leaves, NEVER)
     silent = start + 60 + np.floor(rng.exponential(365.25 / QUIET_PER_YEAR, count)).astype(np.int64)
-    return since, np.minimum(ended, silent), ended
+    stopped = np.where(quiet > 0, span.last + 1 - quiet, NEVER)
+    return since, np.minimum(np.minimum(ended, silent), stopped), ended
 
 
 def _potentials(profiles: tuple[GroupProfile, ...], profile: Ints, rng: np.random.Generator) -> Floats:
@@ -93,8 +101,11 @@ def _weights(
     weight = potential**0.45 * rng.lognormal(0.0, 0.45, len(profile))
     for place in range(len(profiles)):
         mine = profile == place
-        if mine.any():
-            weight[mine] /= weight[mine].mean()
+        if not mine.any():
+            continue
+        if profiles[place].is_mixed:
+            weight[mine] *= np.where(potential[mine] > np.median(potential[mine]), MIXED_TIMES, 1.0)
+        weight[mine] /= weight[mine].mean()
     return weight
 
 

@@ -31,6 +31,7 @@ class Draft:
     staff: Staff
     span: Span
     is_active: Flags
+    last_contact: Ints  # day of each customer's last external contact
     is_hit: Flags = field(init=False)
     owned: set[str] = field(init=False, default_factory=set)  # groups whose owners a defect has changed
 
@@ -52,6 +53,17 @@ class Draft:
     def names(self, places: Ints) -> tuple[str, ...]:
         """Give the ids of customers, sorted."""
         return tuple(sorted(self.ids.gather(places).to_list()))
+
+    def group_of(self, profile_id: str) -> Flags:
+        """Tell the customers drawn from a profile."""
+        places = [place for place, p in enumerate(self.profiles) if p.id.startswith(profile_id)]
+        return np.isin(self.customers.profile, places)
+
+    def regroup(self, names: tuple[str, ...], group_id: str) -> None:
+        """Make customers members of a group for as long as they are in the active grouping."""
+        is_active = pl.col("group_id").is_in(self.active_groups())
+        group = pl.when(is_active).then(pl.lit(group_id)).otherwise("group_id")
+        self.change("memberships", "customer_id", names, group_id=group)
 
     def change(self, table: str, key: str, names: tuple[str, ...], **values: pl.Expr) -> None:
         """Give columns of the rows whose `key` is among `names` new values."""
@@ -81,13 +93,13 @@ class Draft:
         self,
         group_id: str,
         name: str,
-        rule: str,
+        rule: str | None,
         department: str,
         priority: int = FIRST,
         min_size: int | None = None,
     ) -> None:
         """Add a group to the active grouping, with a manager of its own."""
-        row = {
+        row: dict[str, object] = {
             "group_id": group_id,
             "grouping_id": ACTIVE,
             "name": name,

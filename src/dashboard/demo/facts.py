@@ -35,21 +35,24 @@ class Facts:
     staff: Staff
     team: Ints  # place of the team that serves each customer
     revenue: Floats = field(init=False)  # EUR, a row per profile and a column per quarter
-    last_seen: Ints = field(init=False)  # day of each customer's last order or external contact
+    last_contact: Ints = field(init=False)  # day of each customer's last external contact
+    last_order: Ints = field(init=False)  # day of each customer's last order
     numbers: dict[str, int] = field(init=False, default_factory=dict)  # rows so far, by table
     calls: Rhythm = field(init=False)
     sales: Rhythm = field(init=False)
 
     def __post_init__(self) -> None:
         self.revenue = np.zeros((len(self.profiles), len(quarters(self.span))))
-        self.last_seen = np.zeros(len(self.customers), dtype=np.int64)
+        self.last_contact = np.zeros(len(self.customers), dtype=np.int64)
+        self.last_order = np.zeros(len(self.customers), dtype=np.int64)
         self.calls = Rhythm.of(self.profiles, self.span, growing=False)
         self.sales = Rhythm.of(self.profiles, self.span, growing=True)
 
     def active_on_last_day(self) -> Flags:
         """Tell the customers that are active on the last day: not ended, and seen within a year."""
         is_there = self.customers.ended > self.span.last
-        return np.asarray(is_there & (self.last_seen > self.span.last - ACTIVE_DAYS))
+        last_seen = np.maximum(self.last_contact, self.last_order)
+        return np.asarray(is_there & (last_seen > self.span.last - ACTIVE_DAYS))
 
     def draw(self, rows: Ints, chunk: int) -> Iterator[tuple[str, pl.DataFrame]]:
         """Draw the facts of the customers `rows`: tables with their rows."""
@@ -76,7 +79,7 @@ class Facts:
         made = draw_contacts(rng, self.profiles, self.customers, rows, self.calls)
         handled = handle(rng, self.profiles, self.customers, made, self.span)
         is_external = made.direction != INTERNAL
-        np.maximum.at(self.last_seen, made.who[is_external], made.day[is_external])
+        np.maximum.at(self.last_contact, made.who[is_external], made.day[is_external])
         table = interactions(
             rng,
             self.profiles,
@@ -104,7 +107,7 @@ class Facts:
         rng = stream(self.seed, "orders", chunk)
         lines = draw_orders(rng, self.profiles, self.customers, rows, self.team, self.staff, self.sales)
         who, day = lines["who"].to_numpy(), lines["seconds"].to_numpy() // 86400
-        np.maximum.at(self.last_seen, who, day)
+        np.maximum.at(self.last_order, who, day)
         add_revenue(self.revenue, self.customers.profile[who], day, lines["revenue"].to_numpy(), self.span)
         table = finish_orders(lines, self._next("orders"), self.customers.table["customer_id"], self.staff)
         self.numbers["orders"] = self._next("orders") + int(lines["number"].to_numpy().max(initial=-1))

@@ -86,7 +86,7 @@ def _moves(
     rng: np.random.Generator, profiles: tuple[GroupProfile, ...], customers: Customers, span: Span
 ) -> Days:
     """Draw the day on which some customers grew into their present group; NEVER for the others."""
-    can = np.array([p.id in MOVES_FROM for p in profiles])[customers.profile]
+    can = np.array([p.id in MOVES_FROM and not p.quiet_days for p in profiles])[customers.profile]
     begun = np.maximum(customers.since, span.regrouped)
     last = np.minimum(customers.ended, span.last) - 5
     chosen = can & (rng.random(len(customers)) < MOVED) & (last > begun + 40)

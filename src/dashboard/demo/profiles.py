@@ -57,7 +57,11 @@ class GroupProfile:
     is_new_way: bool = False
     min_size: int | None = None
     has_complaint_wave: bool = False
-    is_quiet: bool = False  # planted: nobody contacts these customers any more
+    # What only a planted defect changes:
+    quiet_days: int = 0  # so many days before the last, everything stopped and nobody joined any more
+    unserved: float = 0.0  # share of customers whom nobody has contacted for a year, though they order
+    answering: float = 1.0  # how readily surveys are answered, compared with others
+    is_mixed: bool = False  # customers of high potential buy and call many times as much as the others
 
 
 HOUSEHOLDS = GroupProfile(

@@ -41,8 +41,9 @@ def refuse_impossible(customers: int, months: int, seed: int, plants: tuple[Plan
         problems.append(
             Problem("Too few customers", f"{customers}", f"at least {fewest} {why}", "Ask for more.")
         )
-    if not FEWEST_MONTHS <= months <= MOST_MONTHS:
-        between = f"{FEWEST_MONTHS} to {MOST_MONTHS}"
+    shortest = max([FEWEST_MONTHS, *(plant.months for plant in plants)])
+    if not shortest <= months <= MOST_MONTHS:
+        between = f"{shortest} to {MOST_MONTHS}"
         problems.append(
             Problem("Impossible number of months", f"{months}", between, "Choose a number of these.")
         )

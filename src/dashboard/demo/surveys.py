@@ -33,6 +33,7 @@ def draw_surveys(
         * np.minimum(np.sqrt(30 / yearly), 1.4)
         * ((made.direction == INBOUND) & (handled.resolved >= 0))
     )
+    chance *= np.array([p.answering for p in profiles])[customers.profile[made.who]]
     asked = np.flatnonzero(rng.random(len(made)) < chance)
     at = handled.resolved[asked] + rng.integers(1200, 60 * 3600, len(asked))
     end = utc_seconds(span, np.array([span.last + 1]), np.array([0.0]))[0]

@@ -26,14 +26,7 @@ def _add_pilot(draft: Draft, rng: np.random.Generator, group_id: str, name: str,
     count = max(round(PILOT_SHARE * int(draft.is_active.sum())), PILOT_SIZE)
     members = draft.hit(rng, draft.is_active & (draft.customers.profile == place), count)
     draft.add_group(group_id, name, rule, draft.profiles[place].department, AFTERWARDS, PILOT_LEAST)
-    draft.change("memberships", "customer_id", draft.names(members), group_id=_instead(draft, group_id))
-
-
-def _instead(draft: Draft, group_id: str) -> pl.Expr:
-    """Give the new group for memberships of the active grouping, and leave those of the former."""
-    return (
-        pl.when(pl.col("group_id").is_in(draft.active_groups())).then(pl.lit(group_id)).otherwise("group_id")
-    )
+    draft.regroup(draft.names(members), group_id)
 
 
 def add_invalid(draft: Draft, rng: np.random.Generator) -> Victims:
@@ -72,11 +65,12 @@ def _neighbours(draft: Draft, customer_type: str) -> tuple[GroupProfile, GroupPr
 def open_hole(draft: Draft, _: np.random.Generator) -> Victims:
     """Leave one value of potential uncovered, at which no private customer is.
 
-    What a rule that cannot be read was meant to cover nobody knows: beside one, no hole can be told.
+    Beside a group without a rule that can be read no hole can be told: nobody knows what it was to cover.
     """
     _lower, upper, bound = _neighbours(draft, INDIVIDUAL)
     _edit_rule(draft, upper.id, f"potential >= {bound}", f"potential > {bound}")
-    if INVALID_PILOT in draft.active_groups():
+    groups = draft.tables["groups"]
+    if INVALID_PILOT in draft.active_groups() or groups["rule"].null_count():
         return {}
     return {"hole_in_definition": (f"customer_type = '{INDIVIDUAL}' AND potential = {bound}",)}
 

@@ -25,3 +25,4 @@ class Plant:
     spoil: Callable[[Draft, np.random.Generator], Victims]
     reshape: Callable[[Profiles], Profiles] = as_they_are
     fewest: int = 600  # customers without which it would bring other defects with it
+    months: int = 4  # the fewest in which it can be seen

@@ -11,6 +11,7 @@ from dashboard.demo.profiles import INDIVIDUAL, GroupProfile
 
 SMALL = "G-PIONEERS"
 SMALL_SIZE = 9
+LEAST_SIZE, LEAST_SHARE = 30, 0.01  # a group under either is too small
 DOMINANT_SHARE = 0.75
 SPLITS = {  # bounds of potential that cut a group in parts, with a third of yearly business between
     "G-HOUSEHOLDS": (350, 600),
@@ -34,10 +35,20 @@ def carve_small(draft: Draft, _: np.random.Generator) -> Victims:
     members = mine[potential[mine] >= bound]
     draft.add_group(SMALL, "Energy pioneers", f"{homes.rule} AND potential >= {bound:.0f}", homes.department)
     draft.change("groups", "group_id", (homes.id,), rule=pl.lit(f"{homes.rule} AND potential < {bound:.0f}"))
-    groups = pl.when(pl.col("group_id") == homes.id).then(pl.lit(SMALL)).otherwise("group_id")
-    draft.change("memberships", "customer_id", draft.names(members), group_id=groups)
+    draft.regroup(draft.names(members), SMALL)
     draft.is_hit[members] = True
     return {"too_small": (SMALL,)}
+
+
+def small_groups(draft: Draft) -> tuple[str, ...]:
+    """Give the groups that are too small in the end: cutting many groups at once may bring forth more."""
+    active = draft.names(np.flatnonzero(draft.is_active))
+    rows = draft.tables["memberships"].filter(draft.is_open(), pl.col("customer_id").is_in(list(active)))
+    sizes = dict(rows.group_by("group_id").len().rows())
+    fewest = LEAST_SHARE * len(active)
+    groups = draft.tables["groups"].filter(pl.col("group_id").is_in(draft.active_groups()))
+    least = groups.select("group_id", pl.col("min_size").fill_null(LEAST_SIZE)).rows()
+    return tuple(sorted(group for group, size in least if sizes.get(group, 0) < max(size, fewest)))
 
 
 def make_dominant(profiles: Profiles) -> Profiles:
