@@ -26,6 +26,7 @@ from dashboard.intake import (
     undo,
 )
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.quality.duckdb_source import warm
 from dashboard.quality.upload_checks import check_rows
 from dashboard.store.running import Progress
 
@@ -106,6 +107,7 @@ def load(
 
     Raises `RefusedError` with everything that only a person can decide.
     """
+    warm()  # the checks' library takes seconds to import: that goes on while files are read
     cancel, progress = threading.Event(), _Teller(context)
     draft = inspect(context.store, uploads, source, choices, progress, cancel)
     try:

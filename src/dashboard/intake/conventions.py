@@ -1,15 +1,16 @@
 """Owns how the values of each mapped column are written: as observed in the whole column, unless chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.mapping import Feed
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
-from dashboard.intake.reading.values.conventions import Clock, Conventions, Observed, Order
+from dashboard.intake.reading.values.conventions import Clock, Conventions, Doubt, Observed, Order
+from dashboard.intake.reading.values.currency import foreign_currencies
 from dashboard.intake.reading.values.expression import expression, is_unread
+from dashboard.intake.reading.values.observing import observe
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Kind
 
@@ -30,33 +31,33 @@ def observe_columns(
 ) -> tuple[dict[str, Conventions], list[Question], list[str]]:
     """Give the conventions of each mapped column, by `table.column`, what must be asked, and what to know.
 
-    Raises `RefusedError` for a choice that cannot be, and for amounts in another currency.
+    Raises `RefusedError` for a choice that cannot be.
     """
-    found: dict[str, Conventions] = {}
-    questions: list[Question] = []
-    notes: list[str] = []
-    wanted = [(feed, column, header) for feed in feeds for column, header in feed.columns.items()]
-    kinds = {(header, TABLE[feed.table][column].kind) for feed, column, header in wanted}
-    seen = _observed(cursor, staged, kinds, currency)
-    for feed, column, header in wanted:
-        observed = seen[header, TABLE[feed.table][column].kind]
-        chosen = chosen_for(choices, header)
-        found[f"{feed.table}.{column}"] = replace(observed.conventions, **chosen)
-        questions += [
-            Question(
-                label,
-                doubt.field,
-                doubt.problem.title,
-                doubt.problem.found,
-                doubt.problem.mend,
-                header,
-                doubt.options,
-            )
-            for doubt in observed.doubts
-            if doubt.field not in chosen
-        ]
-        notes += [f"{header}: {note}" for note in observed.notes]
+    wanted = [
+        (f"{feed.table}.{column}", header, TABLE[feed.table][column].kind)
+        for feed in feeds
+        for column, header in feed.columns.items()
+    ]
+    chosen = {header: chosen_for(choices, header) for _, header, _ in wanted}
+    seen = _observed(cursor, staged, {(header, kind) for _, header, kind in wanted}, chosen, currency)
+    found = {target: seen[header, kind].conventions for target, header, kind in wanted}
+    questions = [
+        _question(label, header, doubt) for (header, _), observed in seen.items() for doubt in observed.doubts
+    ]
+    amounts = [
+        staged.columns[staged.headers.index(header)] for _, header, kind in wanted if kind is Kind.MONEY
+    ]
+    questions += [
+        Question(label, "currency", problem.title, problem.found, problem.mend)
+        for problem in (foreign_currencies(cursor, staged, amounts, currency) if amounts else ())
+    ]
+    notes = [f"{header}: {note}" for (header, _), observed in seen.items() for note in observed.notes]
     return found, list(dict.fromkeys(questions)), list(dict.fromkeys(notes))
+
+
+def _question(label: str, header: str, doubt: Doubt) -> Question:
+    told = doubt.problem
+    return Question(label, doubt.field, told.title, told.found, told.mend, header, doubt.options)
 
 
 def chosen_for(choices: Choices, header: str) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def chosen_for(choices: Choices, header: str) -> dict[str, Any]:
 def keep_reading(
     cursor: "DuckDBPyConnection", staged: Staged, header: str, choices: Choices, currency: str
 ) -> tuple[str, Kind | None, Conventions]:
-    """Give how the header that decides between rows is compared: as numbers or times if all are, else as text.
+    """Give how the header that decides between rows is compared: all as numbers, all as times, else as text.
 
     Raises `RefusedError` when the file has no such header.
     """
@@ -86,9 +87,11 @@ def keep_reading(
             )
         )
     text = staged.columns[staged.headers.index(header)]
-    seen = _observed(cursor, staged, {(header, Kind.NUMBER), (header, Kind.TIME)}, currency)
-    for kind in (Kind.NUMBER, Kind.TIME):
-        conventions = replace(seen[header, kind].conventions, **chosen_for(choices, header))
+    chosen = {header: chosen_for(choices, header)}
+    kinds = (Kind.NUMBER, Kind.TIME)
+    seen = _observed(cursor, staged, {(header, kind) for kind in kinds}, chosen, currency)
+    for kind in kinds:
+        conventions = seen[header, kind].conventions
         value = expression(text, kind, conventions, "UTC")
         unread = f"SELECT count(*) FROM {staged.table} WHERE {is_unread(text, value, kind, conventions)}"
         if cursor.execute(unread).fetchone() == (0,):
@@ -97,9 +100,32 @@ def keep_reading(
 
 
 def _observed(
-    cursor: "DuckDBPyConnection", staged: Staged, wanted: set[tuple[str, Kind]], currency: str
+    cursor: "DuckDBPyConnection",
+    staged: Staged,
+    wanted: set[tuple[str, Kind]],
+    chosen: Mapping[str, Mapping[str, Any]],
+    currency: str,
 ) -> dict[tuple[str, Kind], Observed]:
-    return {want: Observed(Conventions(currency=currency)) for want in wanted}
+    """Observe headers as the kinds they are to be read as; a header may be wanted as more than one."""
+    place = dict(zip(staged.headers, staged.columns, strict=True))
+    seen: dict[tuple[str, Kind], Observed] = {}
+    for kinds in _rounds(wanted):
+        own = {place[header]: chosen[header] for header in kinds if chosen.get(header)}
+        observed = observe(
+            cursor, staged, {place[header]: kind for header, kind in kinds.items()}, currency, own
+        )
+        seen |= {(header, kind): observed[place[header]] for header, kind in kinds.items()}
+    return seen
+
+
+def _rounds(wanted: set[tuple[str, Kind]]) -> list[dict[str, Kind]]:
+    rounds: list[dict[str, Kind]] = []
+    for header, kind in sorted(wanted):
+        free = next((kinds for kinds in rounds if header not in kinds), None)
+        if free is None:
+            rounds.append(free := {})
+        free[header] = kind
+    return rounds
 
 
 def _read(name: str, value: Any) -> tuple[str, Any] | None:
@@ -129,6 +155,7 @@ def _no_choice(header: str, name: str, value: Any) -> Problem:
     return Problem(
         f"There is no way of writing values called {name}={value}",
         found=f"for the column {header}" if header else "",
-        expected="date_order=dmy|mdy|ymd, decimal=,|., clock=calendar|excel|unix seconds, empty=word,word, marks, float_ids",
+        expected="date_order=dmy|mdy|ymd, decimal=comma|point, clock=calendar|excel|unix seconds,"
+        " empty=word,word, marks=yes|no, float_ids=yes|no",
         mend="Choose one of these.",
     )

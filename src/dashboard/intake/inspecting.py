@@ -118,7 +118,8 @@ def _feeds(staged: Staged, named: str, remembered: Sequence[Feed], choices: Choi
     chosen = {target: header for target, header in kept.items() if header in staged.headers} | dict(
         choices.mapping
     )
-    return tuple(feed for feed in overrule(feeds, chosen, staged.headers) if feed.columns)
+    wanted = overrule(feeds, chosen, staged.headers)
+    return tuple(feed for feed in wanted if feed.columns or feed.table == choices.table)
 
 
 def _columns_asked(sheet: Sheet) -> list[Question]:

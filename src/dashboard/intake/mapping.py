@@ -76,7 +76,7 @@ def overrule(feeds: Sequence[Feed], chosen: Mapping[str, str], headers: Sequence
         result[table] = Feed(table, columns, feed.is_repeated)
     if problems:
         raise RefusedError(problems)
-    return tuple(feed for feed in result.values() if feed.columns)
+    return tuple(result.values())
 
 
 def unused(headers: Sequence[str], feeds: Sequence[Feed]) -> tuple[str, ...]:
