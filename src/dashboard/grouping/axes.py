@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from dashboard.grouping.attributes import ATTRIBUTE, ATTRIBUTES, Family
+from dashboard.grouping.attributes import ATTRIBUTE, ATTRIBUTES
+from dashboard.grouping.known import Family
 from dashboard.grouping.rule import (
     All,
     Always,

@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlglot import exp
 
-from dashboard.grouping.attributes import ATTRIBUTE, Family
+from dashboard.grouping.attributes import ATTRIBUTE
+from dashboard.grouping.known import Family
 from dashboard.grouping.rule import (
     All,
     Always,

@@ -85,7 +85,7 @@ def _tokens(text: str) -> list[Token]:
     except TokenError as error:
         raise _refusal(
             "The rule cannot be read",
-            place(text, len(text) - 1),
+            _place(text, len(text) - 1),
             "quotes that are closed",
             "Close every quote.",
         ) from error
@@ -110,33 +110,33 @@ def _hold_to_limits(tokens: list[Token]) -> None:
 def _hold_to_words(tokens: list[Token], text: str) -> None:
     for at, token in enumerate(tokens):
         if token.comments:
-            raise _refusal("A rule holds no comments", place(text, token.start), mend="Remove the comment.")
+            raise _refusal("A rule holds no comments", _place(text, token.start), mend="Remove the comment.")
         is_name = token.text.lower() in ATTRIBUTE
         following = tokens[at + 1].token_type if at + 1 < len(tokens) else None
         if following is TokenType.L_PAREN and token.token_type in _NAMES:
-            raise _refusal("A rule calls no functions", place(text, token.start))
+            raise _refusal("A rule calls no functions", _place(text, token.start))
         if token.token_type in _NAMES and not is_name:
-            raise unknown_attribute(token.text, text, token.start)
+            raise _unknown_attribute(token.text, text, token.start)
         if token.token_type not in _ALLOWED and token.token_type not in _NAMES and not is_name:
-            raise _refusal("The rule holds something that no rule may hold", place(text, token.start))
+            raise _refusal("The rule holds something that no rule may hold", _place(text, token.start))
 
 
-def unknown_attribute(name: str, text: str, start: int) -> RefusedError:
+def _unknown_attribute(name: str, text: str, start: int) -> RefusedError:
     """Give the refusal of a name that is no attribute, with the closest ones."""
     close = get_close_matches(name[:60].lower(), ATTRIBUTE, n=3) or sorted(ATTRIBUTE)
     if name[:1] in "“”‘’«»":
-        return _refusal("The rule has curly quotes", place(text, start), "straight quotes: 'text'")
+        return _refusal("The rule has curly quotes", _place(text, start), "straight quotes: 'text'")
     return RefusedError(
         Problem(
             f"Unknown attribute {name[:60]}",
-            found=place(text, start),
+            found=_place(text, start),
             expected=f"one of {', '.join(close)}",
             mend="Name an attribute of the customers, and put texts in single quotes.",
         )
     )
 
 
-def place(text: str, start: int, end: int | None = None) -> str:
+def _place(text: str, start: int, end: int | None = None) -> str:
     """Give a readable place in a rule: the words there and which character they start at."""
     start = max(0, min(start, len(text) - 1))
     words = text[start : end + 1 if end is not None else start + 24].strip()
@@ -148,7 +148,7 @@ def _not_a_condition(error: ParseError, text: str) -> RefusedError:
     highlight = str(first.get("highlight") or "")
     before = str(first.get("start_context") or "")
     start = text.find(before + highlight) + len(before) if before + highlight in text else len(text) - 1
-    return _refusal("The rule is not a condition", place(text, start, start + max(len(highlight), 1) - 1))
+    return _refusal("The rule is not a condition", _place(text, start, start + max(len(highlight), 1) - 1))
 
 
 def _refusal(title: str, found: str, expected: str = "", mend: str = _MEND) -> RefusedError:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from dashboard.grouping.attributes import ATTRIBUTE, RELATIONS
+from dashboard.grouping.attributes import ATTRIBUTE
+from dashboard.grouping.behaviour import RELATIONS
 
 
 def profile_sql(names: Iterable[str]) -> str:
@@ -17,11 +18,6 @@ def profile_sql(names: Iterable[str]) -> str:
         f"LEFT JOIN ({RELATIONS[name]}) AS {name} ON {name}.customer_id = c.customer_id" for name in relations
     ]
     return f"SELECT {', '.join(columns)} FROM customers AS c {' '.join(joins)}"
-
-
-def reads_facts(names: Iterable[str]) -> bool:
-    """Tell whether any of the attributes depends on the as-of date."""
-    return any("$as_of" in ATTRIBUTE[name].sql or ATTRIBUTE[name].relation for name in names)
 
 
 def _where_loaded(sql: str, table: str) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import pairwise
 from math import ceil, floor, inf, isinf
 
-from dashboard.grouping.attributes import Family
 from dashboard.grouping.axes import Axis
+from dashboard.grouping.known import Family
 from dashboard.grouping.rule import Value
 from dashboard.grouping.write import operand_text, value_text
 

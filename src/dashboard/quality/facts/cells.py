@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from math import prod
 
 from dashboard.grouping import Group, parse
-from dashboard.grouping.attributes import ATTRIBUTE, IMPOSSIBLE, Family
+from dashboard.grouping.attributes import ATTRIBUTE
 from dashboard.grouping.axes import Axis, TangledError, along, axes_of
+from dashboard.grouping.behaviour import IMPOSSIBLE
+from dashboard.grouping.known import Family
 from dashboard.grouping.rule import Attribute, Empty, Not, Rule
 from dashboard.grouping.segments import LISTED, Segment, stretches, write_segments
 from dashboard.grouping.write import quote, rule_sql, rule_text

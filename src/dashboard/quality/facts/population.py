@@ -33,7 +33,8 @@ def gather_population(exam: Examination) -> Mapping[str, Text]:
         {"day": exam.member_on},
     )
     uploaded = exam.number("SELECT count(*) FROM memberships SEMI JOIN group_list USING (group_id)") > 0
-    computed = None if uploaded else membership_select(exam.store, exam.grouping.grouping_id, exam.as_of)
+    day = min(exam.as_of, exam.member_on)
+    computed = None if uploaded else membership_select(exam.store, exam.grouping.grouping_id, day)
     sql = computed.sql if computed else f"SELECT DISTINCT customer_id, group_id FROM history WHERE {VALID}"
     params = computed.params if computed else {"day": exam.member_on}
     exam.stage("members", f"SELECT * FROM ({sql}) SEMI JOIN active_customers USING (customer_id)", params)
