@@ -1,4 +1,4 @@
-"""A random company with everything that makes figures go wrong: gaps, overlaps, ties, returns, empty columns."""
+"""A random company with all that makes figures go wrong: gaps, overlaps, ties, returns, empty columns."""
 
 import random
 from dataclasses import dataclass, field
@@ -56,39 +56,66 @@ def random_company(seed: int, customers: int = 50) -> Company:
     for customer in ids:
         since = date(2023, 6, 1) + timedelta(dice.randrange(500)) if dice.random() < 0.85 else None
         ended = date(2024, 10, 1) + timedelta(dice.randrange(400)) if dice.random() < 0.2 else None
-        company.add("customers", customer_id=customer, customer_type=dice.choice(["individual", "government", None]),
-                    region=dice.choice(["Noord", "Uusimaa", "Zuid"]), size_class=dice.choice(["S", "L", None]),
-                    since=since, ended=ended)
+        company.add(
+            "customers",
+            customer_id=customer,
+            customer_type=dice.choice(["individual", "government", None]),
+            region=dice.choice(["Noord", "Uusimaa", "Zuid"]),
+            size_class=dice.choice(["S", "L", None]),
+            since=since,
+            ended=ended,
+        )
         _belongings(dice, company, customer)
     weights = [1 / (1 + place) for place in range(customers)]
     for number in range(900):
         opened = first + timedelta(minutes=dice.randrange(days * 24 * 6) * 10)
         answered = opened + timedelta(minutes=dice.choice([0, 5, 60, 60, 240, 1440, 1441, 9000]))
         resolved = answered + timedelta(minutes=dice.choice([0, 30, 700, 20000]))
-        company.add("interactions", interaction_id=f"I{number}", customer_id=dice.choices(ids, weights)[0],
-                    opened_at=opened, first_response_at=answered if dice.random() < 0.85 else None,
-                    resolved_at=resolved if dice.random() < 0.7 else None,
-                    channel=dice.choice(["phone", "email", "web", None]),
-                    direction=dice.choice(["inbound", "inbound", None, "outbound", "internal"]),
-                    purpose=dice.choice(["sales", "service", None]), topic=dice.choice(["bill", None, None]),
-                    kind=dice.choice(["question", "complaint", "dispute", "suggestion", "demand", None]),
-                    product_id=dice.choice(["P1", "P2", "P9", None]), employee_id=dice.choice(["E1", "E2", None]),
-                    department_id=dice.choice(["D1", "D2", None]),
-                    minutes=dice.choice([None, 4.0, 12.5]), cost=dice.choice([None, None, Decimal("7.25")]))
+        company.add(
+            "interactions",
+            interaction_id=f"I{number}",
+            customer_id=dice.choices(ids, weights)[0],
+            opened_at=opened,
+            first_response_at=answered if dice.random() < 0.85 else None,
+            resolved_at=resolved if dice.random() < 0.7 else None,
+            channel=dice.choice(["phone", "email", "web", None]),
+            direction=dice.choice(["inbound", "inbound", None, "outbound", "internal"]),
+            purpose=dice.choice(["sales", "service", None]),
+            topic=dice.choice(["bill", None, None]),
+            kind=dice.choice(["question", "complaint", "dispute", "suggestion", "demand", None]),
+            product_id=dice.choice(["P1", "P2", "P9", None]),
+            employee_id=dice.choice(["E1", "E2", None]),
+            department_id=dice.choice(["D1", "D2", None]),
+            minutes=dice.choice([None, 4.0, 12.5]),
+            cost=dice.choice([None, None, Decimal("7.25")]),
+        )
     for number in range(320):
         buyer, ordered = dice.choices(ids, weights)[0], first + timedelta(minutes=dice.randrange(days * 1440))
         for line in range(dice.randint(1, 3)):
             revenue = Decimal(dice.randrange(100, 90000)) / 100 * dice.choice([1, 1, 1, 1, -1])
-            company.add("orders", order_id=f"O{number}", line=str(line), customer_id=buyer, ordered_at=ordered,
-                        product_id=dice.choice(["P1", "P2", "P3", None]), revenue=revenue,
-                        cost=dice.choice([None, revenue / 2, revenue * 2]), channel=dice.choice(["web", None]),
-                        employee_id=dice.choice(["E1", None]))
+            company.add(
+                "orders",
+                order_id=f"O{number}",
+                line=str(line),
+                customer_id=buyer,
+                ordered_at=ordered,
+                product_id=dice.choice(["P1", "P2", "P3", None]),
+                revenue=revenue,
+                cost=dice.choice([None, revenue / 2, revenue * 2]),
+                channel=dice.choice(["web", None]),
+                employee_id=dice.choice(["E1", None]),
+            )
     for number in range(260):
-        company.add("surveys", survey_id=f"S{number}", customer_id=dice.choices(ids, weights)[0],
-                    answered_at=first + timedelta(minutes=dice.randrange(days * 1440)),
-                    csat=dice.choice([1, 2, 3, 4, 5, None]), nps=dice.choice([None, *range(11)]),
-                    ces=dice.choice([None, *range(1, 8)]))
-    return company  # fmt: skip
+        company.add(
+            "surveys",
+            survey_id=f"S{number}",
+            customer_id=dice.choices(ids, weights)[0],
+            answered_at=first + timedelta(minutes=dice.randrange(days * 1440)),
+            csat=dice.choice([1, 2, 3, 4, 5, None]),
+            nps=dice.choice([None, *range(11)]),
+            ces=dice.choice([None, *range(1, 8)]),
+        )
+    return company
 
 
 def _organisation(dice: random.Random, company: Company) -> None:
@@ -96,8 +123,14 @@ def _organisation(dice: random.Random, company: Company) -> None:
     company.add("groupings", grouping_id="new", valid_from=date(2025, 1, 1), valid_to=None)
     for grouping in ("old", "new"):
         for number in range(4):
-            company.add("groups", group_id=f"{grouping}{number}", grouping_id=grouping, name=f"Group {number}",
-                        department_id=["D1", "D2", None, "D1"][number], manager_id=dice.choice(["E1", "E2"]))
+            company.add(
+                "groups",
+                group_id=f"{grouping}{number}",
+                grouping_id=grouping,
+                name=f"Group {number}",
+                department_id=["D1", "D2", None, "D1"][number],
+                manager_id=dice.choice(["E1", "E2"]),
+            )
     for team in ("T1", "T2"):
         company.add("teams", team_id=team, name=team)
     for employee, function in (("E1", "service"), ("E2", None)):
@@ -127,7 +160,9 @@ def _belongings(dice: random.Random, company: Company, customer: str) -> None:
     for team in dice.sample(["T1", "T2"], dice.choice([0, 1, 1, 2])):
         begin = date(2024, 1, 1) + timedelta(dice.randrange(200))
         company.add("accounts", customer_id=customer, team_id=team, valid_from=begin, valid_to=None)
-        company.add("accounts", customer_id=customer, team_id=team, valid_from=begin + timedelta(5), valid_to=None)
+        company.add(
+            "accounts", customer_id=customer, team_id=team, valid_from=begin + timedelta(5), valid_to=None
+        )
     if dice.random() < 0.2:
         company.add("contact_plans", plan_id=f"P{customer}", customer_id=customer, purpose="service",
-                    every_days=dice.choice([10, 60]), valid_from=None, valid_to=date(2025, 7, 20))  # fmt: skip
+                    every_days=dice.choice([10, 60]), valid_to=date(2025, 7, 20))  # fmt: skip

@@ -1,4 +1,4 @@
-"""The KPIs once more, in plain Python from their definitions: slow, without SQL, and knowing nothing of the engine."""
+"""The KPIs once more, in plain Python from their definitions: slow, and knowing nothing of the engine."""
 
 import math
 import statistics
@@ -11,7 +11,6 @@ from typing import Any
 
 from dashboard.model.period import Period, add_months
 from dashboard.model.question import Filter
-
 from tests.kpi.company import ZONE, Company, Row
 
 DAY = timedelta(days=1)
@@ -32,8 +31,6 @@ class Reference:
     rates: dict[str, float] = field(default_factory=dict)
     best_share: float = 0.1
 
-    # --- time ------------------------------------------------------------------------------------------------
-
     def end(self, period: Period) -> date:
         return min(period.last, self.as_of)
 
@@ -43,8 +40,6 @@ class Reference:
     @cached_property
     def asof_at(self) -> datetime:
         return self.instant_after(self.as_of)
-
-    # --- facts that exist ------------------------------------------------------------------------------------
 
     @cached_property
     def contacts(self) -> list[Row]:
@@ -95,10 +90,11 @@ class Reference:
             for row in self.company["customers"]
             if (row["since"] is None or row["since"] <= day)
             and (row["ended"] is None or row["ended"] > day)
-            and (not self.activity or any(day - YEAR < d <= day for d in self.activity.get(row["customer_id"], [])))
+            and (
+                not self.activity
+                or any(day - YEAR < d <= day for d in self.activity.get(row["customer_id"], []))
+            )
         ]
-
-    # --- who belongs where -----------------------------------------------------------------------------------
 
     @cached_property
     def customers(self) -> dict[str, Row]:
@@ -116,7 +112,11 @@ class Reference:
                 groupings[group["grouping_id"]], day)  # fmt: skip
             if wanted:
                 found.append(
-                    {"group": row["group_id"], "department": group["department_id"], "manager": group["manager_id"]}
+                    {
+                        "group": row["group_id"],
+                        "department": group["department_id"],
+                        "manager": group["manager_id"],
+                    }
                 )
         return found or [{"group": None, "department": None, "manager": None}]
 
@@ -155,10 +155,12 @@ class Reference:
             for place in self.places(row, day)
         )
 
-    # --- rows of a cell --------------------------------------------------------------------------------------
-
     def facts(self, rows: Iterable[Row], period: Period, cell: Cell) -> list[Row]:
-        return [row for row in rows if period.start <= row["_day"] < period.end and self.fits(row, row["_day"], cell)]
+        return [
+            row
+            for row in rows
+            if period.start <= row["_day"] < period.end and self.fits(row, row["_day"], cell)
+        ]
 
     def active_in(self, period: Period, cell: Cell) -> list[Row]:
         end = self.end(period)
@@ -172,12 +174,15 @@ class Reference:
         return None
 
     def target_minutes(self, row: Row) -> int:
-        levels = {(r["channel"], r["kind"]): r["respond_within_minutes"] for r in self.company["service_levels"]}
+        levels = {
+            (r["channel"], r["kind"]): r["respond_within_minutes"] for r in self.company["service_levels"]
+        }
         channel, kind = row["channel"], row["kind"]
-        for key in ((channel, kind), (channel, None), (None, kind), (None, None)):
-            if key in levels and (key == (None, None) or None not in (v for v, k in zip((channel, kind), key) if k)):
-                return levels[key]
-        return 1440
+        keys = [(None, None)]
+        keys += [(None, kind)] if kind else []
+        keys += [(channel, None)] if channel else []
+        keys += [(channel, kind)] if channel and kind else []
+        return next((levels[key] for key in reversed(keys) if key in levels), 1440)
 
     def backlog_rows(self, period: Period, cell: Cell) -> list[Row]:
         end = self.end(period)
@@ -227,7 +232,11 @@ def hours(row: Row, column: str) -> float:
 
 
 def scores(r: Reference, p: Period, c: Cell, column: str) -> list[int]:
-    return [row[column] for row in r.facts(r.company["surveys"], p, c) if row[column] is not None and row["_day"] <= r.as_of]
+    return [
+        row[column]
+        for row in r.facts(r.company["surveys"], p, c)
+        if row[column] is not None and row["_day"] <= r.as_of
+    ]
 
 
 def mean(values: list[Any]) -> float | None:
@@ -246,7 +255,11 @@ def nps(r: Reference, p: Period, c: Cell) -> float | None:
 
 
 def survey_response(r: Reference, p: Period, c: Cell) -> float | None:
-    heard = {row["customer_id"] for row in r.company["surveys"] if p.start <= row["_day"] < p.end and row["_day"] <= r.as_of}
+    heard = {
+        row["customer_id"]
+        for row in r.company["surveys"]
+        if p.start <= row["_day"] < p.end and row["_day"] <= r.as_of
+    }
     active = r.active_in(p, c)
     return divided(sum(row["customer_id"] in heard for row in active), len(active))
 
@@ -288,7 +301,9 @@ def tenure(r: Reference, p: Period, c: Cell) -> float | None:
     return percentile(days, 0.5)
 
 
-def per_active(count: Callable[[Reference, Period, Cell], float], scale: float = 1) -> Callable[..., float | None]:
+def per_active(
+    count: Callable[[Reference, Period, Cell], float], scale: float = 1
+) -> Callable[..., float | None]:
     def value(r: Reference, p: Period, c: Cell) -> float | None:
         found = divided(count(r, p, c), len(r.active_in(p, c)))
         return None if found is None else found * scale
@@ -326,7 +341,9 @@ def reach(r: Reference, p: Period, c: Cell) -> float | None:
 
 def duration(column: str, at: float) -> Callable[..., float | None]:
     def value(r: Reference, p: Period, c: Cell) -> float | None:
-        return percentile([hours(row, column) for row in r.facts(r.inbound, p, c) if row[column] is not None], at)
+        return percentile(
+            [hours(row, column) for row in r.facts(r.inbound, p, c) if row[column] is not None], at
+        )
 
     return value
 
@@ -415,17 +432,23 @@ def best_followed_up(r: Reference, p: Period, c: Cell) -> float | None:
             continue
         groups = {m["group"] for m in Reference(r.company, r.as_of).memberships(customer, end)}
         own = [plan["every_days"] for plan in plans if plan.get("customer_id") == customer]
-        shared = [plan["every_days"] for plan in plans if plan.get("group_id") in groups and plan.get("group_id")]
+        shared = [
+            plan["every_days"] for plan in plans if plan.get("group_id") in groups and plan.get("group_id")
+        ]
         within = timedelta(min(own or shared or [90]))
         n += 1
         hits += any(
-            row["customer_id"] == customer and row["direction"] != "internal" and end - within < row["_day"] <= end
+            row["customer_id"] == customer
+            and row["direction"] != "internal"
+            and end - within < row["_day"] <= end
             for row in r.contacts
         )
     return divided(hits, n)
 
 
-def quotient(above: Callable[..., float | None], below: Callable[..., float | None]) -> Callable[..., float | None]:
+def quotient(
+    above: Callable[..., float | None], below: Callable[..., float | None]
+) -> Callable[..., float | None]:
     return lambda r, p, c: divided(above(r, p, c), below(r, p, c))
 
 

@@ -26,7 +26,13 @@ def at(text: str) -> datetime:
 
 def small_company() -> Company:
     company = Company()
-    since = {"c1": "2020-06-30", "c2": "2021-06-30", "c3": "2022-06-30", "c7": "2025-06-05", "c9": "2019-06-30"}
+    since = {
+        "c1": "2020-06-30",
+        "c2": "2021-06-30",
+        "c3": "2022-06-30",
+        "c7": "2025-06-05",
+        "c9": "2019-06-30",
+    }
     for customer in ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10"):
         company.add("customers", customer_id=customer, region="north" if customer in ("c1", "c4") else None,
                     since=date.fromisoformat(since[customer]) if customer in since else None,
@@ -35,10 +41,20 @@ def small_company() -> Company:
     for group in ("A", "B"):
         company.add("groups", group_id=group, grouping_id="g", name=f"Group {group}", department_id="D")
     # c2 is in both groups, c3 moves from B to A on 15 June, c4 and c10 are in none.
-    for customer, groups in (("c1", "A"), ("c2", "AB"), ("c5", "B"), ("c6", "A"), ("c7", "B"), ("c8", "A"), ("c9", "B")):
+    for customer, groups in (
+        ("c1", "A"),
+        ("c2", "AB"),
+        ("c5", "B"),
+        ("c6", "A"),
+        ("c7", "B"),
+        ("c8", "A"),
+        ("c9", "B"),
+    ):
         for group in groups:
             company.add("memberships", customer_id=customer, group_id=group, valid_from=date(2024, 1, 1))
-    company.add("memberships", customer_id="c3", group_id="B", valid_from=date(2024, 1, 1), valid_to=date(2025, 6, 15))
+    company.add(
+        "memberships", customer_id="c3", group_id="B", valid_from=date(2024, 1, 1), valid_to=date(2025, 6, 15)
+    )
     company.add("memberships", customer_id="c3", group_id="A", valid_from=date(2025, 6, 15))
     company.add("service_levels", channel="phone", respond_within_minutes=60, resolve_within_minutes=999)
     company.add("contact_plans", plan_id="1", customer_id="c2", purpose="sales", every_days=12)
@@ -46,32 +62,62 @@ def small_company() -> Company:
     add_contacts(company)
     add_orders(company)
     for survey, customer, moment, csat, nps, ces in (
-        ("s1", "c1", "06-03 12:00", 5, 10, 7), ("s2", "c2", "06-04 12:00", 4, 9, 6), ("s3", "c3", "06-05 12:00", 2, 6, None),
+        ("s1", "c1", "06-03 12:00", 5, 10, 7), ("s2", "c2", "06-04 12:00", 4, 9, 6),
+        ("s3", "c3", "06-05 12:00", 2, 6, None),
         ("s4", "c4", "06-06 12:00", None, 8, 2), ("s5", "c5", "06-07 12:00", 1, None, 1),
         ("s6", "c9", "06-30 22:30", 1, 0, 1),  # 1 July in Amsterdam
     ):  # fmt: skip
-        company.add("surveys", survey_id=survey, customer_id=customer, answered_at=at(moment), csat=csat, nps=nps, ces=ces)
+        company.add(
+            "surveys",
+            survey_id=survey,
+            customer_id=customer,
+            answered_at=at(moment),
+            csat=csat,
+            nps=nps,
+            ces=ces,
+        )
     return company
 
 
 def add_contacts(company: Company) -> None:
     def contact(number: int, customer: str, channel: str, opened: str, answered: str = "", resolved: str = "",
                 **more: Any) -> None:  # fmt: skip
-        company.add("interactions", interaction_id=f"i{number}", customer_id=customer, channel=channel,
-                    opened_at=at(opened), first_response_at=at(answered) if answered else None,
-                    resolved_at=at(resolved) if resolved else None, **{"direction": "inbound"} | more)  # fmt: skip
+        company.add(
+            "interactions",
+            interaction_id=f"i{number}",
+            customer_id=customer,
+            channel=channel,
+            opened_at=at(opened),
+            first_response_at=at(answered) if answered else None,
+            resolved_at=at(resolved) if resolved else None,
+            **{"direction": "inbound"} | more,
+        )
 
     contact(1, "c1", "phone", "06-02 08:00", "06-02 09:00", "06-02 10:00", topic="bill", cost=Decimal(5))
-    contact(2, "c1", "phone", "06-05 08:00", "06-05 08:30", "06-05 12:00", topic="bill", direction=None, minutes=10)
+    contact(
+        2,
+        "c1",
+        "phone",
+        "06-05 08:00",
+        "06-05 08:30",
+        "06-05 12:00",
+        topic="bill",
+        direction=None,
+        minutes=10,
+    )
     contact(3, "c2", "email", "06-10 00:00", "06-12 00:00", "06-12 00:00", kind="complaint")
-    contact(4, "c2", "email", "06-19 00:00", kind="complaint", minutes=4)  # 7 days to the second after 3 was resolved
+    contact(
+        4, "c2", "email", "06-19 00:00", kind="complaint", minutes=4
+    )  # 7 days to the second after 3 was resolved
     contact(5, "c3", "chat", "06-12 09:00", direction="outbound", minutes=10)
     contact(6, "c4", "phone", "06-30 21:59")  # a minute before the as-of day ends: its hour has not passed
     contact(7, "c4", "phone", "06-30 22:00")  # 1 July in Amsterdam: after the as-of day
     contact(8, "c7", "web", "06-20 08:00", "07-01 08:00", kind="dispute", cost=Decimal("2.50"), minutes=100)
     contact(9, "c5", "phone", "05-31 22:30", "06-01 00:30")  # half past midnight on 1 June in Amsterdam
     contact(10, "c10", "email", "06-15 08:00", direction="internal", minutes=20)
-    contact(11, "c8", "phone", "2024-06-30 12:00", "2024-06-30 13:00", "2024-06-30 13:00")  # 365 days before as-of
+    contact(
+        11, "c8", "phone", "2024-06-30 12:00", "2024-06-30 13:00", "2024-06-30 13:00"
+    )  # 365 days before as-of
     contact(12, "c9", "phone", "2024-07-01 12:00", direction="outbound")
     contact(13, "c3", "phone", "06-20 08:00", "06-20 10:00", "06-29 23:00", kind="suggestion", minutes=2)
     contact(14, "c2", "web", "05-10 08:00", "05-10 08:10", "05-10 09:00", kind="demand")
@@ -99,7 +145,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
-# Active on 30 June: c1 c2 c3 c4 c7 c9. Not: c5 ended, c6 has no facts, c8's contact is 365 days old, c10 only internal.
+# Active on 30 June: c1 c2 c3 c4 c7 c9. Not: c5 ended, c6 no facts, c8's 365 days old, c10's internal.
 # Active on 31 May: c1 c2 c3 c5 c8 c9.
 JUNE_FIGURES = {
     "customers_active": 6,
@@ -139,7 +185,8 @@ JUNE_FIGURES = {
     "profit": 386 - 45,
     "return_on_revenue": 341 / 470,
     "revenue_growth": (470 - 150) / 150,
-    "top20_share": (303 + 135) / (303 + 135 + 20.5),  # the best 2 of 6: c2 306 − 3, c1 150 − 15; then c3 30 − 9.5
+    "top20_share": (303 + 135)
+    / (303 + 135 + 20.5),  # the best 2 of 6: c2 306 − 3, c1 150 − 15; then c3 30 − 9.5
     "best_followed_up": 2 / 3,  # c2 after 11 of 12 days, c3 after 10 of its group's 20; c1 after 25 of 20
 }
 
@@ -180,7 +227,9 @@ def test_restated_to_the_groups_of_the_as_of_date(small: Store) -> None:
 
 
 def test_a_customer_in_two_groups_of_a_department_counts_once(small: Store) -> None:
-    frame = kpi.answer(small, Question(("revenue", "customers_active"), JUNE, AS_OF, by=("department",))).frame
+    frame = kpi.answer(
+        small, Question(("revenue", "customers_active"), JUNE, AS_OF, by=("department",))
+    ).frame
     assert frame.filter(kpi="revenue")["value"].to_list() == [470]
     assert frame.filter(kpi="customers_active").select("department", "value").rows() == [("D", 5), (None, 1)]
 
@@ -191,13 +240,15 @@ def test_a_filter_on_two_groups_doubles_nobody(small: Store) -> None:
 
 
 def test_filters_start_with_nobody(small: Store) -> None:
-    asked = Question(("customers_active",), JUNE, AS_OF).where("group", None, "A").where("region", None, "north")
+    asked = (
+        Question(("customers_active",), JUNE, AS_OF).where("group", None, "A").where("region", None, "north")
+    )
     assert only(kpi.answer(small, asked))["value"] == 4  # c1 c2 c3, and c4
 
 
 @pytest.mark.parametrize(("as_of", "expected"), [(date(2025, 6, 18), 5), (date(2025, 6, 19), 6)])
 def test_what_comes_after_the_as_of_date_is_not_there(small: Store, as_of: date, expected: int) -> None:
-    # By the 18th: 1 2 3 5 9; contact 4 is of the 19th. Contact 13's group, answer and resolution come later still.
+    # By the 18th: 1 2 3 5 9; contact 4 is of the 19th, 8 and 13 of the 20th.
     row = only(kpi.answer(small, Question(("contacts_per_customer",), JUNE, as_of)))
     assert row["numerator"] == expected
 
@@ -211,8 +262,14 @@ def test_comparison_and_change(small: Store) -> None:
 
 def test_by_month_every_month_has_a_row_and_its_own_comparison(small: Store) -> None:
     spring = Period(date(2025, 4, 1), date(2025, 9, 1))
-    frame = kpi.answer(small, Question(("revenue",), spring, AS_OF, by=("month",), compare=Compare.PREVIOUS)).frame
-    expected = [("2025-04", 0, 80), ("2025-05", 150, 0), ("2025-06", 470, 150)]  # July and August are still to come
+    frame = kpi.answer(
+        small, Question(("revenue",), spring, AS_OF, by=("month",), compare=Compare.PREVIOUS)
+    ).frame
+    expected = [
+        ("2025-04", 0, 80),
+        ("2025-05", 150, 0),
+        ("2025-06", 470, 150),
+    ]  # July and August are still to come
     assert frame.select("month", "value", "comparison").rows() == expected
 
 
@@ -227,7 +284,9 @@ def test_before_any_activity_nobody_is_told_to_be_inactive(store: Store) -> None
     company = Company()
     for customer, ended in (("a", None), ("b", date(2025, 6, 1)), ("c", None)):
         company.add("customers", customer_id=customer, since=date(2025, 5, 1), ended=ended)
-    company.add("interactions", interaction_id="i", customer_id="a", opened_at=at("06-20 12:00"), direction="outbound")
+    company.add(
+        "interactions", interaction_id="i", customer_id="a", opened_at=at("06-20 12:00"), direction="outbound"
+    )
     company.load(store)
     early, late = date(2025, 6, 19), date(2025, 6, 20)
     assert only(kpi.answer(store, Question(("customers_active",), JUNE, early)))["value"] == 2
@@ -252,7 +311,9 @@ def test_intervals(small: Store, kpi_id: str) -> None:
 
 
 def test_numerator_and_n(small: Store) -> None:
-    frame = kpi.answer(small, Question(("service_level", "contacts_per_customer", "first_response_p90"), JUNE, AS_OF)).frame
+    frame = kpi.answer(
+        small, Question(("service_level", "contacts_per_customer", "first_response_p90"), JUNE, AS_OF)
+    ).frame
     assert frame.select("numerator", "n").rows() == [(2, 7), (9, 6), (None, 5)]
 
 
@@ -262,14 +323,23 @@ def test_the_rows_behind_a_number_add_up_to_it(small: Store) -> None:
     assert set(rows.filter("counts")["interaction_id"]) == {"i1", "i2"}
     assert set(rows["interaction_id"]) == {"i1", "i2", "i3", "i4", "i8", "i9", "i13"}
     assert kpi.count_rows(small, asked, "service_level") == 7
-    assert set(kpi.rows(small, asked.where("group", "B"), "service_level")["interaction_id"]) == {"i3", "i4", "i8", "i9"}
+    assert set(kpi.rows(small, asked.where("group", "B"), "service_level")["interaction_id"]) == {
+        "i3",
+        "i4",
+        "i8",
+        "i9",
+    }
 
 
 def test_rows_of_two_kinds_come_page_by_page(small: Store) -> None:
     asked = Question(("profit",), JUNE, AS_OF)
     assert kpi.count_rows(small, asked, "profit") == 4 + 10
     pages = [kpi.rows(small, asked, "profit", limit=3, offset=offset) for offset in range(0, 15, 3)]
-    ids = [row.get("order_id") or row.get("interaction_id") for page in pages for row in page.iter_rows(named=True)]
+    ids = [
+        row.get("order_id") or row.get("interaction_id")
+        for page in pages
+        for row in page.iter_rows(named=True)
+    ]
     assert len(ids) == len(set(ids)) == 14
     assert [page.height for page in pages] == [3, 3, 3, 3, 2]
 

@@ -23,7 +23,9 @@ RATES = {"phone": 1.5, "web": 0.1}
 
 
 @pytest.fixture(scope="module", params=[1, 2])
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Company, Store]]:
+def loaded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Company, Store]]:
     company = random_company(request.param)
     store = Store.open(Path(tmp_path_factory.mktemp("reference")))
     company.load(store)
@@ -39,7 +41,9 @@ def question(**changes: Any) -> Question:
 QUESTIONS = {
     "total": question(),
     "total to the as-of date, a year earlier": question(period=SUMMER, compare=Compare.YEAR),
-    "total against odd days": question(period=Period(date(2025, 3, 10), date(2025, 4, 2)), compare=Compare.PREVIOUS),
+    "total against odd days": question(
+        period=Period(date(2025, 3, 10), date(2025, 4, 2)), compare=Compare.PREVIOUS
+    ),
     "by month": question(period=SUMMER, by=("month",), compare=Compare.PREVIOUS),
     "by week": question(period=Period(date(2025, 3, 5), date(2025, 4, 3)), by=("week",)),
     "by group": question(by=("group",), compare=Compare.PREVIOUS),
@@ -60,7 +64,8 @@ QUESTIONS = {
     "seen through a scope": question(by=("region",), scope=Scope((Filter("department", ("D1",)),))),
 }
 OWN = {
-    "channel": ("channel",), "purpose and kind": ("purpose", "kind"), "acting department": ("acting_department",),
+    "channel": ("channel",), "purpose and kind": ("purpose", "kind"),
+    "acting department": ("acting_department",),
     "function by group": ("employee_function", "group"), "product group": ("product_group",),
 }  # fmt: skip
 
@@ -103,7 +108,9 @@ def compare(loaded: tuple[Company, Store], asked: Question) -> None:
     assert_complete(reference, asked, frame.rows(named=True), grain)
 
 
-def value(r: Reference, kpi_id: str, period: Period, against: Compare, cell: dict[str, str | None]) -> float | None:
+def value(
+    r: Reference, kpi_id: str, period: Period, against: Compare, cell: dict[str, str | None]
+) -> float | None:
     if kpi_id not in GROWTH:
         return VALUE[kpi_id](r, period, cell)
     earlier = period.compared(Compare.PREVIOUS if against is Compare.NONE else against)

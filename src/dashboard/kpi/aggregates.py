@@ -22,12 +22,12 @@ from dashboard.model.kpi import (
 PLACE, CUSTOMERS = (
     "_place",
     "_in_cell",
-)  # rank in the cell by what a concentration ranks, and rows in the cell
+)  # rank in the cell, and rows in the cell
 
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """One aggregate over a row set, as portable SQL; ranked by `ranks_by` within its cell where that is given."""
+    """One aggregate over a row set, as portable SQL; `ranks_by` ranks the rows of a cell for it."""
 
     rows: str
     sql: str

@@ -1,4 +1,4 @@
-"""Owns what an answer stands on beside the question: settings and which data is there, known per data version."""
+"""Owns what an answer stands on beside the question, per data version: settings, which data is there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns the cells of an answer: what the queries gave, joined side by side per cell and level of comparison."""
+"""Owns the cells of an answer: what the queries gave, side by side per cell and level of comparison."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from dashboard.model.question import Question
 
 
 class Cells:
-    """Aggregates per cell; level 0 is the cell itself, level 1 what it is held against, level 2 that one's."""
+    """Aggregates per cell; level 0 is the cell itself, 1 what it is held against, 2 that one's."""
 
     def __init__(self, question: Question, spans: Spans) -> None:
         self.cuts = cuts_of(question)
@@ -72,7 +72,7 @@ class Cells:
         return self.column(aggregate, level).fill_null(0)
 
     def seen(self, rows_ids: Iterable[str], levels: int) -> pl.Expr:
-        """Tell which cells are part of an answer: those whose values occur in any of its row sets, in any bucket."""
+        """Tell which cells a KPI has: those whose values occur in any of its row sets, in any bucket."""
         if not self.cuts:
             return pl.lit(value=True)
         marks = [pl.col(f"{rows_id}@{level}") for rows_id in rows_ids for level in range(levels)]
@@ -83,7 +83,7 @@ class Cells:
         wide = self._parts.lazy()
         if self.cuts:
             values = [frame.lazy().select(self._keys) for frame in self._frames.values()]
-            combinations = pl.concat(values).unique().sort(self._keys, nulls_last=True)
+            combinations = pl.concat(values).unique()
             wide = combinations.join(wide, how="cross")
         for rows_id, frame in self._frames.items():
             marked = frame.lazy().with_columns(pl.lit(1, pl.Int8).alias(rows_id))
@@ -92,7 +92,7 @@ class Cells:
         for frame in self._ends:
             wide = self._join(wide, frame.lazy(), frame.columns, 0)
         named = (pl.col(key).alias(cut) for key, cut in zip(self._keys, self.cuts, strict=True))
-        return wide.with_columns(*named).collect()
+        return wide.with_columns(*named).sort(*self._keys, "part", nulls_last=True).collect()
 
     def _join(
         self, wide: pl.LazyFrame, frame: pl.LazyFrame, columns: list[str], level: int, *more: str
@@ -102,7 +102,7 @@ class Cells:
         slot = pl.col("slot").cast(pl.Int32).alias(named.pop("slot"))
         renamed = frame.select(slot, *keys, *(pl.col(old).alias(new) for old, new in named.items()))
         on = [f"slot@{level}", *self._keys]
-        return wide.join(renamed, on=on, how="left", nulls_equal=True, maintain_order="left")
+        return wide.join(renamed, on=on, how="left", nulls_equal=True)
 
 
 def end_columns(measure: Quantile) -> tuple[str, str]:

@@ -20,7 +20,10 @@ JOINS = {
     "employee": "LEFT JOIN employees AS employee ON employee.employee_id = f.employee_id",
 }
 HELD = ("membership", "account")
-DAYS = "days AS (SELECT d.day, s.slot FROM spans AS s JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
+DAYS = (
+    "days AS (SELECT d.day, s.slot FROM spans AS s"
+    " JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def compile_cells(
 
 
 def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, known: Basis) -> Query:
-    """Give a query over the CTE `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
+    """Give a query over `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
     fragments = _fragments(question)
     spans_sql, params = values_of(spans, known.settings.time_zone)
     if not rows.is_state:

@@ -1,23 +1,25 @@
 """Owns the derived tables: the days there are, when customers were active, who was in which group when."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from dashboard.catalog.tables import TABLES
+from dashboard.grouping import Select, membership_select
 from dashboard.store import Store
 
 CONTACT_DAYS = 90
 NAME = "kpi"
 
-# Spans are half-open. A customer is active on day d exactly when d lies in one of its spans, so that no question
-# has to go through the facts again.
+# Spans are half-open. A customer is active on day d exactly when d lies in one of its spans: no question has
+# to go through the facts again.
 _SPANS = """
 SELECT customer_id, min(day) AS {name}_from, max(day) + $window AS {name}_to
 FROM (
     SELECT customer_id, day, sum(is_first) OVER (PARTITION BY customer_id ORDER BY day) AS span
     FROM (
         SELECT customer_id, day,
-               CASE WHEN day <= lag(day) OVER (PARTITION BY customer_id ORDER BY day) + $window THEN 0 ELSE 1 END
-                   AS is_first
+               CASE WHEN day <= lag(day) OVER (PARTITION BY customer_id ORDER BY day) + $window
+                    THEN 0 ELSE 1 END AS is_first
         FROM (SELECT DISTINCT customer_id, day FROM ({facts}) AS f WHERE day IS NOT NULL) AS d
     ) AS firsts
 ) AS spans
@@ -48,7 +50,8 @@ FROM (
         FROM (
             SELECT *, CASE WHEN valid_from <= max(until) OVER (
                                 PARTITION BY customer_id, group_id ORDER BY valid_from, until
-                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS is_first
+                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+                           THEN 0 ELSE 1 END AS is_first
             FROM (SELECT customer_id, group_id, valid_from, valid_to,
                          coalesce(valid_to, DATE '9999-12-31') AS until
                   FROM memberships WHERE valid_to IS NULL OR valid_to > valid_from) AS rows_of_members
@@ -58,6 +61,23 @@ FROM (
 ) AS m
 LEFT JOIN groups AS g ON g.group_id = m.group_id
 LEFT JOIN groupings AS h ON h.grouping_id = g.grouping_id
+"""
+
+# Without uploaded memberships a grouping's rules say who is in its groups, for all its days.
+_BY_RULE = """
+INSERT INTO derived.memberships
+SELECT m.customer_id, m.group_id, g.grouping_id, g.department_id, g.manager_id, g.way_of_working,
+       h.valid_from, h.valid_to, h.valid_from, coalesce(h.valid_to, DATE '9999-12-31')
+FROM ({members}) AS m
+JOIN groups AS g ON g.group_id = m.group_id
+JOIN groupings AS h ON h.grouping_id = g.grouping_id
+"""
+
+_WITHOUT_MEMBERS = """
+SELECT h.grouping_id, h.valid_to FROM groupings AS h
+WHERE NOT EXISTS (SELECT 1 FROM groups AS g JOIN memberships AS m ON m.group_id = g.group_id
+                  WHERE g.grouping_id = h.grouping_id)
+ORDER BY h.grouping_id
 """
 
 _DAYS = """
@@ -70,7 +90,6 @@ def prepare(store: Store) -> None:
     """Bring the derived tables in line with the data; does nothing when they are."""
     if _built_for(store) == store.version:
         return
-    window = timedelta(days=store.settings().inactivity_days).days
     dated = " UNION ALL ".join(
         f'SELECT min(_day) AS first_on, max(_day) AS last_on FROM "{t.name}"' for t in TABLES if t.dated_by
     )
@@ -79,16 +98,28 @@ def prepare(store: Store) -> None:
     with store.write(is_derived=True) as cursor:
         for table, select, params in (
             ("days", _DAYS.format(facts=dated), {}),
-            ("activity_spans", active, {"window": window}),
+            ("activity_spans", active, {"window": store.settings().inactivity_days}),
             ("contact_spans", reached, {"window": CONTACT_DAYS}),
             ("memberships", _MEMBERSHIPS, {}),
         ):
             cursor.execute(f"DROP TABLE IF EXISTS derived.{table}")
             cursor.execute(f"CREATE TABLE derived.{table} AS {select}", params)
+        for members in _members_by_rule(store):
+            cursor.execute(_BY_RULE.format(members=members.sql), members.params)
         cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": NAME})
         cursor.execute(
             "INSERT INTO meta.derived SELECT $name, data_version, NULL FROM meta.state", {"name": NAME}
         )
+
+
+def _members_by_rule(store: Store) -> Iterator[Select]:
+    last_day = store.last_day()
+    if last_day is None:
+        return
+    for grouping_id, valid_to in store.query(_WITHOUT_MEMBERS).rows():
+        day = min(last_day, valid_to - timedelta(days=1)) if valid_to else last_day
+        if (members := membership_select(store, grouping_id, day)) is not None:
+            yield members
 
 
 def _built_for(store: Store) -> int | None:

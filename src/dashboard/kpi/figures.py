@@ -1,4 +1,4 @@
-"""Owns the figures of a KPI on its cells: value, numerator, n, interval, comparison, change, target, status."""
+"""Owns the figures of a KPI on its cells: value, n, interval, comparison, change, target, status."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

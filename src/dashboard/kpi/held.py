@@ -1,4 +1,4 @@
-"""Owns who was in which group and team on a row's day: the relations that facts are joined to, and their filters."""
+"""Owns who was in which group and team on a row's day: what rows are joined to, and the filters on it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,7 +68,7 @@ class Fragments:
 def hold(
     fragments: Fragments, question: Question, through: str, cuts: list[str], filters: list[Filter]
 ) -> None:
-    """Join the groups or teams of the row's day where a cut needs them, or only ask for them where a filter does.
+    """Join the groups or teams of the row's day where a cut needs them; a filter only asks for them.
 
     A filter without a cut doubles no row. "None" among a filter's values stands for rows that belong nowhere.
     """

@@ -29,7 +29,7 @@ def student(mean: pl.Expr, deviation: pl.Expr, n: pl.Expr) -> tuple[pl.Expr, pl.
 
 
 def balance(favour: pl.Expr, against: pl.Expr, n: pl.Expr, scale: float) -> tuple[pl.Expr, pl.Expr]:
-    """Give the normal interval of a difference of two shares of the same n, within ±scale; empty where n is 0."""
+    """Give the normal interval of a difference of two shares of n rows, within ±scale; empty where n is 0."""
     p, q = favour / n, against / n
     half = Z * ((p + q - (p - q) ** 2) / n).clip(0.0).sqrt()
     some = pl.when(n > 0)
@@ -41,8 +41,8 @@ def balance(favour: pl.Expr, against: pl.Expr, n: pl.Expr, scale: float) -> tupl
 def ranks(n: np.ndarray, at: float) -> tuple[np.ndarray, np.ndarray]:
     """Give the ranks (from 1) of the order statistics that enclose a percentile; 0 where none reaches.
 
-    Lower: the 2.5 % point of Binomial(n, at); upper: its 97.5 % point plus one. Where the sample is too small for
-    one of the two, the interval is open and both are 0.
+    Lower: the 2.5 % point of Binomial(n, at); upper: its 97.5 % point plus one. Where the sample is too small
+    for one of the two, the interval is open and both are 0.
     """
     low, high = binomial_point(LOW, n, at), binomial_point(HIGH, n, at) + 1
     reached = (low >= 1) & (high <= n)

@@ -15,7 +15,7 @@ from dashboard.store import Store
 
 
 def applicable(kpi_id: str) -> tuple[str, ...]:
-    """Give the dimensions that all rows of a KPI have, beside the grains; raises `RefusedError` when unknown."""
+    """Give the dimensions that all rows of a KPI have, beside the grains; refuses an unknown KPI."""
     _raise(_unknown("KPI", (kpi_id,), KPI))
     had = [{*OF_CUSTOMER, *ROWS[rows].dimensions} for rows in row_sets(KPI[kpi_id])]
     return tuple(d.id for d in DIMENSIONS if all(d.id in ids for ids in had))
@@ -38,7 +38,7 @@ def lacking(known: Basis, kpi_id: str) -> tuple[str, ...]:
 
 
 def check(question: Question) -> None:
-    """Raise `RefusedError` with every fault of a question: unknown names, cuts and filters that do not apply."""
+    """Raise `RefusedError` with all faults of a question: unknown names, what does not apply."""
     filters = [f.dimension for f in (*question.filters, *question.scope.filters)]
     cuts = [cut for cut in question.by if cut not in GRAINS]
     problems = [

@@ -24,10 +24,10 @@ FIGURES: dict[str, type[pl.DataType]] = {
 class Result:
     """The answer to a question.
 
-    `frame` has one row per KPI and cell: `kpi`, one column per cut (a grain's label, or a dimension's value where
-    null is "none"), then `value`, `numerator`, `n`, the 95 % interval `low` … `high`, `comparison`, `change`
-    (value − comparison, in the KPI's unit), `target` and `status` (good, near, bad). `missing` names the tables to
-    upload per KPI that cannot be shown; `sql` is what was run.
+    `frame` has one row per KPI and cell: `kpi`, one column per cut (a grain's label, or a dimension's value,
+    null for "none"), then `value`, `numerator`, `n` (rows in the denominator), the 95 % interval `low` …
+    `high`, `comparison`, `change` (value − comparison, in its unit), `target`, `status` (good, near, bad).
+    `missing` names the tables to upload per KPI that cannot be shown; `sql` is what was run.
     """
 
     question: Question

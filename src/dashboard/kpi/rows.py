@@ -1,4 +1,4 @@
-"""Owns the rows behind a number: the same rows, under the same filters and scope, that it was computed from."""
+"""Owns the rows behind a number: those it was computed from, under the same filters and scope."""
 
 import polars as pl
 
@@ -16,8 +16,8 @@ from dashboard.store import Store
 def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offset: int = 0) -> pl.DataFrame:
     """Give rows behind a KPI over the question's period and filters, the latest first; its cuts play no part.
 
-    `counts` tells which rows are in the numerator. A KPI over two kinds of rows gives first the one, then the other,
-    told apart by `rows`.
+    `counts` tells which rows are in the numerator. A KPI over two kinds of rows gives first the one, then the
+    other, told apart by `rows`.
     """
     found: list[pl.DataFrame] = []
     parts = _parts(store, question, kpi_id)

@@ -12,13 +12,14 @@ from dashboard.model.question import Question
 GRAINS = tuple(grain.value for grain in Grain)
 YEAR_DAYS = 365
 COLUMNS = (
-    "slot", "from_on", "to_on", "end_on", "before_on", "year_ago_on", "last_year_from_on", "last_year_to_on", "end_at",
+    "slot", "from_on", "to_on", "end_on", "before_on", "year_ago_on", "last_year_from_on", "last_year_to_on",
+    "end_at",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One bucket of the question, or the whole of it: its days, and the spans it and what it is held against use."""
+    """One bucket of the question, or the whole of it, and what it is held against."""
 
     label: str | None
     periods: tuple[Period, ...]  # itself, its comparison, and the comparison of that where growth is asked

@@ -37,7 +37,7 @@ class Target:
         return self.start <= day and (self.end is None or day <= self.end)
 
     def over(self, period: Period, is_total: bool) -> float | None:
-        """Give the target of a period: a total's in proportion to its days, which needs an end to be known."""
+        """Give the target of a period: a total's in proportion to its days, if its last day is known."""
         if not is_total:
             return self.value
         if self.end is None:
@@ -95,7 +95,7 @@ def target_column(kpi: Kpi) -> str:
 
 
 def status(kpi: Kpi, value: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
-    """Tell whether the target is reached: good, near (within 5 % of it, or it lies in the interval) or bad."""
+    """Tell whether the target is reached: good, near (within 5 % of it, or in the interval) or bad."""
     if kpi.better is Better.NEITHER:
         return pl.lit(None, pl.String)
     target = pl.col(target_column(kpi))
@@ -116,7 +116,7 @@ def _is_total(kpi: Kpi) -> bool:
 
 
 def _scope(question: Question) -> tuple[str | None, str | None]:
-    """Give what part of the company the cells speak of; nothing where they speak of something targets do not know."""
+    """Give what part of the company the cells speak of; nothing where targets do not know such a part."""
     cuts = cuts_of(question)
     fixed = {f.dimension: f.values[0] for f in question.filters if len(f.values) == 1}
     narrowed = {*cuts, *(f.dimension for f in question.filters)}

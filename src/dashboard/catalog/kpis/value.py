@@ -21,8 +21,8 @@ ACCOUNTING = "Management accounting: contribution by customer group"
 
 
 def _value(
-    kpi_id: str, unit: Unit, better: Better, measure: Measure, needs: tuple[str, ...], name: Text, about: Text,
-    formula: Text, source: str = ACCOUNTING,
+    kpi_id: str, unit: Unit, better: Better, measure: Measure, needs: tuple[str, ...], name: Text,
+    about: Text, formula: Text, source: str = ACCOUNTING,
 ) -> Kpi:  # fmt: skip
     """Declare a KPI of this subject."""
     return Kpi(kpi_id, "value", name, about, formula, unit, better, measure, needs, source)
@@ -40,28 +40,34 @@ VALUE: tuple[Kpi, ...] = (
     _value(
         "margin", Unit.MONEY, Better.HIGHER, Sum("order_lines", "margin"), ORDERS,
         Text("Margin", "Marge", "Kate"),
-        Text("Revenue minus cost of goods of the order lines of the period; a line without a cost of goods counts as "
-             "costing nothing.",
-             "Omzet min kostprijs van de orderregels van de periode; een regel zonder kostprijs telt als kosteloos.",
-             "Jakson tilausrivien liikevaihto miinus hankintakulut; rivi ilman kuluja lasketaan kuluttomana."),
+        Text("Revenue minus cost of goods of the order lines of the period; a line without a cost of goods "
+             "counts as costing nothing.",
+             "Omzet min kostprijs van de orderregels van de periode; een regel zonder kostprijs telt als "
+             "kosteloos.",
+             "Jakson tilausrivien liikevaihto miinus hankintakulut; rivi ilman kuluja lasketaan "
+             "kuluttomana."),
         Text("Σ revenue − Σ cost of goods", "Σ omzet − Σ kostprijs", "Σ liikevaihto − Σ hankintakulut"),
     ),
     _value(
         "margin_rate", Unit.SHARE, Better.HIGHER,
         Ratio(Sum("order_lines", "margin"), Sum("order_lines", "revenue")), ORDERS,
         Text("Margin rate", "Margepercentage", "Kateprosentti"),
-        Text("Margin as a share of revenue.", "Marge als aandeel van de omzet.", "Kate osuutena liikevaihdosta."),
+        Text("Margin as a share of revenue.", "Marge als aandeel van de omzet.",
+             "Kate osuutena liikevaihdosta."),
         Text("margin ÷ revenue", "marge ÷ omzet", "kate ÷ liikevaihto"),
     ),
     _value(
         "cost_to_serve", Unit.MONEY, Better.LOWER, Sum("costs", "effort"), ("interactions",),
         Text("Cost to serve", "Bedieningskosten", "Palvelukustannukset"),
-        Text("What all contacts of the period cost, internal ones too: the cost of the contact, or where it is empty "
-             "its minutes × the rate of its channel (a setting, €0.75 by default); nothing where both are empty.",
-             "Wat alle contacten van de periode kosten, ook interne: de kosten van het contact, of waar die leeg zijn "
-             "de minuten × het tarief van het kanaal (een instelling, standaard € 0,75); niets waar beide leeg zijn.",
-             "Jakson kaikkien kontaktien kustannukset, myös sisäisten: kontaktin kustannus tai sen puuttuessa minuutit "
-             "× kanavan hinta (asetus, oletus 0,75 €); ei mitään, jos molemmat puuttuvat."),
+        Text("What all contacts of the period cost, internal ones too: the cost of the contact, or where it "
+             "is empty its minutes × the rate of its channel (a setting, €0.75 by default); nothing where "
+             "both are empty.",
+             "Wat alle contacten van de periode kosten, ook interne: de kosten van het contact, of waar die "
+             "leeg zijn de minuten × het tarief van het kanaal (een instelling, standaard € 0,75); niets "
+             "waar beide leeg zijn.",
+             "Jakson kaikkien kontaktien kustannukset, myös sisäisten: kontaktin kustannus tai sen "
+             "puuttuessa minuutit × kanavan hinta (asetus, oletus 0,75 €); ei mitään, jos molemmat "
+             "puuttuvat."),
         Text("Σ (cost, else minutes × rate)", "Σ (kosten, anders minuten × tarief)",
              "Σ (kustannus, muuten minuutit × hinta)"),
         "Time-driven activity-based costing: Kaplan and Anderson, Harvard Business Review, November 2004",
@@ -69,18 +75,20 @@ VALUE: tuple[Kpi, ...] = (
     _value(
         "cost_unknown", Unit.SHARE, Better.LOWER, Share("costs", "effort IS NULL"), ("interactions",),
         Text("Contacts without a cost", "Contacten zonder kosten", "Kontaktit ilman kustannusta"),
-        Text("Share of all contacts of the period with neither a cost nor minutes: they count for nothing in the cost "
-             "to serve.",
-             "Aandeel van alle contacten van de periode zonder kosten en zonder minuten: zij tellen voor niets in de "
-             "bedieningskosten.",
-             "Osuus jakson kontakteista, joilla ei ole kustannusta eikä minuutteja: ne eivät näy palvelukustannuksissa."),
+        Text("Share of all contacts of the period with neither a cost nor minutes: they count for nothing in "
+             "the cost to serve.",
+             "Aandeel van alle contacten van de periode zonder kosten en zonder minuten: zij tellen voor "
+             "niets in de bedieningskosten.",
+             "Osuus jakson kontakteista, joilla ei ole kustannusta eikä minuutteja: ne eivät näy "
+             "palvelukustannuksissa."),
         Text("contacts without cost and minutes ÷ contacts", "contacten zonder kosten en minuten ÷ contacten",
              "kontaktit ilman kustannusta ja minuutteja ÷ kontaktit"),
     ),
     _value(
         "cost_to_serve_per_customer", Unit.MONEY, Better.LOWER, Ratio(Sum("costs", "effort"), Sum("active")),
         ("customers", "interactions"),
-        Text("Cost to serve per customer", "Bedieningskosten per klant", "Palvelukustannukset asiakasta kohti"),
+        Text("Cost to serve per customer", "Bedieningskosten per klant",
+             "Palvelukustannukset asiakasta kohti"),
         Text("Cost to serve of the period per customer active at its end.",
              "Bedieningskosten van de periode per klant die aan het eind actief is.",
              "Jakson palvelukustannukset jakson lopussa aktiivista asiakasta kohti."),
@@ -90,13 +98,15 @@ VALUE: tuple[Kpi, ...] = (
     _value(
         "profit", Unit.MONEY, Better.HIGHER, Difference("margin", "cost_to_serve"), BOTH,
         Text("Profit", "Winst", "Tuotto"),
-        Text("Margin minus cost to serve.", "Marge min bedieningskosten.", "Kate miinus palvelukustannukset."),
+        Text("Margin minus cost to serve.", "Marge min bedieningskosten.",
+             "Kate miinus palvelukustannukset."),
         Text("margin − cost to serve", "marge − bedieningskosten", "kate − palvelukustannukset"),
     ),
     _value(
         "return_on_revenue", Unit.SHARE, Better.HIGHER, Quotient("profit", "revenue"), BOTH,
         Text("Return on revenue", "Omzetrendement", "Tuottoprosentti"),
-        Text("Profit as a share of revenue.", "Winst als aandeel van de omzet.", "Tuotto osuutena liikevaihdosta."),
+        Text("Profit as a share of revenue.", "Winst als aandeel van de omzet.",
+             "Tuotto osuutena liikevaihdosta."),
         Text("profit ÷ revenue", "winst ÷ omzet", "tuotto ÷ liikevaihto"),
     ),
     _value(
@@ -109,14 +119,17 @@ VALUE: tuple[Kpi, ...] = (
         "Relative change",
     ),
     _value(
-        "top20_share", Unit.SHARE, Better.NEITHER, Concentration("profits", "profit", 0.2), ("customers", *BOTH),
+        "top20_share", Unit.SHARE, Better.NEITHER, Concentration("profits", "profit", 0.2),
+        ("customers", *BOTH),
         Text("Profit from the best 20 %", "Winst van de beste 20 %", "Parhaan 20 %:n tuotto"),
-        Text("Share of the total positive profit, over the 365 days to the end of the period, that the best 20 % of the "
-             "active customers (rounded up, ranked by profit within what is shown) earned.",
-             "Aandeel van de totale positieve winst, over de 365 dagen tot het eind van de periode, van de beste 20 % "
-             "van de actieve klanten (naar boven afgerond, gerangschikt op winst binnen wat getoond wordt).",
-             "Osuus positiivisesta kokonaistuotosta 365 päivän aikana jakson loppuun mennessä, jonka paras 20 % "
-             "aktiivisista asiakkaista (ylöspäin pyöristäen, järjestettynä näytettävän joukon sisällä) tuotti."),
+        Text("Share of the total positive profit, over the 365 days to the end of the period, that the best "
+             "20 % of the active customers (rounded up, ranked by profit within what is shown) earned.",
+             "Aandeel van de totale positieve winst, over de 365 dagen tot het eind van de periode, van de "
+             "beste 20 % van de actieve klanten (naar boven afgerond, gerangschikt op winst binnen wat "
+             "getoond wordt).",
+             "Osuus positiivisesta kokonaistuotosta 365 päivän aikana jakson loppuun mennessä, jonka paras "
+             "20 % aktiivisista asiakkaista (ylöspäin pyöristäen, järjestettynä näytettävän joukon sisällä) "
+             "tuotti."),
         Text("positive profit of the best 20 % ÷ all positive profit",
              "positieve winst van de beste 20 % ÷ alle positieve winst",
              "parhaan 20 %:n positiivinen tuotto ÷ koko positiivinen tuotto"),
@@ -125,16 +138,19 @@ VALUE: tuple[Kpi, ...] = (
     _value(
         "best_followed_up", Unit.SHARE, Better.HIGHER, Share("best", "is_followed_up"), ("customers", *BOTH),
         Text("Best customers followed up", "Beste klanten opgevolgd", "Parhaiden asiakkaiden seuranta"),
-        Text("Share of the company's best customers (top 10 % of the active ones by profit over 365 days, a setting) "
-             "with an external contact within the days of their contact plan (their own, else of their group; the most "
-             "frequent), or within 90 days where they have none, up to the end of the period.",
-             "Aandeel van de beste klanten van het bedrijf (beste 10 % van de actieve naar winst over 365 dagen, een "
-             "instelling) met een extern contact binnen de dagen van hun contactarrangement (eigen, anders van de "
-             "groep; het meest frequente), of binnen 90 dagen als er geen is, tot het eind van de periode.",
-             "Osuus yrityksen parhaista asiakkaista (aktiivisten paras 10 % tuoton mukaan 365 päivältä, asetus), joilla "
-             "on ulkoinen kontakti kontaktisuunnitelmansa päivien sisällä (oma, muuten ryhmän; tihein) tai 90 päivän "
-             "sisällä, jos suunnitelmaa ei ole, jakson loppuun mennessä."),
-        Text("best customers contacted in time ÷ best customers", "op tijd gecontacteerde beste klanten ÷ beste klanten",
+        Text("Share of the company's best customers (top 10 % of the active ones by profit over 365 days, a "
+             "setting) with an external contact within the days of their contact plan (their own, else of "
+             "their group; the most frequent), or within 90 days where they have none, up to the end of the "
+             "period.",
+             "Aandeel van de beste klanten van het bedrijf (beste 10 % van de actieve naar winst over 365 "
+             "dagen, een instelling) met een extern contact binnen de dagen van hun contactarrangement "
+             "(eigen, anders van de groep; het meest frequente), of binnen 90 dagen als er geen is, tot het "
+             "eind van de periode.",
+             "Osuus yrityksen parhaista asiakkaista (aktiivisten paras 10 % tuoton mukaan 365 päivältä, "
+             "asetus), joilla on ulkoinen kontakti kontaktisuunnitelmansa päivien sisällä (oma, muuten "
+             "ryhmän; tihein) tai 90 päivän sisällä, jos suunnitelmaa ei ole, jakson loppuun mennessä."),
+        Text("best customers contacted in time ÷ best customers",
+             "op tijd gecontacteerde beste klanten ÷ beste klanten",
              "ajoissa kontaktoidut parhaat asiakkaat ÷ parhaat asiakkaat"),
         "Key account management: contact frequency by value",
     ),

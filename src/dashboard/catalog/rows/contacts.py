@@ -1,11 +1,12 @@
-"""Owns the row sets over interactions: contacts, answers against their target, repeats, costs, the backlog."""
+"""Owns the row sets over interactions: contacts, answers and their target, repeats, costs, the backlog."""
 
 from dashboard.model.kpi import RowSet
 from dashboard.model.text import Text
 
 OWN = ("channel", "purpose", "kind", "topic", "acting_department", "employee", "employee_function", "product",
        "product_group")  # fmt: skip
-SHOWN = ("interaction_id", "customer_id", "opened_at", "first_response_at", "resolved_at", "channel", "direction",
+SHOWN = ("interaction_id", "customer_id", "opened_at", "first_response_at", "resolved_at", "channel",
+         "direction",
          "purpose", "kind", "topic", "employee_id", "department_id")  # fmt: skip
 
 # What has not happened by the as-of date is not there. An empty direction counts as inbound.
@@ -73,8 +74,9 @@ LEFT JOIN rates AS r ON r.channel = i.channel
 """
 
 BACKLOG = f"""
-SELECT s.slot, s.end_on AS _day, i.interaction_id, i.customer_id, i.opened_at, i.first_response_at, i.resolved_at,
-       i.channel, i.direction, i.purpose, i.kind, i.topic, i.product_id, i.employee_id, i.department_id,
+SELECT s.slot, s.end_on AS _day, i.interaction_id, i.customer_id, i.opened_at, i.first_response_at,
+       i.resolved_at, i.channel, i.direction, i.purpose, i.kind, i.topic, i.product_id, i.employee_id,
+       i.department_id,
        date_diff('microsecond', i.opened_at, s.end_at) / 86400000000e0 AS age_days
 FROM ({CONTACTS}) AS i
 JOIN spans AS s ON i._day <= s.end_on AND (i.resolved_at IS NULL OR i.resolved_at >= s.end_at)
@@ -87,21 +89,26 @@ CONTACT_ROWS: tuple[RowSet, ...] = (
     RowSet("answers", Text("inbound contacts and their target", "inkomende contacten en hun norm",
                            "saapuneet kontaktit ja niiden tavoite"),
            ANSWERS, ("interactions", "service_levels"), dimensions=OWN,
-           shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "target_minutes", "channel",
+           shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "target_minutes",
+                  "channel",
                   "kind", "purpose", "topic", "employee_id", "department_id")),
     RowSet("resolved", Text("resolved inbound contacts old enough to know",
                             "opgeloste inkomende contacten, oud genoeg om te weten",
                             "ratkaistut saapuneet kontaktit, joiden tulos jo tiedetään"),
            REPEATS, ("interactions",), dimensions=OWN,
-           shows=("interaction_id", "customer_id", "opened_at", "resolved_at", "next_opened_at", "topic", "channel",
+           shows=("interaction_id", "customer_id", "opened_at", "resolved_at", "next_opened_at", "topic",
+                  "channel",
                   "purpose", "kind", "employee_id", "department_id")),
     RowSet("costs", Text("contacts with what they cost", "contactmomenten met hun kosten",
                          "kontaktit ja niiden kustannukset"),
            COSTS, ("interactions",), dimensions=OWN,
-           shows=("interaction_id", "customer_id", "opened_at", "channel", "direction", "minutes", "cost", "effort",
+           shows=("interaction_id", "customer_id", "opened_at", "channel", "direction", "minutes", "cost",
+                  "effort",
                   "employee_id", "department_id")),
-    RowSet("backlog", Text("open inbound contacts", "openstaande inkomende contacten", "avoimet saapuneet kontaktit"),
+    RowSet("backlog",
+           Text("open inbound contacts", "openstaande inkomende contacten", "avoimet saapuneet kontaktit"),
            BACKLOG, ("interactions",), is_state=True, dimensions=OWN,
-           shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "age_days", "channel", "purpose",
+           shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "age_days", "channel",
+                  "purpose",
                   "kind", "topic", "employee_id", "department_id")),
 )  # fmt: skip

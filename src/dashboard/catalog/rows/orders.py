@@ -30,10 +30,11 @@ WHERE earlier > 0
 
 ORDER_ROWS: tuple[RowSet, ...] = (
     RowSet("order_lines", Text("order lines", "orderregels", "tilausrivit"),
-           """SELECT order_id, line, customer_id, _day, ordered_at, product_id, employee_id, channel, quantity,
-                     revenue, cost, revenue - coalesce(cost, 0) AS margin FROM orders""",
+           """SELECT order_id, line, customer_id, _day, ordered_at, product_id, employee_id, channel,
+                     quantity, revenue, cost, revenue - coalesce(cost, 0) AS margin FROM orders""",
            ("orders",), dimensions=("channel", "employee", "employee_function", "product", "product_group"),
-           shows=("order_id", "line", "customer_id", "ordered_at", "product_id", "quantity", "revenue", "cost",
+           shows=("order_id", "line", "customer_id", "ordered_at", "product_id", "quantity", "revenue",
+                  "cost",
                   "margin")),
     RowSet("buyers", Text("customers with an order in 365 days", "klanten met een order in 365 dagen",
                           "asiakkaat, joilla on tilaus 365 päivän aikana"),

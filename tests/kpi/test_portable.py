@@ -1,0 +1,109 @@
+"""Holds the SQL of every KPI to what means the same on DuckDB and on Spark."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from dashboard import kpi
+from dashboard.catalog.kpis import KPIS
+from dashboard.catalog.rows import ROW_SETS
+from dashboard.model.period import Compare, Period
+from dashboard.model.question import Filter, Question
+from dashboard.store import Store
+from tests.kpi.company import random_company
+
+SPRING = Period(date(2025, 3, 1), date(2025, 6, 1))
+CUTS: dict[str, dict[str, Any]] = {
+    "total": {"compare": Compare.PREVIOUS},
+    "by group and month": {"by": ("group", "month"), "compare": Compare.YEAR},
+    "by department": {"by": ("department",), "is_restated": True},
+    "by team, filtered": {
+        "by": ("team",),
+        "filters": (Filter("group", ("new1", None)), Filter("region", ("Zuid",))),
+    },
+    "of a grouping": {"by": ("manager",), "grouping": "new", "filters": (Filter("team", ("T1",)),)},
+}
+SAME_ON_BOTH = {
+    "date_diff": {"day", "microsecond"},  # months and hours are counted differently
+}
+REFUSED = (
+    exp.ApproxQuantile, exp.WithinGroup, exp.PercentileDisc, exp.DateSub, exp.DayOfWeek, exp.DayOfWeekIso,
+    exp.Extract, exp.Rand, exp.CurrentDate, exp.CurrentTimestamp, exp.Mod,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    store = Store.open(tmp_path_factory.mktemp("portable"))
+    random_company(4, customers=25).load(store)
+    store.choose(channel_rates={"phone": 2.0})
+    yield store
+    store.close()
+
+
+def parsed(sql: str) -> exp.Expression:
+    """Read DuckDB SQL; with :name for $name, which sqlglot takes for the start of a quoted string."""
+    return sqlglot.parse_one(re.sub(r"\$(\w+)", r":\1", sql), read="duckdb")
+
+
+def faults(tree: exp.Expression) -> list[str]:
+    found = [f"{node.sql()} differs between engines" for node in tree.find_all(*REFUSED)]
+    for node in tree.find_all(exp.DateDiff):
+        if (unit := str(node.args.get("unit")).lower()) not in SAME_ON_BOTH["date_diff"]:
+            found.append(f"date_diff by {unit}")
+    for node in tree.find_all(exp.Literal):
+        if not node.is_string and "." in node.this and "e" not in node.this.lower():
+            found.append(f"the decimal {node.this}: write {node.this}e0")
+    for node in tree.find_all(exp.Div):
+        if not isinstance(node.expression, exp.Literal | exp.Nullif):
+            found.append(f"{node.sql()} may divide by zero: use nullif")
+    for node in tree.find_all(exp.Group):
+        if node.args.get("all"):
+            found.append("GROUP BY ALL")
+    found += [f"function {node.name} is not known to sqlglot" for node in tree.find_all(exp.Anonymous)]
+    return found
+
+
+@pytest.mark.parametrize("changes", CUTS.values(), ids=CUTS)
+@pytest.mark.parametrize("kpi_id", [k.id for k in KPIS])
+def test_the_sql_of_a_kpi_is_portable(asked: Store, kpi_id: str, changes: dict[str, Any]) -> None:
+    result = kpi.answer(asked, Question((kpi_id,), SPRING, date(2025, 8, 1)).with_(**changes))
+    assert result.sql
+    for sql in result.sql:
+        tree = parsed(sql)
+        assert faults(tree) == []
+        for node in list(tree.find_all(exp.PercentileCont)):  # DuckDB's quantile_cont; Spark's is approximate
+            node.replace(exp.Anonymous(this="percentile", expressions=[node.this, node.expression]))
+        spark = tree.sql(dialect="spark")
+        sqlglot.parse_one(spark, read="spark")
+        assert "PERCENTILE_CONT" not in spark.upper()
+
+
+@pytest.mark.parametrize("rows", ROW_SETS, ids=[rows.id for rows in ROW_SETS])
+def test_row_sets_paste_no_values_and_read_only_what_they_say(rows: Any) -> None:
+    tree = parsed(rows.sql)
+    assert faults(tree) == []
+    own = {"spans", "days", "rates", "activity_spans", "contact_spans", "memberships", "customers"}
+    assert {table.name for table in tree.find_all(exp.Table)} <= {*rows.tables, *own}
+
+
+HARMFUL = {
+    "months": "SELECT date_diff('month', a, b) FROM t",
+    "decimal": "SELECT a * 0.75 FROM t",
+    "division": "SELECT a / b FROM t",
+    "approximate": "SELECT approx_quantile(a, 0.5e0) FROM t",
+    "within group": "SELECT percentile_cont(0.5e0) WITHIN GROUP (ORDER BY a) FROM t",
+    "weekday": "SELECT isodow(a) FROM t",
+    "epoch": "SELECT epoch_us(a) FROM t",
+    "group by all": "SELECT a, count(*) FROM t GROUP BY ALL",
+    "clock": "SELECT current_date",
+}
+
+
+@pytest.mark.parametrize("sql", HARMFUL.values(), ids=HARMFUL)
+def test_what_differs_is_refused(sql: str) -> None:
+    assert faults(parsed(sql))

@@ -1,0 +1,77 @@
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboard import kpi
+from dashboard.model.period import Period
+from dashboard.model.question import Question
+from dashboard.store import Store
+from tests.kpi.company import Company
+
+MARCH = Period(date(2025, 3, 1), date(2025, 4, 1))
+AS_OF = date(2025, 3, 31)
+
+
+@pytest.fixture(scope="module")
+def aimed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """In March 310 of revenue, 8 of 10 answered; group A has all of it."""
+    company, noon = Company(), datetime(2025, 3, 10, 12)
+    company.add("groupings", grouping_id="g", valid_from=date(2024, 1, 1))
+    company.add("groups", group_id="A", grouping_id="g", department_id="D")
+    company.add("customers", customer_id="c")
+    company.add("memberships", customer_id="c", group_id="A", valid_from=date(2024, 1, 1))
+    company.add("orders", order_id="o", line="1", customer_id="c", ordered_at=noon, revenue=Decimal(310))
+    for number in range(10):
+        company.add("interactions", interaction_id=f"i{number}", customer_id="c", opened_at=noon,
+                    first_response_at=noon if number < 8 else None)  # fmt: skip
+    year, until = date(2025, 1, 1), date(2025, 12, 31)
+    for name, scope, scope_id, start, end, value, kind in (
+        ("answered", "company", None, date(2024, 1, 1), None, 0.5, None),
+        ("answered", "company", None, year, None, 0.9, "target"),  # the later one holds
+        ("answered", "company", None, date(2025, 4, 1), None, 0.1, "target"),  # not yet
+        ("answered", "company", None, year, None, 0.2, "benchmark"),
+        ("answered", "group", "A", year, until, 0.8, "target"),
+        ("answered", "department", "D", year, until, 0.99, "target"),
+        ("revenue", "company", None, year, until, 3650, "target"),  # 10 a day
+        ("revenue", "group", "A", year, None, 999, "target"),  # of how many days? nobody knows
+        ("unanswered", "company", None, year, until, 365, "target"),  # 1 a day
+    ):
+        company.add("targets", kpi=name, scope=scope, scope_id=scope_id, period_start=start, period_end=end,
+                    value=value, kind=kind)  # fmt: skip
+    store = Store.open(Path(tmp_path_factory.mktemp("aimed")))
+    company.load(store)
+    yield store
+    store.close()
+
+
+def aim(store: Store, question: Question) -> list[tuple[float | None, str | None]]:
+    return kpi.answer(store, question).frame.select("target", "status").rows()
+
+
+def test_the_latest_target_that_holds_counts(aimed: Store) -> None:
+    assert aim(aimed, Question(("answered",), MARCH, AS_OF)) == [(0.9, "near")]  # 0.8 ± 0.25 holds 0.9
+
+
+def test_a_target_of_a_group_or_department(aimed: Store) -> None:
+    by_group = Question(("answered",), MARCH, AS_OF, by=("group",))
+    assert aim(aimed, by_group) == [(0.8, "good")]
+    assert aim(aimed, by_group.with_(by=()).where("group", "A")) == [(0.8, "good")]
+    assert aim(aimed, by_group.with_(by=("department",))) == [(0.99, "bad")]  # above the interval's end 0.943
+
+
+def test_a_total_is_held_against_its_days_share(aimed: Store) -> None:
+    assert aim(aimed, Question(("revenue",), MARCH, AS_OF)) == [(310, "good")]
+    assert aim(aimed, Question(("revenue",), Period(date(2025, 3, 1), date(2025, 3, 31)), AS_OF)) == [
+        (300, "good")
+    ]
+    assert aim(aimed, Question(("unanswered",), MARCH, AS_OF)) == [(31, "good")]  # fewer is better: 2
+    assert aim(aimed, Question(("revenue",), MARCH, AS_OF, by=("group",))) == [(None, None)]
+
+
+@pytest.mark.parametrize("cut", ["customer_type", "channel"])
+def test_other_parts_have_no_target(aimed: Store, cut: str) -> None:
+    assert aim(aimed, Question(("answered",), MARCH, AS_OF, by=(cut,))) == [(None, None)]
+    assert aim(aimed, Question(("answered",), MARCH, AS_OF).where(cut, None)) == [(None, None)]
