@@ -26,7 +26,7 @@ DAMAGED_LETTER = "\ufffd"
 
 
 def detect(source: Source, chosen: dict[str, Any]) -> Reading:
-    """Tell how a delimited file is read; what is `chosen` (fields of `Reading`) settles what depends on it."""
+    """Tell how a delimited file is read; `chosen` holds fields of `Reading` that are settled."""
     if "encoding" in chosen:
         check_encoding(source, chosen["encoding"])
     encoding = chosen.get("encoding") or detect_encoding(source)

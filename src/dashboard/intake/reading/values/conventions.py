@@ -1,0 +1,113 @@
+"""Owns what has to be known of a column of text before its values can be read; reads none itself."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.model.errors import Problem
+
+EMPTY_MARKERS = frozenset(
+    [
+        "?",
+        "na",
+        "n/a",
+        "n.a.",
+        "n.a",
+        "#n/a",
+        "<na>",
+        "null",
+        "(null)",
+        "none",
+        "nan",
+        "nat",
+        "nil",
+        "-",
+        "--",
+        "–",
+        "—",
+        ".",
+        "..",
+        "…",
+        "\\n",
+        "undefined",
+        "n.v.t.",
+        "nvt",
+        "n.v.t",
+        "n.b.",
+        "#n/b",
+        "(leeg)",
+        "(blank)",
+        "(empty)",
+        "(tyhjä)",
+        "#puuttuu!",
+        "#div/0!",
+        "#deel/0!",
+        "#jako/0!",
+        "#value!",
+        "#waarde!",
+        "#arvo!",
+        "#ref!",
+        "#verw!",
+        "#viittaus!",
+        "#name?",
+        "#naam?",
+        "#nimi?",
+        "#num!",
+        "#getal!",
+        "#luku!",
+        "#null!",
+        "#leeg!",
+        "#tyhjä!",
+    ]
+) | {"ei tietoa", "ei tiedossa", "geen gegevens", "no data", "not available", "not applicable", "ei sovellu"}
+EMPTY_DATES = frozenset({"0000-00-00", "0000-00-00 00:00:00", "00-00-0000", "00/00/0000", "00.00.0000"})
+
+
+class Order(StrEnum):
+    """Which part of a date comes first where the year does not."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    YEAR_FIRST = "year first"  # with years of two digits; four digits say so themselves
+
+
+class Clock(StrEnum):
+    """What a plain number in a column of dates counts."""
+
+    CALENDAR = "calendar"  # nothing: dates are written out
+    EXCEL = "excel"  # days since 30 December 1899, in the company's zone
+    UNIX_SECONDS = "unix seconds"
+    UNIX_MILLISECONDS = "unix milliseconds"
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How the values of one column are written."""
+
+    decimal: str = "."  # the mark before the fraction; the other one, spaces and apostrophes group thousands
+    order: Order = Order.DAY_FIRST
+    clock: Clock = Clock.CALENDAR
+    century_from: int = 1950  # a year of two digits lies in the hundred years from here
+    formats: tuple[str, ...] = ()  # the forms of date seen most, tried first; for speed alone
+    empty: frozenset[str] = EMPTY_MARKERS  # lower case
+    marks: bool = False  # a column of marks (x) and blanks: a blank says no
+    float_ids: bool = False  # ids that became fractions on their way: `17850.0` is `17850`
+    currency: str = "EUR"  # whose sign and code may stand beside an amount
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something about a column that its values do not tell, for a person to settle."""
+
+    field: str  # of `Conventions`
+    options: tuple[str, ...]
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the values of one column tell."""
+
+    conventions: Conventions
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    empty: tuple[tuple[str, int], ...] = ()  # markers that count as empty, as written, with how many rows

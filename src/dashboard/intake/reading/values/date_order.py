@@ -1,0 +1,98 @@
+"""Owns telling from dates which part comes first; says so when they do not tell."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from dashboard.intake.reading.values.conventions import Clock, Order
+
+_NUMERIC = re.compile(
+    r"\D{0,12}?(\d{1,4})\s?([-./ ])\s?(\d{1,2})\s?[-./ ]\s?(\d{4}|\d{1,2})(?!\d)(.*)", re.DOTALL
+)
+FIRST_TWO = r"^\D{0,12}?(\d{1,2})\s?[-/ ]\s?(\d{1,2})\s?[-/ ]\s?(?:\d{4}|\d{2})\b"  # for the driver
+_FORMS = (
+    *(
+        f"{date}{time}"
+        for separator in "-/."
+        for date in (f"%d{separator}%m{separator}%Y", f"%m{separator}%d{separator}%Y")
+        for time in ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+    ),
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%B %d, %Y",
+    "%b %d, %Y",
+)
+_PARTS = {
+    "%d": r"\d{1,2}", "%m": r"\d{1,2}", "%Y": r"\d{4}", "%H": r"\d{1,2}", "%I": r"\d{1,2}", "%M": r"\d{2}",
+    "%S": r"\d{2}", "%p": "[AaPp][Mm]",
+    "%b": "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    "%B": "(?i:january|february|march|april|may|june|july|august|september|october|november|december)",
+}  # fmt: skip
+
+
+def feasible_orders(value: str) -> frozenset[Order]:
+    """Give the orders in which a date can be read; all of them where its order is no question."""
+    match = _NUMERIC.fullmatch(value.strip())
+    if match is None or len(match[1]) > 2:
+        return frozenset(Order)
+    first, second, last = int(match[1]), int(match[3]), int(match[4])
+    orders = set()
+    if match[2] == ".":  # no country writes the month first with points
+        orders |= {Order.DAY_FIRST} if first <= 31 and second <= 12 else set()
+    else:
+        orders |= {Order.DAY_FIRST} if first <= 31 and second <= 12 else set()
+        orders |= {Order.MONTH_FIRST} if first <= 12 and second <= 31 else set()
+    if len(match[4]) <= 2 and not orders and second <= 12 and last <= 31:
+        orders |= {Order.YEAR_FIRST}
+    return frozenset(orders)
+
+
+def order_evidence(values: Iterable[str]) -> Counter[Order | None]:
+    """Count the values that can only be read in one order; None counts those that leave it open."""
+    found: Counter[Order | None] = Counter()
+    for value in values:
+        orders = feasible_orders(value)
+        if len(orders) == 1:
+            found[next(iter(orders))] += 1
+        elif len(orders) == 2:
+            found[None] += 1
+    return found
+
+
+def frequent_formats(values: Iterable[str], order: Order) -> tuple[str, ...]:
+    """Give the `strptime` forms that most of the values have, at most three."""
+    wanted = {form: shape for form, shape in _SHAPES.items() if _is_in(form, order)}
+    found = Counter(form for value in values for form, shape in wanted.items() if shape.fullmatch(value))
+    return tuple(form for form, _ in found.most_common(3))
+
+
+def _is_in(form: str, order: Order) -> bool:
+    if "%m" not in form:
+        return True
+    first = Order.DAY_FIRST if form.index("%d") < form.index("%m") else Order.MONTH_FIRST
+    return first is order
+
+
+def shape_of(form: str) -> str:
+    """Give the pattern of the texts that a `strptime` form reads, in Python and the driver alike."""
+    return re.sub("%[a-zA-Z]|.", lambda part: _PARTS.get(part[0], re.escape(part[0])), form)
+
+
+_SHAPES = {form: re.compile(shape_of(form)) for form in _FORMS}
+
+
+def clock_of(values: Iterable[str]) -> Clock:
+    """Tell what plain numbers in a column of dates count: days of Excel, seconds, or nothing (20251231)."""
+    texts = [value.strip() for value in values]
+    for clock, pattern, low, high in _CLOCKS:
+        if texts and all(pattern.fullmatch(t) and low <= float(t.replace(",", ".")) <= high for t in texts):
+            return clock
+    return Clock.CALENDAR
+
+
+_CLOCKS = (  # 1927 to 2119; 2001 to 2100
+    (Clock.EXCEL, re.compile(r"\d{5}(?:[.,]\d+)?"), 10_000, 80_000),
+    (Clock.UNIX_SECONDS, re.compile(r"\d{10}(?:[.,]\d+)?"), 1e9, 4.1e9),
+    (Clock.UNIX_MILLISECONDS, re.compile(r"\d{13}"), 1e12, 4.1e12),
+)
