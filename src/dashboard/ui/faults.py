@@ -28,9 +28,19 @@ def draw_refusal(refused: RefusedError) -> None:
         st.error(plain(str(problem)), icon=":material/error:")
 
 
-def draw_unexpected(error: Exception) -> bool:
-    """Show one plain message with a reference, under which the error itself is in the server's log."""
+def record(error: Exception) -> str:
+    """Write an unexpected error to the server's log and give the reference it is found under."""
     reference = uuid.uuid4().hex[:8]
     _log.error("reference %s", reference, exc_info=error)
+    return reference
+
+
+def draw_reference(reference: str) -> None:
+    """Say that something went wrong, and under which reference the log tells what."""
     st.error(f"**{text('fault.title')}.** {text('fault.mend', reference=reference)}", icon=":material/error:")
+
+
+def draw_unexpected(error: Exception) -> bool:
+    """Record an error that ended a page's run and say so; gives True: nothing else is to be shown of it."""
+    draw_reference(record(error))
     return True

@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import (
@@ -16,6 +17,7 @@ from dashboard.model.kpi import Unit
 from dashboard.model.period import Grain, Period
 
 NOTHING = "–"
+KEPT = 4096  # a rerun writes the same hundreds of numbers again
 _SUFFIX = {Unit.HOURS: "unit.hours", Unit.DAYS: "unit.days", Unit.YEARS: "unit.years"}
 _DECIMALS = {Unit.SCORE: 2, Unit.POINTS: 0, Unit.HOURS: 1, Unit.DAYS: 1, Unit.YEARS: 1, Unit.RATE: 1}
 
@@ -25,6 +27,7 @@ def suffix_key(unit: Unit) -> str | None:
     return _SUFFIX.get(unit)
 
 
+@lru_cache(maxsize=KEPT)
 def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", suffix: str = "") -> str:
     """Write a value in a few characters: 82.4%, €1.2M, 3.4 h."""
     if _is_nothing(value):
@@ -40,6 +43,7 @@ def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
     return _with(suffix, _plain(number, _DECIMALS[unit], locale))
 
 
+@lru_cache(maxsize=KEPT)
 def exact(value: float | None, unit: Unit, locale: str, currency: str = "EUR", suffix: str = "") -> str:
     """Write a value as precisely as it means something: 82.41%, €1,234,567.89, 3.42 h."""
     if _is_nothing(value):
@@ -54,11 +58,13 @@ def exact(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
     return _with(suffix, _plain(number, 2, locale))
 
 
+@lru_cache(maxsize=KEPT)
 def count(value: float | None, locale: str) -> str:
     """Write a whole number with its thousands marked."""
     return NOTHING if _is_nothing(value) else str(format_decimal(round(float(value or 0)), locale=locale))
 
 
+@lru_cache(maxsize=KEPT)
 def change(value: float | None, before: float | None, unit: Unit, locale: str, points: str = "pp") -> str:
     """Write what changed: shares in percentage points, points and scores as they are, the rest in percent."""
     if _is_nothing(value) or _is_nothing(before):
@@ -73,11 +79,13 @@ def change(value: float | None, before: float | None, unit: Unit, locale: str, p
     return f"{_signed((now - then) / abs(then) * 100, 1, locale)}%"
 
 
+@lru_cache(maxsize=KEPT)
 def day(value: date, locale: str) -> str:
     """Write a day: 31 Mar 2026."""
     return str(format_date(value, format="d MMM y", locale=locale))
 
 
+@lru_cache(maxsize=KEPT)
 def month(value: date, locale: str) -> str:
     """Write a month: Mar 2026."""
     return str(format_date(value, format="MMM y", locale=locale))

@@ -1,7 +1,6 @@
 """Owns work that takes longer than a page should: done in a thread, told how far it is, stopped on
 request."""
 
-import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -10,8 +9,8 @@ from typing import Any
 
 from dashboard.model.errors import CancelledError, RefusedError
 from dashboard.store import Store
+from dashboard.ui.faults import record
 
-_log = logging.getLogger("dashboard")
 KEPT = 16
 
 
@@ -22,6 +21,7 @@ class Job:
     is_done: bool = False
     result: Any = None
     fault: Exception | None = None
+    reference: str = ""  # of an unexpected fault, in the server's log
     progress: Any = None  # as the work last told it
     cancel: threading.Event = field(default_factory=threading.Event)
 
@@ -63,7 +63,7 @@ def _do(job: Job, work: Callable[[Job], Any]) -> None:
     except (RefusedError, CancelledError) as told:
         job.fault = told
     except Exception as error:  # noqa: BLE001  # a thread ends here: whoever waits for the job shows that it failed
-        _log.error("work in the background failed", exc_info=error)
+        job.reference = record(error)
         job.fault = error
     finally:
         job.is_done = True

@@ -1,6 +1,7 @@
 """Owns the app as a server: warmed up before its first visitor, with pages run through app.py only."""
 
 import gc
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -35,7 +36,18 @@ def serve(store: Store, port: int = 8501, address: str = "127.0.0.1", headless: 
 @asynccontextmanager
 async def _warm(_: App) -> AsyncIterator[None]:
     prepare_first_questions(company())
+    _set_apart()
+    threading.Thread(target=_warm_checks, name="warm checks", daemon=True).start()
+    yield
+
+
+def _warm_checks() -> None:
+    """Import what checks need, which takes seconds, while nobody waits for it."""
+    warm().join()
+    _set_apart()
+
+
+def _set_apart() -> None:
+    """Keep what is loaded once out of the collection of garbage that follows every run of a page."""
     gc.collect()
     gc.freeze()
-    warm()
-    yield

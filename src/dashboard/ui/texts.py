@@ -12,7 +12,7 @@ _LANGUAGE = "language"
 
 def language() -> str:
     """Give the session's language: en, nl or fi."""
-    chosen: str = st.session_state.get(_LANGUAGE, "en")
+    chosen: str = st.session_state.setdefault(_LANGUAGE, "en")
     return chosen
 
 

@@ -4,7 +4,7 @@ done."""
 import streamlit as st
 
 from dashboard.model.errors import CancelledError, RefusedError
-from dashboard.ui.faults import draw_refusal, draw_unexpected
+from dashboard.ui.faults import draw_reference, draw_refusal
 from dashboard.ui.jobs import Job
 from dashboard.ui.texts import text
 
@@ -45,4 +45,4 @@ def draw_fault(job: Job) -> None:
         case CancelledError():
             st.info(text("job.stopped"))
         case _:
-            draw_unexpected(job.fault)
+            draw_reference(job.reference)

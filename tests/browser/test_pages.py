@@ -1,0 +1,103 @@
+"""What only a browser shows: layout at three sizes in two themes, addresses, dialogs, the frame of a fresh
+server."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import settle
+
+PAGES = ("", "groups", "departments", "teams", "group_quality", "data", "catalogue")
+SIZES = {"desk": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
+THEMES = ("light", "dark")
+Open = Callable[..., Page]
+
+
+def opened(open_page: Open, address: str, size: str = "desk", theme: str = "light") -> Page:
+    width, height = SIZES[size]
+    page = open_page(address, viewport={"width": width, "height": height}, color_scheme=theme)
+    settle(page)
+    return page
+
+
+def test_a_fresh_server_asked_straight_for_a_page_draws_it_in_its_frame(
+    empty_app: str, open_page: Open
+) -> None:
+    page = opened(open_page, f"{empty_app}/groups")
+    expect(page.get_by_role("heading", name="Groups")).to_be_visible()
+    expect(page.get_by_role("link", name="KPI catalogue")).to_be_visible()
+    expect(page.get_by_role("button", name="Open the demo company")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_its_window(demo_app: str, open_page: Open, name: str, size: str) -> None:
+    page = opened(open_page, f"{demo_app}/{name}", size)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    wider = page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")
+    assert wider <= 0, f"the page is {wider} px wider than the window"
+    values = page.locator(".kpi-value")
+    assert (
+        values.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)")
+        == []
+    )
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_cards_stand_out_from_the_page_in_both_themes(demo_app: str, open_page: Open, theme: str) -> None:
+    page = opened(open_page, demo_app, theme=theme)
+    colour = "e => getComputedStyle(e).backgroundColor"
+    card = page.locator(".st-key-card-customers_active").evaluate(colour)
+    ground = page.get_by_test_id("stAppViewContainer").evaluate(colour)
+    expected = {
+        "light": ("rgb(255, 255, 255)", "rgb(243, 244, 246)"),
+        "dark": ("rgb(28, 34, 44)", "rgb(18, 22, 29)"),
+    }
+    assert (card, ground) == expected[theme]
+
+
+def test_text_is_set_in_the_apps_own_typeface(demo_app: str, open_page: Open) -> None:
+    page = opened(open_page, demo_app)
+    loaded = page.evaluate("[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family)")
+    assert any("Inter" in family for family in loaded)
+
+
+def test_a_view_can_be_sent_as_its_address(demo_app: str, open_page: Open) -> None:
+    page = opened(open_page, f"{demo_app}/?period=quarter&customer_type=organisation")
+    value = page.locator(".st-key-card-customers_active .kpi-value").inner_text()
+    page.get_by_role("link", name="Groups", exact=True).click()
+    settle(page)
+    expect(page.get_by_role("heading", name="Groups", exact=True)).to_be_visible()
+    assert "customer_type=organisation" in page.url
+    assert "period=quarter" in page.url
+    again = opened(open_page, page.url.replace("/groups", "/"))
+    assert again.locator(".st-key-card-customers_active .kpi-value").inner_text() == value
+
+
+def test_a_number_opens_the_rows_behind_it(demo_app: str, open_page: Open) -> None:
+    page = opened(open_page, demo_app)
+    page.locator(".st-key-rows-csat button").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Definition", exact=True)).to_be_visible()
+    expect(dialog.get_by_text("95% interval")).to_be_visible()
+    expect(dialog.get_by_test_id("stDataFrame")).to_be_visible()
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Download as CSV").click()
+    assert download.value.suggested_filename == "csat.csv"
+
+
+def test_what_needs_attention_leads_to_its_finding(demo_app: str, open_page: Open) -> None:
+    page = opened(open_page, demo_app)
+    line = page.locator(".st-key-panel-attention").get_by_role("link", name="In no group").first
+    expect(line).to_be_visible(timeout=60_000)
+    line.click()
+    expect(page.get_by_role("heading", name="Group quality")).to_be_visible()
+    expect(page.get_by_text("What to do").first).to_be_visible(timeout=60_000)
+
+
+def test_an_empty_store_opens_the_demo_company(empty_app: str, open_page: Open) -> None:
+    page = opened(open_page, empty_app)
+    page.get_by_role("button", name="Open the demo company").click()
+    expect(page.locator(".st-key-card-customers_active .kpi-value")).to_be_visible(timeout=180_000)
