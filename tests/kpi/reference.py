@@ -30,6 +30,8 @@ class Reference:
     rate: float = 0.75
     rates: dict[str, float] = field(default_factory=dict)
     best_share: float = 0.1
+    _active: dict[date, list[Row]] = field(default_factory=dict)
+    _profits: dict[tuple[str, date], float] = field(default_factory=dict)
 
     def end(self, period: Period) -> date:
         return min(period.last, self.as_of)
@@ -85,6 +87,11 @@ class Reference:
         return days
 
     def active(self, day: date) -> list[Row]:
+        if day not in self._active:
+            self._active[day] = self._active_on(day)
+        return self._active[day]
+
+    def _active_on(self, day: date) -> list[Row]:
         return [
             row
             for row in self.company["customers"]
@@ -100,47 +107,57 @@ class Reference:
     def customers(self) -> dict[str, Row]:
         return {row["customer_id"]: row for row in self.company["customers"]}
 
+    @cached_property
+    def groups(self) -> dict[str, Row]:
+        return {row["group_id"]: row for row in self.company["groups"]}
+
+    @cached_property
+    def groupings(self) -> dict[str, Row]:
+        return {row["grouping_id"]: row for row in self.company["groupings"]}
+
+    @cached_property
+    def belongings(self) -> dict[tuple[str, str], list[Row]]:
+        """Give the rows of memberships and accounts by table and customer."""
+        found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for table in ("memberships", "accounts"):
+            for row in self.company[table]:
+                found[table, row["customer_id"]].append(row)
+        return found
+
     def memberships(self, customer: str, day: date) -> list[Row]:
-        groupings = {row["grouping_id"]: row for row in self.company["groupings"]}
-        groups = {row["group_id"]: row for row in self.company["groups"]}
         found = []
-        for row in self.company["memberships"]:
-            group = groups[row["group_id"]]
-            if row["customer_id"] != customer or not valid(row, day):
-                continue
-            wanted = group["grouping_id"] == self.grouping if self.grouping else valid(
-                groupings[group["grouping_id"]], day)  # fmt: skip
-            if wanted:
-                found.append(
-                    {
-                        "group": row["group_id"],
-                        "department": group["department_id"],
-                        "manager": group["manager_id"],
-                    }
-                )
+        for row in self.belongings["memberships", customer]:
+            group = self.groups[row["group_id"]]
+            grouping = self.groupings[group["grouping_id"]]
+            wanted = group["grouping_id"] == self.grouping if self.grouping else valid(grouping, day)
+            if wanted and valid(row, day):
+                department, manager = group["department_id"], group["manager_id"]
+                found.append({"group": row["group_id"], "department": department, "manager": manager})
         return found or [{"group": None, "department": None, "manager": None}]
 
     def teams(self, customer: str, day: date) -> list[Row]:
-        found = [
-            {"team": row["team_id"]}
-            for row in self.company["accounts"]
-            if row["customer_id"] == customer and valid(row, day)
-        ]
+        found = [{"team": row["team_id"]} for row in self.belongings["accounts", customer] if valid(row, day)]
         return found or [{"team": None}]
+
+    @cached_property
+    def product_groups(self) -> dict[str, str | None]:
+        return {row["product_id"]: row["product_group"] for row in self.company["products"]}
+
+    @cached_property
+    def functions(self) -> dict[str, str | None]:
+        return {row["employee_id"]: row["function"] for row in self.company["employees"]}
 
     def places(self, row: Row, day: date) -> list[Row]:
         """Give every combination of dimension values that a row belongs to on a day."""
         on = self.as_of if self.is_restated else day
         customer = self.customers.get(row["customer_id"], {})
-        products = {p["product_id"]: p["product_group"] for p in self.company["products"]}
-        functions = {e["employee_id"]: e["function"] for e in self.company["employees"]}
         own = {
             "customer": row["customer_id"],
             **{name: customer.get(name) for name in ("customer_type", "region", "size_class")},
             **{name: row.get(name) for name in ("channel", "purpose", "kind", "topic")},
             "acting_department": row.get("department_id"),
-            "product_group": products.get(row.get("product_id")),
-            "employee_function": functions.get(row.get("employee_id")),
+            "product_group": self.product_groups.get(row.get("product_id")),
+            "employee_function": self.functions.get(row.get("employee_id")),
         }
         return [
             {**own, **group, **team}
@@ -149,6 +166,8 @@ class Reference:
         ]
 
     def fits(self, row: Row, day: date, cell: Cell) -> bool:
+        if not cell and not self.filters:
+            return True
         return any(
             all(place[name] == value for name, value in cell.items())
             and all(place[f.dimension] in f.values for f in self.filters)
@@ -196,6 +215,11 @@ class Reference:
         ]
 
     def profit(self, customer: str, end: date) -> float:
+        if (customer, end) not in self._profits:
+            self._profits[customer, end] = self._profit_of(customer, end)
+        return self._profits[customer, end]
+
+    def _profit_of(self, customer: str, end: date) -> float:
         margin = sum(
             line["revenue"] - (line["cost"] or 0)
             for line in self.lines

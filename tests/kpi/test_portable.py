@@ -69,10 +69,10 @@ def faults(tree: exp.Expression) -> list[str]:
 
 
 @pytest.mark.parametrize("changes", CUTS.values(), ids=CUTS)
-@pytest.mark.parametrize("kpi_id", [k.id for k in KPIS])
-def test_the_sql_of_a_kpi_is_portable(asked: Store, kpi_id: str, changes: dict[str, Any]) -> None:
-    result = kpi.answer(asked, Question((kpi_id,), SPRING, date(2025, 8, 1)).with_(**changes))
-    assert result.sql
+def test_the_sql_of_every_kpi_is_portable(asked: Store, changes: dict[str, Any]) -> None:
+    every = tuple(k.id for k in KPIS)
+    result = kpi.answer(asked, Question(every, SPRING, date(2025, 8, 1)).with_(**changes))
+    assert len(result.sql) >= len(ROW_SETS)
     for sql in result.sql:
         tree = parsed(sql)
         assert faults(tree) == []
