@@ -2,6 +2,7 @@
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,13 +34,21 @@ def module_name(path: Path) -> str:
 
 
 def tracked_files() -> list[Path]:
-    """Give the files in git, or all but hidden ones where the project is no clone."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.split("\0")
-    names = [name for name in listed if name]
-    found = map(ROOT.joinpath, names) if names else ROOT.rglob("[!.]*")
+    """Give the files in git, or all but hidden ones and stores where the project is no clone."""
+    if shutil.which("git") and (ROOT / ".git").exists():
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        found = [ROOT / name for name in listed.stdout.split("\0") if name]
+    else:
+        found = [path for path in ROOT.rglob("*") if is_shown(path.relative_to(ROOT))]
     return [path for path in found if path.is_file() and not path.is_symlink()]
+
+
+def is_shown(path: Path) -> bool:
+    return not path.is_relative_to("data/store") and not any(
+        part.startswith(".") or part in {"__pycache__", "dashboard.egg-info"} for part in path.parts
+    )
 
 
 def test_imports_keep_to_the_layers() -> None:
