@@ -13,7 +13,7 @@ from dashboard.grouping.behaviour import IMPOSSIBLE
 from dashboard.grouping.known import Family
 from dashboard.grouping.rule import Attribute, Empty, Not, Rule
 from dashboard.grouping.segments import LISTED, Segment, stretches, write_segments
-from dashboard.grouping.write import quote, rule_sql, rule_text
+from dashboard.grouping.write import rule_sql, rule_text
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 
@@ -48,10 +48,10 @@ def gather_cells(exam: Examination) -> Mapping[str, Text]:
     if (count := prod(map(len, segments))) > MOST_CELLS:
         return dict.fromkeys((HOLES, CLASHES), _too_many(count))
     _stage_cells(exam, ruled, axes)
-    exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR", _boxes(exam, axes, segments, "covers > 1"))
+    exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR", _boxes(exam, axes, segments, "is_clash"))
     if len(exam.ruled) < len(exam.groups):
         return {HOLES: _SOME_RULES}
-    holes = [(cell,) for cell, _ in _boxes(exam, axes, segments, "covers = 0")]
+    holes = [(cell,) for cell, _ in _boxes(exam, axes, segments, "is_hole")]
     exam.stage_rows("holes", "cell VARCHAR", holes)
     return {}
 
@@ -88,9 +88,9 @@ def _text_segments(exam: Examination, axis: Axis) -> tuple[Segment, ...]:
 
 
 def _stage_cells(exam: Examination, ruled: list[tuple[Group, Rule]], axes: tuple[Axis, ...]) -> None:
-    """Keep `cells`: a list of one place per axis, how many rules cover it, and the groups of those.
+    """Keep `cells`: a list of one place per axis, whether no rule or several cover it, and which groups.
 
-    A rule that is true everywhere is left out: it would clash with all others, and is a finding of its own.
+    A rule that is true everywhere counts for no clash: it would clash with all, and is a finding of its own.
     """
     places = "".join(f", a{at}.place AS at_{at}, a{at}.value AS axis_{at}" for at in range(len(axes)))
     joins = "".join(f" CROSS JOIN axis_{at} AS a{at}" for at in range(len(axes)))
@@ -106,12 +106,15 @@ def _stage_cells(exam: Examination, ruled: list[tuple[Group, Rule]], axes: tuple
     kept = _not_everywhere(exam, len(ruled))
     wins = {at: _wins(at, kept, [group for group, _ in ruled]) for at in kept}
     covers = " + ".join(f"CAST({win} AS INTEGER)" for win in wins.values())
-    groups = ", ".join(f"CASE WHEN {win} THEN {quote(ruled[at][0].group_id)} END" for at, win in wins.items())
-    columns = "".join(f"[at_{at}] AS at_{at}, " for at in range(len(axes)))
+    groups = ", ".join(f"CASE WHEN {win} THEN $group_{at} END" for at, win in wins.items())
+    columns = ", ".join(["TRUE AS is_cell", *(f"[at_{at}] AS at_{at}" for at in range(len(axes)))])
+    any_true = " OR ".join(f"true_{at}" for at in range(len(ruled)))
     exam.stage(
         "cells",
-        f"""SELECT {columns}{covers} AS covers,
-            CASE WHEN {covers} > 1 THEN array_to_string([{groups}], '~') END AS groups FROM truths""",
+        f"""SELECT *, CASE WHEN is_clash THEN array_to_string([{groups}], '~') END AS groups FROM (
+            SELECT * REPLACE ({columns}), NOT ({any_true}) AS is_hole,
+            {covers} > 1 AS is_clash FROM truths)""",
+        {f"group_{at}": ruled[at][0].group_id for at in wins},
     )
 
 
