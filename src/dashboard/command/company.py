@@ -16,7 +16,13 @@ def _count(text: str) -> int:
 
 def _demo_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="DIR", help="where the files go")
-    parser.add_argument("--customers", type=_count, default=2000, metavar="N", help="default 2000")
+    parser.add_argument(
+        "--customers",
+        type=_count,
+        default=2000,
+        metavar="N",
+        help="default 2000; 20,000 make a million contacts in 24 months",
+    )
     parser.add_argument("--months", type=_count, default=24, metavar="M", help="default 24")
     parser.add_argument(
         "--seed", type=int, default=1, metavar="S", help="same seed, same company (default 1)"

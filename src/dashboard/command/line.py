@@ -13,13 +13,14 @@ from dashboard.command.company import COMPANY
 from dashboard.command.context import FAILED, AnyCommand, Command, Context, FolderCommand
 from dashboard.command.copies import COPIES
 from dashboard.command.groups import GROUPS
+from dashboard.command.history import HISTORY
 from dashboard.command.loading import LOADING
 from dashboard.command.questions import QUESTIONS
 from dashboard.command.relay import hand_over
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store, StoreBusyError
 
-COMMANDS: tuple[AnyCommand, ...] = (*COMPANY, *LOADING, *QUESTIONS, *GROUPS, *CATALOGUE, *COPIES)
+COMMANDS: tuple[AnyCommand, ...] = (*COMPANY, *LOADING, *HISTORY, *QUESTIONS, *GROUPS, *CATALOGUE, *COPIES)
 DEFAULT_STORE = "data/store"
 
 

@@ -1,29 +1,26 @@
-"""Owns `load`, `history`, `undo` and `set-aside`: files into the store, and what became of them."""
+"""Owns `load`: files into the store, and what came of it."""
 
 import getpass
 import threading
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
 import polars as pl
 
+from dashboard.command.choosing import choice_arguments, choices_of
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
 from dashboard.command.uploads import uploads_of
 from dashboard.intake import (
     Choices,
     Draft,
-    Mode,
     Plan,
     TablePlan,
     Upload,
     commit,
-    history,
     inspect,
     plan,
-    set_aside,
-    undo,
 )
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.quality.duckdb_source import warm
@@ -33,67 +30,14 @@ from dashboard.store.running import Progress
 SECONDS_BETWEEN = 1.0  # two lines of progress
 
 
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise ArgumentTypeError(f"{text} is not of the form NAME=VALUE")
-    return name, value
-
-
-def _choice_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="files, folders or globs")
-    parser.add_argument("--table", metavar="T", help="the table they feed (default: recognised)")
-    parser.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        type=_pair,
-        metavar="COLUMN=HEADER",
-        help="repeatable; or table.column=HEADER",
-    )
-    parser.add_argument(
-        "--read", action="append", default=[], type=_pair, metavar="NAME=VALUE",
-        help="how the file is read: encoding, delimiter, quote, header_row, sheet; repeatable",
-    )  # fmt: skip
-    parser.add_argument(
-        "--values", action="append", default=[], type=_pair, metavar="[HEADER:]NAME=VALUE",
-        help="how values are written: date_order=dmy, decimal=, …; of one column or of all; repeatable",
-    )  # fmt: skip
-    parser.add_argument("--source", metavar="NAME", help="remember the mapping under this name")
-    parser.add_argument(
-        "--keep-last", metavar="COLUMN", help="several rows per key: the highest value of this header"
-    )
-    parser.add_argument(
-        "--create-missing", action="store_true", help="bare rows for what rows refer to and nobody knows"
-    )
-    parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.UPSERT.value)
-
-
 def _load_arguments(parser: ArgumentParser) -> None:
-    _choice_arguments(parser)
+    choice_arguments(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, and store nothing")
-
-
-def _choices(args: Namespace) -> Choices:
-    values: dict[str, dict[str, Any]] = {}
-    for name, value in args.values:
-        header, _, choice = name.rpartition(":")
-        values.setdefault(header, {})[choice] = value
-    reading = {name: int(value) if value.isdigit() else value for name, value in args.read}
-    return Choices(
-        table=args.table,
-        mapping=dict(args.map),
-        mode=Mode(args.mode),
-        keep_last=args.keep_last,
-        create_missing=args.create_missing,
-        reading=reading,
-        values=values,
-    )
 
 
 def _run_load(context: Context, args: Namespace) -> int:
     found = uploads_of(context, args.files)
-    return load(context, found, _choices(args), source=args.source, is_dry=args.dry_run)
+    return load(context, found, choices_of(args), source=args.source, is_dry=args.dry_run)
 
 
 def load(
@@ -192,37 +136,8 @@ class _Teller:
         self._context.say(f"{progress.step}{rows}{left}")
 
 
-def _no_arguments(_: ArgumentParser) -> None:
-    """A command that needs nothing but the store."""
-
-
-def _one_load(parser: ArgumentParser) -> None:
-    parser.add_argument("load_id", type=int, metavar="LOAD_ID", help="as `history` shows it")
-
-
-def _run_history(context: Context, _: Namespace) -> int:
-    loads = history(context.store)
-    context.give(loads, loads.drop("tables", "files"))
-    return DONE
-
-
-def _run_undo(context: Context, args: Namespace) -> int:
-    undo(context.store, args.load_id, getpass.getuser())
-    context.give({"undone": args.load_id}, pl.DataFrame({"undone": [args.load_id]}))
-    return DONE
-
-
-def _run_set_aside(context: Context, args: Namespace) -> int:
-    rows = set_aside(context.store, args.load_id)
-    context.give(rows, rows)
-    return DONE
-
-
 LOADING = (
     Command(
         "load", "load files: recognised, checked, planned and committed as one", _load_arguments, _run_load
     ),
-    Command("history", "the loads there were", _no_arguments, _run_history),
-    Command("undo", "take one load back", _one_load, _run_undo),
-    Command("set-aside", "the rows of a load that were refused, with reasons", _one_load, _run_set_aside),
 )

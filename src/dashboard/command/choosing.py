@@ -1,0 +1,61 @@
+"""Owns what somebody can decide of a file on the command line instead of what is detected."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import Any
+
+from dashboard.intake import Choices, Mode
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise ArgumentTypeError(f"{text} is not of the form NAME=VALUE")
+    return name, value
+
+
+def choice_arguments(parser: ArgumentParser) -> None:
+    """Add the files and everything that can be chosen of them."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files, folders or globs")
+    parser.add_argument("--table", metavar="T", help="the table they feed (default: recognised)")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="COLUMN=HEADER",
+        help="repeatable; or table.column=HEADER",
+    )
+    parser.add_argument(
+        "--read", action="append", default=[], type=_pair, metavar="NAME=VALUE",
+        help="how the file is read: encoding, delimiter, quote, header_row, sheet; repeatable",
+    )  # fmt: skip
+    parser.add_argument(
+        "--values", action="append", default=[], type=_pair, metavar="[HEADER:]NAME=VALUE",
+        help="how values are written: date_order=dmy, decimal=, …; of one column or of all; repeatable",
+    )  # fmt: skip
+    parser.add_argument("--source", metavar="NAME", help="remember the mapping under this name")
+    parser.add_argument(
+        "--keep-last", metavar="COLUMN", help="several rows per key: the highest value of this header"
+    )
+    parser.add_argument(
+        "--create-missing", action="store_true", help="bare rows for what rows refer to and nobody knows"
+    )
+    parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.UPSERT.value)
+
+
+def choices_of(args: Namespace) -> Choices:
+    """Give what was chosen."""
+    values: dict[str, dict[str, Any]] = {}
+    for name, value in args.values:
+        header, _, choice = name.rpartition(":")
+        values.setdefault(header, {})[choice] = value
+    reading = {name: int(value) if value.isdigit() else value for name, value in args.read}
+    return Choices(
+        table=args.table,
+        mapping=dict(args.map),
+        mode=Mode(args.mode),
+        keep_last=args.keep_last,
+        create_missing=args.create_missing,
+        reading=reading,
+        values=values,
+    )
