@@ -137,7 +137,5 @@ class _Teller:
 
 
 LOADING = (
-    Command(
-        "load", "load files: recognised, checked, planned and committed as one", _load_arguments, _run_load
-    ),
+    Command("load", "load files: recognised, checked and committed as one", _load_arguments, _run_load),
 )
