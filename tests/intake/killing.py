@@ -1,4 +1,4 @@
-"""Loads a file in child processes and kills them: run by `test_killed`, reads delays in seconds, one a line."""
+"""Loads files in child processes and kills them: run by `test_killed`, told what on standard input."""
 
 import os
 import signal

@@ -13,7 +13,10 @@ from dashboard.store.running import Progress
 from tests.desk import Desk
 
 CUSTOMERS = ("customers.csv", "customer_id,name,region\n1,Ann,North\n2,Bo,South\n3,Cy,\n")
-LOG = "number,caller_id,opened_at,category,mod\nI1,1,2025-03-01 10:00,a,9\nI1,1,2025-03-01 10:00,b,10\nI2,2,2025-03-01 10:00,c,\n"
+LOG = (
+    "number,caller_id,opened_at,category,mod\n"
+    "I1,1,2025-03-01 10:00,a,9\nI1,1,2025-03-01 10:00,b,10\nI2,2,2025-03-01 10:00,c,\n"
+)
 
 
 def counts(tables: object) -> dict[str, tuple[int, int, int, int]]:

@@ -3,10 +3,12 @@
 import pytest
 
 from dashboard.catalog.tables import TABLES
+from dashboard.intake import inspect
 from dashboard.intake.headers import matches, words
 from dashboard.intake.mapping import Feed, overrule, propose, unused
 from dashboard.model.errors import RefusedError
 from dashboard.model.table import Table
+from tests.desk import Desk
 
 
 @pytest.mark.parametrize(
@@ -178,3 +180,19 @@ def test_all_faults_of_a_mapping_are_told_at_once() -> None:
     assert "no column nope" in said
     assert "absent" in said
     assert "no table x" in said
+
+
+def test_of_two_headers_the_one_whose_values_fit_is_taken(desk: Desk) -> None:
+    text = "interaction_id,customer_id,date,opened,topic\nI1,1,2025-03-01 10:00,yes,a\nI2,1,2025-03-02 10:00,no,b\n"
+    draft = inspect(desk.store, [desk.file("interactions.csv", text)])
+    assert draft.sheets[0].feeds[0].columns["opened_at"] == "date"
+    draft.close()
+
+
+def test_a_required_reference_is_found_by_the_keys_it_holds(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\nK1,Ann\nK2,Bo\nK3,Cy\nK4,Di\n"))
+    text = "ticket id,created at,wie dan\nT1,2025-03-01,K1\nT2,2025-03-01,K2\nT3,2025-03-01,K4\n"
+    draft = inspect(desk.store, [desk.file("tickets.csv", text)])
+    assert draft.sheets[0].feeds[0].columns["customer_id"] == "wie dan"
+    assert draft.questions == ()
+    draft.close()

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -34,6 +34,9 @@ class Match:
     score: float
 
 
+Fits = Callable[[Match], bool]  # whether the values under a header can be of the column's kind
+
+
 def words(header: str) -> str:
     """Give a header as plain lower-case words: camelCase split, marks as spaces, accents kept."""
     return " ".join(_MARKS.sub(" ", _CAMEL.sub(" ", unicodedata.normalize("NFC", header))).lower().split())
@@ -51,17 +54,15 @@ def matches(headers: Iterable[str]) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda match: -match.score))
 
 
-def assign(table: str, found: Sequence[Match], fits: Mapping[tuple[str, str, str], bool]) -> dict[str, Match]:
+def assign(table: str, found: Sequence[Match], fits: Fits) -> dict[str, Match]:
     """Give the best header of each column of a table, by column; no header serves two of them.
 
-    `fits` tells of (table, column, header) whether the values that were seen can be read as the column's
-    kind; a header whose values cannot is left alone.
+    A header whose values do not fit the column serves only where no other does.
     """
     best: dict[str, Match] = {}
     taken: set[str] = set()
-    for match in found:
-        is_free = match.column not in best and match.header not in taken
-        if match.table == table and is_free and fits.get((table, match.column, match.header), True):
+    for match in sorted((one for one in found if one.table == table), key=lambda one: not fits(one)):
+        if match.column not in best and match.header not in taken:
             best[match.column] = match
             taken.add(match.header)
     return best

@@ -1,20 +1,17 @@
 """Owns the first look at files: what they are, which tables they feed, and what only a person can decide."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
 
-from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.intake.casting import numbered
 from dashboard.intake.conventions import observe_columns
-from dashboard.intake.mapping import Feed, feed_for, overrule, propose, unused
+from dashboard.intake.feeding import columns_asked, feeds_of
+from dashboard.intake.mapping import unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
-from dashboard.intake.reading import Reading, Source, Staged, detect, open_sources, stage
+from dashboard.intake.reading import Reading, Source, detect, open_sources, stage
 from dashboard.intake.sources import recall
 from dashboard.intake.workspace import Workspace
-from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
-from dashboard.store.loads import ADDED
 from dashboard.store.running import Report, Work
 
 NOTHING_CHOSEN = Choices()
@@ -88,7 +85,7 @@ def _sheet(
 ) -> tuple[Sheet, list[Question], list[str]]:
     staged = stage(workspace.cursor, source, reading, f"staged_{number}")
     remembered = recall(workspace.cursor, source_name, staged.headers) if choices.table is None else ()
-    feeds = () if choices.skip else _feeds(staged, f"{label}", remembered, choices)
+    feeds = () if choices.skip else feeds_of(workspace.cursor, staged, label, remembered, choices)
     currency = workspace.store.settings().currency
     conventions, asked, noted = observe_columns(workspace.cursor, label, staged, feeds, choices, currency)
     columns = ", ".join(staged.columns)
@@ -98,56 +95,7 @@ def _sheet(
         label, source, reading, staged, texts, feeds,
         unused(staged.headers, feeds), MappingProxyType(conventions), bool(remembered),
     )  # fmt: skip
-    return sheet, [*([] if choices.skip else _columns_asked(sheet)), *asked], noted
-
-
-def _feeds(staged: Staged, named: str, remembered: Sequence[Feed], choices: Choices) -> tuple[Feed, ...]:
-    if choices.table is not None and choices.table not in TABLE:
-        raise RefusedError(
-            Problem(
-                f"There is no table {choices.table}", expected=", ".join(TABLE), mend="Name one of these."
-            )
-        )
-    none: Mapping[tuple[str, str, str], bool] = {}
-    if choices.table is not None:
-        feeds: tuple[Feed, ...] = (feed_for(choices.table, staged.headers, none),)
-    else:
-        own = [header for header in staged.headers if not header.startswith(ADDED)]
-        feeds = tuple(remembered) or propose(own, named, none)
-    kept = {f"{f.table}.{name}": ADDED + name for f in feeds for name in numbered(TABLE[f.table], f)}
-    chosen = {target: header for target, header in kept.items() if header in staged.headers} | dict(
-        choices.mapping
-    )
-    wanted = overrule(feeds, chosen, staged.headers)
-    return tuple(feed for feed in wanted if feed.columns or feed.table == choices.table)
-
-
-def _columns_asked(sheet: Sheet) -> list[Question]:
-    """Ask for required columns that no header seems to be, or for the table when none is recognised."""
-    headers = ", ".join(sheet.staged.headers)
-    if not sheet.feeds:
-        return [
-            Question(
-                sheet.label,
-                "table",
-                "No table is recognised in this file",
-                found=f"the headers {headers}",
-                mend="Choose the table with --table, and the columns with --map column=Header.",
-                options=tuple(table.name for table in TABLES),
-            )
-        ]
-    return [
-        Question(
-            sheet.label,
-            "columns",
-            f"Required columns of {feed.table} are not found: {', '.join(feed.missing)}",
-            found=f"the headers {headers}",
-            mend=f"Map them, for instance --map {feed.missing[0]}=Header, or choose another table.",
-            options=feed.missing,
-        )
-        for feed in sheet.feeds
-        if feed.missing
-    ]
+    return sheet, [*([] if choices.skip else columns_asked(label, staged.headers, feeds)), *asked], noted
 
 
 def _worth_asking(sheets: Sequence[Sheet], questions: list[Question], notes: list[str]) -> list[Question]:

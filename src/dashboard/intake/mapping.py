@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.intake.headers import SQUEEZED, Match, assign, matches, squeeze, words
+from dashboard.intake.headers import SQUEEZED, Fits, Match, assign, matches, squeeze, words
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Column, Constant, PlaceWithin, Product, Table
 
@@ -28,12 +28,10 @@ class Feed:
         return tuple(c.name for c in TABLE[self.table].columns if c.required and not _filled(c, self.columns))
 
 
-def propose(
-    headers: Sequence[str], named: str = "", fits: Mapping[tuple[str, str, str], bool] = MappingProxyType({})
-) -> tuple[Feed, ...]:
+def propose(headers: Sequence[str], named: str = "", fits: Fits = lambda _: True) -> tuple[Feed, ...]:
     """Give the table a file is most likely about, then the tables it repeats; none where nothing is known.
 
-    `named` holds the names of file and sheet; `fits` tells of (table, column, header) whether the values fit.
+    `named` holds the names of file and sheet; `fits` tells whether the values under a header fit the column.
     """
     alike = matches(headers)
     found = {table.name: assign(table.name, alike, fits) for table in TABLES}
@@ -44,9 +42,7 @@ def propose(
     return (feed, *(_beside(feed, found) if not feed.missing else ()))
 
 
-def feed_for(
-    table: str, headers: Sequence[str], fits: Mapping[tuple[str, str, str], bool], is_repeated: bool = False
-) -> Feed:
+def feed_for(table: str, headers: Sequence[str], fits: Fits, is_repeated: bool = False) -> Feed:
     """Give the feed of a table that somebody chose."""
     return Feed(table, _headers(assign(table, matches(headers), fits)), is_repeated)
 

@@ -1,0 +1,72 @@
+"""Owns which tables one sheet feeds: as chosen, as remembered, or as proposed from headers and content."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dashboard.catalog.tables import TABLE, TABLES
+from dashboard.intake.casting import numbered
+from dashboard.intake.contents import fits, sample_values, with_known_keys
+from dashboard.intake.headers import Match
+from dashboard.intake.mapping import Feed, feed_for, overrule, propose
+from dashboard.intake.model import Choices, Question
+from dashboard.intake.reading import Staged
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.store.loads import ADDED
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def feeds_of(
+    cursor: "DuckDBPyConnection", staged: Staged, named: str, remembered: Sequence[Feed], choices: Choices
+) -> tuple[Feed, ...]:
+    """Give the tables a sheet feeds; none where nothing is chosen and nothing recognised.
+
+    Raises `RefusedError` for a table or a header that is not there.
+    """
+    values = sample_values(cursor, staged)
+    own = [header for header in staged.headers if not header.startswith(ADDED)]
+
+    def fit(match: Match) -> bool:
+        return fits(match, values)
+
+    if choices.table is not None:
+        _require_table(choices.table)
+        feeds: tuple[Feed, ...] = (feed_for(choices.table, own, fit),)
+    else:
+        feeds = tuple(remembered) or propose(own, named, fit)
+    feeds = tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
+    kept = {
+        f"{feed.table}.{name}": ADDED + name for feed in feeds for name in numbered(TABLE[feed.table], feed)
+    }
+    chosen = {target: header for target, header in kept.items() if header in staged.headers}
+    wanted = overrule(feeds, chosen | dict(choices.mapping), staged.headers)
+    return tuple(feed for feed in wanted if feed.columns or feed.table == choices.table)
+
+
+def columns_asked(label: str, headers: Sequence[str], feeds: Sequence[Feed]) -> list[Question]:
+    """Ask for required columns that no header seems to be, or for the table when none is recognised."""
+    there = f"the headers {', '.join(headers)}"
+    if not feeds:
+        mend = "Choose the table with --table, and the columns with --map column=Header."
+        names = tuple(table.name for table in TABLES)
+        return [Question(label, "table", "No table is recognised in this file", there, mend, options=names)]
+    return [
+        Question(
+            label,
+            "columns",
+            f"Required columns of {feed.table} are not found: {', '.join(feed.missing)}",
+            there,
+            f"Map them, for instance --map {feed.missing[0]}=Header, or choose another table with --table.",
+            options=feed.missing,
+        )
+        for feed in feeds
+        if feed.missing
+    ]
+
+
+def _require_table(table: str) -> None:
+    if table not in TABLE:
+        raise RefusedError(
+            Problem(f"There is no table {table}", expected=", ".join(TABLE), mend="Name one of these.")
+        )

@@ -1,0 +1,76 @@
+"""Owns landing a file the way the store will: on a locked connection that reads its own folder only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboard.intake.reading import Reading, Source, Staged, detect, open_sources, stage
+from dashboard.store import Store
+
+
+@dataclass(frozen=True)
+class Landed:
+    """A file as it was read and landed."""
+
+    reading: Reading
+    staged: Staged
+    rows: list[tuple[Any, ...]]  # the cells, in file order
+    numbers: list[int]
+    faults: list[str | None]
+    extra: list[str | None]
+
+    def cell(self, row: int, header: str) -> str | None:
+        """Give a cell by its row among the data, from 0, and its header."""
+        found: str | None = self.rows[row][self.staged.headers.index(header)]
+        return found
+
+
+@pytest.fixture
+def cursor(store: Store) -> duckdb.DuckDBPyConnection:
+    return store.cursor()
+
+
+@pytest.fixture
+def work(store: Store) -> Path:
+    return store.folder / "work" / "reading"
+
+
+Land = Callable[..., Landed]
+
+
+@pytest.fixture
+def land_source(cursor: duckdb.DuckDBPyConnection) -> Land:
+    """Read and land one opened source, under choices if given."""
+
+    def land(source: Source, **chosen: Any) -> Landed:
+        reading = detect(source, **chosen)
+        staged = stage(cursor, source, reading, "landed")
+        found = cursor.execute("SELECT * FROM landed ORDER BY _row").fetchall()
+        return Landed(
+            reading,
+            staged,
+            rows=[row[3:] for row in found],
+            numbers=[row[0] for row in found],
+            faults=[row[1] for row in found],
+            extra=[row[2] for row in found],
+        )
+
+    return land
+
+
+@pytest.fixture
+def land(land_source: Land, work: Path, tmp_path: Path) -> Land:
+    """Write bytes or text (as UTF-8) to a file of that name, or take a path, and land it."""
+
+    def land(content: bytes | str | Path, name: str = "upload.csv", **chosen: Any) -> Landed:
+        path = content if isinstance(content, Path) else tmp_path / "upload"
+        if not isinstance(content, Path):
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        (source,) = open_sources(path, path.name if isinstance(content, Path) else name, work)
+        return land_source(source, **chosen)
+
+    return land
