@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.intake import LAST_ROW, Choices, Mode, Upload, commit, inspect, plan, set_aside
+from dashboard.intake import LAST_ROW, Choices, Mode, Upload, commit, inspect, plan, refused, set_aside
 from dashboard.model.errors import CancelledError, RefusedError
 from dashboard.quality.upload_checks import check_rows
 from dashboard.store.running import Progress
@@ -38,7 +38,8 @@ def test_an_upsert_touches_only_the_columns_of_the_file(desk: Desk) -> None:
     load = desk.load(("customers.csv", "customer_id,region,industry\n1,East,\n3,,Retail\n4,West,Food\n"))
     assert counts(load.tables) == {"customers": (1, 2, 0, 0)}
     assert desk.rows("SELECT customer_id, name, region, industry FROM customers ORDER BY 1") == [
-        ("1", "Ann", "East", None), ("2", "Bo", "South", None), ("3", "Cy", None, "Retail"), ("4", None, "West", "Food"),
+        ("1", "Ann", "East", None), ("2", "Bo", "South", None),
+        ("3", "Cy", None, "Retail"), ("4", None, "West", "Food"),
     ]  # fmt: skip
 
 
@@ -102,7 +103,8 @@ def test_several_rows_per_key_are_set_aside_unless_one_is_chosen(desk: Desk) -> 
 
 @pytest.mark.parametrize(
     ("values", "winner"),
-    [(("9", "10"), "second"), (("10", "9"), "first"), (("b", "a"), "first"), (("", "1"), "second"), (("1", "1"), "second"),
+    [(("9", "10"), "second"), (("10", "9"), "first"), (("b", "a"), "first"), (("", "1"), "second"),
+     (("1", "1"), "second"),
      (("2025-03-01", "2024-12-31"), "first"), (("31-12-2024", "13-01-2025"), "second")],
 )  # fmt: skip
 def test_the_highest_value_wins_as_number_time_or_text(
@@ -134,7 +136,8 @@ def test_a_key_may_have_blank_parts(desk: Desk) -> None:
 
 def test_lines_are_numbered_by_their_place_and_revenue_is_computed(desk: Desk) -> None:
     desk.load(CUSTOMERS)
-    text = "order_id,customer_id,ordered_at,quantity,unit_price\nA,1,2025-03-01,2,1.25\nB,1,2025-03-01,1,9\nA,1,2025-03-01,-1,0.3333\n"
+    header = "order_id,customer_id,ordered_at,quantity,unit_price"
+    text = f"{header}\nA,1,2025-03-01,2,1.25\nB,1,2025-03-01,1,9\nA,1,2025-03-01,-1,0.3333\n"
     desk.load(("orders.csv", text))
     assert desk.rows("SELECT order_id, line, revenue FROM orders ORDER BY 1, 2") == [
         ("A", "1", Decimal("2.5000")), ("A", "2", Decimal("-0.3333")), ("B", "1", Decimal("9.0000")),
@@ -157,6 +160,16 @@ def test_a_corrected_set_aside_row_keeps_its_place(desk: Desk) -> None:
     assert desk.rows("SELECT line, customer_id, revenue FROM orders ORDER BY 1") == [
         ("1", "1", Decimal(5)), ("2", "2", Decimal(7)),
     ]  # fmt: skip
+
+
+def test_rows_that_would_be_set_aside_can_be_looked_at_before(desk: Desk) -> None:
+    planned = desk.plan(("customers.csv", "customer_id,name,since\n1,Ann,never\n2,Bo,2020-01-01\n,Cy,soon\n"))
+    frame = refused(planned, "customers")
+    assert frame["_set_aside_from_row"].to_list() == [2, 4]
+    assert frame["since"].to_list() == ["never", "soon"]
+    assert refused(planned, "customers", most=1).height == 1
+    load = commit(desk.store, planned)
+    assert set_aside(desk.store, load.load_id).equals(frame)
 
 
 def test_a_flat_file_feeds_three_tables_and_contradictions_are_told(desk: Desk) -> None:

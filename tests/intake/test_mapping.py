@@ -183,7 +183,7 @@ def test_all_faults_of_a_mapping_are_told_at_once() -> None:
 
 
 def test_of_two_headers_the_one_whose_values_fit_is_taken(desk: Desk) -> None:
-    text = "interaction_id,customer_id,date,opened,topic\nI1,1,2025-03-01 10:00,yes,a\nI2,1,2025-03-02 10:00,no,b\n"
+    text = "interaction_id,customer_id,date,opened,topic\nI1,1,2025-03-01,yes,a\nI2,1,2025-03-02,no,b\n"
     draft = inspect(desk.store, [desk.file("interactions.csv", text)])
     assert draft.sheets[0].feeds[0].columns["opened_at"] == "date"
     draft.close()

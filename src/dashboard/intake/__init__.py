@@ -16,6 +16,7 @@ from dashboard.intake.model import (
     Upload,
 )
 from dashboard.intake.planning import plan
+from dashboard.intake.setting_aside import refused
 from dashboard.intake.template import template
 from dashboard.store.loads import history, set_aside
 from dashboard.store.undoing import undo
@@ -36,6 +37,7 @@ __all__ = [
     "history",
     "inspect",
     "plan",
+    "refused",
     "set_aside",
     "template",
     "undo",

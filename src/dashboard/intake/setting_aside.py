@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+import polars as pl
+
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.casting import ROW, SHEET_BITS, numbered, quoted
-from dashboard.intake.model import Draft, Reason, Sheet, TablePlan
+from dashboard.intake.model import Draft, Plan, Reason, Sheet, TablePlan
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
-from dashboard.store.loads import ADDED
+from dashboard.store.loads import ADDED, as_file
 
 
 def put_aside(draft: Draft, planned: TablePlan, load_id: int) -> None:
@@ -45,10 +47,23 @@ def refused_rows(
     )
     typed = f"JOIN {rows} a ON a.{ROW} = m.{ROW}" if own else ""
     return (
-        f"SELECT s.{ROW}, {says} AS reasons, [{', '.join(cells)}] AS cells FROM ({masks}) m"
+        f"SELECT s.{ROW} AS {ROW}, {says} AS reasons, [{', '.join(cells)}] AS cells FROM ({masks}) m"
         f" JOIN ({_words(workspace, planned)}) w USING (mask) {typed}"
         f" JOIN {sheet.staged.table} s ON s.{ROW} = m.{ROW} - {low}"
     )
+
+
+def refused(plan: Plan, table: str, most: int = 20) -> pl.DataFrame:
+    """Give some rows that a plan would set aside: file, row, reasons, then the cells as the file has them."""
+    planned = next(one for one in plan.tables if one.table == table)
+    draft = plan.draft
+    frames = []
+    for number, sheet in enumerate(draft.sheets):
+        if planned.columns and any(feed.table == table for feed in sheet.feeds):
+            sql = refused_rows(draft.workspace, planned, number, sheet, most)
+            rows = draft.workspace.cursor.sql(f"FROM ({sql}) ORDER BY {ROW}").pl()
+            frames.append(as_file(rows, sheet.source.name, table, refused_headers(sheet)))
+    return pl.concat(frames, how="diagonal").head(most) if frames else pl.DataFrame()
 
 
 def refused_headers(sheet: Sheet) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Owns what the store remembers of loads: the history, and the rows that were set aside."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from dashboard.model.errors import Problem, RefusedError
@@ -47,12 +49,14 @@ def set_aside(store: Store, load_id: int, table: str | None = None) -> pl.DataFr
     frames = []
     for number, file, headers in sheets.iter_rows():
         rows = store.query(
-            "SELECT table_name, row_number, reasons, cells FROM meta.set_aside WHERE load_id = $load"
+            "SELECT table_name, row_number AS _row, reasons, cells FROM meta.set_aside WHERE load_id = $load"
             " AND sheet = $sheet AND ($table IS NULL OR table_name = $table) ORDER BY table_name, row_number",
             {"load": load_id, "sheet": number, "table": table},
         )
-        if rows.height:
-            frames.append(_as_file(rows, str(file), list(headers)))
+        frames += [
+            as_file(part, str(file), str(name), headers)
+            for (name,), part in rows.group_by("table_name", maintain_order=True)
+        ]
     return pl.concat(frames, how="diagonal") if frames else pl.DataFrame()
 
 
@@ -69,12 +73,13 @@ def require(store: Store, load_id: int) -> None:
         )
 
 
-def _as_file(rows: pl.DataFrame, file: str, headers: list[str]) -> pl.DataFrame:
+def as_file(rows: pl.DataFrame, file: str, table: str, headers: Sequence[str]) -> pl.DataFrame:
+    """Give refused rows (`_row`, `reasons`, `cells`) under the headers of their file, with why and wherefrom."""
     cells = [pl.col("cells").list.get(place).alias(header) for place, header in enumerate(headers)]
     return rows.select(
         pl.col("reasons").list.join("; ").alias(f"{ADDED}because"),
-        pl.col("table_name").alias(f"{ADDED}from_table"),
+        pl.lit(table).alias(f"{ADDED}from_table"),
         pl.lit(file).alias(f"{ADDED}from_file"),
-        pl.col("row_number").alias(f"{ADDED}from_row"),
+        pl.col("_row").alias(f"{ADDED}from_row"),
         *cells,
     )
