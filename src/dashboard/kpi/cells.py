@@ -48,11 +48,9 @@ class Cells:
         found = own[self._columns[aggregate]].unique().sort()
         return found.filter(found > 0).to_numpy()
 
-    def add_ends(self, measures: list[Quantile], frame: pl.DataFrame) -> None:
+    def add_ends(self, frame: pl.DataFrame) -> None:
         """Take in the order statistics that enclose percentiles."""
-        ends = [name for measure in measures for name in end_columns(measure)]
-        renamed = {f"r{place}": name for place, name in enumerate(ends)}
-        self._ends.append(frame.rename(renamed))
+        self._ends.append(frame)
 
     @property
     def has_rows(self) -> bool:
