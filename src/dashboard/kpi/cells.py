@@ -11,6 +11,8 @@ from dashboard.kpi.spans import Spans, grain_of
 from dashboard.model.kpi import Quantile
 from dashboard.model.question import Question
 
+AS_WRITTEN = pl.QueryOptFlags.none()  # on a few cells, looking for a better plan takes longer than the plan
+
 
 class Cells:
     """Aggregates per cell; level 0 is the cell itself, 1 what it is held against, 2 that one's."""
@@ -90,7 +92,11 @@ class Cells:
         for frame in self._ends:
             wide = self._join(wide, frame.lazy(), frame.columns, 0)
         named = (pl.col(key).alias(cut) for key, cut in zip(self._keys, self.cuts, strict=True))
-        return wide.with_columns(*named).sort(*self._keys, "part", nulls_last=True).collect()
+        return (
+            wide.with_columns(*named)
+            .sort(*self._keys, "part", nulls_last=True)
+            .collect(optimizations=AS_WRITTEN)
+        )
 
     def _join(
         self, wide: pl.LazyFrame, frame: pl.LazyFrame, columns: list[str], level: int, *more: str

@@ -57,7 +57,7 @@ def ends_of(
 
 
 def _shares(measures: Sequence[Quantile], cells: Cells) -> pl.DataFrame:
-    """Give, per size of a cell, the percentile at which each end lies: rank r of n is at (r − 1) ÷ (n − 1)."""
+    """Give, per size of a cell, the percentile of each end: rank r of n lies at (r − 1) ÷ (n − 1)."""
     sizes = cells.sizes(known_count(measures[0]))
     columns = {"n": pl.Series(sizes, dtype=pl.Int64)}
     for measure in measures:

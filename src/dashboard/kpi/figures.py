@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi import aggregates as of
-from dashboard.kpi.cells import Cells, end_columns
+from dashboard.kpi.cells import AS_WRITTEN, Cells, end_columns
 from dashboard.kpi.intervals import balance, student, wilson
 from dashboard.kpi.result import FIGURES
 from dashboard.kpi.targets import Targets, status, target_column
@@ -48,7 +48,7 @@ def figures(kpis: Sequence[Kpi], question: Question, cells: Cells, targets: Targ
     wide = cells.wide()
     aimed = wide.with_columns(targets.column(kpi, wide) for kpi in kpis)
     columns = [column for kpi in kpis for column in _columns(kpi, question, cells)]
-    found = aimed.select(*question.by, *columns)
+    found = aimed.lazy().select(*question.by, *columns).collect(optimizations=AS_WRITTEN)
     return pl.concat([empty, *(_rows(kpi, question, found, bool(cells.cuts)) for kpi in kpis)])
 
 
