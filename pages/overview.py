@@ -14,7 +14,12 @@ from dashboard.ui.trend import draw_trend
 
 page = open_page("overview")
 ids = headlines(page)
-draw_cards(page, ids)
+if not ids:
+    st.info(text("none_yet"))
+    draw_unfiltered(page, HEADLINES)
+    draw_missing(page, HEADLINES)
+    st.stop()
+draw_cards(page, ids, among=shown(page, HEADLINES))
 draw_unfiltered(page, HEADLINES)
 draw_missing(page, HEADLINES)
 left, right = st.columns([1.65, 1])

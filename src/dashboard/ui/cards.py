@@ -19,12 +19,13 @@ from dashboard.ui.values import changed, evidence, exactly, shortly
 Row = Mapping[str, Any]
 
 
-def draw_cards(page: Page, kpi_ids: Sequence[str], **changes: Any) -> None:
-    """Draw one card per KPI under the page's view; `changes` narrow the question."""
-    now = {
-        row["kpi"]: row
-        for row in ask.ask(page.store, page.question(*kpi_ids, **changes)).frame.iter_rows(named=True)
-    }
+def draw_cards(page: Page, kpi_ids: Sequence[str], among: Sequence[str] = (), **changes: Any) -> None:
+    """Draw one card per KPI under the page's view; `changes` narrow the question.
+
+    `among` is what is asked for at once, where that was asked already.
+    """
+    asked = page.question(*(among or kpi_ids), **changes)
+    now = {row["kpi"]: row for row in ask.ask(page.store, asked).frame.iter_rows(named=True)}
     lines = _over_time(page, kpi_ids, **changes)
     with st.grid(4, min_column_width=158, gap=12, key="grid-kpis"):
         for kpi_id in kpi_ids:

@@ -20,6 +20,7 @@ HEADLINES = (
     "nps",
     "service_level",
     "first_response_median",
+    "resolution_median",
     "complaints_per_1000",
     "answered",
     "contacts_per_customer",
@@ -35,8 +36,13 @@ def shown(page: Page, kpi_ids: Iterable[str], *by: str) -> tuple[str, ...]:
 
 
 def headlines(page: Page) -> tuple[str, ...]:
-    """Give the KPIs of the overview's cards: the first eight headlines that can be shown."""
-    return shown(page, HEADLINES)[:CARDS]
+    """Give the KPIs of the overview's cards: the first eight that can be shown, valueless ones last."""
+    ids = shown(page, HEADLINES)
+    if not ids:
+        return ()
+    frame = ask.ask(page.store, page.question(*ids)).frame
+    empty = set(frame.filter(frame["value"].is_null())["kpi"])
+    return tuple(sorted(ids, key=lambda one: one in empty))[:CARDS]
 
 
 def every_kpi() -> tuple[str, ...]:

@@ -33,7 +33,6 @@ def prepare_first_questions(store: Store) -> None:
         for dimension in FILTERS:
             ask.values(store, dimension)
         if ids := headlines(page):
-            ask.ask(store, page.question(*ids))
             ask.ask(
                 store, page.question(*ids, by=(grain_of(page).value,), compare="none", has_intervals=False)
             )

@@ -48,5 +48,11 @@ def draw_options(work: Work, sheet: Sheet, number: int) -> Options:
 
 def apply(work: Work, sheet: Sheet, own: Choices, options: Options) -> None:
     """Read the files again with the sheet's own choices and the options."""
-    sheets = {**work.choices.sheets, sheet.label: replace(own, keep_last=options.keep_last)}
-    work.read(sheets=sheets, mode=options.mode, create_missing=options.create_missing)
+    own = replace(own, keep_last=options.keep_last)
+    is_only = work.draft is not None and len(work.draft.sheets) == 1
+    work.read(
+        sheets={**work.choices.sheets, sheet.label: own},
+        mode=options.mode,
+        create_missing=options.create_missing,
+        keep_last=options.keep_last if is_only else work.choices.keep_last,
+    )
