@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "dashboard"
 MODULES = sorted(SOURCE.rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
-LONGEST = 220  # lines of a file; most are far under it
+LONGEST = 230  # lines of a file; most are far under it
 LONGEST_FUNCTION = 60
 LONGEST_DECLARATION = 320  # a table with all its columns and their headings in three languages
 

@@ -8,9 +8,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.chromium import open_browser, settle
+from tests.browser.chromium import PATIENCE, open_browser, settle
 from tests.process import ROOT, load_demo, serve
 
 SIZES = {"desktop": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
@@ -43,6 +43,7 @@ def take(browser: Browser, address: str, page: str, size: str, theme: str, into:
     opened = context.new_page()
     opened.goto(address if page == START else f"{address}/{page}")
     settle(opened)
+    expect(opened.get_by_text("being examined")).to_have_count(0, timeout=PATIENCE)
     content = opened.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
     opened.set_viewport_size({"width": width, "height": max(height, content)})
     settle(opened)
