@@ -19,7 +19,9 @@ class Expected:
     path: str
     rows: int
     headers: tuple[str, ...]  # the first ones
-    cells: dict[tuple[int, str], str | None] = field(default_factory=dict)  # (row from 0 or −1, header) → cell
+    cells: dict[tuple[int, str], str | None] = field(
+        default_factory=dict
+    )  # (row from 0 or −1, header) → cell
     sheet: str | None = None
     header_row: int | None = 0
     width: int | None = None
@@ -146,7 +148,9 @@ def test_every_file_is_accounted_for(shared_data: Path) -> None:
     assert {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()} == expected
 
 
-def test_a_workbook_lists_its_sheets_and_chooses_the_first_with_a_table(shared_data: Path, work: Path) -> None:
+def test_a_workbook_lists_its_sheets_and_chooses_the_first_with_a_table(
+    shared_data: Path, work: Path
+) -> None:
     (source,) = open_sources(shared_data / "messy" / EXCEL / "datasets.xlsx", "datasets.xlsx", work)
     reading = detect(source)
     assert reading.format is Format.EXCEL

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SAMPLE_BYTES = 1 << 18
 _SAMPLE_ROWS = 200
+_BLOCK = 1 << 22
 _COMPARED = 5  # rows by which the driver's reading of the beginning is held against ours
 _USUALLY = 0.1  # share of short rows above which ending early is the file's way
 DAMAGED_LETTER = "\ufffd"
@@ -139,17 +140,17 @@ def _fitted(lines: IO[str], reading: Reading) -> Iterator[Record]:
 
 
 def _reads_soundly(cursor: "duckdb.DuckDBPyConnection", path: Path, reading: Reading, raw: str) -> bool:
-    """Land the file with the driver's reader, as long as its rows can be numbered from their order."""
+    """Land the file with the driver's reader; good as long as its rows can be numbered from their order."""
     dialect = _dialect(reading)
     if dialect.quote and dialect.escape != dialect.quote:
-        return False
-    if _has_empty_line(path) and _has_empty_record(path, reading):
         return False
     try:
         land_text(cursor, path, raw, text_columns(reading.width), dialect, reading.first_row)
     except UNREADABLE:
         return False
-    return True
+    landed = cursor.execute(f"SELECT count(*) FROM {quoted(raw)}").fetchone()
+    is_a_row_each = landed is not None and _count_lines(path) == landed[0] + reading.first_row
+    return is_a_row_each or not (_has_empty_line(path) and _has_empty_record(path, reading))
 
 
 def _begins_with(cursor: "duckdb.DuckDBPyConnection", raw: str, first: list[list[str | None]]) -> bool:
@@ -161,10 +162,19 @@ def _begins_with(cursor: "duckdb.DuckDBPyConnection", raw: str, first: list[list
     return filled[: len(first)] == [[(cell or "").strip() for cell in row] for row in first]
 
 
+def _count_lines(path: Path) -> int:
+    lines, last = 0, b""
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            lines += block.count(b"\n")
+            last = block
+    return lines + (not last.endswith(b"\n"))
+
+
 def _has_empty_line(path: Path) -> bool:
     tail = b""
     with path.open("rb") as file:
-        while block := file.read(1 << 22):
+        while block := file.read(_BLOCK):
             joined = tail + block[:4]
             if any(empty in joined or empty in block for empty in (b"\n\n", b"\n\r", b"\r\r")):
                 return True

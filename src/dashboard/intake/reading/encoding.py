@@ -27,7 +27,9 @@ _MARKS = (
 )
 _WESTERN = ("cp1252", "iso8859-15", "mac-roman", "cp850")  # the first of equals wins
 _FREQUENT = frozenset("äöåéèëïüöçÄÖÅÉ")
-_LETTERS = frozenset("ñáóíúêâîôûœæøßËÏÜÇŠŽšžÿàùòìõãÀÂÊÎÔÛÓÁÍÚÑØÆŒÈ") | _FREQUENT
+_USUAL = frozenset("ñáóíúêâîôûœæøßËÏÜÇŠŽšžÀÂÊÎÔÛÓÁÍÚÑØÆŒÈ")
+_RARE = frozenset("ÿàùòìõãÃÕÌÒÙ")
+_NEVER_FIRST = frozenset("èëïêîôûìòù")  # a word does not begin with these in lower case
 _SIGNS = frozenset("€£’‘“”–—…•°²³½¼´§«»\u00a0ºª™®©µ·±")
 
 
@@ -156,13 +158,15 @@ def _letter_likeness(letter: str, before: str, after: str) -> float:
     is_inside = before.isalpha() and after.isalpha()
     if letter in _SIGNS:
         return -1 if is_inside and letter != "’" else 0.5
-    if letter not in _LETTERS:
+    if letter not in _FREQUENT | _USUAL | _RARE:
         return -2
     if not (before.isalpha() or after.isalpha()):
         return -1
-    if letter.isupper() and before.islower():
-        return -2
-    return 2 if letter in _FREQUENT else 1
+    if letter.isupper() and (before.islower() or (is_inside and after.islower())):
+        return -2  # a capital within a word
+    if letter in _NEVER_FIRST and not before.isalpha():
+        return -1
+    return 2 if letter in _FREQUENT else 1.5 if letter in _USUAL else 1
 
 
 def as_utf8(source: Source, encoding: str) -> Path:

@@ -24,7 +24,7 @@ def find_header(rows: Sequence[Cells]) -> int | None:
     width = {at: len(set(_filled(rows[at]))) for at in heads}
     enough = max(width.values()) if first_data < len(rows) else 0.6 * _usual_width(rows)
     found = next((at for at in heads if width[at] >= enough), heads[0])
-    return None if _comes_back(rows, found) else found
+    return None if first_data == len(rows) and _comes_back(rows, found) else found
 
 
 def _filled(row: Cells) -> list[str]:
@@ -78,7 +78,7 @@ def _holds_years(below: Sequence[Cells], place: int) -> bool:
 
 
 def _comes_back(rows: Sequence[Cells], at: int) -> bool:
-    """Whether a cell of the row is found again below it, in its own column, as only data are.
+    """Whether a cell of the row is found again and again below it, in its own column, as only data are.
 
     A row that comes back whole is a heading repeated (a printed page, files pasted together).
     """
@@ -87,10 +87,11 @@ def _comes_back(rows: Sequence[Cells], at: int) -> bool:
     others = [row for row in below if row != head]
     if len(others) < len(below) / 2:
         return True
+    enough = max(2, len(others) // 20)
     return any(
-        cell.lower() not in _UNKNOWN and any(place < len(row) and row[place] == cell for row in others)
+        sum(place < len(row) and row[place] == cell for row in others) >= enough
         for place, cell in enumerate(head)
-        if cell
+        if cell and cell.lower() not in _UNKNOWN
     )
 
 

@@ -87,7 +87,7 @@ def finish(
         else _OWN
     )
     cells = ", ".join(text_columns(len(headers)))
-    is_empty = " AND ".join(f"coalesce(trim(c{place}), '') = ''" for place in range(len(headers)))
+    is_empty = " AND ".join(_is_empty(f"c{place}") for place in range(len(headers)))
     is_empty += "" if is_sound else " AND _extra IS NULL"
     cursor.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(table)} AS SELECT {own}, {cells} "
@@ -100,6 +100,11 @@ def finish(
             Problem("There are no rows below the header", mend="Check that the export ran to its end."),
         )
     return Staged(table, tuple(headers), rows, faulty, landed - rows, typed, notes)
+
+
+def _is_empty(cell: str) -> str:
+    """Compare before trimming: almost every cell begins with something visible, and that costs nothing."""
+    return f"(coalesce({cell}, '') < '!' AND trim({cell}, ' \t\r\n\v\f') IS NOT DISTINCT FROM '' OR {cell} IS NULL)"
 
 
 def _counts(cursor: "duckdb.DuckDBPyConnection", sql: str) -> tuple[int, int]:
