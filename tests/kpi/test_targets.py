@@ -37,7 +37,9 @@ def aimed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         ("answered", "department", "D", year, until, 0.99, "target"),
         ("revenue", "company", None, year, until, 3650, "target"),  # 10 a day
         ("revenue", "group", "A", year, None, 999, "target"),  # of how many days? nobody knows
-        ("unanswered", "company", None, year, until, 365, "target"),  # 1 a day
+        ("unanswered", "company", None, year, date(2025, 3, 31), 90, "target"),  # 1 a day
+        ("unanswered", "company", None, date(2025, 4, 1), date(2025, 4, 30), 60, "target"),  # 2 a day
+        ("contacts_per_customer", "company", None, year, until, 73, "target"),  # 0.2 a day
     ):
         company.add("targets", kpi=name, scope=scope, scope_id=scope_id, period_start=start, period_end=end,
                     value=value, kind=kind)  # fmt: skip
@@ -68,6 +70,12 @@ def test_a_total_is_held_against_its_days_share(aimed: Store) -> None:
         (300, "good")
     ]
     assert aim(aimed, Question(("unanswered",), MARCH, AS_OF)) == [(31, "good")]  # fewer is better: 2
+    spring = Period(date(2025, 3, 1), date(2025, 5, 1))
+    assert aim(aimed, Question(("unanswered",), spring, AS_OF)) == [(31 + 60, "good")]
+    assert aim(aimed, Question(("unanswered",), Period(spring.start, date(2025, 5, 2)), AS_OF)) == [
+        (None, None)
+    ]
+    assert aim(aimed, Question(("contacts_per_customer",), MARCH, AS_OF)) == [(pytest.approx(6.2), None)]
     assert aim(aimed, Question(("revenue",), MARCH, AS_OF, by=("group",))) == [(None, None)]
 
 

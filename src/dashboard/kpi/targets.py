@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
@@ -11,7 +11,7 @@ from dashboard.catalog.rows import ROWS
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.compile import cuts_of
 from dashboard.kpi.spans import Spans
-from dashboard.model.kpi import Better, Difference, Kpi, Sum
+from dashboard.model.kpi import Better, Difference, Kpi, Ratio, Sum
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store
@@ -36,13 +36,15 @@ class Target:
         """Tell whether the target holds on a day."""
         return self.start <= day and (self.end is None or day <= self.end)
 
-    def over(self, period: Period, is_total: bool) -> float | None:
-        """Give the target of a period: a total's in proportion to its days, if its last day is known."""
-        if not is_total:
-            return self.value
+    def days_in(self, period: Period) -> int:
+        """Give how many days of a period the target speaks of; 0 for one without a last day."""
         if self.end is None:
-            return None
-        return self.value * period.days / ((self.end - self.start).days + 1)
+            return 0
+        return max((min(self.end, period.last) - max(self.start, period.start)).days + 1, 0)
+
+    def share_in(self, period: Period) -> float:
+        """Give the part of the target that falls in a period, in proportion to its days."""
+        return self.value * self.days_in(period) / ((self.end - self.start).days + 1) if self.end else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,22 @@ class Targets:
         return pl.Series(name, list(self._of_cells(kpi, cells)), dtype=pl.Float64)
 
     def _of_cells(self, kpi: Kpi, cells: pl.DataFrame) -> Iterator[float | None]:
-        is_total = _is_total(kpi)
         ids = cells[self.scope] if self.scope in cells.columns else [self.scope_id] * cells.height
         for part, scope_id in zip(cells["part"], ids, strict=True):
-            period = self.periods[part]
-            held = [
-                t
-                for t in self.found.get((kpi.id, scope_id), ())
-                if t.holds_on(period.end - timedelta(days=1))
-            ]
-            yield held[-1].over(period, is_total) if held else None
+            targets, period = self.found.get((kpi.id, scope_id), ()), self.periods[part]
+            yield _of_total(targets, period) if _is_total(kpi) else _of_level(targets, period)
+
+
+def _of_level(targets: tuple[Target, ...], period: Period) -> float | None:
+    """Give the latest target that holds on the period's last day."""
+    return next((t.value for t in reversed(targets) if t.holds_on(period.last)), None)
+
+
+def _of_total(targets: tuple[Target, ...], period: Period) -> float | None:
+    """Add up the targets' parts in the period; none where they leave days open or speak of days twice."""
+    if sum(target.days_in(period) for target in targets) != period.days:
+        return None
+    return sum(target.share_in(period) for target in targets)
 
 
 def target_column(kpi: Kpi) -> str:
@@ -110,6 +118,8 @@ def _is_total(kpi: Kpi) -> bool:
     match kpi.measure:
         case Sum(rows):
             return not ROWS[rows].is_state
+        case Ratio(numerator, denominator):
+            return not ROWS[numerator.rows].is_state and ROWS[denominator.rows].is_state
         case Difference(one, other):
             return _is_total(KPI[one]) and _is_total(KPI[other])
     return False
