@@ -32,8 +32,8 @@ class Better(StrEnum):
 class RowSet:
     """The rows a KPI counts, as portable SQL; the engine joins dimensions on and aggregates them.
 
-    A *fact* set has one row per fact and a `_day` (its date in the company's zone): the engine keeps the rows of
-    the period and buckets them by `_day`. A *state* set reads the CTE `spans` (one row per span of days asked
+    A *fact* set has one row per fact and a `_day` (its date in the company's zone): the engine keeps the rows
+    of the period and buckets them by `_day`. A *state* set reads the CTE `spans` (one row per span of days asked
     for, see `dashboard.kpi.spans`) and gives one row per span and thing, with `slot` (the span's number) and
     `_day` (the day on which membership is looked up). Every row has a `customer_id`.
     """
@@ -131,7 +131,7 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """(A KPI − the same KPI over the comparison period) ÷ the latter; the previous period when none is chosen."""
+    """(A KPI − itself over the comparison period) ÷ the latter; the previous period when none is chosen."""
 
     of: str  # KPI id
 
@@ -157,11 +157,13 @@ class Kpi:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """Something to cut by: a column of the rows, or one reached from the row's customer, group or employee."""
+    """Something to cut by: a column of the rows, or one reached from their customer, group or employee."""
 
     id: str  # group, department, team, customer_type, channel …
     title: Text
     column: str  # the column of the joined relation that holds its value
-    through: str = ""  # the join that reaches it: "customer", "membership", "account", "product", "employee"; "" = own
+    through: str = (
+        ""  # the join that reaches it: "customer", "membership", "account", "product", "employee"; "" = own
+    )
     label_from: tuple[str, str, str] | None = None  # (table, key column, name column) that names its values
     found_in: tuple[tuple[str, str], ...] = ()  # (table, column) pairs whose values it can have
