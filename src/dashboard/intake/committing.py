@@ -14,13 +14,13 @@ from dashboard.catalog.tables import TABLE
 from dashboard.intake.casting import ROW, quoted
 from dashboard.intake.checking import fails
 from dashboard.intake.comparing import MISSING, gone
-from dashboard.intake.model import Draft, Load, Plan, TablePlan, Upload
+from dashboard.intake.model import Draft, Load, Mode, Plan, TablePlan, Upload
 from dashboard.intake.setting_aside import put_aside, refused_headers
 from dashboard.intake.sources import remember
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Table
 from dashboard.store import Store
-from dashboard.store.journal import keep_before, put, same_key
+from dashboard.store.journal import confirm, keep_before, put, same_key
 from dashboard.store.running import Report, Work
 
 BLOCK = 1 << 20
@@ -78,6 +78,9 @@ def _store(draft: Draft, planned: TablePlan, load_id: int, zone: str) -> None:
         if planned.new:
             new = f"SELECT a.* FROM {rows} a SEMI JOIN (FROM {rows}_step WHERE step = 'new') t USING ({ROW})"
             put(cursor, table, planned.columns, new, load_id, zone)
+        if planned.unchanged and draft.choices.mode is not Mode.ADD:
+            same = f"SELECT a.* FROM {rows} a SEMI JOIN (FROM {rows}_step WHERE step IS NULL) t USING ({ROW})"
+            confirm(cursor, table, same, load_id)
         if fails(planned.reasons):
             put_aside(draft, planned, load_id)
     if planned.created:

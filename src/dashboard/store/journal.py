@@ -35,6 +35,12 @@ def put(
     cursor.execute(f'INSERT INTO "{table.name}" ({named}{own}) SELECT {named}{values} FROM ({rows})')
 
 
+def confirm(cursor: "DuckDBPyConnection", table: Table, rows: str, load_id: int) -> None:
+    """Remember the keys of the query `rows`: the load says of them what is stored already."""
+    key = ", ".join(_quoted(table.key))
+    cursor.execute(f'INSERT INTO confirmed."{table.name}" SELECT {key}, {int(load_id)} FROM ({rows})')
+
+
 def day_sql(table: Table, zone: str) -> str:
     """Give the SQL for the calendar day, in `zone`, of the column that dates a row."""
     column = table[str(table.dated_by)]

@@ -74,7 +74,7 @@ def require(store: Store, load_id: int) -> None:
 
 
 def as_file(rows: pl.DataFrame, file: str, table: str, headers: Sequence[str]) -> pl.DataFrame:
-    """Give refused rows (`_row`, `reasons`, `cells`) under the headers of their file, with why and wherefrom."""
+    """Give rows (`_row`, `reasons`, `cells`) under the headers of their file, with why and from where."""
     cells = [pl.col("cells").list.get(place).alias(header) for place, header in enumerate(headers)]
     return rows.select(
         pl.col("reasons").list.join("; ").alias(f"{ADDED}because"),

@@ -25,6 +25,7 @@ STEPS = (
         "the load history, what was set aside, remembered sources, settings and derived tables",
         (
             "CREATE SCHEMA journal",
+            "CREATE SCHEMA confirmed",
             "CREATE SCHEMA derived",
             "CREATE TABLE meta.state (data_version BIGINT)",
             "INSERT INTO meta.state VALUES (0)",

@@ -37,7 +37,12 @@ def align_statements(existing: dict[tuple[str, str], set[str]]) -> list[str]:
     statements = []
     for table in TABLES:
         data = stored_columns(table)
-        for schema, columns in (("main", data), ("journal", data | {REPLACED_BY: "BIGINT"})):
+        schemas = {
+            "main": data,
+            "journal": data | {REPLACED_BY: "BIGINT"},
+            "confirmed": {name: data[name] for name in (*table.key, LOAD)},
+        }
+        for schema, columns in schemas.items():
             there = existing.get((schema, table.name))
             if there is None:
                 body = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())

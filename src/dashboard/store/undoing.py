@@ -46,7 +46,9 @@ def _needed_later(cursor: "DuckDBPyConnection", table: Table, load: int) -> list
         return []
     vanishing = (
         f'SELECT s."{table.key[0]}" AS key FROM "{table.name}" s ANTI JOIN journal."{table.name}" j'
-        f" ON {same_key(table, 's', 'j')} AND j.{REPLACED_BY} = {load} WHERE s.{LOAD} = {load}"
+        f" ON {same_key(table, 's', 'j')} AND j.{REPLACED_BY} = {load}"
+        f' ANTI JOIN confirmed."{table.name}" c ON {same_key(table, "s", "c")} AND c.{LOAD} > {load}'
+        f" WHERE s.{LOAD} = {load}"
     )
     problems = []
     for child in TABLES:
@@ -60,7 +62,7 @@ def _needed_later(cursor: "DuckDBPyConnection", table: Table, load: int) -> list
             problems += [
                 Problem(
                     f"Load {load} cannot be taken back yet",
-                    found=f"{count:,} rows of {child.name} from load {later} refer to {table.name} it brought",
+                    found=f"{count:,} rows of {child.name} from load {later} name {table.name} it brought",
                     mend=f"Take back load {later} first.",
                 )
                 for later, count in cursor.fetchall()
@@ -74,9 +76,10 @@ def _take_back(cursor: "DuckDBPyConnection", table: Table, load: int) -> None:
     columns = ", ".join(f'"{name}"' for name in stored_columns(table))
     main, journal = f'"{table.name}"', f'journal."{table.name}"'
     cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE before AS"
-        f" SELECT {columns} FROM {journal} WHERE {REPLACED_BY} = {load}"
+        f"CREATE OR REPLACE TEMP TABLE before AS SELECT {columns} FROM {journal} WHERE {REPLACED_BY} = {load}"
     )
+    _unfold(cursor, table, load, among="")
+    cursor.execute(f'DELETE FROM confirmed."{table.name}" WHERE {LOAD} = {load}')
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE mine AS"
         f" SELECT {key}, NULL::BIGINT AS next FROM {main} WHERE {LOAD} = {load}"
@@ -99,6 +102,39 @@ def _take_back(cursor: "DuckDBPyConnection", table: Table, load: int) -> None:
     _pass_on(cursor, table)
 
 
+def _unfold(cursor: "DuckDBPyConnection", table: Table, load: int, among: str) -> None:
+    """Make versions of what later loads found stored as they say, where that was the load's version.
+
+    Only keys of `among`. Afterwards each of those loads stands in the chain on its own, as if it had come
+    with a change.
+    """
+    main, journal = f'"{table.name}"', f'journal."{table.name}"'
+    held = ", ".join(f'"{name}"' for name in stored_columns(table))
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE said AS SELECT v.*, c.{LOAD} AS later,"
+        f" lead(c.{LOAD}) OVER (PARTITION BY {_of('v', table)} ORDER BY c.{LOAD}) AS following"
+        f" FROM (SELECT {held}, NULL::BIGINT AS next FROM {main} WHERE {LOAD} = {load}"
+        f" UNION ALL SELECT {held}, {REPLACED_BY} FROM {journal} WHERE {LOAD} = {load}) v"
+        f' JOIN confirmed."{table.name}" c ON {same_key(table, "v", "c")} AND c.{LOAD} > {load}'
+        f" AND (v.next IS NULL OR c.{LOAD} < v.next)"
+        + (f" SEMI JOIN {among} k ON {same_key(table, 'v', 'k')}" if among else "")
+    )
+    first = f"(FROM said QUALIFY row_number() OVER (PARTITION BY {_of('said', table)} ORDER BY later) = 1)"
+    given = ", ".join("later" if name == LOAD else f'"{name}"' for name in stored_columns(table))
+    own = f"{LOAD} = {load} AND {same_key(table, 'v', 'f')}"
+    for statement in (
+        f"DELETE FROM {main} AS v USING {first} f WHERE v.{own}",
+        f"DELETE FROM {journal} AS v USING {first} f WHERE v.{own}",
+        f"INSERT INTO {journal} ({held}, {REPLACED_BY}) SELECT {held}, later FROM {first}",
+        f"INSERT INTO {journal} ({held}, {REPLACED_BY}) SELECT {given}, coalesce(following, next) FROM said"
+        " WHERE coalesce(following, next) IS NOT NULL",
+        f"INSERT INTO {main} ({held}) SELECT {given} FROM said WHERE coalesce(following, next) IS NULL",
+        f'DELETE FROM confirmed."{table.name}" v USING said f WHERE v.{LOAD} = f.later'
+        f" AND {same_key(table, 'v', 'f')}",
+    ):
+        cursor.execute(statement)
+
+
 def _pass_on(cursor: "DuckDBPyConnection", table: Table) -> None:
     """Give later versions what they had kept of the version that is gone: what is before them now."""
     others = [name for name in stored_columns(table) if name not in (*table.key, LOAD)]
@@ -110,6 +146,8 @@ def _pass_on(cursor: "DuckDBPyConnection", table: Table) -> None:
     while (row := cursor.execute("SELECT min(next) FROM carried").fetchone()) and row[0] is not None:
         later = int(row[0])
         kept = _kept_columns(cursor, table, later)
+        if kept:
+            _unfold(cursor, table, later, among=f"(FROM carried WHERE next = {later})")
         for place in (f'"{table.name}"', f'journal."{table.name}"') if kept else ():
             setting = ", ".join(f'"{name}" = c."{name}"' for name in kept)
             cursor.execute(
