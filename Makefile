@@ -35,7 +35,7 @@ demo: for-run ## make the shipped demo company anew
 shots: for-tests browser ## a picture of every page, three sizes, two themes, in .screenshots/
 	$(PYTHON) -m tests.browser.shots
 
-pins: for-tests ## resolve constraints.txt for every platform from the two requirements files
+pins: ## resolve constraints.txt for every platform from the two requirements files
 	grep -hv '^-' requirements.txt requirements-dev.txt | $(PYTHON) -m uv pip compile --universal \
 		--python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 		--quiet --output-file constraints.txt -

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,23 @@ def test_requirements_are_pinned_once_and_come_from_no_named_index() -> None:
     )
     assert "://" not in text
     assert "index-url" not in text
+
+
+@pytest.mark.parametrize(
+    ("folders", "requirements"),
+    [
+        (["src", "pages"], ["requirements.txt"]),
+        (["tests", "benchmarks"], ["requirements.txt", "requirements-dev.txt"]),
+    ],
+    ids=["app", "tests"],
+)
+def test_what_is_imported_is_required_by_name(folders: list[str], requirements: list[str]) -> None:
+    pinned = {name for file in requirements for name, _ in pins_in(ROOT / file)}
+    packages = packages_distributions()
+    imports = {n.split(".")[0] for f in folders for path in (ROOT / f).rglob("*.py") for n in imported(path)}
+    foreign = imports - set(sys.stdlib_module_names) - {"dashboard", "tests", "benchmarks", ""}
+    unnamed = {n for n in foreign if not pinned & {d.lower().replace("_", "-") for d in packages.get(n, [n])}}
+    assert unnamed == set()
 
 
 def pins_in(path: Path) -> list[tuple[str, str]]:
