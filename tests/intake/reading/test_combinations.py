@@ -1,4 +1,4 @@
-"""What Python's own csv module wrote, in every mixture of encoding, delimiter, quoting and line end, comes back."""
+"""What Python's own csv module wrote, in any mixture of encoding, delimiter and quoting, comes back."""
 
 import csv
 import io

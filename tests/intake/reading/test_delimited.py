@@ -150,7 +150,7 @@ def test_an_impossible_choice_is_refused(land) -> None:
         land("naam\nMäki\n".encode("cp1252"), encoding="utf-8")
 
 
-def test_the_preview_shows_what_is_landed(land, work, tmp_path, cursor) -> None:
+def test_the_preview_shows_what_is_landed(work, tmp_path, cursor) -> None:
     path = tmp_path / "x.csv"
     path.write_text("id;naam\n1;a\n\n2;\n3;c\n")
     (source,) = open_sources(path, "x.csv", work)

@@ -1,12 +1,13 @@
 """Owns reading Parquet: typed columns, given as the text that reads back the same."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.intake.reading.content import refused_damaged
 from dashboard.intake.reading.header import name_columns
 from dashboard.intake.reading.landing import finish, quoted
 from dashboard.intake.reading.model import Reading, Source, Staged
-from dashboard.store.faults import UNREADABLE
+from dashboard.store.faults import refusing_unreadable
 
 if TYPE_CHECKING:
     import duckdb
@@ -30,10 +31,8 @@ def preview(
 ) -> tuple[tuple[str, ...], list[list[str | None]]]:
     """Give the headers and the first rows."""
     columns = _columns(cursor, source)
-    try:
+    with refusing_unreadable(partial(refused_damaged, source)):
         found = cursor.execute(f"{_select(columns)} LIMIT {int(rows)}", {"path": str(source.path)}).fetchall()
-    except UNREADABLE as error:
-        raise refused_damaged(source, str(error).splitlines()[0]) from error
     return _headers(columns), [list(row) for row in found]
 
 
@@ -41,23 +40,19 @@ def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading,
     """Land every row as text."""
     columns = _columns(cursor, source)
     raw = f"{table} raw"
-    try:
+    with refusing_unreadable(partial(refused_damaged, source)):
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS {_select(columns)}", {"path": str(source.path)}
         )
-    except UNREADABLE as error:
-        raise refused_damaged(source, str(error).splitlines()[0]) from error
     typed = frozenset(place for place, (_, kind) in enumerate(columns) if _is_number(kind))
     return finish(cursor, raw, table, _headers(columns), 0, typed, reading.notes)
 
 
 def _columns(cursor: "duckdb.DuckDBPyConnection", source: Source) -> list[tuple[str, str]]:
-    try:
+    with refusing_unreadable(partial(refused_damaged, source)):
         found = cursor.execute(
             "DESCRIBE SELECT * FROM read_parquet($path)", {"path": str(source.path)}
         ).fetchall()
-    except UNREADABLE as error:
-        raise refused_damaged(source, str(error).splitlines()[0]) from error
     return [(row[0], row[1]) for row in found]
 
 

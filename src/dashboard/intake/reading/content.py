@@ -1,5 +1,6 @@
 """Owns recognising what the bytes of a file are, whatever its name says; reads no rows."""
 
+import codecs
 import json
 import re
 import zipfile
@@ -11,6 +12,13 @@ from dashboard.intake.reading.model import Format, Source
 from dashboard.model.errors import Problem, RefusedError
 
 HEAD_BYTES = 4096
+BYTE_ORDER_MARKS = (  # what a file begins with, and the codec it tells
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _EXPORT = "Export the table as .xlsx or .csv and load that."
 _OFFICE = "Open it in Excel or LibreOffice, save it as .xlsx, and load that."
 
@@ -177,18 +185,27 @@ def _recognise_text(source: Source, head: bytes) -> Format:
     for pattern, what in _MARKUP:
         if pattern.search(head):
             raise refused_kind(source.label, f"{what}, whatever its name says", _OFFICE)
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if re.match(rb"\[\s*(\{|$|\])", text):
+    codec = next((codec for mark, codec in BYTE_ORDER_MARKS if head.startswith(mark)), "utf-8")
+    text = head.decode(codec, errors="ignore").lstrip("\ufeff \t\r\n")
+    if re.match(r"\[\s*(\{|$|\])", text):
         return Format.JSON
-    if re.match(rb'\{\s*("[^"]*"\s*:|\}|$)', text):
-        return Format.JSON_LINES if _begins_with_object(source.path) else Format.JSON
+    if re.match(r'\{\s*("[^"]*"\s*:|\}|$)', text):
+        return Format.JSON_LINES if _has_an_object_a_line(source.path, codec) else Format.JSON
     return Format.CSV
 
 
-def _begins_with_object(path: Path) -> bool:
-    with path.open("rb") as file:
-        first = next((line for line in file if line.strip(b"\xef\xbb\xbf \t\r\n")), b"")
+def _has_an_object_a_line(path: Path, codec: str) -> bool:
+    """Tell lines of objects from one document, which may well stand on a single line."""
+    with path.open(encoding=codec, errors="replace") as file:
+        lines = (line for line in file if line.strip("\ufeff \t\r\n"))
+        first, second = next(lines, ""), next(lines, None)
     try:
-        return isinstance(json.loads(first.removeprefix(b"\xef\xbb\xbf")), dict)
+        held = json.loads(first.removeprefix("\ufeff"))
     except ValueError:
         return False
+    return isinstance(held, dict) and (second is not None or not any(map(is_rows, held.values())))
+
+
+def is_rows(value: object) -> bool:
+    """Whether a JSON value is an array of objects: rows."""
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)

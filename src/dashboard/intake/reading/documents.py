@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from dashboard.intake.reading.content import refused_damaged
+from dashboard.intake.reading.content import is_rows, refused_damaged
 from dashboard.intake.reading.encoding import as_utf8, check_encoding, detect_encoding
 from dashboard.intake.reading.header import name_columns
 from dashboard.intake.reading.landing import finish, quoted
 from dashboard.intake.reading.model import Format, Reading, Sheet, Source, Staged
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.store.faults import UNREADABLE
+from dashboard.store.faults import refusing_unreadable
 
 if TYPE_CHECKING:
     import duckdb
@@ -70,11 +71,7 @@ def _arrays(source: Source, encoding: str) -> dict[str, list[dict[str, Any]]]:
     except ValueError as error:
         raise refused_damaged(source, str(error)) from error
     held = document if isinstance(document, dict) else {}
-    return {
-        key: rows
-        for key, rows in held.items()
-        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)
-    }
+    return {key: rows for key, rows in held.items() if is_rows(rows)}
 
 
 def preview(
@@ -91,10 +88,8 @@ def preview(
 def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
     """Land every object as a row; a key that any object has is a column."""
     objects, raw = f"{table} objects", f"{table} raw"
-    try:
+    with refusing_unreadable(partial(refused_damaged, source)):
         _land_objects(cursor, source, reading, objects)
-    except UNREADABLE as error:
-        raise refused_damaged(source, str(error).splitlines()[0]) from error
     paths, typed = _paths(cursor, objects)
     if not paths:
         raise RefusedError(
@@ -114,7 +109,7 @@ def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading,
 def _land_objects(
     cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, objects: str
 ) -> None:
-    path, form = as_utf8(source, str(reading.encoding)), "array"
+    path, form = as_utf8(source, str(reading.encoding), keeps_mark=False), "array"
     if reading.format is Format.JSON_LINES:
         form = "newline_delimited"
     elif reading.sheet is not None:

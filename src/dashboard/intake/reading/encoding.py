@@ -12,19 +12,12 @@ from uuid import uuid4
 
 import charset_normalizer
 
-from dashboard.intake.reading.content import read_head
+from dashboard.intake.reading.content import BYTE_ORDER_MARKS, read_head
 from dashboard.intake.reading.model import Source
 from dashboard.model.errors import Problem, RefusedError
 
 _BLOCK = 1 << 23
 _SAMPLE = 1 << 16  # bytes beyond ASCII, with what stands around them
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _WESTERN = ("cp1252", "iso8859-15", "mac-roman", "cp850")  # the first of equals wins
 _FREQUENT = frozenset("äöåéèëïüöçÄÖÅÉ")
 _USUAL = frozenset("ñáóíúêâîôûœæøßËÏÜÇŠŽšžÀÂÊÎÔÛÓÁÍÚÑØÆŒÈ")
@@ -39,7 +32,7 @@ def detect_encoding(source: Source) -> str:
     Raises `RefusedError` for a file that mixes encodings and for one that is no text at all.
     """
     head = read_head(source.path)
-    for mark, codec in _MARKS:
+    for mark, codec in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return codec
     if wide := _wide_without_mark(head):
@@ -169,12 +162,14 @@ def _letter_likeness(letter: str, before: str, after: str) -> float:
     return 2 if letter in _FREQUENT else 1.5 if letter in _USUAL else 1
 
 
-def as_utf8(source: Source, encoding: str) -> Path:
-    """Give the path of the file in plain UTF-8: its own if it is so already, else a copy in the work folder.
+def as_utf8(source: Source, encoding: str, keeps_mark: bool = True) -> Path:
+    """Give the path of the file in UTF-8: its own if it is so already, else a copy in the work folder.
+
+    A copy has no byte order mark; the file itself is given with one only where the reader `keeps_mark`.
 
     Raises `RefusedError` where the encoding does not read the whole file.
     """
-    if encoding in {"utf-8", "utf-8-sig"}:
+    if encoding == "utf-8" or (encoding == "utf-8-sig" and keeps_mark):
         return source.path
     target = source.work.resolve() / f"{uuid4().hex}.utf8"
     decoder = codecs.getincrementaldecoder(encoding)()

@@ -104,7 +104,8 @@ def finish(
 
 def _is_empty(cell: str) -> str:
     """Compare before trimming: almost every cell begins with something visible, and that costs nothing."""
-    return f"(coalesce({cell}, '') < '!' AND trim({cell}, ' \t\r\n\v\f') IS NOT DISTINCT FROM '' OR {cell} IS NULL)"
+    blank = f"coalesce({cell}, '') < '!' AND trim({cell}, ' \t\r\n\v\f') = ''"
+    return f"({cell} IS NULL OR ({blank}))"
 
 
 def _counts(cursor: "duckdb.DuckDBPyConnection", sql: str) -> tuple[int, int]:
