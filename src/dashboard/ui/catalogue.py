@@ -11,6 +11,7 @@ from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.tables import TABLE
 from dashboard.model.kpi import Kpi
 from dashboard.ui import ask
+from dashboard.ui.address_bar import put
 from dashboard.ui.choice import choose
 from dashboard.ui.fitting import lacking_tables
 from dashboard.ui.page import Page
@@ -61,20 +62,34 @@ def _draw_kpi(page: Page, kpi: Kpi) -> None:
 
 def _draw_list(page: Page, looked_for: str) -> None:
     there = set(ask.available(page.store))
-    rows = [
-        {
-            text("catalogue.subject"): text(f"subject.{kpi.subject}"),
-            text("compare.kpi"): say(kpi.name),
-            text("catalogue.definition"): say(kpi.about),
-            text("catalogue.formula"): say(kpi.formula),
-            text("catalogue.needs"): ", ".join(kpi.needs),
-            text("catalogue.available").capitalize(): "✓" if kpi.id in there else "–",
-            "id": kpi.id,
-        }
-        for kpi in KPIS
-        if looked_for in f"{kpi.id} {say(kpi.name)} {say(kpi.about)} {' '.join(kpi.needs)}".lower()
-    ]
-    if not rows:
+    found = [kpi for kpi in KPIS if looked_for in _searched(kpi)]
+    if not found:
         st.caption(text("catalogue.none"))
         return
-    draw_table(pl.DataFrame(rows), key="catalogue-list", alt=text("page.catalogue"), height=560)
+    subject, has_data = text("catalogue.subject"), text("catalogue.available").capitalize()
+    rows = [
+        {
+            subject: text(f"subject.{kpi.subject}"),
+            text("compare.kpi"): say(kpi.name),
+            has_data: "✓" if kpi.id in there else "–",
+            text("catalogue.formula"): say(kpi.formula),
+            text("catalogue.definition"): say(kpi.about),
+            text("catalogue.needs"): ", ".join(kpi.needs),
+            "id": kpi.id,
+        }
+        for kpi in found
+    ]
+
+    def show(row: int, _: str) -> None:
+        put({"kpi": [found[row].id]})
+
+    columns = {
+        subject: st.column_config.TextColumn(width=120),
+        has_data: st.column_config.TextColumn(width=80),
+    }
+    alt = text("page.catalogue")
+    draw_table(pl.DataFrame(rows), key="catalogue-list", alt=alt, height=560, columns=columns, on_pick=show)
+
+
+def _searched(kpi: Kpi) -> str:
+    return f"{kpi.id} {say(kpi.name)} {say(kpi.about)} {' '.join(kpi.needs)}".lower()

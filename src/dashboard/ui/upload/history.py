@@ -56,8 +56,8 @@ def _draw_load(page: Page, row: dict[str, Any], is_open: bool) -> None:
             alt=text("history.load", load=load_id),
             columns=counts_columns(),
         )
-        for file in row["files"] or []:
-            st.caption(plain(f"{file['file']} · SHA-256 {file['sha256'][:16]}…"))
+        kept = [{text("load.files"): file["file"], "SHA-256": file["sha256"]} for file in row["files"] or []]
+        draw_table(pl.DataFrame(kept), key=f"files-{load_id}", alt=text("load.files"), height=180)
         if not page.viewer.may_load:
             return
         if row["set_aside"]:
