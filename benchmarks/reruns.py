@@ -20,7 +20,7 @@ from benchmarks.visitor import visit
 ROOT = Path(__file__).parents[1]
 RUNS = 40
 EMPTY = "import streamlit as st\nst.button('again')\n"
-PAGES = ("", "groups", "departments", "teams", "quality", "data", "catalogue")
+PAGES = ("", "groups", "departments", "teams", "group_quality", "data", "catalogue")
 
 
 def measure(store: Path) -> list[Measurement]:
