@@ -148,8 +148,8 @@ def _reads_soundly(cursor: "duckdb.DuckDBPyConnection", path: Path, reading: Rea
         land_text(cursor, path, raw, text_columns(reading.width), dialect, reading.first_row)
     except UNREADABLE:
         return False
-    landed = cursor.execute(f"SELECT count(*) FROM {quoted(raw)}").fetchone()
-    is_a_row_each = landed is not None and _count_lines(path) == landed[0] + reading.first_row
+    ((landed,),) = cursor.execute(f"SELECT count(*) FROM {quoted(raw)}").fetchall()
+    is_a_row_each = _count_lines(path) == landed + reading.first_row
     return is_a_row_each or not (_has_empty_line(path) and _has_empty_record(path, reading))
 
 

@@ -127,12 +127,12 @@ def _land_objects(
 
 def _paths(cursor: "duckdb.DuckDBPyConnection", objects: str) -> tuple[list[_Path], frozenset[int]]:
     """Give the path of every column, as the first objects order them, and which hold numbers alone."""
-    row = cursor.execute(
+    ((held, is_objects),) = cursor.execute(
         f"SELECT json_group_structure(json), bool_and(json_type(json) = 'OBJECT') FROM {quoted(objects)}"
-    ).fetchone()
-    if row is None or not row[1]:
+    ).fetchall()
+    if not is_objects:
         return [], frozenset()
-    structure = json.loads(row[0])
+    structure = json.loads(held)
     first = cursor.execute(f"SELECT json FROM {quoted(objects)} ORDER BY rowid LIMIT {_ORDERING}").fetchall()
     order: dict[_Path, None] = {}
     for (text,) in first:

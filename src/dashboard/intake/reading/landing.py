@@ -109,10 +109,8 @@ def _is_empty(cell: str) -> str:
 
 
 def _counts(cursor: "duckdb.DuckDBPyConnection", sql: str) -> tuple[int, int]:
-    row = cursor.execute(sql).fetchone()
-    if row is None:
-        raise LookupError(f"no answer to {sql}")
-    return int(row[0]), int(row[1])
+    ((first, second),) = cursor.execute(sql).fetchall()  # to its end: an open result would hold up the cursor
+    return int(first), int(second)
 
 
 def quoted(name: str) -> str:

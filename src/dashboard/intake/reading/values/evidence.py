@@ -93,9 +93,8 @@ def _order(cursor: "duckdb.DuckDBPyConnection", staged: Staged, column: ColumnSa
     first, second = (
         f"TRY_CAST(regexp_extract({column.name}, {literal(FIRST_TWO)}, {n}) AS INTEGER)" for n in (1, 2)
     )
-    row = cursor.execute(
+    ((days_first, months_first),) = cursor.execute(
         f"SELECT count(*) FILTER ({first} > 12), count(*) FILTER ({second} > 12) FROM {quoted(staged.table)}"
-    ).fetchone()
-    days_first, months_first = row or (0, 0)
+    ).fetchall()
     counts = Counter({Order.DAY_FIRST: days_first, Order.MONTH_FIRST: months_first, None: found.counts[None]})
     return Evidence("order", counts)

@@ -138,8 +138,7 @@ def _is_float_ids(cursor: "duckdb.DuckDBPyConnection", staged: Staged, sample: C
     if not sample.values or "float_ids" in sample.chosen:
         return False
     other = f"{filled(sample.name, sample.conventions.empty)} AND NOT {matches(sample.name, _FLOAT_ID)}"
-    row = cursor.execute(f"SELECT 1 FROM {quoted(staged.table)} WHERE {other} LIMIT 1").fetchone()
-    return row is None
+    return not cursor.execute(f"SELECT 1 FROM {quoted(staged.table)} WHERE {other} LIMIT 1").fetchall()
 
 
 def _id_notes(sample: ColumnSample, is_float_ids: bool) -> Iterator[Problem]:
