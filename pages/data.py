@@ -5,12 +5,14 @@ import streamlit as st
 from dashboard.ui.page import open_page
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
+from dashboard.ui.upload.demo_company import draw_demo_notice
 from dashboard.ui.upload.dictionary import draw_dictionary
 from dashboard.ui.upload.history import draw_history
 from dashboard.ui.upload.loaded import draw_loaded
 from dashboard.ui.upload.steps import draw_load
 
 page = open_page("data", filtered=False)
+draw_demo_notice(page)
 section = choose_section("tab", ("load", "loaded", "history", "dictionary"), lambda one: text(f"data.{one}"))
 match section:
     case "loaded":

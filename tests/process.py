@@ -34,7 +34,7 @@ def serve(store: Path) -> Iterator[str]:
 
 def load_demo(store: Path) -> None:
     """Load the shipped demo company into a store by the command line; raises `RuntimeError` when it fails."""
-    command = [*DASHBOARD, "load", ROOT / "data" / "demo", "--store", store]
+    command = [*DASHBOARD, "load", ROOT / "data" / "demo", "--source", "demo", "--store", store]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):  # 1: loaded, and something needs a person, as planted
         raise RuntimeError(f"the demo company does not load:\n{done.stdout}\n{done.stderr}")

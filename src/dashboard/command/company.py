@@ -1,5 +1,6 @@
 """Owns `demo` and `serve`: making a company's files, and opening the app on a store."""
 
+import getpass
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
@@ -55,15 +56,16 @@ def _serve_arguments(parser: ArgumentParser) -> None:
 def _run_serve(folder: Path, args: Namespace) -> int:
     from dashboard.command.line import answer
     from dashboard.command.relay import listen
-    from dashboard.command.uploads import load_demo
+    from dashboard.quality.demo_company import load_demo
     from dashboard.store import Store
     from dashboard.ui.server import serve
 
     if not 0 < args.port < 65_536:
         raise RefusedError(Problem("--port is no port", found=str(args.port), expected="1 to 65535"))
     store = Store.open(folder)
-    if args.demo:
-        load_demo(store)
+    if args.demo and store.query("SELECT count(*) FROM meta.loads").item() == 0:
+        sys.stderr.write("Loading the demo company …\n")
+        load_demo(store, getpass.getuser())
     listen(folder, lambda argv, typed_in, out, err: answer(store, argv, typed_in, out, err))
     serve(store, port=args.port, address=args.address, headless=args.headless)
     return DONE

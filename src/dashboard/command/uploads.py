@@ -1,18 +1,12 @@
-"""Owns which files are meant by what was typed: files, folders, globs; and the demo company that ships."""
+"""Owns which files are meant by what was typed: files, folders, globs."""
 
-import getpass
 import glob
-import sys
 from pathlib import Path
 
 from dashboard.command.context import Context
-from dashboard.intake import Upload, commit, inspect, plan
+from dashboard.intake import Upload
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.quality.upload_checks import check_rows
-from dashboard.store import Store
 
-DEMO = Path(__file__).parents[3] / "data" / "demo"
-DEMO_SOURCE = "demo"
 TRUTH = "truth.json"  # what was planted in a demo company; no table
 DATA_ENDINGS = (
     ".csv",
@@ -55,19 +49,6 @@ def uploads_of(context: Context, named: list[str]) -> list[Upload]:
     if problems:
         raise RefusedError(problems)
     return found
-
-
-def load_demo(store: Store) -> None:
-    """Load the demo company that ships with the dashboard into a store that never had a load."""
-    if store.query("SELECT count(*) FROM meta.loads").item():
-        return
-    sys.stderr.write("Loading the demo company …\n")
-    files, _ = _data_files(DEMO)
-    draft = inspect(store, [Upload(file, file.name) for file in files], DEMO_SOURCE)
-    try:
-        commit(store, plan(store, draft, check_rows), getpass.getuser())
-    finally:
-        draft.close()
 
 
 def _data_files(folder: Path) -> tuple[list[Path], list[str]]:

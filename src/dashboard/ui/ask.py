@@ -9,6 +9,7 @@ from dashboard import kpi
 from dashboard.kpi import Result
 from dashboard.model.question import Question
 from dashboard.model.settings import Settings
+from dashboard.quality.demo_company import demo_loads
 from dashboard.store import Store
 from dashboard.ui.cache import MEMORY
 
@@ -61,3 +62,8 @@ def settings(store: Store) -> Settings:
 def counts(store: Store) -> Mapping[str, int]:
     """Give the number of rows of every table."""
     return MEMORY.get(store, "counts", store.counts)
+
+
+def demo(store: Store) -> tuple[int, ...]:
+    """Give the loads that brought the demo company and were not taken back."""
+    return MEMORY.get(store, "demo", lambda: demo_loads(store))

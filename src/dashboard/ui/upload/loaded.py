@@ -8,10 +8,10 @@ from dashboard.catalog.kpis import KPIS
 from dashboard.catalog.tables import TABLES
 from dashboard.model.table import Table
 from dashboard.ui import ask
-from dashboard.ui.fitting import lacking_tables
+from dashboard.ui.lacking import told_lacking
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.texts import say, text
 
 
 def draw_loaded(page: Page) -> None:
@@ -28,16 +28,9 @@ def draw_loaded(page: Page) -> None:
     with st.container(border=True, key="panel-loaded"):
         heads = {text("loaded.rows"): st.column_config.NumberColumn(format="localized")}
         draw_table(pl.DataFrame(rows), key="loaded", alt=text("data.loaded"), height=900, columns=heads)
-    there = set(ask.available(page.store))
-    lacking = [kpi for kpi in KPIS if kpi.id not in there]
     with st.container(border=True, key="panel-lacking"):
         st.subheader(text("loaded.kpis_missing"), anchor=False)
-        if not lacking:
-            st.markdown(text("loaded.all_there"))
-        lines = (
-            text("missing.line", name=say(kpi.name), tables=lacking_tables(page, kpi.id)) for kpi in lacking
-        )
-        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        st.markdown(told_lacking(page) or text("loaded.all_there"))
 
 
 def _switches_on(table: Table) -> str:

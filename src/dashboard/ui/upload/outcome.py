@@ -1,12 +1,20 @@
-"""Owns what is said after a load: what was stored, what was set aside, and where to go from here."""
+"""Owns what is said after a load: what was stored and set aside, what can be seen now, what is still
+missing."""
 
 import streamlit as st
 
+from dashboard.catalog.kpis import KPIS
+from dashboard.intake import Load
+from dashboard.ui import ask, format
+from dashboard.ui.lacking import told_lacking
+from dashboard.ui.level import NEEDS
 from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.texts import locale, text
 from dashboard.ui.upload.history import draw_set_aside
 from dashboard.ui.upload.planned import draw_counts, draw_reasons
 from dashboard.ui.upload.work import Work, drop
+
+LEVELS = {"group": "groups", "department": "departments", "team": "teams"}  # dimension → page
 
 
 def draw_outcome(page: Page, work: Work) -> None:
@@ -15,14 +23,37 @@ def draw_outcome(page: Page, work: Work) -> None:
     if load is None:
         return
     with st.container(border=True, key="panel-outcome"):
-        st.success(
-            text("outcome.done", load=load.load_id, seconds=f"{load.seconds:.1f}"),
-            icon=":material/check_circle:",
-        )
+        st.success(_done(load), icon=":material/check_circle:")
         draw_counts(load.tables, key="outcome-counts")
         draw_reasons(load.tables)
         if aside := sum(table.set_aside for table in load.tables):
             draw_set_aside(page, load.load_id, aside)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link("pages/overview.py", label=text("outcome.look"), icon=":material/monitoring:")
-            st.button(text("outcome.more"), on_click=drop, key="outcome-more", icon=":material/upload_file:")
+    left, right = st.columns(2)
+    with left, st.container(border=True, key="panel-seen", height="stretch"):
+        _draw_seen(page)
+    with right, st.container(border=True, key="panel-lacking", height="stretch"):
+        st.subheader(text("loaded.kpis_missing"), anchor=False)
+        st.markdown(told_lacking(page) or text("loaded.all_there"))
+        st.button(text("outcome.more"), on_click=drop, key="outcome-more", icon=":material/upload_file:")
+
+
+def _done(load: Load) -> str:
+    stored = sum(table.new + table.changed + table.created for table in load.tables)
+    words = {"load": load.load_id, "seconds": f"{load.seconds:.1f}", "tables": len(load.tables)}
+    return text("outcome.done", rows=format.count(stored, locale()), **words)
+
+
+def _draw_seen(page: Page) -> None:
+    """Lead to the pages that have something to show."""
+    there, counts = len(ask.available(page.store)), ask.counts(page.store)
+    st.subheader(text("outcome.seen"), anchor=False)
+    st.markdown(text("outcome.kpis", there=there, of=len(KPIS)))
+    if not there:
+        st.markdown(text("outcome.first"))
+        return
+    st.page_link("pages/overview.py", label=text("outcome.look"), icon=":material/monitoring:")
+    for dimension, name in LEVELS.items():
+        if counts[NEEDS[dimension]]:
+            st.page_link(f"pages/{name}.py", label=text(f"outcome.{name}"), icon=":material/groups:")
+    if counts["groups"]:
+        st.page_link("pages/group_quality.py", label=text("outcome.quality"), icon=":material/fact_check:")

@@ -13,6 +13,7 @@ from dashboard.ui import format
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.upload.demo_company import draw_mixing
 from dashboard.ui.upload.options import apply, draw_options
 from dashboard.ui.upload.work import Work
 
@@ -30,6 +31,7 @@ def draw_plan(page: Page, work: Work) -> None:
         draw_reasons(plan.tables)
         if plan.set_aside:
             _draw_mending(work)
+        draw_mixing(page)
     changes = sum(table.new + table.changed + table.created + table.removed for table in plan.tables)
     with st.container(horizontal=True):
         st.button(

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.ui import ask
 from dashboard.ui.page import Page
 from dashboard.ui.texts import text
 from dashboard.ui.upload.outcome import draw_outcome
@@ -11,6 +12,7 @@ from dashboard.ui.upload.sheets import draw_notes, draw_sheet
 from dashboard.ui.upload.templates import draw_templates
 from dashboard.ui.upload.work import Work, begin, current_work, drop
 from dashboard.ui.waiting import draw_fault, watch
+from dashboard.ui.welcome import draw_welcome
 
 _TURN = "upload-turn"  # changes the uploader's key, which makes it let go of the files it holds
 
@@ -19,6 +21,8 @@ def draw_load(page: Page) -> None:
     """Draw where the load stands and what to do next."""
     work = current_work()
     if work is None:
+        if not any(ask.counts(page.store).values()):
+            draw_welcome(page.store, page.viewer, offers_upload=False)
         _draw_uploader(page)
         draw_templates()
         return

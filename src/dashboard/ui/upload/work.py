@@ -63,6 +63,11 @@ class Work:
                 lambda job: plan(store, draft, check_rows, progress=job.tell, cancel=job.cancel)
             )
 
+    def plan_again(self) -> None:
+        """Forget what loading would do, because the data is not what it was; check anew."""
+        self.checks_again = self.planning is not None
+        self.planning = self.storing = None
+
     def commit(self, viewer: Viewer) -> None:
         """Store what was planned."""
         store, planned = self.store, self.plan

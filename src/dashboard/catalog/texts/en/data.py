@@ -7,6 +7,15 @@ TEXTS = {
     "data.history": "History",
     "data.dictionary": "Data dictionary",
     "data.not_allowed": "You may look at figures, but not load or download data.",
+    "demo.title": "You are looking at the demo company, which is made up.",
+    "demo.about": "Files of your own would be mixed with it: remove it first.",
+    "demo.remove": "Remove it and start with your own files",
+    "demo.remove_now": "Remove the demo company",
+    "demo.sure": "All rows of the demo company go out of the figures; your own files stay. It can be opened "
+    "again at any time while there is no other data.",
+    "demo.removed": "The demo company is out. Load your own files below.",
+    "demo.mixes": "The demo company is still loaded: these rows would be mixed with its made-up ones. "
+    "Remove it first, at the top of this page.",
     "load.title": "Load files",
     "load.about": "Drop one or more files: CSV in any common form, Excel, OpenDocument, Parquet, JSON lines, "
     "also zipped. "
@@ -66,8 +75,16 @@ TEXTS = {
     "count.set_aside": "Set aside",
     "count.created": "Created",
     "count.removed": "Removed",
-    "outcome.done": "Loaded in {seconds} s. It is load {load} in the history, where it can be undone.",
-    "outcome.look": "Look at the figures",
+    "outcome.done": "Done: {rows} rows stored in {tables} tables, in {seconds} s. It is load {load} in the "
+    "history, where it can be undone.",
+    "outcome.seen": "What you can see now",
+    "outcome.kpis": "{there} of {of} KPIs have the data they need.",
+    "outcome.first": "Add customers and interactions to see the first figures.",
+    "outcome.look": "The figures on the overview",
+    "outcome.groups": "The customer groups, compared and in depth",
+    "outcome.departments": "The departments",
+    "outcome.teams": "The teams",
+    "outcome.quality": "The quality of the groups",
     "outcome.more": "Load more files",
     "aside.title": "Rows set aside: {count}",
     "aside.about": "Download them with their reasons, correct them and load them again.",

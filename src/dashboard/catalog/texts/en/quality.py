@@ -13,7 +13,8 @@ TEXTS = {
     "quality.warning": "warnings",
     "quality.clean": "No findings: every check that could run passed.",
     "quality.advice": "What to do",
-    "quality.unfiltered": "A grouping is examined as a whole: only the as-of date counts here, not the filters.",
+    "quality.unfiltered": "A grouping is examined as a whole: only the as-of date counts "
+    "here, not the filters.",
     "quality.sizes": "The groups",
     "quality.share": "Share of active customers",
     "quality.cost": "Cost to serve per customer, 12 months",

@@ -57,6 +57,7 @@ TEXTS = {
     "start.demo_busy": "Opening the demo company…",
     "start.upload": "Upload your own files",
     "start.demo_missing": "The demo company's files are not here. Upload your own files instead.",
+    "lacking.line": "- **{tables}** for {kpis}",
     "missing.title": "Not shown yet: {count}",
     "missing.line": "{name} needs {tables}.",
     "missing.add": "Add a file",

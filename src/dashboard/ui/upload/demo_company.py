@@ -1,0 +1,59 @@
+"""Owns what the data page says while the demo company is loaded: that it is made up, and the way to take it
+out."""
+
+import streamlit as st
+
+from dashboard.model.errors import RefusedError
+from dashboard.quality.demo_company import demo_loads
+from dashboard.store.undoing import undo
+from dashboard.ui import ask
+from dashboard.ui.faults import draw_refusal
+from dashboard.ui.page import Page
+from dashboard.ui.texts import text
+from dashboard.ui.upload.work import current_work
+
+_FAULT, _REMOVED = "demo-fault", "demo-removed"
+
+
+def has_demo(page: Page) -> bool:
+    """Tell whether the demo company is among the data."""
+    return bool(ask.demo(page.store))
+
+
+def draw_demo_notice(page: Page) -> None:
+    """Say that the demo company is what is shown, with the way to one's own files; or that it is out."""
+    if fault := st.session_state.pop(_FAULT, None):
+        draw_refusal(fault)
+    if st.session_state.pop(_REMOVED, False):
+        st.success(text("demo.removed"), icon=":material/check_circle:")
+    if not has_demo(page):
+        return
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", key="panel-demo",
+        horizontal_alignment="distribute",
+    ):  # fmt: skip
+        st.markdown(f":material/storefront: **{text('demo.title')}** {text('demo.about')}", width="stretch")
+        if page.viewer.may_load:
+            with st.popover(text("demo.remove"), icon=":material/logout:"):
+                st.markdown(text("demo.sure"))
+                st.button(
+                    text("demo.remove_now"), type="primary", key="demo-remove", on_click=_remove, args=(page,)
+                )
+
+
+def draw_mixing(page: Page) -> None:
+    """Warn before loading that what is loaded would stand among the demo company's rows."""
+    if has_demo(page):
+        st.warning(text("demo.mixes"), icon=":material/call_merge:")
+
+
+def _remove(page: Page) -> None:
+    try:
+        for load_id in demo_loads(page.store):
+            undo(page.store, load_id, by=page.viewer.name)
+    except RefusedError as refused:
+        st.session_state[_FAULT] = refused
+        return
+    st.session_state[_REMOVED] = True
+    if work := current_work():
+        work.plan_again()
