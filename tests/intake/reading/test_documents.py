@@ -10,11 +10,11 @@ OBJECTS = [
     {"id": "0013", "bedrag": 3, "klant": {"naam": None}, "lijst": [1, 2], 'met "quote"': "x"},
     {"id": 14, "klant": {"naam": "Jan", "nieuw": 1}},
 ]
-HEADERS = ("id", "bedrag", "klant.naam", "klant.adres.stad", "ja", "lijst", 'met "quote"', "klant.nieuw")
+HEADERS = ("id", "bedrag", "klant.naam", "klant.adres.stad", "klant.nieuw", "ja", "lijst", 'met "quote"')
 ROWS = [
-    ("0012", "12.5", "Mäkinen", "Åbo", "true", None, None, None),
-    ("0013", "3", None, None, None, "[1,2]", "x", None),
-    ("14", None, "Jan", None, None, None, None, "1"),
+    ("0012", "12.5", "Mäkinen", "Åbo", None, "true", None, None),
+    ("0013", "3", None, None, None, None, "[1,2]", "x"),
+    ("14", None, "Jan", None, "1", None, None, None),
 ]
 LINES = "\n".join(json.dumps(one, ensure_ascii=False) for one in OBJECTS) + "\n"
 
@@ -65,3 +65,11 @@ def test_numbers_keep_their_digits(land) -> None:
 def test_what_holds_no_objects_is_refused(content: str, says: str, land) -> None:
     with pytest.raises(RefusedError, match=says):
         land(content, "x.json")
+
+
+def test_a_key_far_down_is_a_column_and_one_that_is_not_always_nested_stays_whole(land) -> None:
+    first = "".join(json.dumps({"id": n, "klant": {"naam": "x"}}) + "\n" for n in range(1500))
+    landed = land(first + '{"id": 9, "laat": "ja"}\n{"id": 10, "klant": "Jansen"}\n', "x.jsonl")
+    assert landed.staged.headers == ("id", "klant", "laat")
+    assert landed.rows[0] == ("0", '{"naam":"x"}', None)
+    assert landed.rows[-2:] == [("9", None, "ja"), ("10", "Jansen", None)]

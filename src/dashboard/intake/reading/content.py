@@ -9,6 +9,16 @@ from pathlib import Path
 import olefile
 
 from dashboard.intake.reading.model import Format, Source
+from dashboard.intake.reading.signatures import (
+    CONTROL,
+    EXPORT,
+    MARKUP,
+    OFFICE,
+    OLE_STREAMS,
+    OTHERS,
+    TEXT_MAGIC,
+    ZIP_PARTS,
+)
 from dashboard.model.errors import Problem, RefusedError
 
 HEAD_BYTES = 4096
@@ -19,62 +29,6 @@ BYTE_ORDER_MARKS = (  # what a file begins with, and the codec it tells
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_EXPORT = "Export the table as .xlsx or .csv and load that."
-_OFFICE = "Open it in Excel or LibreOffice, save it as .xlsx, and load that."
-
-# (offset, first bytes, what it is, how to mend): kinds of file that hold no table we could read
-_OTHERS: tuple[tuple[int, bytes, str, str], ...] = (
-    (0, b"%PDF-", "a PDF document", _EXPORT),
-    (0, b"\xff\xd8\xff", "a JPEG picture", _EXPORT),
-    (0, b"\x89PNG", "a PNG picture", _EXPORT),
-    (0, b"GIF8", "a GIF picture", _EXPORT),
-    (8, b"WEBP", "a WebP picture", _EXPORT),
-    (0, b"II*\x00", "a TIFF picture", _EXPORT),
-    (0, b"MM\x00*", "a TIFF picture", _EXPORT),
-    (4, b"ftyp", "a film or photograph", _EXPORT),
-    (0, b"MZ", "a program", _EXPORT),
-    (0, b"\x7fELF", "a program", _EXPORT),
-    (0, b"{\\rtf", "a text document (RTF)", _EXPORT),
-    (0, b"SQLite format 3\x00", "an SQLite database", _EXPORT),
-    (8, b"DUCK", "a DuckDB database", _EXPORT),
-    (4, b"Standard Jet DB", "an Access database", _EXPORT),
-    (4, b"Standard ACE DB", "an Access database", _EXPORT),
-    (0, b"$FL2", "an SPSS file", _EXPORT),
-    (0, b"<stata_dta>", "a Stata file", _EXPORT),
-    (0, b"ARROW1", "an Arrow (Feather) file", "Write it as Parquet or CSV and load that."),
-    (0, b"Obj\x01", "an Avro file", "Write it as Parquet or CSV and load that."),
-    (0, b"ORC", "an ORC file", "Write it as Parquet or CSV and load that."),
-    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Unpack it, or pack the files as .zip."),
-    (0, b"Rar!\x1a\x07", "a RAR archive", "Unpack it, or pack the files as .zip."),
-    (0, b"\x28\xb5\x2f\xfd", "a Zstandard archive", "Unpack it, or pack it with gzip."),
-    (257, b"ustar", "a tar archive", "Unpack it, or pack the files as .zip."),
-    (0, b"\x09\x04\x06\x00", "a workbook of Excel 4 or older", _OFFICE),
-    (0, b"\x09\x02\x06\x00", "a workbook of Excel 4 or older", _OFFICE),
-    (0, b"\x09\x00\x04\x00", "a workbook of Excel 4 or older", _OFFICE),
-)
-
-_TEXT_MAGIC = (b"%PDF-", b"{\\rtf", b"<stata_dta>")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x80-\xff]")
-
-_MARKUP = (
-    (re.compile(rb"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet"), "an XML spreadsheet"),
-    (
-        re.compile(rb"^\s*(<!doctype html|<html|<head|<meta|<table|<style)", re.IGNORECASE),
-        "a web page (HTML)",
-    ),
-    (re.compile(rb"^\s*<\?xml"), "an XML document"),
-)
-
-_OLE_STREAMS = {
-    "WordDocument": "a Word document",
-    "PowerPoint Document": "a PowerPoint presentation",
-    "__properties_version1.0": "an Outlook message",
-}
-_ZIP_PARTS = {
-    "word/": "a Word document",
-    "ppt/": "a PowerPoint presentation",
-    "Index/": "an Apple Numbers or Pages document",
-}
 
 
 def refused_kind(label: str, what: str, mend: str) -> RefusedError:
@@ -116,9 +70,9 @@ def recognise(source: Source) -> Format:
 
 
 def _refuse_other_kinds(source: Source, head: bytes) -> None:
-    is_binary = bool(_CONTROL.search(head))
-    for offset, magic, what, mend in _OTHERS:
-        is_telling = is_binary or magic in _TEXT_MAGIC  # a header may well begin with "ORC" or "MZ"
+    is_binary = bool(CONTROL.search(head))
+    for offset, magic, what, mend in OTHERS:
+        is_telling = is_binary or magic in TEXT_MAGIC  # a header may well begin with "ORC" or "MZ"
         if is_telling and head.startswith(magic, offset):
             raise refused_kind(source.label, what, mend)
 
@@ -131,9 +85,9 @@ def _recognise_zip(source: Source) -> Format:
             return Format.ODS
     if any(name.startswith("xl/") for name in names):
         return Format.EXCEL
-    for part, what in _ZIP_PARTS.items():
+    for part, what in ZIP_PARTS.items():
         if any(name.startswith(part) for name in names):
-            raise refused_kind(source.label, what, _EXPORT)
+            raise refused_kind(source.label, what, EXPORT)
     raise refused_kind(source.label, "a zip archive inside another", "Unpack it and load the files in it.")
 
 
@@ -164,9 +118,9 @@ def _recognise_ole(source: Source) -> Format:
     if streams & {"Workbook", "Book", "WORKBOOK", "BOOK"}:
         return Format.EXCEL
     what = next(
-        (what for stream, what in _OLE_STREAMS.items() if stream in streams), "an unknown Office document"
+        (what for stream, what in OLE_STREAMS.items() if stream in streams), "an unknown Office document"
     )
-    raise refused_kind(source.label, what, _EXPORT)
+    raise refused_kind(source.label, what, EXPORT)
 
 
 def refused_damaged(source: Source, detail: str) -> RefusedError:
@@ -182,9 +136,9 @@ def refused_damaged(source: Source, detail: str) -> RefusedError:
 
 
 def _recognise_text(source: Source, head: bytes) -> Format:
-    for pattern, what in _MARKUP:
+    for pattern, what in MARKUP:
         if pattern.search(head):
-            raise refused_kind(source.label, f"{what}, whatever its name says", _OFFICE)
+            raise refused_kind(source.label, f"{what}, whatever its name says", OFFICE)
     codec = next((codec for mark, codec in BYTE_ORDER_MARKS if head.startswith(mark)), "utf-8")
     text = head.decode(codec, errors="ignore").lstrip("\ufeff \t\r\n")
     if re.match(r"\[\s*(\{|$|\])", text):

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -18,11 +20,9 @@ if TYPE_CHECKING:
     import duckdb
 
 _DOCUMENT_BYTES = 512 << 20  # a document with its rows inside is read whole
-_OBJECT_BYTES = 1 << 26
 _DEPTH = 3  # objects within objects become columns `customer.address.city`, no deeper
 _Path = tuple[str, ...]  # the keys that lead to a value
-_ORDERING = 1000  # objects that say in which order the columns come
-_NUMBERS = ("UBIGINT", "BIGINT", "HUGEINT", "UHUGEINT", "DOUBLE")
+_FIRST = 1000  # objects that say in which order the columns come, and what they hold
 
 
 def detect(source: Source, form: Format, chosen: dict[str, Any]) -> Reading:
@@ -87,68 +87,94 @@ def preview(
 
 def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
     """Land every object as a row; a key that any object has is a column."""
-    objects, raw = f"{table} objects", f"{table} raw"
+    raw = f"{table} raw"
+    objects = _Objects(cursor, *_file(source, reading))
     with refusing_unreadable(partial(refused_damaged, source)):
-        _land_objects(cursor, source, reading, objects)
-    paths, typed = _paths(cursor, objects)
-    if not paths:
-        raise RefusedError(
-            Problem(f"{source.label} holds no rows", found="values that are no objects with keys")
+        paths, typed = objects.columns()
+        if not paths:
+            raise RefusedError(
+                Problem(f"{source.label} holds no rows", found="values that are no objects with keys")
+            )
+        values = ", ".join(f"v[{place + 1}] AS c{place}" for place in range(len(paths)))
+        cells = objects.read("json_extract_string(json, $paths) AS v")
+        objects.run(
+            f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS SELECT {values} FROM ({cells})",
+            paths=[_json_path(path) for path in paths],
         )
-    values = ", ".join(f"v[{place + 1}] AS c{place}" for place in range(len(paths)))
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS SELECT {values} FROM "
-        f"(SELECT json_extract_string(json, $paths) AS v FROM {quoted(objects)})",
-        {"paths": [_json_path(path) for path in paths]},
-    )
-    cursor.execute(f"DROP TABLE {quoted(objects)}")
     headers = name_columns([".".join(path) for path in paths], len(paths))
     return finish(cursor, raw, table, headers, 0, typed, reading.notes)
 
 
-def _land_objects(
-    cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, objects: str
-) -> None:
-    path, form = as_utf8(source, str(reading.encoding), keeps_mark=False), "array"
-    if reading.format is Format.JSON_LINES:
-        form = "newline_delimited"
-    elif reading.sheet is not None:
-        form = "newline_delimited"
-        path = source.work.resolve() / f"{uuid4().hex}.jsonl"
-        with path.open("w", encoding="utf-8") as file:
-            for row in _arrays(source, str(reading.encoding))[reading.sheet]:
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE {quoted(objects)} AS SELECT json FROM "
-        "read_json_objects($path, format=$form, maximum_object_size=$longest)",
-        {"path": str(path), "form": form, "longest": _OBJECT_BYTES},
-    )
+def _file(source: Source, reading: Reading) -> tuple[Path, str]:
+    """Give the file that the driver reads, and how its objects follow one another."""
+    if reading.sheet is None:
+        form = "newline_delimited" if reading.format is Format.JSON_LINES else "array"
+        return as_utf8(source, str(reading.encoding), keeps_mark=False), form
+    path = source.work.resolve() / f"{uuid4().hex}.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for row in _arrays(source, str(reading.encoding))[reading.sheet]:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return path, "newline_delimited"
 
 
-def _paths(cursor: "duckdb.DuckDBPyConnection", objects: str) -> tuple[list[_Path], frozenset[int]]:
-    """Give the path of every column, as the first objects order them, and which hold numbers alone."""
-    ((held, is_objects),) = cursor.execute(
-        f"SELECT json_group_structure(json), bool_and(json_type(json) = 'OBJECT') FROM {quoted(objects)}"
-    ).fetchall()
-    if not is_objects:
-        return [], frozenset()
-    structure = json.loads(held)
-    first = cursor.execute(f"SELECT json FROM {quoted(objects)} ORDER BY rowid LIMIT {_ORDERING}").fetchall()
-    order: dict[_Path, None] = {}
-    for (text,) in first:
-        order |= dict.fromkeys(path for path, _ in _leaves(json.loads(text)))
-    kinds = dict(_leaves(structure))
-    paths = [path for path in order if path in kinds] + sorted(set(kinds) - set(order))
-    return paths, frozenset(place for place, path in enumerate(paths) if kinds[path] in _NUMBERS)
+@dataclass(frozen=True, slots=True)
+class _Objects:
+    """The objects of a file, read anew by every query: they are never held all at once."""
+
+    cursor: "duckdb.DuckDBPyConnection"
+    path: Path
+    form: str
+
+    def read(self, what: str) -> str:
+        """Give the query for something of every object."""
+        return f"SELECT {what} FROM read_json_objects($path, format=$form)"
+
+    def run(self, sql: str, **more: Any) -> list[tuple[Any, ...]]:
+        """Run a query over the objects."""
+        return self.cursor.execute(sql, {"path": str(self.path), "form": self.form, **more}).fetchall()
+
+    def columns(self) -> tuple[list[_Path], frozenset[int]]:
+        """Give the path of every column, as the first objects order them, and which hold numbers alone."""
+        ((is_objects,),) = self.run(self.read("bool_and(json_type(json) = 'OBJECT')"))
+        if not is_objects:
+            return [], frozenset()
+        first = [json.loads(text) for (text,) in self.run(f"{self.read('json')} LIMIT {_FIRST}")]
+        paths = list(self._paths((), first))
+        typed = frozenset(place for place, path in enumerate(paths) if _is_numeric(first, path))
+        return paths, typed
+
+    def _paths(self, above: _Path, first: list[Any]) -> Iterator[_Path]:
+        held = [one for one in (_at(one, above) for one in first) if isinstance(one, dict)]
+        order = list(dict.fromkeys(key for one in held for key in one))
+        found = self.run(
+            self.read("DISTINCT unnest(json_keys(json, $above)) AS key"), above=_json_path(above)
+        )
+        keys = {key for (key,) in found}
+        for key in (*(key for key in order if key in keys), *sorted(keys - set(order))):
+            path = (*above, key)
+            if len(path) < _DEPTH and self._is_nested(path, held):
+                yield from self._paths(path, first)
+            else:
+                yield path
+
+    def _is_nested(self, path: _Path, held: list[dict[str, Any]]) -> bool:
+        values = [one[path[-1]] for one in held if one.get(path[-1]) is not None]
+        if not values or not all(isinstance(value, dict) for value in values):
+            return False
+        kind = "coalesce(json_type(json, $above), 'NULL') IN ('OBJECT', 'NULL')"
+        ((is_nested,),) = self.run(self.read(f"bool_and({kind})"), above=_json_path(path))
+        return bool(is_nested)
 
 
-def _leaves(held: dict[str, Any], above: _Path = ()) -> Iterator[tuple[_Path, Any]]:
-    for key, value in held.items():
-        path = (*above, key)
-        if isinstance(value, dict) and value and len(path) < _DEPTH:
-            yield from _leaves(value, path)
-        else:
-            yield path, value if isinstance(value, str) else ""
+def _at(held: Any, path: _Path) -> Any:
+    for key in path:
+        held = held.get(key) if isinstance(held, dict) else None
+    return held
+
+
+def _is_numeric(first: list[Any], path: _Path) -> bool:
+    values = [value for one in first if (value := _at(one, path)) is not None]
+    return bool(values) and all(type(value) in (int, float) for value in values)
 
 
 def _json_path(path: _Path) -> str:

@@ -1,29 +1,17 @@
-"""Owns which encoding a text file is in, and giving the file as UTF-8. Knows nothing of rows and columns.
-
-Files without any mark are told apart by where their letters would fall: charset-normalizer and chardet were
-right on about half of short Dutch and Finnish files in Windows, Macintosh and DOS encodings, so they are
-asked only about languages beyond those.
-"""
+"""Owns which encoding a text file is in, and giving the file as UTF-8. Knows nothing of rows and columns."""
 
 import codecs
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-import charset_normalizer
-
 from dashboard.intake.reading.content import BYTE_ORDER_MARKS, read_head
+from dashboard.intake.reading.legacy import WESTERN, legacy_encoding
 from dashboard.intake.reading.model import Source
 from dashboard.model.errors import Problem, RefusedError
 
 _BLOCK = 1 << 23
 _SAMPLE = 1 << 16  # bytes beyond ASCII, with what stands around them
-_WESTERN = ("cp1252", "iso8859-15", "mac-roman", "cp850")  # the first of equals wins
-_FREQUENT = frozenset("äöåéèëïüöçÄÖÅÉ")
-_USUAL = frozenset("ñáóíúêâîôûœæøßËÏÜÇŠŽšžÀÂÊÎÔÛÓÁÍÚÑØÆŒÈ")
-_RARE = frozenset("ÿàùòìõãÃÕÌÒÙ")
-_NEVER_FIRST = frozenset("èëïêîôûìòù")  # a word does not begin with these in lower case
-_SIGNS = frozenset("€£’‘“”–—…•°²³½¼´§«»\u00a0ºª™®©µ·±")
 
 
 def detect_encoding(source: Source) -> str:
@@ -68,7 +56,7 @@ def _narrow(source: Source) -> str:
         return "utf-8"
     sample = b"".join(odd)
     _refuse_mixture(source, sample)
-    return _legacy(sample)
+    return legacy_encoding(sample)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
@@ -126,42 +114,6 @@ def _refuse_mixture(source: Source, sample: bytes) -> None:
     )
 
 
-def _legacy(sample: bytes) -> str:
-    best, codec = max(
-        ((_likeness(sample.decode(codec, errors="replace")), codec) for codec in _WESTERN),
-        key=lambda scored: scored[0],
-    )
-    if best > 0:
-        return codec
-    found = charset_normalizer.from_bytes(sample).best()
-    return found.encoding if found else codec
-
-
-def _likeness(text: str) -> float:
-    """Score how much the letters beyond ASCII look like Western European words, by their neighbours."""
-    padded = f" {text} "
-    return sum(
-        _letter_likeness(letter, padded[place - 1], padded[place + 1])
-        for place, letter in enumerate(padded)
-        if letter > "\x7f"
-    )
-
-
-def _letter_likeness(letter: str, before: str, after: str) -> float:
-    is_inside = before.isalpha() and after.isalpha()
-    if letter in _SIGNS:
-        return -1 if is_inside and letter != "’" else 0.5
-    if letter not in _FREQUENT | _USUAL | _RARE:
-        return -2
-    if not (before.isalpha() or after.isalpha()):
-        return -1
-    if letter.isupper() and (before.islower() or (is_inside and after.islower())):
-        return -2  # a capital within a word
-    if letter in _NEVER_FIRST and not before.isalpha():
-        return -1
-    return 2 if letter in _FREQUENT else 1.5 if letter in _USUAL else 1
-
-
 def as_utf8(source: Source, encoding: str, keeps_mark: bool = True) -> Path:
     """Give the path of the file in UTF-8: its own if it is so already, else a copy in the work folder.
 
@@ -185,7 +137,7 @@ def check_encoding(source: Source, encoding: str) -> None:
     try:
         decoder = codecs.getincrementaldecoder(encoding)()
     except LookupError as error:
-        known = ", ".join(("utf-8", "utf-16", *_WESTERN))
+        known = ", ".join(("utf-8", "utf-16", *WESTERN))
         raise RefusedError(
             Problem(
                 "There is no such encoding", found=encoding, mend=f"Choose one that Python knows: {known}, …"

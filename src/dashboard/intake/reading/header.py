@@ -21,10 +21,18 @@ def find_header(rows: Sequence[Cells]) -> int | None:
     heads = [at for at in range(min(first_data, _LOOKED_AT, len(rows))) if _is_heading(rows, at)]
     if not heads:
         return None
-    width = {at: len(set(_filled(rows[at]))) for at in heads}
-    enough = max(width.values()) if first_data < len(rows) else 0.6 * _usual_width(rows)
-    found = next((at for at in heads if width[at] >= enough), heads[0])
+    found = _best(rows, heads, has_data=first_data < len(rows))
     return None if first_data == len(rows) and _comes_back(rows, found) else found
+
+
+def _best(rows: Sequence[Cells], heads: list[int], has_data: bool) -> int:
+    """Choose between rows that could head the table: titles are narrower than it, and stand above."""
+    filled = {at: _filled(rows[at]) for at in heads}
+    if has_data:  # the row with the most, and the most different, names
+        return max(heads, key=lambda at: (len(filled[at]) + len(set(filled[at])), -at))
+    usual = _usual_width(rows)
+    enough = 0.6 * usual if len(filled[heads[0]]) >= 0.6 * usual else usual
+    return next((at for at in heads if len(filled[at]) >= enough), heads[0])
 
 
 def _filled(row: Cells) -> list[str]:

@@ -1,8 +1,7 @@
 """Owns reading workbooks (Excel, OpenDocument): their sheets, and every cell as text."""
 
-import datetime as dt
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import (
@@ -14,6 +13,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from dashboard.intake.reading.cells import Filling, NumbersSeen, text_of
 from dashboard.intake.reading.content import refused_damaged, refused_password
 from dashboard.intake.reading.header import find_header, name_columns
 from dashboard.intake.reading.irregular import Record
@@ -24,35 +24,30 @@ from dashboard.model.errors import Problem, RefusedError
 if TYPE_CHECKING:
     import duckdb
 
-Cell = Any  # what calamine gives: str, float, int, bool, date, datetime, time or timedelta
 WORKBOOK_BYTES = 4 << 30  # a workbook is unpacked in memory
 _SAMPLE_ROWS = 200
-_WHOLE = 1e21  # a whole number larger than this is shown with its exponent
 
 
 def detect(source: Source, form: Format, chosen: dict[str, Any]) -> Reading:
     """Tell which sheet is read and which row heads it; every sheet is listed."""
     book = _open(source)
-    sheets = tuple(
-        _measure(book.get_sheet_by_name(meta.name), meta.visible is not SheetVisibleEnum.Visible)
+    read = {
+        meta.name: (_read(source, book, meta.name), meta.visible is not SheetVisibleEnum.Visible)
         for meta in book.sheets_metadata
         if meta.typ is SheetTypeEnum.WorkSheet
-    )
-    name = chosen.get("sheet") or _likely(source, book, sheets)
-    if name not in {sheet.name for sheet in sheets}:
-        raise RefusedError(
-            Problem(
-                f"{source.label} has no sheet “{name}”", expected=", ".join(sheet.name for sheet in sheets)
-            )
-        )
-    rows = _sample(book.get_sheet_by_name(name))
+    }
+    sheets = tuple(Sheet(name, page.height, page.width, hidden) for name, (page, hidden) in read.items())
+    samples = {name: _sample(page) for name, (page, _) in read.items()}
+    name = chosen.get("sheet") or _likely(source, sheets, samples)
+    if name not in samples:
+        raise RefusedError(Problem(f"{source.label} has no sheet “{name}”", expected=", ".join(samples)))
+    rows = samples[name]
     header = chosen["header_row"] if "header_row" in chosen else find_header(rows)
-    width = max((len(row) for row in rows), default=0)
     return Reading(
         form,
         sheet=name,
         header_row=header,
-        width=width,
+        width=max((len(row) for row in rows), default=0),
         sheets=sheets,
         notes=tuple(_notes(rows, header, name, sheets)),
     )
@@ -78,28 +73,24 @@ def _open(source: Source) -> CalamineWorkbook:
         raise refused_damaged(source, str(error)) from error
 
 
-def _measure(sheet: CalamineSheet, is_hidden: bool) -> Sheet:
-    return Sheet(sheet.name, sheet.height, sheet.width, is_hidden)
+def _read(source: Source, book: CalamineWorkbook, name: str) -> CalamineSheet:
+    try:
+        return book.get_sheet_by_name(name)
+    except CalamineError as error:
+        raise refused_damaged(source, str(error)) from error
 
 
-def _likely(source: Source, book: CalamineWorkbook, sheets: tuple[Sheet, ...]) -> str:
+def _likely(source: Source, sheets: tuple[Sheet, ...], samples: dict[str, list[list[str]]]) -> str:
     """Choose the first visible sheet with a table: a header, rows below it, more than one column."""
-    shown = [sheet for sheet in sheets if not sheet.is_hidden and sheet.rows] or [s for s in sheets if s.rows]
+    filled = [sheet for sheet in sheets if sheet.rows]
+    shown = [sheet for sheet in filled if not sheet.is_hidden] or filled
     if not shown:
         raise RefusedError(
             Problem(
-                f"{source.label} holds no rows",
-                "nothing but empty sheets",
-                mend="Fill a sheet and save it.",
+                f"{source.label} holds no rows", "nothing but empty sheets", mend="Fill a sheet and save it."
             )
         )
-    tables = (
-        sheet
-        for sheet in shown
-        if sheet.rows > 1
-        and sheet.columns > 1
-        and find_header(_sample(book.get_sheet_by_name(sheet.name))) is not None
-    )
+    tables = (s for s in shown if s.rows > 1 and s.columns > 1 and find_header(samples[s.name]) is not None)
     return next(tables, shown[0]).name
 
 
@@ -110,19 +101,6 @@ def _sample(sheet: CalamineSheet) -> list[list[str]]:
 def _texts(sheet: CalamineSheet) -> Iterator[list[str]]:
     for row in sheet.iter_rows():
         yield [text_of(cell) for cell in row]
-
-
-def text_of(cell: Cell) -> str:
-    """Give a cell as text: dates as ISO, whole numbers without a point, others to the digits Excel keeps."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE else f"{cell:.15g}"
-    if isinstance(cell, dt.datetime):
-        return cell.isoformat(sep=" ")
-    return str(cell)  # a date, time of day, duration or whole number
 
 
 def _notes(
@@ -142,22 +120,25 @@ def _notes(
 
 def preview(source: Source, reading: Reading, rows: int) -> tuple[tuple[str, ...], list[list[str | None]]]:
     """Give the headers and the first filled rows of data."""
-    sample = _sample(_open(source).get_sheet_by_name(str(reading.sheet)))
-    head = (
-        sample[reading.header_row]
-        if reading.header_row is not None and reading.header_row < len(sample)
-        else None
-    )
+    return _beginning(_read(source, _open(source), str(reading.sheet)), reading, rows)
+
+
+def _beginning(
+    sheet: CalamineSheet, reading: Reading, rows: int
+) -> tuple[tuple[str, ...], list[list[str | None]]]:
+    sample = _sample(sheet)
+    at = reading.header_row
+    head = sample[at] if at is not None and at < len(sample) else None
     body = [[cell or None for cell in row] for row in sample[reading.first_row :] if any(row)]
     return name_columns(head, reading.width), body[:rows]
 
 
 def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
     """Land every row of the sheet; cells merged downwards all hold what the merged cell shows."""
-    headers, _ = preview(source, reading, 0)
-    sheet = _open(source).get_sheet_by_name(str(reading.sheet))
-    filling = _Filling(sheet, reading.first_row)
-    seen = _NumbersSeen(reading.width)
+    sheet = _read(source, _open(source), str(reading.sheet))
+    headers, _ = _beginning(sheet, reading, 0)
+    filling = Filling(sheet, reading.first_row)
+    seen = NumbersSeen(reading.width)
     records = (
         Record(number, [text_of(cell) for cell in row])
         for number, row in enumerate(filling.fill(seen.watch(sheet.iter_rows(), reading.first_row)), start=1)
@@ -167,61 +148,3 @@ def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading,
     land_clean(cursor, write_clean(source, records), raw, reading.width)
     notes = (*reading.notes, *filling.notes)
     return finish(cursor, raw, table, headers, reading.first_row, seen.typed, notes)
-
-
-class _NumbersSeen:
-    """Which columns hold numbers as numbers, and none as text."""
-
-    def __init__(self, width: int) -> None:
-        self._numbers = [0] * width
-        self._texts = [0] * width
-
-    def watch(self, rows: Iterable[list[Cell]], first_row: int) -> Iterator[list[Cell]]:
-        for at, row in enumerate(rows):
-            if at >= first_row:
-                for place, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        self._texts[place] += any(letter.isdigit() for letter in cell)
-                    else:
-                        self._numbers[place] += 1
-            yield row
-
-    @property
-    def typed(self) -> frozenset[int]:
-        return frozenset(p for p, count in enumerate(self._numbers) if count and not self._texts[p])
-
-
-class _Filling:
-    """Cells merged downwards within the data."""
-
-    def __init__(self, sheet: CalamineSheet, first_row: int) -> None:
-        left = (sheet.start or (0, 0))[1]
-        self._spans = {
-            (row, top[1] - left): (top[0], top[1] - left)
-            for top, bottom in sheet.merged_cell_ranges or ()
-            if top[0] >= first_row
-            for row in range(top[0] + 1, bottom[0] + 1)
-        }
-        self._held: dict[tuple[int, int], Cell] = {}
-
-    @property
-    def notes(self) -> tuple[Problem, ...]:
-        """Say that merged cells were filled, where any were."""
-        if not self._spans:
-            return ()
-        return (
-            Problem(
-                "Merged cells are read as repeated", found=f"{len(self._spans)} cells below a merged one"
-            ),
-        )
-
-    def fill(self, rows: Iterable[list[Cell]]) -> Iterator[list[Cell]]:
-        """Give the rows with every merged cell holding the value of its first."""
-        tops = set(self._spans.values())
-        for at, row in enumerate(rows):
-            for place in range(len(row)) if self._spans else ():
-                if (at, place) in tops:
-                    self._held[at, place] = row[place]
-                if (at, place) in self._spans:
-                    row[place] = self._held.get(self._spans[at, place], row[place])
-            yield row

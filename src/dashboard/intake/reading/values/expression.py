@@ -1,5 +1,7 @@
 """Owns the one way from a staged text to a value of a kind: SQL, so that any number of rows streams."""
 
+import re
+
 from dashboard.intake.reading.values.blanks import filled, matches, text_sql
 from dashboard.intake.reading.values.conventions import EMPTY_DATES, EMPTY_MARKERS, Conventions
 from dashboard.intake.reading.values.dates import day_sql, time_sql
@@ -18,7 +20,7 @@ def expression(text: str, kind: Kind, conventions: Conventions, zone: str) -> st
         case Kind.ID:
             return _id(text, conventions)
         case Kind.TEXT:
-            return text_sql(text, conventions.empty)
+            return _text(text, conventions)
         case Kind.DAY:
             value = day_sql(text, conventions, zone)
         case Kind.TIME:
@@ -45,9 +47,16 @@ def is_unread(text: str, value: str, kind: Kind, conventions: Conventions) -> st
 
 def _id(text: str, conventions: Conventions) -> str:
     """An id is never changed, but for the fraction that another program added to a whole column."""
-    value = text_sql(text, conventions.empty)
+    value = _text(text, conventions)
     if not conventions.float_ids:
         return value
     return (
         f"CASE WHEN {matches(text, '[0-9]+[.,]0+')} THEN regexp_extract({text}, '^[0-9]+') ELSE {value} END"
     )
+
+
+def _text(text: str, conventions: Conventions) -> str:
+    """Look closely only at what begins or ends oddly or is a marker; one pattern tells that of all others."""
+    markers = "|".join(re.escape(marker) for marker in sorted(conventions.empty))
+    odd = f"(?i:{markers})|(?s:[^!-&(-~].*|.*[^!-~])|"
+    return f"CASE WHEN {matches(text, odd)} THEN {text_sql(text, conventions.empty)} ELSE {text} END"

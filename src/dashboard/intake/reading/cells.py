@@ -1,0 +1,85 @@
+"""Owns what the cells of a sheet say: as text, as numbers, and where cells are merged."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from python_calamine import CalamineSheet
+
+from dashboard.model.errors import Problem
+
+Cell = Any  # what calamine gives: str, float, int, bool, date, datetime, time or timedelta
+_WHOLE = 1e21  # a whole number larger than this is shown with its exponent
+
+
+def text_of(cell: Cell) -> str:
+    """Give a cell as text: dates as ISO, whole numbers without a point, others to the digits Excel keeps."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE else f"{cell:.15g}"
+    if isinstance(cell, dt.datetime):
+        return cell.isoformat(sep=" ")
+    return str(cell)  # a date, time of day, duration or whole number
+
+
+class NumbersSeen:
+    """Which columns hold numbers as numbers, and none as text."""
+
+    def __init__(self, width: int) -> None:
+        self._numbers = [0] * width
+        self._texts = [0] * width
+
+    def watch(self, rows: Iterable[list[Cell]], first_row: int) -> Iterator[list[Cell]]:
+        """Pass the rows on, having looked at those of data."""
+        for at, row in enumerate(rows):
+            if at >= first_row:
+                for place, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        self._texts[place] += any(letter.isdigit() for letter in cell)
+                    else:
+                        self._numbers[place] += 1
+            yield row
+
+    @property
+    def typed(self) -> frozenset[int]:
+        """The columns of numbers, once all rows have passed."""
+        return frozenset(p for p, count in enumerate(self._numbers) if count and not self._texts[p])
+
+
+class Filling:
+    """Cells merged downwards within the data."""
+
+    def __init__(self, sheet: CalamineSheet, first_row: int) -> None:
+        left = (sheet.start or (0, 0))[1]
+        self._spans = {
+            (row, top[1] - left): (top[0], top[1] - left)
+            for top, bottom in sheet.merged_cell_ranges or ()
+            if top[0] >= first_row
+            for row in range(top[0] + 1, bottom[0] + 1)
+        }
+        self._held: dict[tuple[int, int], Cell] = {}
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """Say that merged cells were filled, where any were."""
+        if not self._spans:
+            return ()
+        return (
+            Problem(
+                "Merged cells are read as repeated", found=f"{len(self._spans)} cells below a merged one"
+            ),
+        )
+
+    def fill(self, rows: Iterable[list[Cell]]) -> Iterator[list[Cell]]:
+        """Give the rows with every merged cell holding the value of its first."""
+        tops = set(self._spans.values())
+        for at, row in enumerate(rows):
+            for place in range(len(row)) if self._spans else ():
+                if (at, place) in tops:
+                    self._held[at, place] = row[place]
+                if (at, place) in self._spans:
+                    row[place] = self._held.get(self._spans[at, place], row[place])
+            yield row
