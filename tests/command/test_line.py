@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -84,3 +85,12 @@ def test_a_stranger_without_the_key_is_not_answered(store: Store) -> None:
     assert note.stat().st_mode & 0o077 == 0
     note.write_text(json.dumps(json.loads(note.read_text()) | {"key": "00"}))
     assert hand_over(store.folder, ["history"], sys.stdout, sys.stderr) is None
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", "--headless", "--port", taken.getsockname()[1], "--store", tmp_path / "store")
+    assert done.returncode == 2
+    assert "choose another with --port" in done.stderr

@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from dashboard.command.catalogue import CATALOGUE
-from dashboard.command.company import COMPANY
 from dashboard.command.context import FAILED, AnyCommand, Command, Context, FolderCommand
 from dashboard.command.copies import COPIES
+from dashboard.command.demo import DEMO
 from dashboard.command.groups import GROUPS
 from dashboard.command.history import HISTORY
 from dashboard.command.loading import LOADING
 from dashboard.command.questions import QUESTIONS
 from dashboard.command.relay import hand_over
+from dashboard.command.serve import serving
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store, StoreBusyError
 
-COMMANDS: tuple[AnyCommand, ...] = (*COMPANY, *LOADING, *HISTORY, *QUESTIONS, *GROUPS, *CATALOGUE, *COPIES)
 DEFAULT_STORE = "data/store"
 
 
@@ -141,3 +141,15 @@ def _own_fault(error: Exception, err: TextIO) -> int:
     if os.environ.get("DASHBOARD_DEBUG"):
         err.write("".join(traceback.format_exception(error)))
     return FAILED
+
+
+COMMANDS: tuple[AnyCommand, ...] = (
+    serving(answer),
+    DEMO,
+    *LOADING,
+    *HISTORY,
+    *QUESTIONS,
+    *GROUPS,
+    *CATALOGUE,
+    *COPIES,
+)
