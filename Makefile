@@ -30,7 +30,7 @@ bench: for-tests ## measure against floors taken in the same run
 	$(PYTHON) -m benchmarks
 
 demo: for-run ## make the shipped demo company anew
-	$(PYTHON) -m dashboard demo --out data/demo --customers 1000 --plant excluded,overlapping,too_small,manager_left
+	$(PYTHON) -m dashboard demo --out data/demo --customers 1000 --months 36 --plant excluded,overlapping,too_small,manager_left
 
 shots: for-tests browser ## a picture of every page, three sizes, two themes, in .screenshots/
 	$(PYTHON) -m tests.browser.shots

@@ -28,7 +28,8 @@ def test_it_is_what_make_demo_writes(tmp_path: Path) -> None:
     line = re.search(r"dashboard demo (.*)", (ROOT / "Makefile").read_text("utf-8"))
     assert line
     words = dict(re.findall(r"--(\w+) (\S+)", line.group(1)))
-    truth = generate(tmp_path, customers=int(words["customers"]), plant=words["plant"].split(","))
+    customers, months = int(words["customers"]), int(words["months"])
+    truth = generate(tmp_path, customers=customers, months=months, plant=words["plant"].split(","))
     told = json.loads((SHIPPED / "truth.json").read_text("utf-8"))
     assert told == {defect: list(keys) for defect, keys in truth.victims.items()}
     for table in TABLES:

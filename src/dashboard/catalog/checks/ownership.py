@@ -52,9 +52,9 @@ OWNERSHIP = (
             FROM owners CROSS JOIN {batch} AS asked WHERE has_manager AND left_on <= as_of""",
         needs=("employees",),
         says=Text(
-            "The manager has left of: {names}.",
-            "De manager is vertrokken van: {names}.",
-            "Päällikkö on lähtenyt ryhmästä: {names}.",
+            "Led by somebody who has left: {names}.",
+            "Geleid door iemand die vertrokken is: {names}.",
+            "Vetäjä on lähtenyt yrityksestä: {names}.",
         ),
         advice=Text("Appoint a successor.", "Benoem een opvolger.", "Nimeä seuraaja."),
     ),
