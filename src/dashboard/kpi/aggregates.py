@@ -27,11 +27,12 @@ PLACE, CUSTOMERS = (
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """One aggregate over a row set, as portable SQL; `ranks_by` ranks the rows of a cell for it."""
+    """One aggregate over a row set, as portable SQL."""
 
     rows: str
     sql: str
-    ranks_by: str = ""
+    ranks_by: str = ""  # what ranks the rows of a cell for it
+    is_percentile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def spread(measure: Mean) -> Aggregate:
 
 def quantile(measure: Quantile) -> Aggregate:
     """Give the continuous percentile."""
-    return Aggregate(measure.rows, f"quantile_cont({measure.of}, {measure.at!r}e0){_filter(measure.among)}")
+    sql = f"quantile_cont({measure.of}, {measure.at!r}e0){_filter(measure.among)}"
+    return Aggregate(measure.rows, sql, is_percentile=True)
 
 
 def positive(measure: Concentration) -> Aggregate:

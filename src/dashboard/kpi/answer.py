@@ -8,13 +8,13 @@ from dashboard.kpi.aggregates import Aggregate, aggregates, has_growth
 from dashboard.kpi.basis import basis
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.compile import compile_cells
-from dashboard.kpi.ends import ends_of
+from dashboard.kpi.ends import lookups
 from dashboard.kpi.figures import figures
 from dashboard.kpi.resolve import check, lacking
 from dashboard.kpi.result import Result
 from dashboard.kpi.spans import spans_of
 from dashboard.kpi.targets import Targets
-from dashboard.model.kpi import Quantile
+from dashboard.model.kpi import Kpi, Quantile
 from dashboard.model.question import Question
 from dashboard.store import Store
 
@@ -26,21 +26,30 @@ def answer(store: Store, question: Question) -> Result:
     missing = {kpi_id: lacked for kpi_id in question.kpis if (lacked := lacking(known, kpi_id))}
     kpis = [KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
-    wanted: dict[str, dict[Aggregate, None]] = defaultdict(dict)
-    for kpi in kpis:
-        for aggregate in aggregates(kpi.measure):
-            wanted[aggregate.rows][aggregate] = None
     cells = Cells(question, spans)
     sql = []
     if spans.parts:
-        for rows_id, needed in wanted.items():
+        for rows_id, needed in _wanted(kpis, question).items():
             query = compile_cells(ROWS[rows_id], needed, question, spans, known)
-            cells.add(rows_id, list(needed), store.query(query.sql, query.params))
+            frame = store.query(query.sql, query.params)
+            columns = enumerate(needed)
+            cells.add(frame, {aggregate: frame[f"a{at}"].to_numpy() for at, aggregate in columns}, rows_id)
             sql.append(query.sql)
     quantiles = [kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile)]
     if question.has_intervals and spans.parts:
-        for ends in ends_of(quantiles, question, spans, known, cells):
-            cells.add_ends(ends.read(store.query(ends.query.sql, ends.query.params)))
-            sql.append(ends.query.sql)
-    frame = figures(kpis, question, cells, Targets.of(store, question, spans, known))
+        for lookup in lookups(quantiles, question, spans, known, cells):
+            frame = store.query(lookup.query.sql, lookup.query.params)
+            cells.add(frame, lookup.read(frame))
+            sql.append(lookup.query.sql)
+    frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets))
     return Result(question, frame, missing, tuple(sql))
+
+
+def _wanted(kpis: list[Kpi], question: Question) -> dict[str, dict[Aggregate, None]]:
+    """Give the aggregates to ask for first, by row set; percentiles with intervals are looked up after."""
+    wanted: dict[str, dict[Aggregate, None]] = defaultdict(dict)
+    for kpi in kpis:
+        for aggregate in aggregates(kpi.measure):
+            if not (aggregate.is_percentile and question.has_intervals):
+                wanted[aggregate.rows][aggregate] = None
+    return wanted

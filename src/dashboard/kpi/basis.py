@@ -6,6 +6,7 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from dashboard.kpi.derive import prepare
+from dashboard.kpi.targets import Target, read_targets
 from dashboard.model.settings import Settings
 from dashboard.store import Store
 
@@ -18,6 +19,7 @@ class Basis:
     settings: Settings
     counts: Mapping[str, int]  # rows per table
     first_active_on: date | None  # the day of the first order or external contact of anybody
+    targets: Mapping[tuple[str, str, str | None], tuple[Target, ...]]  # (KPI, scope, its id), the latest last
 
 
 _KNOWN: WeakKeyDictionary[Store, Basis] = WeakKeyDictionary()
@@ -30,6 +32,6 @@ def basis(store: Store) -> Basis:
         version = store.version
         prepare(store)
         first = store.query("SELECT min(active_from) FROM derived.activity_spans").item()
-        known = Basis(version, store.settings(), store.counts(), first)
+        known = Basis(version, store.settings(), store.counts(), first, read_targets(store))
         _KNOWN[store] = known
     return known

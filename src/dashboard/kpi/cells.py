@@ -1,115 +1,141 @@
 """Owns the cells of an answer: what the queries gave, side by side per cell and level of comparison."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
 from dashboard.kpi.aggregates import Aggregate
-from dashboard.kpi.compile import cuts_of
-from dashboard.kpi.spans import Spans, grain_of
-from dashboard.model.kpi import Quantile
+from dashboard.kpi.spans import Spans, cuts_of, grain_of
 from dashboard.model.question import Question
 
-AS_WRITTEN = pl.QueryOptFlags.none()  # on a few cells, looking for a better plan takes longer than the plan
+Values = np.ndarray  # one number per cell; NaN where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one query gave: its cells, their numbers, and the row set whose cells they are."""
+
+    frame: pl.DataFrame  # slot, by_0 …
+    values: Mapping[Aggregate | str, Values]
+    rows: str | None
 
 
 class Cells:
-    """Aggregates per cell; level 0 is the cell itself, 1 what it is held against, 2 that one's."""
+    """Numbers per cell; level 0 is the cell itself, 1 what it is held against, 2 that one's.
+
+    Cells lie in order of their cuts' values, "none" last, and within those of time.
+    """
 
     def __init__(self, question: Question, spans: Spans) -> None:
-        self.cuts = cuts_of(question)
-        self.grain = grain_of(question)
-        self.levels = len(spans.parts[0].slots) if spans.parts else 1
+        self.cuts, self.grain = cuts_of(question), grain_of(question)
         self._keys = [f"by_{place}" for place, _ in enumerate(self.cuts)]
-        self._frames: dict[str, pl.DataFrame] = {}
-        self._columns: dict[Aggregate, str] = {}
-        self._ends: list[pl.DataFrame] = []
-        self._parts = self._part_frame(spans)
+        self._labels = [part.label for part in spans.parts]
+        self._slots = np.array([part.slots for part in spans.parts], dtype=np.int64)
+        self._begun = np.array([[p.start <= spans.as_of for p in part.periods] for part in spans.parts])
+        self._pieces: list[Piece] = []
 
-    def _part_frame(self, spans: Spans) -> pl.DataFrame:
-        columns: dict[str, pl.Series] = {"part": pl.Series(range(len(spans.parts)), dtype=pl.Int64)}
-        if self.grain:
-            columns[self.grain.value] = pl.Series([part.label for part in spans.parts], dtype=pl.String)
-        for level in range(self.levels):
-            columns[f"slot@{level}"] = pl.Series([p.slots[level] for p in spans.parts], dtype=pl.Int32)
-            begun = [part.periods[level].start <= spans.as_of for part in spans.parts]
-            columns[f"begun@{level}"] = pl.Series(begun, dtype=pl.Boolean)
-        return pl.DataFrame(columns)
+    def add(
+        self, frame: pl.DataFrame, values: Mapping[Aggregate | str, Values], rows: str | None = None
+    ) -> None:
+        """Take in what a query gave; every cell of a row set must have been taken in as one of its own."""
+        self._pieces.append(Piece(frame.select("slot", *self._keys), values, rows))
 
-    def add(self, rows_id: str, aggregates: Iterable[Aggregate], frame: pl.DataFrame) -> None:
-        """Take in what the query of one row set gave."""
-        named = {aggregate: f"{rows_id}.{place}" for place, aggregate in enumerate(aggregates)}
-        self._columns |= named
-        self._frames[rows_id] = frame.rename({f"a{place}": name for place, name in enumerate(named.values())})
-
-    def sizes(self, aggregate: Aggregate) -> np.ndarray:
+    def sizes(self, aggregate: Aggregate) -> Values:
         """Give the distinct values above zero of a count in the cells themselves."""
-        frame = self._frames[aggregate.rows]
-        own = frame.filter(pl.col("slot").is_in(self._parts["slot@0"].implode()))
-        found = own[self._columns[aggregate]].unique().sort()
-        return found.filter(found > 0).to_numpy()
-
-    def add_ends(self, frame: pl.DataFrame) -> None:
-        """Take in the order statistics that enclose percentiles."""
-        self._ends.append(frame)
+        piece = next(piece for piece in self._pieces if aggregate in piece.values)
+        is_own = np.isin(piece.frame["slot"].to_numpy(), self._slots[:, 0])
+        found: Values = np.unique(piece.values[aggregate][is_own])
+        positive: Values = found[found > 0]
+        return positive
 
     @property
     def has_rows(self) -> bool:
         """Whether any query was run: none is for days that are still to come."""
-        return bool(self._frames)
+        return bool(self._pieces)
 
-    def has_ends(self, measure: Quantile) -> bool:
-        """Tell whether the ends of a percentile's interval were looked up."""
-        return any(end_columns(measure)[0] in frame.columns for frame in self._ends)
+    @property
+    def parts(self) -> np.ndarray:
+        """The place of each cell's bucket among the question's."""
+        return np.tile(np.arange(len(self._labels)), len(self._combinations))
 
-    def column(self, aggregate: Aggregate, level: int) -> pl.Expr:
-        """Give the column of an aggregate at a level; empty where the cell has no rows."""
-        return pl.col(f"{self._columns[aggregate]}@{level}")
+    def column(self, wanted: Aggregate | str, level: int) -> Values:
+        """Give a number per cell at a level; empty where the cell has no rows."""
+        for piece, rows_at in zip(self._pieces, self._rows_at, strict=True):
+            if wanted in piece.values:
+                found: Values = np.append(piece.values[wanted], np.nan)
+                return found.take(rows_at[:, self._slots[:, level]].ravel())
+        return np.full(len(self._combinations) * len(self._labels), np.nan)
 
-    def known(self, aggregate: Aggregate, level: int) -> pl.Expr:
-        """Give the column of a sum or count at a level; 0 where the cell has no rows."""
-        return self.column(aggregate, level).fill_null(0)
+    def known(self, wanted: Aggregate, level: int) -> Values:
+        """Give a sum or count per cell at a level; 0 where the cell has no rows."""
+        found = self.column(wanted, level)
+        found[np.isnan(found)] = 0.0
+        return found
 
-    def seen(self, rows_ids: Iterable[str], levels: int) -> pl.Expr:
+    def begun(self, level: int) -> np.ndarray:
+        """Tell which cells' days had begun by the as-of date."""
+        return np.tile(self._begun[:, level], len(self._combinations))
+
+    def seen(self, rows: Iterable[str], levels: int) -> np.ndarray:
         """Tell which cells a KPI has: those whose values occur in any of its row sets, in any bucket."""
-        if not self.cuts:
-            return pl.lit(value=True)
-        marks = [pl.col(f"{rows_id}@{level}") for rows_id in rows_ids for level in range(levels)]
-        return pl.any_horizontal(mark.is_not_null() for mark in marks).any().over(self._keys)
+        is_seen = np.full(len(self._combinations), not self.cuts)
+        slots, wanted = self._slots[:, :levels].ravel(), set(rows)
+        for piece, rows_at in zip(self._pieces, self._rows_at, strict=True):
+            if piece.rows in wanted:
+                is_seen |= (rows_at[:, slots] >= 0).any(axis=1)
+        return np.repeat(is_seen, len(self._labels))
 
-    def wide(self) -> pl.DataFrame:
-        """Give one row per cell with a column per aggregate and level, sorted by cut and bucket."""
-        wide = self._parts.lazy()
-        if self.cuts:
-            values = [frame.lazy().select(self._keys) for frame in self._frames.values()]
-            combinations = pl.concat(values).unique()
-            wide = combinations.join(wide, how="cross")
-        for rows_id, frame in self._frames.items():
-            marked = frame.lazy().with_columns(pl.lit(1, pl.Int8).alias(rows_id))
-            for level in range(self.levels):
-                wide = self._join(wide, marked, frame.columns, level, rows_id)
-        for frame in self._ends:
-            wide = self._join(wide, frame.lazy(), frame.columns, 0)
-        named = (pl.col(key).alias(cut) for key, cut in zip(self._keys, self.cuts, strict=True))
-        return (
-            wide.with_columns(*named)
-            .sort(*self._keys, "part", nulls_last=True)
-            .collect(optimizations=AS_WRITTEN)
-        )
+    def cut(self, name: str) -> pl.Series:
+        """Give the cells' values of a cut, or the labels of their buckets."""
+        if self.grain and name == self.grain.value:
+            return pl.Series(name, self._labels, dtype=pl.String).gather(self.parts)
+        place = self.cuts.index(name)
+        of_cells = np.repeat(self._combinations[:, place], len(self._labels))
+        return pl.Series(name, [*self._members[place], None], dtype=pl.String).gather(of_cells)
 
-    def _join(
-        self, wide: pl.LazyFrame, frame: pl.LazyFrame, columns: list[str], level: int, *more: str
-    ) -> pl.LazyFrame:
-        named = {name: f"{name}@{level}" for name in (*columns, *more) if name not in self._keys}
-        keys = [pl.col(key) for key in self._keys]
-        slot = pl.col("slot").cast(pl.Int32).alias(named.pop("slot"))
-        renamed = frame.select(slot, *keys, *(pl.col(old).alias(new) for old, new in named.items()))
-        on = [f"slot@{level}", *self._keys]
-        return wide.join(renamed, on=on, how="left", nulls_equal=True)
+    @cached_property
+    def _members(self) -> list[list[str]]:
+        """The values of each cut."""
+        found = (pl.concat([piece.frame[key] for piece in self._pieces]) for key in self._keys)
+        return [column.unique().drop_nulls().sort().to_list() for column in found]
 
+    @cached_property
+    def _codes(self) -> list[np.ndarray]:
+        """Per piece, each row's combination of values as one number."""
+        coded = []
+        for piece in self._pieces:
+            code = np.zeros(piece.frame.height, dtype=np.int64)
+            for key, members in zip(self._keys, self._members, strict=True):
+                places = piece.frame[key].cast(pl.Enum(members)).to_physical().fill_null(len(members))
+                code = code * (len(members) + 1) + places.to_numpy()
+            coded.append(code)
+        return coded
 
-def end_columns(measure: Quantile) -> tuple[str, str]:
-    """Name the columns of the lower and upper end of a percentile's interval."""
-    name = f"{measure.rows}.{measure.of}.{measure.among}.{measure.at}"
-    return f"{name}.low", f"{name}.high"
+    @cached_property
+    def _distinct(self) -> np.ndarray:
+        """The combinations that occur, as one number each; without cuts there is one."""
+        return np.unique(np.concatenate(self._codes)) if self.cuts else np.zeros(1, dtype=np.int64)
+
+    @cached_property
+    def _combinations(self) -> np.ndarray:
+        """The combinations that occur: per cut the place of its value, past the last for "none"."""
+        places, rest = [], self._distinct
+        for members in reversed(self._members):
+            rest, place = np.divmod(rest, len(members) + 1)
+            places.append(place)
+        return np.array(places[::-1]).reshape(len(self._keys), len(self._distinct)).T
+
+    @cached_property
+    def _rows_at(self) -> list[np.ndarray]:
+        """Per piece, the row of each combination and slot; −1 where there is none."""
+        found = []
+        for piece, code in zip(self._pieces, self._codes, strict=True):
+            rows_at = np.full((len(self._distinct), self._slots.max() + 1), -1, dtype=np.int64)
+            rows_at[np.searchsorted(self._distinct, code), piece.frame["slot"].to_numpy()] = np.arange(
+                len(code)
+            )
+            found.append(rows_at)
+        return found

@@ -10,7 +10,7 @@ from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.aggregates import CUSTOMERS, PLACE, Aggregate
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.held import Fragments, hold
-from dashboard.kpi.spans import GRAINS, Spans, midnight_after, values_of
+from dashboard.kpi.spans import Spans, cuts_of, midnight_after, values_of
 from dashboard.model.kpi import RowSet
 from dashboard.model.question import Filter, Question
 
@@ -32,11 +32,6 @@ class Query:
 
     sql: str
     params: Mapping[str, Any]
-
-
-def cuts_of(question: Question) -> list[str]:
-    """Give the dimensions a question cuts by, without the grain."""
-    return [cut for cut in question.by if cut not in GRAINS]
 
 
 def compile_cells(
@@ -61,16 +56,29 @@ def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, kn
     """Give a query over `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
     fragments = _fragments(question)
     spans_sql, params = values_of(spans, known.settings.time_zone)
+    columns, joins, conditions = ["f.*", *fragments.columns], [*fragments.joins.values()], [rows.where]
     if not rows.is_state:
-        fragments.joins = {"days": "JOIN days ON days.day = f._day", **fragments.joins}
-        fragments.conditions = ["f._day >= $first_on AND f._day < $until_on", *fragments.conditions]
-    columns = ", ".join(["f.*", *(["days.slot"] if not rows.is_state else []), *fragments.columns])
-    where = " AND ".join(fragments.conditions or ["TRUE"])
-    counted = f"SELECT {columns} FROM ({rows.sql}) AS f {' '.join(fragments.joins.values())} WHERE {where}"
+        slot, joining = _slot(spans)
+        columns, joins = [*columns, slot], [*joining, *joins]
+        conditions += ["f._day >= $first_on AND f._day < $until_on"]
+    conditions += fragments.conditions
+    read = " ".join([select, *columns, *conditions])
+    counted = (
+        f"SELECT {', '.join(columns)} FROM ({rows.reading(read)}) AS f {' '.join(joins)}"
+        f" WHERE {' AND '.join(conditions)}"
+    )
     rates_sql, rates = _rates(known)
-    ctes = [spans_sql, DAYS, rates_sql, *(f"{name} AS ({sql})" for name, sql in fragments.ctes.items())]
-    sql = f"WITH {', '.join(_used(ctes, f'{counted} {select}'))}, counted AS ({counted}) {select}"
+    named = [spans_sql, DAYS, rates_sql, *(f"{name} AS ({sql})" for name, sql in fragments.ctes.items())]
+    ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
+    sql = f"WITH {', '.join(ctes)} {select}"
     return _bound(sql, params | rates | fragments.params | _facts_of(question, spans, known))
+
+
+def _slot(spans: Spans) -> tuple[str, list[str]]:
+    """Give the column with a fact's slot, and the join that finds it where there are several."""
+    if len(spans.periods) == 1:
+        return f"{next(iter(spans.periods))} AS slot", []
+    return "days.slot", ["JOIN days ON days.day = f._day"]
 
 
 def _fragments(question: Question) -> Fragments:

@@ -1,67 +1,75 @@
-"""Owns the ends of a percentile's interval: which order statistics they are, and looking them up."""
+"""Owns looking percentiles up together with the order statistics that enclose them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from dashboard.catalog.rows import ROWS
+from dashboard.kpi.aggregates import Aggregate, quantile
 from dashboard.kpi.aggregates import known as known_count
 from dashboard.kpi.basis import Basis
-from dashboard.kpi.cells import Cells, end_columns
-from dashboard.kpi.compile import Query, compile_rows, cuts_of
+from dashboard.kpi.cells import Cells, Values
+from dashboard.kpi.compile import Query, compile_rows
 from dashboard.kpi.intervals import ranks
-from dashboard.kpi.spans import Spans
+from dashboard.kpi.spans import Spans, cuts_of
 from dashboard.model.kpi import Quantile
 from dashboard.model.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
-    """One query for the order statistics of all cells, and which of them belong to a cell of which size."""
+class Lookup:
+    """One query for percentiles of one expression: those asked for, and the ends of their intervals."""
 
     query: Query
-    places: pl.DataFrame  # n, then per end its column with the place in the query's list
+    measures: tuple[Quantile, ...]
+    shares: np.ndarray  # the percentiles in the query's list, rising
 
-    def read(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Give the ends per cell from what the query gave."""
-        found = frame.join(self.places, on="n", how="left")
-        names = [name for name in self.places.columns if name != "n"]
-        ends = (pl.col("ends").list.get(pl.col(name), null_on_oob=True).alias(name) for name in names)
-        return found.with_columns(ends).drop("n", "ends")
+    def read(self, frame: pl.DataFrame) -> Mapping[Aggregate | str, Values]:
+        """Give, per cell, the percentiles and the ends of their intervals."""
+        found = frame["found"].explode(empty_as_null=False).to_numpy().reshape(frame.height, len(self.shares))
+        values: dict[Aggregate | str, Values] = {}
+        for measure in self.measures:
+            values[quantile(measure)] = found[:, np.searchsorted(self.shares, measure.at)]
+            for name, share in _ends(measure, frame["n"].to_numpy()).items():
+                place = np.searchsorted(self.shares, share).clip(max=len(self.shares) - 1)
+                is_asked = self.shares[place] == share
+                values[name] = np.where(is_asked, found[np.arange(frame.height), place], np.nan)
+        return values
 
 
-def ends_of(
+def lookups(
     quantiles: Sequence[Quantile], question: Question, spans: Spans, known: Basis, cells: Cells
-) -> Iterator[Ends]:
+) -> Iterator[Lookup]:
     """Give one query per ranked expression; it can be asked once the size of each cell is known."""
     together: dict[tuple[str, str, str], list[Quantile]] = defaultdict(list)
     for measure in dict.fromkeys(quantiles):
         together[measure.rows, measure.of, measure.among].append(measure)
     for (rows_id, of, among), measures in together.items():
-        shares = _shares(measures, cells)
-        wanted = shares.unpivot(index="n")["value"].drop_nulls().unique().sort()
-        if wanted.is_empty():
-            continue
-        place = (
-            pl.all().exclude("n").replace_strict(wanted, pl.int_range(wanted.len(), eager=True), default=None)
-        )
+        sizes = cells.sizes(known_count(measures[0]))
+        ends = [share for measure in measures for share in _ends(measure, sizes).values()]
+        shares = np.unique(np.concatenate([[measure.at for measure in measures], *ends]))
+        shares = shares[~np.isnan(shares)]
         cell = ", ".join(["slot", *(f"by_{at}" for at, _ in enumerate(cuts_of(question)))])
         select = f"""
-        SELECT {cell}, count({of}) AS n, quantile_cont({of}, $shares) AS ends
+        SELECT {cell}, count({of}) AS n, quantile_cont({of}, $shares) AS found
         FROM counted WHERE ({among}) AND {of} IS NOT NULL GROUP BY {cell}
         """
-        query = compile_rows(ROWS[rows_id], select, question, spans.own, known)
-        yield Ends(Query(query.sql, {**query.params, "shares": wanted.to_list()}), shares.with_columns(place))
+        query = compile_rows(ROWS[rows_id], select, question, spans, known)
+        yield Lookup(Query(query.sql, {**query.params, "shares": shares.tolist()}), tuple(measures), shares)
 
 
-def _shares(measures: Sequence[Quantile], cells: Cells) -> pl.DataFrame:
-    """Give, per size of a cell, the percentile of each end: rank r of n lies at (r − 1) ÷ (n − 1)."""
-    sizes = cells.sizes(known_count(measures[0]))
-    columns = {"n": pl.Series(sizes, dtype=pl.Int64)}
-    for measure in measures:
-        for name, end in zip(end_columns(measure), ranks(sizes, measure.at), strict=True):
-            shares = [(rank - 1) / (n - 1) if rank else None for rank, n in zip(end, sizes, strict=True)]
-            columns[name] = pl.Series(shares, dtype=pl.Float64)
-    return pl.DataFrame(columns)
+def end_names(measure: Quantile) -> tuple[str, str]:
+    """Name the lower and upper end of a percentile's interval."""
+    name = f"{measure.rows}.{measure.of}.{measure.among}.{measure.at}"
+    return f"{name}.low", f"{name}.high"
+
+
+def _ends(measure: Quantile, sizes: np.ndarray) -> dict[str, np.ndarray]:
+    """Give the percentile of each end for cells of these sizes: rank r of n lies at (r − 1) ÷ (n − 1)."""
+    return {
+        name: np.where(rank > 0, (rank - 1) / np.maximum(sizes - 1, 1), np.nan)
+        for name, rank in zip(end_names(measure), ranks(sizes, measure.at), strict=True)
+    }

@@ -1,16 +1,18 @@
 """Owns the figures of a KPI on its cells: value, n, interval, comparison, change, target, status."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi import aggregates as of
-from dashboard.kpi.cells import AS_WRITTEN, Cells, end_columns
+from dashboard.kpi.cells import Cells, Values
+from dashboard.kpi.ends import end_names
 from dashboard.kpi.intervals import balance, student, wilson
 from dashboard.kpi.result import FIGURES
-from dashboard.kpi.targets import Targets, status, target_column
+from dashboard.kpi.targets import STATUSES, Targets, status
 from dashboard.model.kpi import (
     Balance,
     Concentration,
@@ -28,45 +30,57 @@ from dashboard.model.kpi import (
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 
-NOTHING = pl.lit(None, pl.Float64)
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a value is made of; `n` is the number of rows in the denominator."""
 
-    value: pl.Expr
-    numerator: pl.Expr
-    n: pl.Expr
+    value: Values
+    numerator: Values
+    n: Values
 
 
 def figures(kpis: Sequence[Kpi], question: Question, cells: Cells, targets: Targets) -> pl.DataFrame:
     """Give the result's rows: every KPI on the cells whose values occur in its rows."""
-    empty = pl.DataFrame(schema={"kpi": pl.String, **dict.fromkeys(question.by, pl.String), **FIGURES})
     if not kpis or not cells.has_rows:
-        return empty
-    wide = cells.wide()
-    aimed = wide.with_columns(targets.column(kpi, wide) for kpi in kpis)
-    columns = [column for kpi in kpis for column in _columns(kpi, question, cells)]
-    found = aimed.lazy().select(*question.by, *columns).collect(optimizations=AS_WRITTEN)
-    return pl.concat([empty, *(_rows(kpi, question, found, bool(cells.cuts)) for kpi in kpis)])
+        return pl.DataFrame(schema={"kpi": pl.String, **dict.fromkeys(question.by, pl.String), **FIGURES})
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = [_columns(kpi, question, cells, targets) for kpi in kpis]
+    places = [np.flatnonzero(_seen(kpi, question, cells)) for kpi in kpis]
+    of_kpi = np.repeat(np.arange(len(kpis)), [len(place) for place in places])
+    name = pl.Series("kpi", [kpi.id for kpi in kpis], dtype=pl.String).gather(of_kpi)
+    everywhere = np.concatenate(places)
+    cuts = [cells.cut(cut).gather(everywhere) for cut in question.by]
+    joined = {
+        column: np.concatenate([one[column][place] for one, place in zip(found, places, strict=True)])
+        for column in FIGURES
+    }
+    return pl.DataFrame([name, *cuts, *(_series(column, values) for column, values in joined.items())])
 
 
-def _rows(kpi: Kpi, question: Question, found: pl.DataFrame, has_cuts: bool) -> pl.DataFrame:
-    # Built from ready columns: every expression on a frame costs more than all arithmetic on a few cells.
-    name = pl.Series("kpi", [kpi.id], dtype=pl.String).new_from_index(0, found.height)
-    columns = {column: found[f"{kpi.id}.{column}"].alias(column) for column in FIGURES}
-    frame = pl.DataFrame([name, *(found[cut] for cut in question.by), *columns.values()])
-    return frame.filter(found[f"{kpi.id}.is_seen"]) if has_cuts else frame
+def _series(column: str, values: np.ndarray) -> pl.Series:
+    if column == "status":
+        return pl.Series(column, [*STATUSES, None], dtype=pl.String).gather(values)
+    if FIGURES[column] is pl.Int64:
+        return pl.Series(column, values.astype(np.int64))
+    return pl.Series(column, values, dtype=pl.Float64, nan_to_null=True)
 
 
-def _columns(kpi: Kpi, question: Question, cells: Cells) -> Iterator[pl.Expr]:
+def _seen(kpi: Kpi, question: Question, cells: Cells) -> np.ndarray:
     has_comparison = Compare(question.compare) is not Compare.NONE
+    return cells.seen(of.row_sets(kpi), 1 + (has_comparison or of.has_growth(kpi.measure)))
+
+
+def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> dict[str, np.ndarray]:
     now = _parts(kpi.measure, 0, cells)
-    value = _begun(now.value, 0)
-    low, high = _interval(kpi.measure, cells) if question.has_intervals else (NOTHING, NOTHING)
-    comparison = _begun(_parts(kpi.measure, 1, cells).value, 1) if has_comparison else NOTHING
-    columns = {
+    value = _begun(now.value, 0, cells)
+    low = high = comparison = np.full(len(value), np.nan)
+    if question.has_intervals:
+        low, high = _interval(kpi.measure, now, cells)
+    if Compare(question.compare) is not Compare.NONE:
+        comparison = _begun(_parts(kpi.measure, 1, cells).value, 1, cells)
+    target = targets.column(kpi, cells)
+    return {
         "value": value,
         "numerator": now.numerator,
         "n": now.n,
@@ -74,19 +88,14 @@ def _columns(kpi: Kpi, question: Question, cells: Cells) -> Iterator[pl.Expr]:
         "high": high,
         "comparison": comparison,
         "change": value - comparison,
-        "target": pl.col(target_column(kpi)),
-        "status": status(kpi, value, low, high),
+        "target": target,
+        "status": status(kpi, value, target, low, high),
     }
-    for name, expression in columns.items():
-        yield expression.cast(FIGURES[name]).alias(f"{kpi.id}.{name}")
-    if cells.cuts:
-        levels = 1 + (has_comparison or of.has_growth(kpi.measure))
-        yield cells.seen(of.row_sets(kpi), levels).alias(f"{kpi.id}.is_seen")
 
 
-def _begun(value: pl.Expr, level: int) -> pl.Expr:
+def _begun(value: Values, level: int, cells: Cells) -> Values:
     """Leave out values of days that have not begun by the as-of date."""
-    return pl.when(pl.col(f"begun@{level}")).then(value)
+    return np.where(cells.begun(level), value, np.nan)
 
 
 def _parts(measure: Measure, level: int, cells: Cells) -> Parts:
@@ -128,9 +137,8 @@ def _of_values(measure: Sum | Mean | Quantile | Concentration, level: int, cells
             total, n = cells.known(of.added(measure), level), cells.known(of.known(measure), level)
             return Parts(_divided(total, n), total, n)
         case Quantile():
-            return Parts(
-                cells.column(of.quantile(measure), level), NOTHING, cells.known(of.known(measure), level)
-            )
+            found, n = cells.column(of.quantile(measure), level), cells.known(of.known(measure), level)
+            return Parts(found, np.full(len(n), np.nan), n)
         case Concentration(rows):
             best, everything = (
                 cells.known(a, level) for a in (of.positive_of_best(measure), of.positive(measure))
@@ -141,21 +149,21 @@ def _of_values(measure: Sum | Mean | Quantile | Concentration, level: int, cells
             return Parts(total, total, cells.known(of.count(rows, where), level))
 
 
-def _divided(above: pl.Expr, below: pl.Expr) -> pl.Expr:
-    return pl.when(below != 0).then(above / below)
+def _divided(above: Values, below: Values) -> Values:
+    return np.where(below != 0, above / below, np.nan)
 
 
-def _interval(measure: Measure, cells: Cells) -> tuple[pl.Expr, pl.Expr]:
-    parts = _parts(measure, 0, cells)
+def _interval(measure: Measure, now: Parts, cells: Cells) -> tuple[Values, Values]:
     match measure:
         case Share():
-            return wilson(parts.numerator, parts.n)
+            return wilson(now.numerator, now.n)
         case Mean():
-            return student(parts.value, cells.column(of.spread(measure), 0), parts.n)
+            return student(now.value, cells.column(of.spread(measure), 0), now.n)
         case Balance():
-            favour, against = (cells.column(side, 0) for side in of.sides(measure))
-            return balance(favour, against, parts.n, measure.scale)
-        case Quantile() if cells.has_ends(measure):
-            low, high = (pl.col(f"{name}@0") for name in end_columns(measure))
+            favour, against = (cells.known(side, 0) for side in of.sides(measure))
+            return balance(favour, against, now.n, measure.scale)
+        case Quantile():
+            low, high = (cells.column(name, 0) for name in end_names(measure))
             return low, high
-    return NOTHING, NOTHING
+    nothing = np.full(len(now.n), np.nan)
+    return nothing, nothing

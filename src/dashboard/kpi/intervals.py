@@ -1,41 +1,37 @@
 """Owns 95 % intervals: Wilson, Student t, the difference of two shares, and ranks of order statistics."""
 
 import numpy as np
-import polars as pl
 from scipy import special
 
 Z = 1.959963984540054  # two-sided 95 %
 LOW, HIGH = 0.025, 0.975
 
 
-def wilson(hits: pl.Expr, n: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+def wilson(hits: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give the Wilson score interval of a share (Wilson 1927); empty where n is 0."""
     share = hits / n
     centre = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z / (1 + Z * Z / n) * (share * (1 - share) / n + Z * Z / (4 * n * n)).sqrt()
-    low = (
-        pl.when(hits == 0).then(0.0).when(n > 0).then(centre - half)
-    )  # exactly: rounding would leave a trace
-    high = pl.when(hits == n).then(1.0).when(n > 0).then(centre + half)
-    return pl.when(n > 0).then(low), pl.when(n > 0).then(high)
+    half = Z / (1 + Z * Z / n) * np.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
+    # Exactly 0 and 1 at the ends: rounding would leave a trace.
+    low, high = np.where(hits == 0, 0.0, centre - half), np.where(hits == n, 1.0, centre + half)
+    return np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan)
 
 
-def student(mean: pl.Expr, deviation: pl.Expr, n: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+def student(mean: np.ndarray, deviation: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give Student's t interval of a mean from its sample standard deviation; empty where n is under 2."""
-    critical = n.cast(pl.Float64).map_batches(_t_critical, return_dtype=pl.Float64)
-    half = critical * deviation / n.sqrt()
-    some = pl.when(n > 1)
-    return some.then(mean - half), some.then(mean + half)
+    critical = special.stdtrit(np.maximum(n - 1, 1), HIGH)
+    half = critical * deviation / np.sqrt(n)
+    return np.where(n > 1, mean - half, np.nan), np.where(n > 1, mean + half, np.nan)
 
 
-def balance(favour: pl.Expr, against: pl.Expr, n: pl.Expr, scale: float) -> tuple[pl.Expr, pl.Expr]:
+def balance(
+    favour: np.ndarray, against: np.ndarray, n: np.ndarray, scale: float
+) -> tuple[np.ndarray, np.ndarray]:
     """Give the normal interval of a difference of two shares of n rows, within ±scale; empty where n is 0."""
     p, q = favour / n, against / n
-    half = Z * ((p + q - (p - q) ** 2) / n).clip(0.0).sqrt()
-    some = pl.when(n > 0)
-    return some.then(((p - q - half) * scale).clip(-scale)), some.then(
-        ((p - q + half) * scale).clip(None, scale)
-    )
+    half = Z * np.sqrt(np.maximum((p + q - (p - q) ** 2) / n, 0.0))
+    low, high = np.maximum((p - q - half) * scale, -scale), np.minimum((p - q + half) * scale, scale)
+    return np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan)
 
 
 def ranks(n: np.ndarray, at: float) -> tuple[np.ndarray, np.ndarray]:
@@ -55,8 +51,3 @@ def binomial_point(probability: float, n: np.ndarray, at: float) -> np.ndarray:
     below = np.maximum(k - 1, 0)
     point: np.ndarray = np.where(special.bdtr(below, n, at) >= probability, below, k)
     return point
-
-
-def _t_critical(n: pl.Series) -> pl.Series:
-    degrees = np.maximum(n.fill_null(0).to_numpy() - 1, 1)
-    return pl.Series(special.stdtrit(degrees, HIGH))

@@ -1,7 +1,7 @@
 """Owns the spans of days that a question asks for, and how its cells find theirs and their comparison's."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -44,16 +44,15 @@ class Spans:
         """The day after the last day of any span, no later than the day after the as-of date."""
         return min(max(period.end for period in self.periods.values()), self.as_of + timedelta(days=1))
 
-    @property
-    def own(self) -> "Spans":
-        """The spans of the cells themselves, without what they are held against."""
-        slots = {part.slots[0] for part in self.parts}
-        return replace(self, periods={slot: period for slot, period in self.periods.items() if slot in slots})
-
 
 def grain_of(question: Question) -> Grain | None:
     """Give the grain the question cuts time by."""
     return next((Grain(cut) for cut in question.by if cut in GRAINS), None)
+
+
+def cuts_of(question: Question) -> list[str]:
+    """Give the dimensions a question cuts by, without the grain."""
+    return [cut for cut in question.by if cut not in GRAINS]
 
 
 def spans_of(question: Question, has_growth: bool) -> Spans:

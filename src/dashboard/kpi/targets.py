@@ -1,16 +1,16 @@
 """Owns which target a cell has, and whether it is reached."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import polars as pl
+import numpy as np
 
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.basis import Basis
-from dashboard.kpi.compile import cuts_of
-from dashboard.kpi.spans import Spans
+from dashboard.kpi.cells import Cells, Values
+from dashboard.kpi.spans import Spans, cuts_of
 from dashboard.model.kpi import Better, Difference, Kpi, Ratio, Sum
 from dashboard.model.period import Period
 from dashboard.model.question import Question
@@ -20,8 +20,10 @@ NEAR = 0.05
 SCOPES = ("group", "team", "department")  # the most specific first
 SQL = """
 SELECT kpi, scope, scope_id, period_start, period_end, value FROM targets
-WHERE coalesce(kind, 'target') = 'target' AND kpi IN ({kpis}) ORDER BY period_start
+WHERE coalesce(kind, 'target') = 'target' ORDER BY period_start
 """
+STATUSES = ("good", "near", "bad")
+GOOD, NEAR_IT, BAD, NONE = range(4)  # places among the statuses; past the last for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +55,39 @@ class Targets:
 
     scope: str | None  # company, department, group or team; None where no target can fit the cells
     scope_id: str | None  # the one its filters fix; None where the cells' cut says it
-    found: Mapping[tuple[str, str | None], tuple[Target, ...]]  # (kpi, scope id), the latest last
+    known: Mapping[tuple[str, str, str | None], tuple[Target, ...]]
     periods: tuple[Period, ...]  # by part
 
     @classmethod
-    def of(cls, store: Store, question: Question, spans: Spans, known: Basis) -> "Targets":
-        """Read the targets of the question's KPIs for the part of the company its cells speak of."""
-        scope, scope_id = _scope(question)
-        periods = tuple(part.periods[0] for part in spans.parts)
-        found: dict[tuple[str, str | None], tuple[Target, ...]] = {}
-        if scope and known.counts["targets"]:
-            params = {f"kpi_{place}": kpi for place, kpi in enumerate(question.kpis)}
-            frame = store.query(SQL.format(kpis=", ".join(f"${name}" for name in params)), params)
-            for kpi, of_scope, of_id, start, end, value in frame.rows():
-                if of_scope == scope:
-                    key = (kpi, None if scope == "company" else of_id)
-                    found[key] = (*found.get(key, ()), Target(start, end, value))
-        return cls(scope, scope_id, found, periods)
+    def of(
+        cls,
+        question: Question,
+        spans: Spans,
+        known: Mapping[tuple[str, str, str | None], tuple[Target, ...]],
+    ) -> "Targets":
+        """Give the targets for the part of the company that the question's cells speak of."""
+        return cls(*_scope(question), known, tuple(part.periods[0] for part in spans.parts))
 
-    def column(self, kpi: Kpi, cells: pl.DataFrame) -> pl.Series:
-        """Give the target of every cell, empty where there is none; reads `part` and the scope's cut."""
-        name = target_column(kpi)
-        if not any(key[0] == kpi.id for key in self.found):
-            return pl.Series(name, [None], dtype=pl.Float64).new_from_index(0, cells.height)
-        return pl.Series(name, list(self._of_cells(kpi, cells)), dtype=pl.Float64)
+    def column(self, kpi: Kpi, cells: Cells) -> Values:
+        """Give the target of every cell, empty where there is none."""
+        if self.scope is None or not any(key[:2] == (kpi.id, self.scope) for key in self.known):
+            return np.full(len(cells.parts), np.nan)
+        return np.array(list(self._of_cells(kpi, self.scope, cells)), dtype=np.float64)
 
-    def _of_cells(self, kpi: Kpi, cells: pl.DataFrame) -> Iterator[float | None]:
-        ids = cells[self.scope] if self.scope in cells.columns else [self.scope_id] * cells.height
-        for part, scope_id in zip(cells["part"], ids, strict=True):
-            targets, period = self.found.get((kpi.id, scope_id), ()), self.periods[part]
+    def _of_cells(self, kpi: Kpi, scope: str, cells: Cells) -> Iterator[float | None]:
+        parts = cells.parts.tolist()
+        ids = cells.cut(scope).to_list() if scope in cells.cuts else [self.scope_id] * len(parts)
+        for part, scope_id in zip(parts, ids, strict=True):
+            targets, period = self.known.get((kpi.id, scope, scope_id), ()), self.periods[part]
             yield _of_total(targets, period) if _is_total(kpi) else _of_level(targets, period)
+
+
+def read_targets(store: Store) -> dict[tuple[str, str, str | None], tuple[Target, ...]]:
+    """Read all targets of the store, by KPI, scope and its id, the latest last."""
+    found: dict[tuple[str, str, str | None], list[Target]] = defaultdict(list)
+    for kpi, scope, scope_id, start, end, value in store.query(SQL).rows():
+        found[kpi, scope, None if scope == "company" else scope_id].append(Target(start, end, value))
+    return {key: tuple(targets) for key, targets in found.items()}
 
 
 def _of_level(targets: tuple[Target, ...], period: Period) -> float | None:
@@ -97,20 +102,14 @@ def _of_total(targets: tuple[Target, ...], period: Period) -> float | None:
     return sum(target.share_in(period) for target in targets)
 
 
-def target_column(kpi: Kpi) -> str:
-    """Name the column that holds the KPI's target per cell."""
-    return f"{kpi.id}.aim"
-
-
-def status(kpi: Kpi, value: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
-    """Tell whether the target is reached: good, near (within 5 % of it, or in the interval) or bad."""
-    if kpi.better is Better.NEITHER:
-        return pl.lit(None, pl.String)
-    target = pl.col(target_column(kpi))
+def status(kpi: Kpi, value: Values, target: Values, low: Values, high: Values) -> np.ndarray:
+    """Tell by place among the statuses: target reached, near (within 5 %, or in the interval), bad."""
+    known = ~np.isnan(value) & ~np.isnan(target)
+    if kpi.better is Better.NEITHER or not known.any():
+        return np.full(len(value), NONE)
     reached = value >= target if kpi.better is Better.HIGHER else value <= target
-    close = ((value - target).abs() <= NEAR * target.abs()) | target.is_between(low, high)
-    words = pl.when(reached).then(pl.lit("good")).when(close.fill_null(value=False)).then(pl.lit("near"))
-    return pl.when(value.is_not_null() & target.is_not_null()).then(words.otherwise(pl.lit("bad")))
+    close = (np.abs(value - target) <= NEAR * np.abs(target)) | ((low <= target) & (target <= high))
+    return np.select([~known, reached, close], [NONE, GOOD, NEAR_IT], BAD)
 
 
 def _is_total(kpi: Kpi) -> bool:

@@ -1,5 +1,6 @@
 """Owns what a KPI is: which rows it counts, how it is computed from them, its unit and its texts."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,13 +30,21 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """Columns that cost a join, added to a row set only where they are read."""
+
+    adds: tuple[str, ...]
+    sql: str  # SELECT over {rows}, one row for each of theirs
+
+
+@dataclass(frozen=True, slots=True)
 class RowSet:
     """The rows a KPI counts, as portable SQL; the engine joins dimensions on and aggregates them.
 
     A *fact* set has one row per fact and a `_day` (its date in the company's zone): the engine keeps the rows
-    of the period and buckets them by `_day`. A *state* set reads the CTE `spans` (one row per span of days asked
-    for, see `dashboard.kpi.spans`) and gives one row per span and thing, with `slot` (the span's number) and
-    `_day` (the day on which membership is looked up). Every row has a `customer_id`.
+    of the period and buckets them by `_day`. A *state* set reads the CTE `spans` (one row per span of days
+    asked for, see `dashboard.kpi.spans`) and gives one row per span and thing, with `slot` (the span's
+    number) and `_day` (the day on which membership is looked up). Every row has a `customer_id`.
     """
 
     id: str
@@ -45,6 +54,16 @@ class RowSet:
     is_state: bool = False
     dimensions: tuple[str, ...] = ()  # ids of the dimensions its rows have beside those of their customer
     shows: tuple[str, ...] = ()  # columns shown when somebody opens the rows
+    where: str = "TRUE"  # which of the rows it holds
+    layers: tuple[Layer, ...] = ()
+
+    def reading(self, text: str) -> str:
+        """Give the rows' SQL with the layers whose columns `text` reads."""
+        read, sql = set(re.findall(r"\w+", text)), self.sql
+        for layer in self.layers:
+            if read & set(layer.adds):
+                sql = layer.sql.replace("{rows}", sql)
+        return sql
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ SOURCE = "ISO 18295 (customer contact centres) and ITIL service management"
 def _quantile(kpi_id: str, of: str, at: float, name: Text, about: Text, formula: Text) -> Kpi:
     """Declare a percentile of a duration over the inbound contacts, in hours."""
     return Kpi(kpi_id, "response", name, about, formula, Unit.HOURS, Better.LOWER,
-               Quantile("contacts", of, at, "is_inbound"), NEEDS, SOURCE)  # fmt: skip
+               Quantile("inbound", of, at), NEEDS, SOURCE)  # fmt: skip
 
 
 _RESPONSE_ABOUT = Text(
@@ -77,7 +77,7 @@ RESPONSE: tuple[Kpi, ...] = (
         Text("answered within target ÷ inbound that was due",
              "binnen norm beantwoord ÷ inkomend dat beantwoord moest zijn",
              "tavoiteajassa vastatut ÷ erääntyneet saapuneet"),
-        Unit.SHARE, Better.HIGHER, Share("answers", "is_within", "is_due"), NEEDS, SOURCE,
+        Unit.SHARE, Better.HIGHER, Share("inbound", "is_within", "is_due"), NEEDS, SOURCE,
     ),
     Kpi(
         "first_contact_resolution", "response",

@@ -57,7 +57,7 @@ VALUE: tuple[Kpi, ...] = (
         Text("margin ÷ revenue", "marge ÷ omzet", "kate ÷ liikevaihto"),
     ),
     _value(
-        "cost_to_serve", Unit.MONEY, Better.LOWER, Sum("costs", "effort"), ("interactions",),
+        "cost_to_serve", Unit.MONEY, Better.LOWER, Sum("contacts", "effort"), ("interactions",),
         Text("Cost to serve", "Bedieningskosten", "Palvelukustannukset"),
         Text("What all contacts of the period cost, internal ones too: the cost of the contact, or where it "
              "is empty its minutes × the rate of its channel (a setting, €0.75 by default); nothing where "
@@ -73,7 +73,7 @@ VALUE: tuple[Kpi, ...] = (
         "Time-driven activity-based costing: Kaplan and Anderson, Harvard Business Review, November 2004",
     ),
     _value(
-        "cost_unknown", Unit.SHARE, Better.LOWER, Share("costs", "effort IS NULL"), ("interactions",),
+        "cost_unknown", Unit.SHARE, Better.LOWER, Share("contacts", "effort IS NULL"), ("interactions",),
         Text("Contacts without a cost", "Contacten zonder kosten", "Kontaktit ilman kustannusta"),
         Text("Share of all contacts of the period with neither a cost nor minutes: they count for nothing in "
              "the cost to serve.",
@@ -85,7 +85,7 @@ VALUE: tuple[Kpi, ...] = (
              "kontaktit ilman kustannusta ja minuutteja ÷ kontaktit"),
     ),
     _value(
-        "cost_to_serve_per_customer", Unit.MONEY, Better.LOWER, Ratio(Sum("costs", "effort"), Sum("active")),
+        "cost_to_serve_per_customer", Unit.MONEY, Better.LOWER, Ratio(Sum("contacts", "effort"), Sum("active")),
         ("customers", "interactions"),
         Text("Cost to serve per customer", "Bedieningskosten per klant",
              "Palvelukustannukset asiakasta kohti"),

@@ -1,6 +1,6 @@
 """Owns the row sets over interactions: contacts, answers and their target, repeats, costs, the backlog."""
 
-from dashboard.model.kpi import RowSet
+from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
 OWN = ("channel", "purpose", "kind", "topic", "acting_department", "employee", "employee_function", "product",
@@ -26,8 +26,10 @@ FROM interactions
 """
 
 # The most specific row wins: channel and kind, then channel, then kind, then the row for any.
-ANSWERS = f"""
-SELECT c.*, c.target_minutes * 60000000 AS target_us,
+TARGET = Layer(
+    ("target_minutes", "is_due", "is_within"),
+    """
+SELECT c.*,
        c.response_us IS NOT NULL
        OR date_diff('microsecond', c.opened_at, $asof_at) >= c.target_minutes * 60000000 AS is_due,
        coalesce(c.response_us <= c.target_minutes * 60000000, FALSE) AS is_within
@@ -35,15 +37,24 @@ FROM (
     SELECT i.*, coalesce(exact.respond_within_minutes, by_channel.respond_within_minutes,
                          by_kind.respond_within_minutes, any_contact.respond_within_minutes,
                          $default_respond_minutes) AS target_minutes
-    FROM ({CONTACTS}) AS i
+    FROM ({rows}) AS i
     LEFT JOIN service_levels AS exact ON exact.channel = i.channel AND exact.kind = i.kind
     LEFT JOIN service_levels AS by_channel ON by_channel.channel = i.channel AND by_channel.kind IS NULL
     LEFT JOIN service_levels AS by_kind ON by_kind.kind = i.kind AND by_kind.channel IS NULL
     LEFT JOIN (SELECT respond_within_minutes FROM service_levels WHERE channel IS NULL AND kind IS NULL)
         AS any_contact ON TRUE
 ) AS c
-WHERE c.is_inbound
-"""
+""",
+)
+
+EFFORT = Layer(
+    ("effort",),
+    """
+SELECT i.*, coalesce(CAST(i.cost AS DOUBLE), i.minutes * coalesce(r.rate, $rate_per_minute)) AS effort
+FROM ({rows}) AS i
+LEFT JOIN rates AS r ON r.channel = i.channel
+""",
+)
 
 # One pass over openings and resolutions in order of time, instead of every contact against every other of its
 # customer: one customer may have a million. At the same instant an opening comes before a resolution, so that
@@ -67,12 +78,6 @@ FROM (
 WHERE e.is_resolution = 1
 """
 
-COSTS = f"""
-SELECT i.*, coalesce(CAST(i.cost AS DOUBLE), i.minutes * coalesce(r.rate, $rate_per_minute)) AS effort
-FROM ({CONTACTS}) AS i
-LEFT JOIN rates AS r ON r.channel = i.channel
-"""
-
 BACKLOG = f"""
 SELECT s.slot, s.end_on AS _day, i.interaction_id, i.customer_id, i.opened_at, i.first_response_at,
        i.resolved_at, i.channel, i.direction, i.purpose, i.kind, i.topic, i.product_id, i.employee_id,
@@ -85,13 +90,13 @@ WHERE i.is_inbound
 
 CONTACT_ROWS: tuple[RowSet, ...] = (
     RowSet("contacts", Text("contacts", "contactmomenten", "kontaktit"), CONTACTS, ("interactions",),
-           dimensions=OWN, shows=SHOWN),
-    RowSet("answers", Text("inbound contacts and their target", "inkomende contacten en hun norm",
+           dimensions=OWN, shows=(*SHOWN, "minutes", "cost", "effort"), layers=(EFFORT,)),
+    RowSet("inbound", Text("inbound contacts and their target", "inkomende contacten en hun norm",
                            "saapuneet kontaktit ja niiden tavoite"),
-           ANSWERS, ("interactions", "service_levels"), dimensions=OWN,
-           shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "target_minutes",
-                  "channel",
-                  "kind", "purpose", "topic", "employee_id", "department_id")),
+           CONTACTS, ("interactions", "service_levels"), dimensions=OWN,
+           shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "resolved_at",
+                  "target_minutes", "channel", "purpose", "kind", "topic", "employee_id", "department_id"),
+           where="f.is_inbound", layers=(TARGET,)),
     RowSet("resolved", Text("resolved inbound contacts old enough to know",
                             "opgeloste inkomende contacten, oud genoeg om te weten",
                             "ratkaistut saapuneet kontaktit, joiden tulos jo tiedetään"),
@@ -99,12 +104,6 @@ CONTACT_ROWS: tuple[RowSet, ...] = (
            shows=("interaction_id", "customer_id", "opened_at", "resolved_at", "next_opened_at", "topic",
                   "channel",
                   "purpose", "kind", "employee_id", "department_id")),
-    RowSet("costs", Text("contacts with what they cost", "contactmomenten met hun kosten",
-                         "kontaktit ja niiden kustannukset"),
-           COSTS, ("interactions",), dimensions=OWN,
-           shows=("interaction_id", "customer_id", "opened_at", "channel", "direction", "minutes", "cost",
-                  "effort",
-                  "employee_id", "department_id")),
     RowSet("backlog",
            Text("open inbound contacts", "openstaande inkomende contacten", "avoimet saapuneet kontaktit"),
            BACKLOG, ("interactions",), is_state=True, dimensions=OWN,

@@ -1,6 +1,6 @@
 """Owns the row sets over customers and what they answered: active customers, who stayed, who was heard."""
 
-from dashboard.model.kpi import RowSet
+from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
 # Without any order or external contact in the whole store, nobody can be told to be inactive.
@@ -11,20 +11,23 @@ SELECT customer_id, DATE '0001-01-01', DATE '9999-12-31' FROM customers WHERE NO
 """
 
 ACTIVE = f"""
-SELECT s.slot, s.end_on AS _day, c.customer_id, c.since, c.ended
+SELECT s.slot, s.end_on AS _day, c.customer_id, c.since, c.ended,
+       date_diff('day', c.since, s.end_on) / 365.25e0 AS tenure_years
 FROM customers AS c
 JOIN ({ACTIVITY}) AS a ON a.customer_id = c.customer_id
 JOIN spans AS s ON a.active_from <= s.end_on AND a.active_to > s.end_on
 WHERE (c.since IS NULL OR c.since <= s.end_on) AND (c.ended IS NULL OR c.ended > s.end_on)
 """
 
-ACTIVE_CUSTOMERS = f"""
-SELECT k.*, date_diff('day', k.since, k._day) / 365.25e0 AS tenure_years,
-       t.customer_id IS NOT NULL AS is_reached
-FROM ({ACTIVE}) AS k
+REACHED = Layer(
+    ("is_reached",),
+    """
+SELECT k.*, t.customer_id IS NOT NULL AS is_reached
+FROM ({rows}) AS k
 LEFT JOIN derived.contact_spans AS t
     ON t.customer_id = k.customer_id AND t.contact_from <= k._day AND t.contact_to > k._day
-"""
+""",
+)
 
 HEARD = f"""
 SELECT k.*, coalesce(v.answers, 0) AS answers
@@ -49,7 +52,8 @@ WHERE (c.since IS NULL OR c.since <= s.before_on) AND (c.ended IS NULL OR c.ende
 
 CUSTOMER_ROWS: tuple[RowSet, ...] = (
     RowSet("active", Text("active customers", "actieve klanten", "aktiiviset asiakkaat"),
-           ACTIVE_CUSTOMERS, ("customers",), is_state=True, shows=("customer_id", "since", "is_reached")),
+           ACTIVE, ("customers",), is_state=True, shows=("customer_id", "since", "is_reached"),
+           layers=(REACHED,)),
     RowSet("heard", Text("active customers and their answers", "actieve klanten en hun antwoorden",
                          "aktiiviset asiakkaat ja heidän vastauksensa"),
            HEARD, ("customers", "surveys"), is_state=True, shows=("customer_id", "since", "answers")),

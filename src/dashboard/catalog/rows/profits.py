@@ -1,6 +1,6 @@
 """Owns the row sets that rank customers by what they yield after the cost to serve them."""
 
-from dashboard.catalog.rows.contacts import COSTS
+from dashboard.catalog.rows.contacts import CONTACTS, EFFORT
 from dashboard.catalog.rows.customers import ACTIVE
 from dashboard.model.kpi import RowSet
 from dashboard.model.text import Text
@@ -16,7 +16,7 @@ LEFT JOIN (
         FROM orders GROUP BY customer_id, _day
         UNION ALL
         SELECT i.customer_id, i._day, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
-        FROM ({COSTS}) AS i GROUP BY i.customer_id, i._day
+        FROM ({EFFORT.sql.replace("{rows}", CONTACTS)}) AS i GROUP BY i.customer_id, i._day
     ) AS f
     JOIN spans AS s ON f._day > s.year_ago_on AND f._day <= s.end_on
     GROUP BY s.slot, f.customer_id
