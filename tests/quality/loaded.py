@@ -15,11 +15,10 @@ def load_generated(store: Store, folder: Path) -> None:
     with store.write() as cursor:
         for table in TABLES:
             cursor.register("incoming", pl.read_parquet(folder / f"{table.name}.parquet").to_arrow())
-            columns = {f'"{one.name}"': f'CAST("{one.name}" AS {SQL_TYPE[one.kind]})' for one in table.columns}
-            columns |= _day(table)
-            cursor.execute(
-                f'INSERT INTO "{table.name}" ({", ".join(columns)}) SELECT {", ".join(columns.values())} FROM incoming'
-            )
+            kinds = {f'"{one.name}"': SQL_TYPE[one.kind] for one in table.columns}
+            columns = {name: f"CAST({name} AS {kind})" for name, kind in kinds.items()} | _day(table)
+            names, values = ", ".join(columns), ", ".join(columns.values())
+            cursor.execute(f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM incoming')
             cursor.unregister("incoming")
 
 
