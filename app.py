@@ -9,6 +9,7 @@ from dashboard.ui.guard import enter
 from dashboard.ui.texts import text
 
 st.set_page_config(page_title=text("app.name"), page_icon="static/icon.png", layout="wide")
+st.logo("static/icon.png", size="large")
 enter()
 pages = [
     st.Page("pages/overview.py", title=text("page.overview"), default=True),

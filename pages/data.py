@@ -9,16 +9,21 @@ from dashboard.ui.upload.demo_company import draw_demo_notice
 from dashboard.ui.upload.dictionary import draw_dictionary
 from dashboard.ui.upload.history import draw_history
 from dashboard.ui.upload.loaded import draw_loaded
+from dashboard.ui.upload.settings import draw_settings
 from dashboard.ui.upload.steps import draw_load
 
 page = open_page("data", filtered=False)
 draw_demo_notice(page)
-section = choose_section("tab", ("load", "loaded", "history", "dictionary"), lambda one: text(f"data.{one}"))
+section = choose_section(
+    "tab", ("load", "loaded", "history", "settings", "dictionary"), lambda one: text(f"data.{one}")
+)
 match section:
     case "loaded":
         draw_loaded(page)
     case "history":
         draw_history(page)
+    case "settings":
+        draw_settings(page)
     case "dictionary":
         draw_dictionary()
     case _ if page.viewer.may_load:

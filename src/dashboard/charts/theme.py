@@ -42,6 +42,7 @@ def themed(spec: Spec, locale: str, ink: str) -> Spec:
             "labelFontSize": size,
             "titleFontSize": size,
             "orient": "top",
+            "offset": 4,
             "symbolType": "stroke",
             "symbolStrokeWidth": 3,
             "symbolSize": 220,

@@ -24,6 +24,7 @@ WATCHED = (
     *("first_response_median", "resolution_median", "first_contact_resolution", "reach"),
 )
 MOST = 10  # lines
+AT_ONCE = 5  # critical findings before the first concern about a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def draw_attention(page: Page) -> None:
     st.subheader(text("overview.attention"), anchor=False)
     job = examine(page)
     report = job.result if job.is_done else None
-    lines = [*_findings(report.findings if report else ()), *_concerns(page)][:MOST]
+    lines = _worst_first(report.findings if report else (), list(_concerns(page)))
     for line in lines:
         st.page_link(line.page, label=line.words, query_params=line.says)
     if report is None and job.fault is None:
@@ -47,9 +48,17 @@ def draw_attention(page: Page) -> None:
         st.markdown(text("overview.attention_none"))
 
 
+def _worst_first(findings: tuple[Finding, ...], concerns: list[_Line]) -> list[_Line]:
+    """Give the lines that fit: critical findings, then concerns about figures, then the other findings."""
+    critical = list(_findings(tuple(one for one in findings if one.severity is Severity.CRITICAL)))
+    others = list(_findings(tuple(one for one in findings if one.severity is Severity.WARNING)))
+    first = [*critical[:AT_ONCE], *concerns[: MOST - AT_ONCE]]
+    return [*first, *critical[AT_ONCE:], *others, *concerns[MOST - AT_ONCE :]][:MOST]
+
+
 def _findings(findings: tuple[Finding, ...]) -> Iterator[_Line]:
     for one in findings:
-        if one.could_run and one.severity is not Severity.INFO:
+        if one.could_run:
             yield _Line(
                 f"{badge(one.severity)} {plain(say(one.says))}", "pages/group_quality.py", {"finding": one.id}
             )

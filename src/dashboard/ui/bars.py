@@ -37,6 +37,8 @@ def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, title: str) -> 
         st.caption(text("compare.company", value=shortly(kpi, total)))
     ordered = frame.sort("value", descending=kpi.better is not Better.LOWER)
     members = sorted(ordered.iter_rows(named=True), key=lambda row: row[dimension] is None)[:MOST]
+    if frame.height > MOST:
+        st.caption(text("compare.most", shown=MOST, count=frame.height))
     names = ask.labels(page.store, dimension)
     rows = [_bar(kpi, row, member_name(row[dimension], names, dimension), total) for row in members]
     data = pl.DataFrame(rows, schema_overrides=dict.fromkeys(_NUMBERS, pl.Float64))

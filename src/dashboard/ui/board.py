@@ -1,5 +1,6 @@
 """Owns the sortable table of several KPIs, one row per member, the company as a whole first."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ from dashboard.ui.fitting import CARDS, HEADLINES
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import say, text
+from dashboard.ui.values import unit_mark
 
 _FORMATS = {
     Unit.SHARE: "%.1f%%",
@@ -31,15 +33,19 @@ def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
     """Draw the table; which KPIs it shows is chosen above it."""
     usual = [one for one in HEADLINES if one in ids][:CARDS]
     chosen = choose_many("board", text("compare.table_kpis"), ids, usual, lambda one: say(KPI[one].name))
-    if not chosen:
-        return
+    if chosen:
+        draw_side_by_side(page, dimension, chosen, key="board")
+
+
+def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: str) -> None:
+    """Draw the members' values of those KPIs; a click on one opens the rows behind it."""
     asked = page.question(*chosen, compare=Compare.NONE, has_intervals=False)
     rows: dict[str | None, dict[str, Any]] = {_COMPANY: {}}
     for row in ask.ask(page.store, asked).frame.iter_rows(named=True):
         rows[_COMPANY][row["kpi"]] = _scaled(row)
     for row in ask.ask(page.store, asked.with_(by=(dimension,))).frame.iter_rows(named=True):
         rows.setdefault(row[dimension], {})[row["kpi"]] = _scaled(row)
-    names = {**ask.labels(page.store, dimension), _COMPANY: text("depth.company")}
+    names = {**ask.labels(page.store, dimension), _COMPANY: text("depth.company").capitalize()}
     first = text(f"level.{dimension}").capitalize()
     named = sorted(
         ((member_name(member, names, dimension), member) for member in rows),
@@ -57,7 +63,7 @@ def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
             drill.remember(one if member == _COMPANY else one.where(dimension, member))
 
     columns = {one: _column(KPI[one]) for one in chosen}
-    draw_table(frame, key="board", alt=text("compare.table"), columns=columns, on_pick=open_rows)
+    draw_table(frame, key=key, alt=text("compare.table"), columns=columns, on_pick=open_rows)
 
 
 def _scaled(row: dict[str, Any]) -> float | None:
@@ -75,5 +81,6 @@ def _scaled(row: dict[str, Any]) -> float | None:
 
 
 def _column(kpi: Kpi) -> Any:
-    shape = _FORMATS.get(kpi.unit, "%.1f")
-    return st.column_config.NumberColumn(say(kpi.name), help=say(kpi.about), format=shape)
+    shape, unit = _FORMATS.get(kpi.unit, "%.1f"), unit_mark(kpi)
+    heading = f"{say(kpi.name)} ({unit})" if unit else say(kpi.name)
+    return st.column_config.NumberColumn(heading, help=say(kpi.about), format=shape)

@@ -1,6 +1,7 @@
 """Owns the KPI catalogue on a page: the list, and one KPI with everything its declaration says."""
 
 from datetime import date
+from html import escape
 
 import polars as pl
 import streamlit as st
@@ -20,27 +21,26 @@ from dashboard.ui.texts import plain, say, text
 
 
 def draw_catalogue(page: Page) -> None:
-    """Draw the chosen KPI, then the list of all that match what is looked for."""
-    with st.container(border=True, key="panel-kpi"):
-        kpi_id = choose(
-            "kpi", text("compare.kpi"), [one.id for one in KPIS], KPIS[0].id, lambda one: say(KPI[one].name)
-        )
-        _draw_kpi(page, KPI[kpi_id])
-    with st.container(border=True, key="panel-list"):
+    """Draw the list of all KPIs that match what is looked for, and beside it the chosen one."""
+    left, right = st.columns([1, 1.35])
+    with left, st.container(border=True, key="panel-list", height="stretch"):
         looked_for = st.text_input(
             text("catalogue.search"), placeholder=text("catalogue.search_hint"), key="catalogue-search"
         )
         _draw_list(page, looked_for.strip().lower())
+    with right, st.container(border=True, key="panel-kpi", height="stretch"):
+        _draw_kpi(page)
 
 
-def _draw_kpi(page: Page, kpi: Kpi) -> None:
-    there = kpi.id in ask.available(page.store)
-    state = (
-        text("catalogue.available")
-        if there
-        else text("catalogue.lacking", tables=lacking_tables(page, kpi.id))
-    )
-    st.markdown(f"### {plain(say(kpi.name))} :{'green' if there else 'orange'}-badge[{state}]")
+def _draw_kpi(page: Page) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        ids, words = [one.id for one in KPIS], text("compare.kpi")
+        kpi = KPI[choose("kpi", words, ids, ids[0], lambda one: say(KPI[one].name), hidden=True)]
+        there = kpi.id in ask.available(page.store)
+        state = text("catalogue.available")
+        if not there:
+            state = text("catalogue.lacking", tables=lacking_tables(page, kpi.id))
+        st.markdown(f":{'green' if there else 'orange'}-badge[{state}]", width="content")
     st.markdown(plain(say(kpi.about)))
     facts = (
         ("catalogue.formula", say(kpi.formula)),
@@ -53,7 +53,11 @@ def _draw_kpi(page: Page, kpi: Kpi) -> None:
         ),
         ("catalogue.source", kpi.source or "–"),
     )
-    st.markdown("\n".join(f"- **{text(title)}** {plain(words)}" for title, words in facts))
+    lines = (f"<dt>{escape(text(title))}</dt><dd>{escape(words)}</dd>" for title, words in facts)
+    st.html(f'<dl class="facts">{"".join(lines)}</dl>')
+    if there and "group" in engine.applicable(kpi.id) and ask.counts(page.store)["groups"]:
+        label, says = text("catalogue.compare"), {"kpi": kpi.id}
+        st.page_link("pages/groups.py", label=label, icon=":material/leaderboard:", query_params=says)
     if there and page.as_of > date(1970, 1, 1):
         with st.expander(text("catalogue.sql")):
             for sql in ask.ask(page.store, page.question(kpi.id, filters=())).sql:
@@ -66,16 +70,12 @@ def _draw_list(page: Page, looked_for: str) -> None:
     if not found:
         st.caption(text("catalogue.none"))
         return
-    subject, has_data = text("catalogue.subject"), text("catalogue.available").capitalize()
+    subject, has_data = text("catalogue.subject"), text("catalogue.data")
     rows = [
         {
-            subject: text(f"subject.{kpi.subject}"),
             text("compare.kpi"): say(kpi.name),
+            subject: text(f"subject.{kpi.subject}"),
             has_data: "✓" if kpi.id in there else "–",
-            text("catalogue.formula"): say(kpi.formula),
-            text("catalogue.definition"): say(kpi.about),
-            text("catalogue.needs"): ", ".join(kpi.needs),
-            "id": kpi.id,
         }
         for kpi in found
     ]
@@ -84,11 +84,12 @@ def _draw_list(page: Page, looked_for: str) -> None:
         put({"kpi": [found[row].id]})
 
     columns = {
-        subject: st.column_config.TextColumn(width=120),
-        has_data: st.column_config.TextColumn(width=80),
+        text("compare.kpi"): st.column_config.TextColumn(width="medium"),
+        subject: st.column_config.TextColumn(width="small"),
+        has_data: st.column_config.TextColumn(width=60),
     }
     alt = text("page.catalogue")
-    draw_table(pl.DataFrame(rows), key="catalogue-list", alt=alt, height=560, columns=columns, on_pick=show)
+    draw_table(pl.DataFrame(rows), key="catalogue-list", alt=alt, height=640, columns=columns, on_pick=show)
 
 
 def _searched(kpi: Kpi) -> str:

@@ -33,17 +33,17 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
     """Draw everything about one member."""
     draw_cards(page, headlines, filters=(*page.view.where, Filter(dimension, (member,))))
     left, right = st.columns([1.65, 1])
-    with left, st.container(border=True, key="panel-depth-trend"):
+    with left, st.container(border=True, key="panel-depth-trend", height="stretch"):
         kpi_name = say(KPI[kpi_id].name)
         st.subheader(text("depth.trend", kpi=kpi_name), anchor=False)
         alt = text("depth.trend_alt", kpi=kpi_name, name=name)
         draw_trend(page, kpi_id, name=name, key="depth-trend", alt=alt, narrow=(dimension, member))
-    with right, st.container(border=True, key="panel-standing"):
+    with right, st.container(border=True, key="panel-standing", height="stretch"):
         _draw_standings(page, dimension, member)
     left, right = st.columns([1, 1.65])
-    with left, st.container(border=True, key="panel-makeup"):
+    with left, st.container(border=True, key="panel-makeup", height="stretch"):
         _draw_makeup(page, dimension, member, name)
-    with right, st.container(border=True, key="panel-members"):
+    with right, st.container(border=True, key="panel-members", height="stretch"):
         draw_members(page, dimension, member)
 
 
@@ -55,12 +55,10 @@ def _draw_standings(page: Page, dimension: str, member: str) -> None:
     found = standings(own, company)
     best = [one for one in found if one.lead > 0][:MOST]
     worst = [one for one in reversed(found) if one.lead < 0][:MOST]
-    if not found:
-        st.caption(text("depth.none"))
-    for title, colour, some in (("depth.best", "green", best), ("depth.worst", "red", worst)):
-        if some:
-            st.subheader(text(title), anchor=False)
-            st.markdown("\n".join(_standing(one, colour) for one in some))
+    for title, colour, some in (("best", "green", best), ("worst", "red", worst)):
+        st.subheader(text(f"depth.{title}"), anchor=False)
+        lines = "\n".join(_standing(one, colour) for one in some)
+        st.markdown(lines or f":gray[{text(f'depth.no_{title}')}]")
 
 
 def _standing(one: Standing, colour: str) -> str:
@@ -82,7 +80,11 @@ def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
     parts = {name: asked.where(dimension, member), text("depth.company"): asked}
     names, rows = ask.labels(page.store, what), []
     for series, question in parts.items():
-        frame = ask.ask(page.store, question).frame.filter(pl.col("value") > 0).sort("value", descending=True)
+        frame = (
+            ask.ask(page.store, question)
+            .frame.filter(pl.col("value") > 0)
+            .sort(pl.col(what).is_null(), -pl.col("value"))
+        )
         total = frame["value"].sum() or 1
         for row in frame.iter_rows(named=True):
             label = f"{format.count(row['value'], locale())} · {row['value'] / total:.0%}"

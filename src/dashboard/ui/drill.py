@@ -1,5 +1,6 @@
 """Owns the panel behind every number: definition, evidence, SQL, the rows themselves and their download."""
 
+import polars as pl
 import streamlit as st
 
 from dashboard import kpi as engine
@@ -9,7 +10,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
 from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.tables import draw_table
+from dashboard.ui.tables import draw_table, local_times
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import exactly
 
@@ -72,8 +73,15 @@ def _draw_rows(asked: Question) -> None:
     if not count:
         st.info(text("rows.none"))
         return
-    shown = engine.rows(store, asked, kpi_id, limit=SHOWN)
+    zone = ask.settings(store).time_zone
+    shown = local_times(engine.rows(store, asked, kpi_id, limit=SHOWN), zone)
     numbers = {"shown": format.count(shown.height, locale()), "count": format.count(count, locale())}
     st.markdown(f"**{text('rows.table', **numbers)}**")
     draw_table(shown, key="drill-rows", alt=text("rows.title"), height=320)
-    draw_downloads(lambda limit: engine.rows(store, asked, kpi_id, limit=limit), name=kpi_id, count=count)
+    if pl.Datetime in shown.dtypes:
+        st.caption(text("rows.zone", zone=plain(zone)))
+    draw_downloads(
+        lambda limit: local_times(engine.rows(store, asked, kpi_id, limit=limit), zone),
+        name=kpi_id,
+        count=count,
+    )

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.checks import CHECK
-from dashboard.model.check import Finding, Severity
+from dashboard.model.check import Finding, Severity, Subject
 from dashboard.quality import Report, failing
 from dashboard.ui import format
 from dashboard.ui.address_bar import said
@@ -33,7 +33,9 @@ def draw_report(page: Page, report: Report) -> None:
     ):
         with st.container(border=True, key=f"panel-{dimension}"):
             st.subheader(text(f"dimension.{dimension}"), anchor=False)
-            for one in some:
+            for number, one in enumerate(some):
+                if number:
+                    st.divider()
                 _draw_finding(page, report, one)
     _draw_unjudged(report.unjudged)
     _draw_sizes(report)
@@ -48,17 +50,26 @@ def badge(severity: Severity) -> str:
 def _draw_headline(report: Report) -> None:
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     cells = (
-        (_share(report.headline), text("quality.headline")),
-        (format.count(report.active, locale()), text("quality.active")),
-        (format.count(report.in_none, locale()), text("quality.in_none")),
-        (format.count(report.in_several, locale()), text("quality.in_several")),
-        (format.count(found[Severity.CRITICAL], locale()), text("quality.critical")),
-        (format.count(found[Severity.WARNING], locale()), text("quality.warning")),
-    )
-    with st.grid(6, min_column_width=158, gap=12, key="grid-quality"):
-        for at, (value, words) in enumerate(cells):
-            with st.container(border=True, key=f"card-quality-{at}", height="stretch"):
-                st.html(f'<div class="kpi-value">{value}</div><div class="kpi-line">{words}</div>')
+        (format.count(report.active, locale()), text("quality.active"), "same"),
+        (format.count(report.in_none, locale()), text("quality.in_none"), _tone(report.in_none)),
+        (format.count(report.in_several, locale()), text("quality.in_several"), _tone(report.in_several)),
+        (format.count(found[Severity.CRITICAL], locale()), text("quality.critical"),
+         _tone(found[Severity.CRITICAL])),
+        (format.count(found[Severity.WARNING], locale()), text("quality.warning"), "same"),
+    )  # fmt: skip
+    with st.container(border=True, key="panel-headline"):
+        parts = "".join(
+            f'<div><b class="tone-{tone}">{value}</b><span>{words}</span></div>'
+            for value, words, tone in cells
+        )
+        st.html(
+            f'<div class="headline"><div class="headline-share"><b>{_share(report.headline)}</b>'
+            f"<span>{text('quality.headline')}</span></div>{parts}</div>"
+        )
+
+
+def _tone(count: int) -> str:
+    return "bad" if count else "good"
 
 
 def _share(value: float | None) -> str:
@@ -67,30 +78,44 @@ def _share(value: float | None) -> str:
 
 def _draw_finding(page: Page, report: Report, one: Finding) -> None:
     is_asked_for = said().get("finding") == [one.id]
-    with st.expander(
-        f"{badge(one.severity)} {plain(say(one.says))}", expanded=is_asked_for, key=f"finding-{one.id}"
-    ):
-        st.markdown(f"**{plain(say(CHECK[one.id].title))}** · {plain(one.subject)}")
-        st.markdown(f"**{text('quality.advice')}** {plain(say(one.advice))}")
-        read = partial(failing, page.store, report, one, page.viewer.scope, language())
-        frame = read(limit=SHOWN)
-        st.caption(
-            text(
-                "quality.shown",
-                shown=format.count(frame.height, locale()),
-                count=format.count(one.count, locale()),
-            )
-        )
-        draw_table(frame, key=f"failing-{one.id}", alt=say(CHECK[one.id].title), height=300)
-        draw_downloads(lambda limit: read(limit=limit), name=f"finding-{one.id}", count=one.count)
+    with st.container(key=f"finding-{one.id}"):
+        st.markdown(f"{badge(one.severity)} **{plain(say(one.says))}**")
+        st.markdown(f":gray[{text('quality.advice')}:] {plain(say(one.advice))}")
+        _draw_mending(one)
+        concerned = text(f"concerned.{CHECK[one.id].subject}", count=format.count(one.count, locale()))
+        with st.expander(concerned, is_asked_for, key=f"concerned-{one.id}", on_change="rerun") as opened:
+            if opened.open:
+                _draw_concerned(page, report, one)
+
+
+def _draw_mending(one: Finding) -> None:
+    """Lead to where it can be mended: the files, or the page of the group."""
+    with st.container(horizontal=True):
+        st.page_link("pages/data.py", label=text("quality.mend_data"), icon=":material/upload_file:")
+        if CHECK[one.id].subject is Subject.GROUPS and len(one.keys) == 1:
+            label = text("quality.mend_groups", group=plain(one.subject))
+            says = {"show_group": one.keys[0]}
+            st.page_link("pages/groups.py", label=label, icon=":material/groups:", query_params=says)
+
+
+def _draw_concerned(page: Page, report: Report, one: Finding) -> None:
+    read = partial(failing, page.store, report, one, page.viewer.scope, language())
+    frame = read(limit=SHOWN)
+    frame = frame.select(name for name in frame.columns if frame[name].null_count() < frame.height)
+    if frame.height < one.count:
+        numbers = (format.count(number, locale()) for number in (frame.height, one.count))
+        st.caption(text("quality.shown", **dict(zip(("shown", "count"), numbers, strict=True))))
+    draw_table(frame, key=f"failing-{one.id}", alt=say(CHECK[one.id].title), height=300)
+    draw_downloads(lambda limit: read(limit=limit), name=f"finding-{one.id}", count=one.count)
 
 
 def _draw_unjudged(unjudged: Sequence[Finding]) -> None:
     if not unjudged:
         return
-    with st.expander(text("quality.not_run")):
-        for one in unjudged:
-            st.markdown(f"- **{plain(say(CHECK[one.id].title))}** {plain(say(one.says))}")
+    with st.container(border=True, key="panel-unjudged"):
+        st.subheader(text("quality.not_run"), anchor=False)
+        lines = (f"- **{plain(say(CHECK[one.id].title))}**: {plain(say(one.says))}" for one in unjudged)
+        st.markdown("\n".join(lines))
 
 
 def _draw_sizes(report: Report) -> None:
@@ -98,12 +123,16 @@ def _draw_sizes(report: Report) -> None:
         return
     with st.container(border=True, key="panel-sizes"):
         st.subheader(text("quality.sizes"), anchor=False)
-        shares = report.sizes.with_columns(pl.col("share") * 100).drop("group_id")
+        shares = report.sizes.with_columns(pl.col("share") * 100, pl.col("cost_per_customer").round(2)).drop(
+            "group_id"
+        )
         columns = {
             "share": st.column_config.ProgressColumn(
                 text("quality.share"), format="%.1f%%", min_value=0, max_value=100
             ),
-            "cost_per_customer": st.column_config.NumberColumn(text("quality.cost"), format="%.2f"),
+            "cost_per_customer": st.column_config.NumberColumn(text("quality.cost"), format="localized"),
+            "customers": st.column_config.NumberColumn(text("quality.customers"), format="localized"),
+            "name": st.column_config.TextColumn(text("quality.group")),
         }
         draw_table(shares, key="sizes", alt=text("quality.sizes"), columns=columns)
 
@@ -111,5 +140,7 @@ def _draw_sizes(report: Report) -> None:
 def _draw_passed(report: Report) -> None:
     if not report.passed:
         return
-    with st.expander(text("quality.passed", count=len(report.passed))):
-        st.markdown("\n".join(f"- {plain(say(CHECK[name].title))}" for name in report.passed))
+    with st.container(border=True, key="panel-passed"):
+        st.subheader(text("quality.passed", count=len(report.passed)), anchor=False)
+        words = " · ".join(f":green[✓] {plain(say(CHECK[name].title))}" for name in report.passed)
+        st.markdown(words)

@@ -27,6 +27,7 @@ HEADLINES = (
     "backlog",
 )
 CARDS = 8
+GLANCE = ("customers_active", "profit", "csat", "service_level")
 
 
 def shown(page: Page, kpi_ids: Iterable[str], *by: str) -> tuple[str, ...]:

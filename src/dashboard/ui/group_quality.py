@@ -27,8 +27,10 @@ def draw_group_quality(page: Page) -> None:
     names |= {one.grouping_id: one.name or one.grouping_id for one in groupings(page.store)}
     chosen = ACTIVE
     if len(names) > 2:
-        with st.container(border=True, key="panel-grouping"):
-            chosen = choose("grouping", text("quality.grouping"), list(names), ACTIVE, lambda one: names[one])
+        words = text("quality.grouping")
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="panel-grouping"):
+            st.subheader(words, anchor=False, width="content")
+            chosen = choose("grouping", words, list(names), ACTIVE, lambda one: names[one], hidden=True)
     job = examine(page, chosen or None)
     if not job.is_done:
         wait_for(job, text("quality.busy"))

@@ -2,15 +2,19 @@
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.access import Viewer, admit
+from dashboard.ui.faults import draw_unexpected
 
 _ENTERED = "entered"
 
 
 def enter() -> None:
-    """Note that this run came in through app.py, which drew the frame."""
+    """Note that this run came in through app.py, which drew the frame; errors in it get a reference."""
     st.session_state[_ENTERED] = True
+    if run := get_script_run_ctx():
+        run.on_script_error = draw_unexpected
 
 
 def guard() -> Viewer:

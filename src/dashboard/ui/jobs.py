@@ -36,7 +36,7 @@ class Jobs:
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
         self._lock = threading.Lock()
-        self._jobs: OrderedDict[Hashable, Job] = OrderedDict()
+        self._jobs: OrderedDict[tuple[int, int, Hashable], Job] = OrderedDict()
 
     def start(self, store: Store, key: Hashable, work: Callable[[Job], Any]) -> Job:
         """Give the job of that key for the data as it is, starting it where nobody did."""
@@ -44,6 +44,9 @@ class Jobs:
         with self._lock:
             if full in self._jobs:
                 return self._jobs[full]
+            for (owner, _, earlier), outdated in self._jobs.items():
+                if (owner, earlier) == (id(store), key):
+                    outdated.cancel.set()
             job = self._jobs[full] = start_job(work)
             while len(self._jobs) > self._kept:
                 self._jobs.popitem(last=False)[1].cancel.set()

@@ -6,9 +6,14 @@ from pathlib import Path
 import streamlit as st
 
 
-def wear() -> None:
-    """Put the style sheet on the page."""
-    st.html(_style_sheet())
+def wear(name: str) -> None:
+    """Put the style sheet on the page, and the name beside the mark in the navigation bar."""
+    st.html(_style_sheet() + f'<style>:root {{ --name: "{_escaped(name)}"; }}</style>')
+
+
+def _escaped(words: str) -> str:
+    """Give words as the inside of a string of a style sheet, whatever they hold."""
+    return "".join(mark if mark.isascii() and mark.isalnum() else f"\\{ord(mark):x} " for mark in words)
 
 
 @lru_cache(maxsize=1)

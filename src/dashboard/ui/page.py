@@ -52,8 +52,8 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
     A page that is not `filtered` shows no filter bar and opens on an empty store too.
     """
     viewer = guard()
-    wear()
     store = company()
+    wear(ask.settings(store).company or text("app.name"))
     follow_address(page_id)
     last = ask.last_day(store)
     if last is None and filtered:

@@ -14,7 +14,7 @@ from dashboard.store import Store
 from dashboard.ui.company import company, use
 from dashboard.ui.faults import draw_unexpected
 from dashboard.ui.guard import ignore_pages_folder
-from dashboard.ui.warm import prepare_first_questions
+from dashboard.ui.warm import keep_examined, prepare_first_questions
 
 SCRIPT = Path(__file__).parents[3] / "app.py"
 
@@ -37,14 +37,17 @@ def serve(store: Store, port: int = 8501, address: str = "127.0.0.1", headless: 
 async def _warm(_: App) -> AsyncIterator[None]:
     prepare_first_questions(company())
     _set_apart()
-    threading.Thread(target=_warm_checks, name="warm checks", daemon=True).start()
+    ended = threading.Event()
+    threading.Thread(target=_keep_examined, args=(ended,), name="examine groups", daemon=True).start()
     yield
+    ended.set()
 
 
-def _warm_checks() -> None:
-    """Import what checks need, which takes seconds, while nobody waits for it."""
+def _keep_examined(ended: threading.Event) -> None:
+    """Import what checks need, which takes seconds, while nobody waits for it; then examine the groups."""
     warm().join()
     _set_apart()
+    keep_examined(company(), ended)
 
 
 def _set_apart() -> None:

@@ -31,7 +31,7 @@ def draw_table(
             on_pick(*cells[0])
 
     st.dataframe(
-        _days(frame),
+        frame,
         key=key,
         alt=alt,
         height="content" if frame.height < limit // ROW else limit,
@@ -43,11 +43,13 @@ def draw_table(
     )
 
 
-def _days(frame: pl.DataFrame) -> pl.DataFrame:
-    """Show instants that are all midnight as the days they are."""
+def local_times(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """Give instants, which are stored in UTC, by the clock of that zone; all midnight, as days."""
     moments = [name for name, kind in frame.schema.items() if kind == pl.Datetime]
-    days = [name for name in moments if (frame[name].dt.time().drop_nulls() == time.min).all()]
-    return frame.with_columns(pl.col(days).dt.date()) if days else frame
+    clock = pl.col(moments).dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
+    local = frame.with_columns(clock.dt.replace_time_zone(None)) if moments else frame
+    days = [name for name in moments if (local[name].dt.time().drop_nulls() == time.min).all()]
+    return local.with_columns(pl.col(days).dt.date()) if days else local
 
 
 def headed(name: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from babel.numbers import get_currency_symbol
+
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
@@ -17,6 +19,12 @@ def shortly(kpi: Kpi, value: float | None) -> str:
 def exactly(kpi: Kpi, value: float | None) -> str:
     """Write a value of the KPI in full."""
     return format.exact(value, kpi.unit, locale(), _currency(), _suffix(kpi.unit))
+
+
+def unit_mark(kpi: Kpi) -> str:
+    """Give the mark that heads a column of the KPI's bare numbers: the currency, h; empty where none is
+    needed."""
+    return get_currency_symbol(_currency(), locale=locale()) if kpi.unit is Unit.MONEY else _suffix(kpi.unit)
 
 
 def changed(kpi: Kpi, row: Mapping[str, Any]) -> str:

@@ -1,8 +1,9 @@
-"""Owns what is done before the first visitor comes: heavy imports, derived tables, the overview's
-questions."""
+"""Owns what is done before anybody asks: heavy imports, derived tables, the overview's questions, and the
+groups examined after the start and after every change of the data."""
 
 import importlib
 import logging
+import threading
 
 from dashboard import kpi
 from dashboard.access import admit
@@ -11,11 +12,13 @@ from dashboard.store import Store
 from dashboard.ui import ask
 from dashboard.ui.address import FILTERS, View
 from dashboard.ui.cards import grain_of
+from dashboard.ui.examination import examine
 from dashboard.ui.fitting import headlines
 from dashboard.ui.page import Page
 
 _log = logging.getLogger("dashboard")
 HEAVY = ("altair", "pandas", "pyarrow", "scipy.stats", "xlsxwriter", "babel.numbers")
+PAUSE = 1.0  # s between two looks at whether the data has changed
 
 
 def prepare_first_questions(store: Store) -> None:
@@ -23,11 +26,9 @@ def prepare_first_questions(store: Store) -> None:
     fatal."""
     for name in HEAVY:
         importlib.import_module(name)
-    last = ask.last_day(store)
-    if last is None:
+    page = _fresh_overview(store)
+    if page is None:
         return
-    view = View()
-    page = Page("overview", admit(), store, view, last, view.period(last))
     try:
         kpi.prepare(store)
         for dimension in FILTERS:
@@ -38,3 +39,23 @@ def prepare_first_questions(store: Store) -> None:
             )
     except RefusedError as refused:
         _log.warning("not warmed up: %s", refused)
+
+
+def keep_examined(store: Store, ended: threading.Event) -> None:
+    """Examine the groups, and again whenever the data has changed and then kept still; until `ended`."""
+    examined, before = None, store.version
+    while not ended.wait(PAUSE):
+        now = store.version
+        if now == before and now != examined:
+            examined = now
+            page = _fresh_overview(store)
+            if page and ask.counts(store)["groups"]:
+                examine(page)
+        before = now
+
+
+def _fresh_overview(store: Store) -> Page | None:
+    """Give the overview as a new session sees it; None while there is no data."""
+    last = ask.last_day(store)
+    view = View()
+    return Page("overview", admit(), store, view, last, view.period(last)) if last else None

@@ -16,6 +16,12 @@ from dashboard.ui.upload.work import Work
 
 DELIMITERS = (";", ",", "\t", "|")
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "iso8859-15", "utf-16")
+WORDS = {
+    "day first": "answer.day_first",
+    "month first": "answer.month_first",
+    ",": "answer.comma",
+    ".": "answer.point",
+}
 _ASKED_BELOW = ("table", "columns")  # questions that the choice of table and columns answers
 
 
@@ -68,11 +74,16 @@ def _draw_sample(sheet: Sheet, number: int) -> None:
 
 
 def _draw_question(work: Work, sheet: Sheet, question: Question, number: int) -> None:
-    st.warning(f"**{plain(question.title)}** {plain(question.found)}", icon=":material/help:")
+    about = text(f"ask.{question.about}")
+    found = text("ask.found", found=plain(question.found)) if question.found else ""
+    st.warning(f"**{plain(question.title)}.** {about} {found}", icon=":material/help:")
     if not question.options or question.about in _ASKED_BELOW:
         return
     key = f"answer-{number}-{question.about}-{question.header}"
-    chosen = st.radio(text("load.answer"), question.options, index=None, key=key, horizontal=True)
+    chosen = st.radio(
+        text("load.answer"), question.options, index=None, key=key, horizontal=True,
+        format_func=lambda option: text(WORDS[option]) if option in WORDS else option,
+    )  # fmt: skip
     if chosen:
         _answer(work, sheet, question, chosen)
         st.rerun()
@@ -80,14 +91,8 @@ def _draw_question(work: Work, sheet: Sheet, question: Question, number: int) ->
 
 def _answer(work: Work, sheet: Sheet, question: Question, chosen: str) -> None:
     own = work.choices.of(sheet.label)
-    if question.about == "rows_per_key":
-        own = replace(own, keep_last=chosen)
-    else:
-        values = {
-            **own.values,
-            question.header: {**own.values.get(question.header, {}), question.about: chosen},
-        }
-        own = replace(own, values=values)
+    of_header = {**own.values.get(question.header, {}), question.about: chosen}
+    own = replace(own, values={**own.values, question.header: of_header})
     work.read(sheets={**work.choices.sheets, sheet.label: own})
 
 

@@ -12,6 +12,8 @@ TEXTS = {
     "catalogue.by": "Can be cut by",
     "catalogue.better": "Better when",
     "catalogue.unit": "Unit",
+    "catalogue.compare": "Compare the groups on it",
+    "catalogue.data": "Data",
     "catalogue.available": "has data",
     "catalogue.lacking": "needs {tables}",
     "catalogue.sql": "SQL",

@@ -8,6 +8,7 @@ TEXTS = {
     "overview.trend": "{name} by month",
     "overview.open": "Open",
     "overview.quality_busy": "The groups themselves are being examined; findings appear here by themselves.",
+    "overview.glance": "The groups at a glance",
     "overview.groups": "{name} by group",
     "card.evidence": "n {n} · {low} – {high}",
     "card.evidence_n": "n {n}",

@@ -13,6 +13,7 @@ TEXTS = {
     "rows.table": "The rows: {shown} of {count}",
     "rows.none": "There are no rows behind it.",
     "rows.scope": "{period} · as of {as_of}",
+    "rows.zone": "Times are those of {zone}.",
     "rows.csv": "Download as CSV",
     "rows.xlsx": "Download as Excel",
     "rows.of": "of {what}",
