@@ -69,6 +69,15 @@ def test_an_empty_line_inside_a_quoted_value_is_part_of_it(land) -> None:
     assert landed.numbers == [2, 3]
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("within", ["\n", "\r\n", "\r", "\n\n"])
+def test_line_breaks_in_values_are_kept_whatever_ends_a_row(line_end: str, within: str, land) -> None:
+    for first in (f'"a{within}b"', "a"):
+        landed = land(line_end.join(["x;y", f"{first};1", f'c;"2{within}"', f'"{within}d";3', "e;4", ""]))
+        assert landed.rows == [(first.strip('"'), "1"), ("c", f"2{within}"), (f"{within}d", "3"), ("e", "4")]
+        assert landed.numbers == [2, 3, 4, 5]
+
+
 def test_rows_of_nothing_but_delimiters_are_left_out_and_counted(land) -> None:
     landed = land("id;naam\n1;a\n;\n 	;\n2;b\n;\n")
     assert (landed.staged.rows, landed.staged.empty) == (2, 2 + 1)
@@ -101,8 +110,10 @@ def test_titles_above_the_header_are_left_out_and_told(land) -> None:
     assert "Rows above the header" in landed.staged.notes[0].title
 
 
-def test_a_header_with_line_breaks_is_one_row(land) -> None:
-    landed = land('"Klant\nnummer";naam\n1;Jan\n2;Piet\n')
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("within", ["\n", "\r\n", "\r"])
+def test_a_header_with_line_breaks_is_one_row(line_end: str, within: str, land) -> None:
+    landed = land(line_end.join([f'"Klant{within}nummer";naam', "1;Jan", "2;Piet", ""]))
     assert landed.staged.headers == ("Klant nummer", "naam")
     assert landed.rows == [("1", "Jan"), ("2", "Piet")]
     assert landed.numbers == [2, 3]

@@ -36,7 +36,7 @@ def detect(source: Source, chosen: dict[str, Any]) -> Reading:
     quote = chosen.get("quote", found.quote)
     escape = chosen.get("escape", found.escape if quote == found.quote else quote)
     dialect = Dialect(chosen.get("delimiter") or found.delimiter, quote, escape)
-    rows = _sample_rows(text, dialect)
+    rows = _sample_rows(text, dialect, _is_whole(source))
     first = 1 if declared_delimiter(text) else 0
     header = chosen["header_row"] if "header_row" in chosen else _header_from(rows, first)
     body = rows[0 if header is None else header + 1 :]
@@ -56,14 +56,22 @@ def detect(source: Source, chosen: dict[str, Any]) -> Reading:
 
 def _sample_text(source: Source, encoding: str) -> str:
     text = read_text(source, encoding, _SAMPLE_BYTES)
-    if source.path.stat().st_size > _SAMPLE_BYTES:  # the last line is cut off
-        text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text
-    return text
+    if _is_whole(source):
+        return text
+    return text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text  # the last line is cut off
 
 
-def _sample_rows(text: str, dialect: Dialect) -> list[list[str]]:
-    records = read_records(io.StringIO(text, newline=""), dialect)
-    return [record.cells for record, _ in zip(records, range(_SAMPLE_ROWS), strict=False)]
+def _is_whole(source: Source) -> bool:
+    return source.path.stat().st_size <= _SAMPLE_BYTES
+
+
+def _sample_rows(text: str, dialect: Dialect, is_whole: bool) -> list[list[str]]:
+    read = read_records(io.StringIO(text, newline=""), dialect)
+    records = [record for record, _ in zip(read, range(_SAMPLE_ROWS), strict=False)]
+    if not is_whole:  # a value that the sample cuts off leaves its quotation mark open
+        broken = max((at for at, record in enumerate(records) if record.fault), default=0)
+        records = records[: broken or None]
+    return [record.cells for record in records]
 
 
 def _header_from(rows: list[list[str]], first: int) -> int | None:
@@ -101,7 +109,7 @@ def _notes(text: str, rows: list[list[str]], header: int | None, first: int) -> 
 
 def preview(source: Source, reading: Reading, rows: int) -> tuple[tuple[str, ...], list[list[str | None]]]:
     """Give the headers and the first filled rows of data."""
-    sample = _sample_rows(_sample_text(source, str(reading.encoding)), _dialect(reading))
+    sample = _sample_rows(_sample_text(source, str(reading.encoding)), _dialect(reading), _is_whole(source))
     head = _head(reading, sample)
     body = [
         [cell or None for cell in fit(Record(0, cells), reading.width, "", fill_short=True).cells]
@@ -149,8 +157,8 @@ def _reads_soundly(cursor: "duckdb.DuckDBPyConnection", path: Path, reading: Rea
     except UNREADABLE:
         return False
     ((landed,),) = cursor.execute(f"SELECT count(*) FROM {quoted(raw)}").fetchall()
-    is_a_row_each = _count_lines(path) == landed + reading.first_row
-    return is_a_row_each or not (_has_empty_line(path) and _has_empty_record(path, reading))
+    is_a_line_each = _count_lines(path) == landed + reading.first_row
+    return bool(is_a_line_each or _count_rows(path, reading) == landed)
 
 
 def _begins_with(cursor: "duckdb.DuckDBPyConnection", raw: str, first: list[list[str | None]]) -> bool:
@@ -171,23 +179,19 @@ def _count_lines(path: Path) -> int:
     return lines + (not last.endswith(b"\n"))
 
 
-def _has_empty_line(path: Path) -> bool:
-    tail = b""
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            joined = tail + block[:4]
-            if any(empty in joined or empty in block for empty in (b"\n\n", b"\n\r", b"\r\r")):
-                return True
-            tail = block[-3:]
-    return False
+def _count_rows(path: Path, reading: Reading) -> int | None:
+    """Count the rows of data ourselves; None where they cannot be numbered from their order.
 
-
-def _has_empty_record(path: Path, reading: Reading) -> bool:
-    """Whether an empty line stands between rows of data, not inside a quoted value or at the end."""
-    gap = False
+    Values of several lines need it, and empty lines between rows: the driver's reader has been wrong on the
+    former, depending on line ends, and skips the latter.
+    """
+    rows, gap = 0, False
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for record in read_records(lines, _dialect(reading)):
-            if gap and record.cells:
-                return True
-            gap = gap or (not record.cells and record.number > reading.first_row)
-    return False
+            if record.number <= reading.first_row:
+                continue
+            if record.fault or (gap and record.cells):
+                return None
+            gap = gap or not record.cells
+            rows += bool(record.cells)
+    return rows

@@ -162,7 +162,7 @@ def _not_in(source: Source, encoding: str, error: UnicodeDecodeError) -> Refused
         Problem(
             f"{source.label} cannot be read as {encoding}",
             found=f"{error.reason} near {error.object[max(0, error.start - 20) : error.start]!r}",
-            mend="Choose another encoding, or save the file again as UTF-8.",
+            mend="Choose another encoding (latin-1 reads every byte), or save the file again as UTF-8.",
         )
     )
 

@@ -14,8 +14,7 @@ from dashboard.model.errors import Problem
 if TYPE_CHECKING:
     import duckdb
 
-LINE_BYTES = 1 << 22  # the buffers of the driver's reader grow with this: larger is slower
-_LONGEST_BYTES = 1 << 28  # of a record that we wrote ourselves
+_LONG_LINES = "max_line_size=268435456, buffer_size=268435456"  # a ticket may hold its whole e-mail thread
 _OWN = "_row, _fault, _extra"
 
 
@@ -23,7 +22,7 @@ def write_clean(source: Source, records: Iterable[Record]) -> Path:
     """Write records of equal width as sound CSV in the work folder, for `land_clean`."""
     path = source.work.resolve() / f"{uuid4().hex}.clean"
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)  # or a lone \r would end a row
         for record in records:
             writer.writerow((record.number, record.fault, record.extra, *record.cells))
     return path
@@ -32,7 +31,7 @@ def write_clean(source: Source, records: Iterable[Record]) -> Path:
 def land_clean(cursor: "duckdb.DuckDBPyConnection", path: Path, raw: str, width: int) -> None:
     """Land what `write_clean` wrote as the table `raw`."""
     columns = {"_row": "BIGINT", "_fault": "VARCHAR", "_extra": "VARCHAR"} | text_columns(width)
-    land_text(cursor, path, raw, columns, Dialect(","), 0, _LONGEST_BYTES)
+    land_text(cursor, path, raw, columns, Dialect(","), more=f", new_line='\\n', {_LONG_LINES}")
 
 
 def text_columns(width: int) -> dict[str, str]:
@@ -46,14 +45,18 @@ def land_text(
     raw: str,
     columns: dict[str, str],
     dialect: Dialect,
-    skip: int,
-    longest: int = LINE_BYTES,
+    skip: int = 0,
+    more: str = "",
 ) -> None:
-    """Land a sound CSV file as `raw`, past `skip` records; raises the driver's error on any other."""
+    """Land a sound CSV file as `raw`, past `skip` records; raises the driver's error on any other.
+
+    `more` holds further options of the driver's reader. Never tell it that lines end with \\r\\n: it then
+    takes a line break within the first value for such an end, and loses what follows.
+    """
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS SELECT * FROM read_csv($path, auto_detect=false, "
         "header=false, strict_mode=true, columns=$columns, delim=$delimiter, quote=$quote, escape=$escape, "
-        "skip=$skip, max_line_size=$longest)",
+        f"skip=$skip{more})",
         {
             "path": str(path),
             "columns": columns,
@@ -61,7 +64,6 @@ def land_text(
             "quote": dialect.quote or "",
             "escape": dialect.escape if dialect.quote else "",
             "skip": skip,
-            "longest": longest,
         },
     )
 

@@ -37,7 +37,7 @@ OTHERS: tuple[tuple[int, bytes, str, str], ...] = (
 )
 
 TEXT_MAGIC = (b"%PDF-", b"{\\rtf", b"<stata_dta>")
-CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x80-\xff]")
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19]")
 
 MARKUP = (
     (re.compile(rb"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet"), "an XML spreadsheet"),

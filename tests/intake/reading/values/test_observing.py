@@ -150,3 +150,14 @@ def test_what_is_chosen_is_not_asked_about(look) -> None:
     )
     assert (observed["op"].conventions.order, observed["op"].doubts) == (Order.MONTH_FIRST, ())
     assert (observed["bedrag"].conventions.decimal, observed["bedrag"].doubts) == (",", ())
+
+
+def test_amounts_finer_than_four_decimals_are_told(look) -> None:
+    observed = look({"prijs": (Kind.MONEY, ["12,5", "0,00125"])})["prijs"]
+    assert "four decimals" in observed.notes[0].title
+    for texts in (["12,1250"], ["12,12500000"], ["0,30000000000000004"]):
+        assert not look({"prijs": (Kind.MONEY, texts)})["prijs"].notes
+
+
+def test_a_fraction_without_a_whole_tells_the_mark(look) -> None:
+    assert look({"deel": (Kind.NUMBER, [",5", "3"])})["deel"].conventions.decimal == ","

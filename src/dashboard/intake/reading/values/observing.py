@@ -99,6 +99,8 @@ def _conclude(
         found["float_ids"] = _is_float_ids(cursor, staged, sample)
         notes += _id_notes(sample, found["float_ids"])
     conventions = replace(sample.conventions, **(found | dict(sample.chosen)))
+    if sample.kind is Kind.MONEY:
+        notes += _amount_notes(sample, conventions.decimal)
     return Observed(conventions, doubts, tuple(notes), sample.empty)
 
 
@@ -154,3 +156,11 @@ def _id_notes(sample: ColumnSample, is_float_ids: bool) -> Iterator[Problem]:
             found=cut[0],
             mend="Format the column as text in the program it came from, and export it again.",
         )
+
+
+def _amount_notes(sample: ColumnSample, decimal: str) -> Iterator[Problem]:
+    """Say that amounts are rounded on storing; not of the noise at the end of a computer's fraction."""
+    finer = re.compile(rf"\D*[\d\s]{{1,9}}{re.escape(decimal)}\d{{4}}(?!0+\b)\d{{1,5}}\b\D*")
+    found = next((value for value in sample.values if finer.fullmatch(value)), None)
+    if found is not None:
+        yield Problem(f"Amounts in “{sample.header}” are kept to four decimals", found=found)
