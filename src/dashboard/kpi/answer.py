@@ -31,15 +31,14 @@ def answer(store: Store, question: Question) -> Result:
     if spans.parts:
         for rows_id, needed in _wanted(kpis, question).items():
             query = compile_cells(ROWS[rows_id], needed, question, spans, known)
-            frame = store.query(query.sql, query.params)
-            columns = enumerate(needed)
-            cells.add(frame, {aggregate: frame[f"a{at}"].to_numpy() for at, aggregate in columns}, rows_id)
+            found = store.columns(query.sql, query.params)
+            cells.add(found, {aggregate: found[f"a{at}"] for at, aggregate in enumerate(needed)}, rows_id)
             sql.append(query.sql)
     quantiles = [kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile)]
     if question.has_intervals and spans.parts:
         for lookup in lookups(quantiles, question, spans, known, cells):
-            frame = store.query(lookup.query.sql, lookup.query.params)
-            cells.add(frame, lookup.read(frame))
+            found = store.columns(lookup.query.sql, lookup.query.params)
+            cells.add(found, lookup.read(found))
             sql.append(lookup.query.sql)
     frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets))
     return Result(question, frame, missing, tuple(sql))

@@ -18,7 +18,8 @@ Values = np.ndarray  # one number per cell; NaN where there is none
 class Piece:
     """What one query gave: its cells, their numbers, and the row set whose cells they are."""
 
-    frame: pl.DataFrame  # slot, by_0 …
+    slots: np.ndarray
+    keys: tuple[pl.Series, ...]  # by_0 …
     values: Mapping[Aggregate | str, Values]
     rows: str | None
 
@@ -31,25 +32,29 @@ class Cells:
 
     def __init__(self, question: Question, spans: Spans) -> None:
         self.cuts, self.grain = cuts_of(question), grain_of(question)
-        self._keys = [f"by_{place}" for place, _ in enumerate(self.cuts)]
         self._labels = [part.label for part in spans.parts]
         self._slots = np.array([part.slots for part in spans.parts], dtype=np.int64)
         self._begun = np.array([[p.start <= spans.as_of for p in part.periods] for part in spans.parts])
         self._pieces: list[Piece] = []
 
     def add(
-        self, frame: pl.DataFrame, values: Mapping[Aggregate | str, Values], rows: str | None = None
+        self,
+        found: Mapping[str, np.ndarray],
+        values: Mapping[Aggregate | str, np.ndarray],
+        rows: str | None = None,
     ) -> None:
         """Take in what a query gave; every cell of a row set must have been taken in as one of its own."""
-        self._pieces.append(Piece(frame.select("slot", *self._keys), values, rows))
+        filled = {name: np.ma.filled(given.astype(np.float64), np.nan) for name, given in values.items()}
+        keys = (found[f"by_{place}"].tolist() for place, _ in enumerate(self.cuts))
+        series = tuple(pl.Series(key, dtype=pl.String) for key in keys)
+        self._pieces.append(Piece(np.asarray(found["slot"]), series, filled, rows))
 
-    def sizes(self, aggregate: Aggregate) -> Values:
+    def sizes(self, aggregate: Aggregate) -> np.ndarray:
         """Give the distinct values above zero of a count in the cells themselves."""
         piece = next(piece for piece in self._pieces if aggregate in piece.values)
-        is_own = np.isin(piece.frame["slot"].to_numpy(), self._slots[:, 0])
+        is_own = np.isin(piece.slots, self._slots[:, 0])
         found: Values = np.unique(piece.values[aggregate][is_own])
-        positive: Values = found[found > 0]
-        return positive
+        return found[found > 0].astype(np.int64)
 
     @property
     def has_rows(self) -> bool:
@@ -99,7 +104,7 @@ class Cells:
     @cached_property
     def _members(self) -> list[list[str]]:
         """The values of each cut."""
-        found = (pl.concat([piece.frame[key] for piece in self._pieces]) for key in self._keys)
+        found = (pl.concat(keys) for keys in zip(*(piece.keys for piece in self._pieces), strict=True))
         return [column.unique().drop_nulls().sort().to_list() for column in found]
 
     @cached_property
@@ -107,9 +112,9 @@ class Cells:
         """Per piece, each row's combination of values as one number."""
         coded = []
         for piece in self._pieces:
-            code = np.zeros(piece.frame.height, dtype=np.int64)
-            for key, members in zip(self._keys, self._members, strict=True):
-                places = piece.frame[key].cast(pl.Enum(members)).to_physical().fill_null(len(members))
+            code = np.zeros(len(piece.slots), dtype=np.int64)
+            for key, members in zip(piece.keys, self._members, strict=True):
+                places = key.cast(pl.Enum(members)).to_physical().fill_null(len(members))
                 code = code * (len(members) + 1) + places.to_numpy()
             coded.append(code)
         return coded
@@ -126,7 +131,7 @@ class Cells:
         for members in reversed(self._members):
             rest, place = np.divmod(rest, len(members) + 1)
             places.append(place)
-        return np.array(places[::-1]).reshape(len(self._keys), len(self._distinct)).T
+        return np.array(places[::-1]).reshape(len(self.cuts), len(self._distinct)).T
 
     @cached_property
     def _rows_at(self) -> list[np.ndarray]:
@@ -134,8 +139,6 @@ class Cells:
         found = []
         for piece, code in zip(self._pieces, self._codes, strict=True):
             rows_at = np.full((len(self._distinct), self._slots.max() + 1), -1, dtype=np.int64)
-            rows_at[np.searchsorted(self._distinct, code), piece.frame["slot"].to_numpy()] = np.arange(
-                len(code)
-            )
+            rows_at[np.searchsorted(self._distinct, code), piece.slots] = np.arange(len(code))
             found.append(rows_at)
         return found

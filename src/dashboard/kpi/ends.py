@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import Aggregate, quantile
@@ -27,16 +26,17 @@ class Lookup:
     measures: tuple[Quantile, ...]
     shares: np.ndarray  # the percentiles in the query's list, rising
 
-    def read(self, frame: pl.DataFrame) -> Mapping[Aggregate | str, Values]:
+    def read(self, columns: Mapping[str, np.ndarray]) -> Mapping[Aggregate | str, Values]:
         """Give, per cell, the percentiles and the ends of their intervals."""
-        found = frame["found"].explode(empty_as_null=False).to_numpy().reshape(frame.height, len(self.shares))
+        n = np.asarray(columns["n"])
+        found = np.array(columns["found"].tolist(), dtype=np.float64).reshape(len(n), len(self.shares))
         values: dict[Aggregate | str, Values] = {}
         for measure in self.measures:
             values[quantile(measure)] = found[:, np.searchsorted(self.shares, measure.at)]
-            for name, share in _ends(measure, frame["n"].to_numpy()).items():
+            for name, share in _ends(measure, n).items():
                 place = np.searchsorted(self.shares, share).clip(max=len(self.shares) - 1)
                 is_asked = self.shares[place] == share
-                values[name] = np.where(is_asked, found[np.arange(frame.height), place], np.nan)
+                values[name] = np.where(is_asked, found[np.arange(len(n)), place], np.nan)
         return values
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import polars as pl
 import pyarrow  # noqa: F401  # before the first query: an interrupt before this import would be lost
 
@@ -70,14 +71,25 @@ class Store:
 
         Stopped after `seconds`, when given: raises `RefusedError`.
         """
+        with self._reading(seconds) as cursor:
+            relation = cursor.sql(sql, params=params)
+            frame: pl.DataFrame = relation.pl() if relation is not None else pl.DataFrame()
+            return frame
+
+    def columns(self, sql: str, params: Mapping[str, Any]) -> dict[str, np.ndarray]:
+        """Run a reading query and give its columns, masked where empty; quicker than `query` for few rows."""
+        with self._reading() as cursor:
+            found: dict[str, np.ndarray] = cursor.execute(sql, params).fetchnumpy()
+            return found
+
+    @contextmanager
+    def _reading(self, seconds: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         cursor = self.cursor()
         timer = threading.Timer(seconds, cursor.interrupt) if seconds else None
         try:
             if timer:
                 timer.start()
-            relation = cursor.sql(sql, params=params)
-            frame: pl.DataFrame = relation.pl() if relation is not None else pl.DataFrame()
-            return frame
+            yield cursor
         except duckdb.InterruptException as error:
             raise RefusedError(
                 Problem("The question took too long", mend="Ask for a shorter period or fewer cuts.")
