@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.intake.mapping import Feed
 from dashboard.intake.model import Sheet
+from dashboard.intake.quick_dates import quick, shown
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.intake.reading.values.expression import expression, is_filled
 from dashboard.model.table import Column, Constant, Kind, PlaceWithin, Product, Table
@@ -68,7 +69,7 @@ def place_of_row(row: str = ROW) -> tuple[str, str]:
 
 def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
     staged = part.sheet.staged
-    inner, outer, bits = [f"({part.number}::BIGINT << {SHEET_BITS}) + {ROW} AS {ROW}"], [], []
+    clocks, inner, outer, bits = [], [f"({part.number}::BIGINT << {SHEET_BITS}) + {ROW} AS {ROW}"], [], []
     for bit, column in enumerate(table.columns):
         if column.name not in columns:
             continue
@@ -79,7 +80,11 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
             continue
         text = staged.columns[staged.headers.index(header)]
         conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
-        inner.append(f"{expression(text, column.kind, conventions, zone)} AS {name}")
+        value = expression(text, column.kind, conventions, zone)
+        if clock := shown(text, column.kind, conventions):
+            clocks.append(f", {clock} AS _shown{bit}")
+            value = quick(f"_shown{bit}", text, column.kind, value, zone)
+        inner.append(f"{value} AS {name}")
         outer.append(name)
         if column.kind not in (Kind.ID, Kind.TEXT):
             filled = is_filled(text, column.kind, conventions)  # asked of what was not read alone
@@ -89,9 +94,10 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
     inner.append(f"{'NULL' if part.feed.is_repeated or not staged.faulty else FAULT}::VARCHAR AS {FAULT}")
     inner.append(f"{_keep(part)} AS {KEEP}")
     where = _has_key(table) if part.feed.is_repeated else "true"
+    texts = f"(SELECT *{''.join(clocks)} FROM {staged.table})" if clocks else staged.table
     return (
         f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"
-        f" FROM (SELECT {', '.join(staged.columns)}, {', '.join(inner)} FROM {staged.table}) WHERE {where}"
+        f" FROM (SELECT {', '.join(staged.columns)}, {', '.join(inner)} FROM {texts}) WHERE {where}"
     )
 
 

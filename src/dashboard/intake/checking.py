@@ -65,7 +65,7 @@ class Checked:
     @property
     def accepted(self) -> str:
         """The query for the rows that may be stored."""
-        return f"(SELECT * FROM {self.rows.name} ANTI JOIN {self.failing} USING ({ROW}))"
+        return accepted(self.rows.name, self.reasons)
 
 
 def check_values(workspace: Workspace, rows: Rows, check: Check) -> Checked:
@@ -105,6 +105,11 @@ def check_references(
 def creatable(table: Table) -> bool:
     """Tell whether a bare row, with nothing but its key, is a row of the table."""
     return len(table.key) == 1 and table.required == table.key
+
+
+def accepted(rows: str, reasons: Sequence[Reason]) -> str:
+    """Give the query for those of the typed rows that may be stored."""
+    return f"(SELECT * FROM {rows}{f' ANTI JOIN {rows}_bad USING ({ROW})' if fails(reasons) else ''})"
 
 
 def fails(reasons: Sequence[Reason]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.casting import ROW, quoted
 from dashboard.intake.checking import fails
-from dashboard.intake.comparing import MISSING, gone
+from dashboard.intake.comparing import MISSING, gone, new_rows
 from dashboard.intake.model import Draft, Load, Mode, Plan, TablePlan, Upload
 from dashboard.intake.setting_aside import put_aside, refused_headers
 from dashboard.intake.sources import remember
@@ -76,8 +76,7 @@ def _store(draft: Draft, planned: TablePlan, load_id: int, zone: str) -> None:
             everything = [column.name for column in table.columns]
             put(cursor, table, everything, f"SELECT * FROM {rows}_merged", load_id, zone)
         if planned.new:
-            new = f"SELECT a.* FROM {rows} a SEMI JOIN (FROM {rows}_step WHERE step = 'new') t USING ({ROW})"
-            put(cursor, table, planned.columns, new, load_id, zone)
+            put(cursor, table, planned.columns, new_rows(rows, planned), load_id, zone)
         if planned.unchanged and draft.choices.mode is not Mode.ADD:
             same = f"SELECT a.* FROM {rows} a SEMI JOIN (FROM {rows}_step WHERE step IS NULL) t USING ({ROW})"
             confirm(cursor, table, same, load_id)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dashboard.catalog.tables import TABLES
 from dashboard.intake.casting import ROW, quoted
-from dashboard.intake.checking import Checked, creatable
-from dashboard.intake.model import Mode
+from dashboard.intake.checking import Checked, accepted, creatable
+from dashboard.intake.model import Mode, TablePlan
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Table
@@ -29,9 +29,12 @@ class Difference:
 def compare(workspace: Workspace, checked: Checked, mode: Mode, fed: Container[str]) -> Difference:
     """Compare by key, null-safe; leaves a temp table `…_step` with `_row` and `step` (new, changed).
 
-    `fed` names all tables of the load. Raises `RefusedError` when a replacement would orphan other tables.
+    Nothing is left where nothing is stored: then every accepted row is new. `fed` names all tables of the
+    load. Raises `RefusedError` when a replacement would orphan other tables.
     """
     table, rows = checked.table, checked.rows
+    if not workspace.rows(f"SELECT 1 FROM {quoted(table.name)} LIMIT 1"):
+        return Difference(workspace.count(f"SELECT count(*) FROM {checked.accepted}"), 0, 0, 0, 0)
     alike = " AND ".join(f"a.{quoted(name)} IS NOT DISTINCT FROM s.{quoted(name)}" for name in rows.columns)
     changed = "false" if mode is Mode.ADD else f"NOT ({alike})"
     workspace.cursor.execute(f"""
@@ -43,6 +46,13 @@ def compare(workspace: Workspace, checked: Checked, mode: Mode, fed: Container[s
                count(*) FILTER (step IS NULL) FROM {rows.name}_step""")
     removed = _removed(workspace, checked, fed) if mode is Mode.REPLACE else 0
     return Difference(new, changed_rows, unchanged, unchanged if mode is Mode.ADD else 0, removed)
+
+
+def new_rows(name: str, planned: TablePlan) -> str:
+    """Give the query for the typed rows whose key is not stored."""
+    if not planned.changed and not planned.unchanged:
+        return accepted(name, planned.reasons)
+    return f"SELECT a.* FROM {name} a SEMI JOIN (FROM {name}_step WHERE step = 'new') t USING ({ROW})"
 
 
 def gone(table: Table, rows: str) -> str:

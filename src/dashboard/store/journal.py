@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.model.table import Kind, Table
 from dashboard.store.schema import DAY, LOAD, stored_columns
+from dashboard.store.zones import to_local
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +45,8 @@ def confirm(cursor: "DuckDBPyConnection", table: Table, rows: str, load_id: int)
 def day_sql(table: Table, zone: str) -> str:
     """Give the SQL for the calendar day, in `zone`, of the column that dates a row."""
     column = table[str(table.dated_by)]
-    if column.kind is Kind.DAY:
-        return f'"{column.name}"'
-    return f"CAST(timezone('{zone}', timezone('UTC', \"{column.name}\")) AS DATE)"
+    name = f'"{column.name}"'
+    return name if column.kind is Kind.DAY else f"CAST({to_local(name, zone)} AS DATE)"
 
 
 def same_key(table: Table, left: str, right: str) -> str:

@@ -1,0 +1,63 @@
+"""Zones as steps give what the driver gives for every row, and what Python's own zones give."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pytest
+
+from dashboard.store.zones import to_local, to_utc
+
+ZONES = (
+    "Europe/Helsinki", "Europe/Amsterdam", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kolkata",
+    "Pacific/Apia", "Africa/Casablanca", "UTC",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_reading_of_the_clock_is_the_drivers(zone: str) -> None:
+    utc, local = to_utc("t", zone), to_local("t", zone)
+    asked_utc = f"timezone('UTC', timezone('{zone}', t))"
+    asked_local = f"timezone('{zone}', timezone('UTC', t))"
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE clock AS SELECT t FROM"
+            " range(TIMESTAMP '1995-01-01', TIMESTAMP '2045-01-01', INTERVAL '23 minutes 17 seconds') r(t)"
+            " UNION ALL SELECT unnest([NULL, 'infinity'::TIMESTAMP, TIMESTAMP '2000-01-01',"
+            " TIMESTAMP '2039-12-31 23:59:59', TIMESTAMP '2040-01-01'])"
+        )
+        different = connection.execute(
+            f"SELECT t, {utc}, {asked_utc} FROM clock WHERE ({utc}) IS DISTINCT FROM ({asked_utc})"
+            f" OR ({local}) IS DISTINCT FROM ({asked_local}) LIMIT 5"
+        ).fetchall()
+    assert different == []
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_local_time_is_pythons(zone: str) -> None:
+    random = Random(zone)
+    start = datetime(2000, 1, 1, tzinfo=UTC)
+    instants = [start + timedelta(seconds=random.randrange(24 * 365 * 86400)) for _ in range(20_000)]
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE instants AS SELECT unnest($t::TIMESTAMP[]) AS t", {
+            "t": [instant.replace(tzinfo=None) for instant in instants],
+        })  # fmt: skip
+        shown = connection.execute(f"SELECT {to_local('t', zone)} FROM instants ORDER BY rowid").fetchall()
+    expected = [instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for instant in instants]
+    assert [row[0] for row in shown] == expected
+
+
+def test_a_time_skipped_in_spring_and_one_shown_twice_in_autumn() -> None:
+    clock = ("2024-03-31 02:59:59", "2024-03-31 03:30:00", "2024-03-31 04:00:00",
+             "2024-10-27 02:59:59", "2024-10-27 03:00:00", "2024-10-27 03:59:59")  # fmt: skip
+    with duckdb.connect() as connection:
+        read = [
+            str(connection.execute(f"SELECT {to_utc('t', 'Europe/Helsinki')} FROM (SELECT ?::TIMESTAMP AS t)",
+                                   [shown]).fetchall()[0][0])
+            for shown in clock
+        ]  # fmt: skip
+    assert read == [
+        "2024-03-31 00:59:59", "2024-03-31 01:30:00", "2024-03-31 01:00:00",
+        "2024-10-26 23:59:59", "2024-10-27 01:00:00", "2024-10-27 01:59:59",
+    ]  # fmt: skip
