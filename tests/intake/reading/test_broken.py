@@ -19,8 +19,9 @@ def broken_file(chance: random.Random) -> str:
         words += 1
         word = f"w{words}x"
         odd = [
-            f'"{word}"', f'"{word}{delimiter}y"', f'"{word}""q"', f'"{word}{line_end}z"', f'"{word}\n\ny"', f'{word}"z',
-            f" {word}", f'"{word}" z', f'"{word}', f"'{word}'", "", '""', f'"{word}\\"b"', f' "{word}"',
+            f'"{word}"', f'"{word}{delimiter}y"', f'"{word}""q"', f'"{word}{line_end}z"', f'"{word}\n\ny"',
+            f'{word}"z', f" {word}", f'"{word}" z', f'"{word}', f"'{word}'", "", '""',
+            f'"{word}\\"b"', f' "{word}"',
         ]  # fmt: skip
         return chance.choice(odd) if chance.random() < 0.4 else word
 
