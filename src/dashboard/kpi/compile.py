@@ -25,6 +25,17 @@ DAYS = (
     " JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
 )
 
+# The year to the end of each span, in pieces that no span's year begins or ends within.
+YEARS = (
+    "year_days AS (SELECT d.day, count(m.day) OVER (ORDER BY d.day ROWS BETWEEN UNBOUNDED PRECEDING"
+    " AND 1 PRECEDING) AS piece FROM derived.days AS d"
+    " LEFT JOIN (SELECT year_ago_on AS day FROM spans UNION SELECT end_on FROM spans) AS m ON m.day = d.day"
+    " WHERE d.day > (SELECT min(year_ago_on) FROM spans) AND d.day <= (SELECT max(end_on) FROM spans))",
+    "year_pieces AS (SELECT s.slot, p.piece FROM spans AS s"
+    " JOIN (SELECT piece, min(day) AS day FROM year_days GROUP BY piece) AS p"
+    " ON p.day > s.year_ago_on AND p.day <= s.end_on)",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -54,7 +65,7 @@ def compile_cells(
 
 def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, known: Basis) -> Query:
     """Give a query over `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
-    fragments = _fragments(question)
+    fragments = _fragments(question, rows)
     spans_sql, params = values_of(spans, known.settings.time_zone)
     columns, joins, conditions = ["f.*", *fragments.columns], [*fragments.joins.values()], [rows.where]
     if not rows.is_state:
@@ -68,7 +79,13 @@ def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, kn
         f" WHERE {' AND '.join(conditions)}"
     )
     rates_sql, rates = _rates(known)
-    named = [spans_sql, DAYS, rates_sql, *(f"{name} AS ({sql})" for name, sql in fragments.ctes.items())]
+    named = [
+        spans_sql,
+        DAYS,
+        *YEARS,
+        rates_sql,
+        *(f"{name} AS ({sql})" for name, sql in fragments.ctes.items()),
+    ]
     ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
     sql = f"WITH {', '.join(ctes)} {select}"
     return _bound(sql, params | rates | fragments.params | _facts_of(question, spans, known))
@@ -81,7 +98,7 @@ def _slot(spans: Spans) -> tuple[str, list[str]]:
     return "days.slot", ["JOIN days ON days.day = f._day"]
 
 
-def _fragments(question: Question) -> Fragments:
+def _fragments(question: Question, rows: RowSet) -> Fragments:
     fragments = Fragments()
     cuts = [DIMENSION[cut] for cut in cuts_of(question)]
     filters = (*question.filters, *question.scope.filters)
@@ -89,7 +106,7 @@ def _fragments(question: Question) -> Fragments:
         held_filters = [f for f in filters if DIMENSION[f.dimension].through == through]
         held_cuts = [cut.id for cut in cuts if cut.through == through]
         if held_filters or held_cuts:
-            hold(fragments, question, through, held_cuts, held_filters)
+            hold(fragments, question, through, held_cuts, held_filters, rows.is_state)
     for place, cut in enumerate(cuts):
         fragments.columns.append(f"{_reach(fragments, cut.id)} AS by_{place}")
     for filter_ in filters:

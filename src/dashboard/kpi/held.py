@@ -41,6 +41,7 @@ NOW = """
 SELECT DISTINCT customer_id, {keys}, DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS to_on
 FROM ({source}) AS belonging WHERE from_on <= $as_of AND to_on > $as_of
 """
+OF_SPANS = "SELECT * FROM ({source}) AS ever WHERE from_on < $until_on AND to_on > $first_on"
 ON_DAY = "{held}.customer_id = f.customer_id AND {held}.from_on <= f._day AND {held}.to_on > f._day"
 
 
@@ -66,13 +67,20 @@ class Fragments:
 
 
 def hold(
-    fragments: Fragments, question: Question, through: str, cuts: list[str], filters: list[Filter]
+    fragments: Fragments,
+    question: Question,
+    through: str,
+    cuts: list[str],
+    filters: list[Filter],
+    is_state: bool,
 ) -> None:
     """Join the groups or teams of the row's day where a cut needs them; a filter only asks for them.
 
     A filter without a cut doubles no row. "None" among a filter's values stands for rows that belong nowhere.
     """
     source = OF_GROUPING if through == "membership" and question.grouping is not None else SOURCE[through]
+    if not is_state and not question.is_restated:
+        source = OF_SPANS.format(source=source)
     chosen = source
     if filters:
         conditions = [fragments.matches(f"b.{DIMENSION[f.dimension].column}", f) for f in filters]

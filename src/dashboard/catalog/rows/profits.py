@@ -5,21 +5,24 @@ from dashboard.catalog.rows.customers import ACTIVE
 from dashboard.model.kpi import RowSet
 from dashboard.model.text import Text
 
+# Spans of a year overlap: facts are added up once per customer and piece of time that no span's end divides.
 PROFITS = f"""
 SELECT k.slot, k._day, k.customer_id, coalesce(p.margin, 0) AS margin, coalesce(p.effort, 0) AS effort,
        coalesce(p.margin, 0) - coalesce(p.effort, 0) AS profit
 FROM ({ACTIVE}) AS k
 LEFT JOIN (
-    SELECT s.slot, f.customer_id, sum(f.margin) AS margin, sum(f.effort) AS effort
+    SELECT y.slot, f.customer_id, sum(f.margin) AS margin, sum(f.effort) AS effort
     FROM (
-        SELECT customer_id, _day, CAST(sum(revenue - coalesce(cost, 0)) AS DOUBLE) AS margin, 0e0 AS effort
-        FROM orders GROUP BY customer_id, _day
+        SELECT o.customer_id, d.piece, CAST(sum(o.revenue - coalesce(o.cost, 0)) AS DOUBLE) AS margin,
+               0e0 AS effort
+        FROM orders AS o JOIN year_days AS d ON d.day = o._day GROUP BY o.customer_id, d.piece
         UNION ALL
-        SELECT i.customer_id, i._day, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
-        FROM ({EFFORT.sql.replace("{rows}", CONTACTS)}) AS i GROUP BY i.customer_id, i._day
+        SELECT i.customer_id, d.piece, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
+        FROM ({EFFORT.sql.replace("{rows}", CONTACTS)}) AS i JOIN year_days AS d ON d.day = i._day
+        GROUP BY i.customer_id, d.piece
     ) AS f
-    JOIN spans AS s ON f._day > s.year_ago_on AND f._day <= s.end_on
-    GROUP BY s.slot, f.customer_id
+    JOIN year_pieces AS y ON y.piece = f.piece
+    GROUP BY y.slot, f.customer_id
 ) AS p ON p.slot = k.slot AND p.customer_id = k.customer_id
 """
 
