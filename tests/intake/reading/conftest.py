@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from dashboard.intake.reading import Reading, Source, Staged, detect, open_sources, stage
+from dashboard.model.errors import Problem
 from dashboard.store import Store
 
 
@@ -22,6 +23,11 @@ class Landed:
     numbers: list[int]
     faults: list[str | None]
     extra: list[str | None]
+
+    @property
+    def notes(self) -> list[Problem]:
+        """What a person should know, of reading and of landing."""
+        return [*self.reading.notes, *self.staged.notes]
 
     def cell(self, row: int, header: str) -> str | None:
         """Give a cell by its row among the data, from 0, and its header."""

@@ -90,7 +90,7 @@ def test_a_name_that_lies_is_said_and_the_content_read(land) -> None:
     landed = land("id;naam\n1;a\n2;b\n", "klanten.xls")
     assert landed.reading.format is Format.CSV
     assert landed.rows == [("1", "a"), ("2", "b")]
-    assert "not what its name says" in landed.staged.notes[0].title
+    assert "not what its name says" in landed.notes[0].title
 
 
 def test_a_cut_off_workbook_is_refused(shared_data: Path, tmp_path: Path, work: Path) -> None:

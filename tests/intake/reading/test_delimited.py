@@ -1,8 +1,8 @@
 import pytest
 
-from dashboard.intake.reading import NO_DELIMITER, detect, open_sources, preview
+from dashboard.intake.reading import NO_DELIMITER, detect, open_sources, preview, stage
 from dashboard.intake.reading.irregular import TOO_FEW, TOO_MANY, UNSOUND_QUOTES
-from dashboard.model.errors import RefusedError
+from dashboard.model.errors import CancelledError, RefusedError
 
 
 def body(rows: int, start: int = 1) -> str:
@@ -107,7 +107,7 @@ def test_titles_above_the_header_are_left_out_and_told(land) -> None:
     assert landed.reading.header_row == 3
     assert landed.staged.headers == ("id", "naam", "bedrag")
     assert landed.numbers == [5, 6]
-    assert "Rows above the header" in landed.staged.notes[0].title
+    assert "Rows above the header" in landed.notes[0].title
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
@@ -173,7 +173,7 @@ def test_the_preview_shows_what_is_landed(work, tmp_path, cursor) -> None:
 def test_only_a_header_is_no_fault_but_said(land) -> None:
     landed = land("id;naam;plaats\n")
     assert (landed.staged.rows, landed.staged.headers) == (0, ("id", "naam", "plaats"))
-    assert "no rows" in landed.staged.notes[-1].title
+    assert "no rows" in landed.notes[-1].title
 
 
 def test_very_long_values_are_kept(land) -> None:
@@ -192,3 +192,24 @@ def test_a_damaged_row_far_beyond_the_sample_is_found(land) -> None:
 
 def test_the_end_mark_of_old_systems_is_no_row(land) -> None:
     assert land("id;naam\r\n1;a\r\n\x1a").rows == [("1", "a")]
+
+
+@pytest.mark.parametrize(
+    "text", ["id;naam\n" + body(25_000) + "x;y;z;q\n", 'id;naam\n1;"a\nb"\n' + "2;b\n" * 25_000]
+)
+def test_landing_can_be_stopped(text: str, work, tmp_path, cursor) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(text)
+    (source,) = open_sources(path, "x.csv", work)
+
+    def stop() -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        stage(cursor, source, detect(source), "landed", stop)
+
+
+def test_nothing_but_the_file_is_left_in_the_work_folder(work, land) -> None:
+    landed = land(("id;naam\n" + "1;Mäki\n" * 9 + "2;Mäki;x\n").encode("cp1252"))
+    assert landed.staged.faulty == 1
+    assert len(list(work.iterdir())) == 1

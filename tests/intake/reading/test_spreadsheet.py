@@ -67,7 +67,7 @@ def test_a_title_above_the_table_and_rows_as_excel_numbers_them(land) -> None:
     assert landed.staged.headers == ("nr", "naam", "bedrag", "sinds")
     assert landed.rows == [("1", "Jan", "12.5", "2020"), ("2", "Piet", "3", "2021")]
     assert landed.numbers == [5, 6]
-    assert landed.staged.notes[0].found == "Klanten per 31 december"
+    assert landed.notes[0].found == "Klanten per 31 december"
 
 
 def test_cells_merged_downwards_all_hold_the_value_and_it_is_said(land) -> None:
@@ -81,7 +81,7 @@ def test_cells_merged_downwards_all_hold_the_value_and_it_is_said(land) -> None:
 
     landed = land(workbook(write), "x.xlsx")
     assert [row[0] for row in landed.rows] == ["K00001", "K00001", "K00001", "K00002"]
-    assert "2 cells" in landed.staged.notes[-1].found
+    assert "2 cells" in landed.notes[-1].found
 
 
 def test_the_first_sheet_with_a_table_is_chosen_and_any_other_can_be(land) -> None:
@@ -103,7 +103,7 @@ def test_the_first_sheet_with_a_table_is_chosen_and_any_other_can_be(land) -> No
     assert [(one.name, one.is_hidden) for one in landed.reading.sheets] == [
         ("Voorblad", False), ("Verborgen", True), ("Klanten", False), ("Orders", False),
     ]  # fmt: skip
-    assert "Orders" in landed.staged.notes[-1].found
+    assert "Orders" in landed.notes[-1].found
     assert land(content, "x.xlsx", sheet="Orders").rows == [("O1", "x")]
     assert land(content, "x.xlsx", sheet="Verborgen").rows == [("H1", "y")]
     with pytest.raises(RefusedError, match="no sheet “Blad9”"):
@@ -136,7 +136,7 @@ def test_a_formula_is_its_last_result_and_an_error_says_nothing(land) -> None:
 def test_a_workbook_named_csv_is_read_as_what_it_is(land) -> None:
     landed = land(workbook(sheet(("id", "naam"), ("1", "a"))), "klanten.csv")
     assert landed.rows == [("1", "a")]
-    assert "not what its name says" in landed.staged.notes[0].title
+    assert "not what its name says" in landed.notes[0].title
 
 
 def test_a_sheet_without_a_header_can_be_read_from_its_first_row(land) -> None:

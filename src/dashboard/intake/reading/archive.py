@@ -14,7 +14,7 @@ from typing import IO
 from uuid import uuid4
 
 from dashboard.intake.reading.content import read_head, refused_damaged, refused_password
-from dashboard.intake.reading.model import Source
+from dashboard.intake.reading.model import Check, Source, unchecked
 from dashboard.model.errors import Problem, RefusedError
 
 _Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
@@ -36,7 +36,9 @@ class Limits:
     members: int = 200
 
 
-def open_sources(path: Path, name: str, work: Path, limits: Limits = Limits()) -> tuple[Source, ...]:
+def open_sources(
+    path: Path, name: str, work: Path, limits: Limits = Limits(), check: Check = unchecked
+) -> tuple[Source, ...]:
     """Give the readable files in an upload: itself, what it unpacks to, or each file of a zip.
 
     They lie below `work`, a folder of the caller's. Nothing of them is read yet, so an unreadable member
@@ -45,10 +47,11 @@ def open_sources(path: Path, name: str, work: Path, limits: Limits = Limits()) -
     work.mkdir(parents=True, exist_ok=True)
     source = Source(path, name, work)
     if not _is_zip_of_files(path):
-        return (_at_work(_unpacked(source, limits)),)
+        unpacked = _unpacked(source, limits, check)
+        return (unpacked if unpacked.path != path else _at_work(source),)
     try:
         with zipfile.ZipFile(path) as archive:
-            return tuple(_members(archive, source, limits))
+            return tuple(_members(archive, source, limits, check))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise refused_damaged(source, str(error)) from error
 
@@ -64,7 +67,7 @@ def _is_zip_of_files(path: Path) -> bool:
     return "mimetype" not in names and not any(member.startswith(_OFFICE_PARTS) for member in names)
 
 
-def _members(archive: zipfile.ZipFile, source: Source, limits: Limits) -> list[Source]:
+def _members(archive: zipfile.ZipFile, source: Source, limits: Limits, check: Check) -> list[Source]:
     infos = [info for info in archive.infolist() if not info.is_dir() and not _is_litter(info.filename)]
     if not infos:
         raise RefusedError(Problem(f"{source.name} is a zip without files", mend="Pack the files again."))
@@ -78,8 +81,8 @@ def _members(archive: zipfile.ZipFile, source: Source, limits: Limits) -> list[S
     for info in infos:
         member = replace(source, path=_fresh(source.work, info.filename), member=info.filename)
         with archive.open(info) as packed:
-            left -= _pour(packed, member, left, limits)
-        sources.append(_unpacked(member, replace(limits, unpacked_bytes=left)))
+            left -= _pour(packed, member, left, limits, check)
+        sources.append(_unpacked(member, replace(limits, unpacked_bytes=left), check))
     return sources
 
 
@@ -89,7 +92,7 @@ def _is_litter(member: str) -> bool:
     return "__MACOSX" in path.parts or path.name in {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
-def _unpacked(source: Source, limits: Limits) -> Source:
+def _unpacked(source: Source, limits: Limits, check: Check) -> Source:
     head = read_head(source.path, 8)
     opener = next((opener for magic, opener in _UNPACKERS if head.startswith(magic)), None)
     if opener is None:
@@ -100,17 +103,18 @@ def _unpacked(source: Source, limits: Limits) -> Source:
     )
     try:
         with opener(source.path) as packed:
-            _pour(packed, target, limits.unpacked_bytes, limits)
+            _pour(packed, target, limits.unpacked_bytes, limits, check)
     except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
         raise refused_damaged(source, str(error)) from error
     return target
 
 
-def _pour(packed: IO[bytes] | _Packed, target: Source, left: int, limits: Limits) -> int:
+def _pour(packed: IO[bytes] | _Packed, target: Source, left: int, limits: Limits, check: Check) -> int:
     """Write what is packed to the target's path and give its size; stops at what is left."""
     written = 0
     with target.path.open("wb") as file:
         while block := packed.read(_COPY_BYTES):
+            check()
             written += len(block)
             if written > left:
                 raise _too_large(target, "more than that unpacked", _allowed(limits))
@@ -132,9 +136,7 @@ def _write(file: IO[bytes], block: bytes, target: Source) -> None:
 
 
 def _at_work(source: Source) -> Source:
-    """Give the file a place below the work folder, without a copy where the disk allows that."""
-    if source.path.resolve().is_relative_to(source.work.resolve()):
-        return source
+    """Give the file a path of its own below the work folder, without a copy where the disk allows that."""
     target = _fresh(source.work, source.name)
     try:
         os.link(source.path.resolve(), target)

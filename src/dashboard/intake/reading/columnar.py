@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake.reading.content import refused_damaged
 from dashboard.intake.reading.header import name_columns
 from dashboard.intake.reading.landing import finish, quoted
-from dashboard.intake.reading.model import Reading, Source, Staged
+from dashboard.intake.reading.model import Source, Staged
 from dashboard.store.faults import refusing_unreadable
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def preview(
     return _headers(columns), [list(row) for row in found]
 
 
-def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
+def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, table: str) -> Staged:
     """Land every row as text."""
     columns = _columns(cursor, source)
     raw = f"{table} raw"
@@ -45,7 +45,7 @@ def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading,
             f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS {_select(columns)}", {"path": str(source.path)}
         )
     typed = frozenset(place for place, (_, kind) in enumerate(columns) if _is_number(kind))
-    return finish(cursor, raw, table, _headers(columns), 0, typed, reading.notes)
+    return finish(cursor, raw, table, _headers(columns), 0, typed)
 
 
 def _columns(cursor: "duckdb.DuckDBPyConnection", source: Source) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dashboard.intake.reading.encoding import as_utf8, check_encoding, detect_en
 from dashboard.intake.reading.header import find_header, name_columns
 from dashboard.intake.reading.irregular import Record, fit, read_records
 from dashboard.intake.reading.landing import finish, land_clean, land_text, quoted, text_columns, write_clean
-from dashboard.intake.reading.model import NO_DELIMITER, Format, Reading, Source, Staged
+from dashboard.intake.reading.model import CHECKED_EVERY, NO_DELIMITER, Check, Format, Reading, Source, Staged
 from dashboard.model.errors import Problem
 from dashboard.store.faults import UNREADABLE
 
@@ -130,15 +130,19 @@ def _dialect(reading: Reading) -> Dialect:
     return Dialect(reading.delimiter or NO_DELIMITER, reading.quote, reading.escape)
 
 
-def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
+def stage(
+    cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str, check: Check
+) -> Staged:
     """Land every row; a sound file goes straight through the driver's reader."""
     headers, first = preview(source, reading, _COMPARED)
-    path = as_utf8(source, str(reading.encoding))
+    path = as_utf8(source, str(reading.encoding), check)
     raw = f"{table} raw"
-    if not (_reads_soundly(cursor, path, reading, raw) and _begins_with(cursor, raw, first)):
+    if not (_reads_soundly(cursor, path, reading, raw, check) and _begins_with(cursor, raw, first)):
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            land_clean(cursor, write_clean(source, _fitted(lines, reading)), raw, reading.width)
-    return finish(cursor, raw, table, headers, reading.first_row, notes=reading.notes)
+            land_clean(cursor, write_clean(source, _fitted(lines, reading), check), raw, reading.width)
+    if path != source.path:
+        path.unlink()
+    return finish(cursor, raw, table, headers, reading.first_row)
 
 
 def _fitted(lines: IO[str], reading: Reading) -> Iterator[Record]:
@@ -147,7 +151,9 @@ def _fitted(lines: IO[str], reading: Reading) -> Iterator[Record]:
             yield fit(record, reading.width, str(reading.delimiter), reading.fill_short)
 
 
-def _reads_soundly(cursor: "duckdb.DuckDBPyConnection", path: Path, reading: Reading, raw: str) -> bool:
+def _reads_soundly(
+    cursor: "duckdb.DuckDBPyConnection", path: Path, reading: Reading, raw: str, check: Check
+) -> bool:
     """Land the file with the driver's reader; good as long as its rows can be numbered from their order."""
     dialect = _dialect(reading)
     if dialect.quote and dialect.escape != dialect.quote:
@@ -158,7 +164,7 @@ def _reads_soundly(cursor: "duckdb.DuckDBPyConnection", path: Path, reading: Rea
         return False
     ((landed,),) = cursor.execute(f"SELECT count(*) FROM {quoted(raw)}").fetchall()
     is_a_line_each = _count_lines(path) == landed + reading.first_row
-    return bool(is_a_line_each or _count_rows(path, reading) == landed)
+    return bool(is_a_line_each or _count_rows(path, reading, check) == landed)
 
 
 def _begins_with(cursor: "duckdb.DuckDBPyConnection", raw: str, first: list[list[str | None]]) -> bool:
@@ -179,7 +185,7 @@ def _count_lines(path: Path) -> int:
     return lines + (not last.endswith(b"\n"))
 
 
-def _count_rows(path: Path, reading: Reading) -> int | None:
+def _count_rows(path: Path, reading: Reading, check: Check) -> int | None:
     """Count the rows of data ourselves; None where they cannot be numbered from their order.
 
     Values of several lines need it, and empty lines between rows: the driver's reader has been wrong on the
@@ -188,6 +194,8 @@ def _count_rows(path: Path, reading: Reading) -> int | None:
     rows, gap = 0, False
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for record in read_records(lines, _dialect(reading)):
+            if record.number % CHECKED_EVERY == 0:
+                check()
             if record.number <= reading.first_row:
                 continue
             if record.fault or (gap and record.cells):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.intake.reading import columnar, delimited, documents, spreadsheet
 from dashboard.intake.reading.content import recognise
-from dashboard.intake.reading.model import Format, Preview, Reading, Source, Staged
+from dashboard.intake.reading.model import Check, Format, Preview, Reading, Source, Staged, unchecked
 from dashboard.model.errors import Problem, RefusedError
 
 if TYPE_CHECKING:
@@ -81,17 +81,24 @@ def preview(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Readin
     return Preview(headers, tuple(tuple(row) for row in cells), reading.notes)
 
 
-def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
+def stage(
+    cursor: "duckdb.DuckDBPyConnection",
+    source: Source,
+    reading: Reading,
+    table: str,
+    check: Check = unchecked,
+) -> Staged:
     """Land every row of the file as text on the cursor; call it outside a transaction.
 
+    `check` is called now and then and may raise to stop; a query is stopped by interrupting the cursor.
     Raises `RefusedError` for a file that turns out damaged on the way.
     """
     match reading.format:
         case Format.CSV:
-            return delimited.stage(cursor, source, reading, table)
+            return delimited.stage(cursor, source, reading, table, check)
         case Format.EXCEL | Format.ODS:
-            return spreadsheet.stage(cursor, source, reading, table)
+            return spreadsheet.stage(cursor, source, reading, table, check)
         case Format.PARQUET:
-            return columnar.stage(cursor, source, reading, table)
+            return columnar.stage(cursor, source, table)
         case Format.JSON_LINES | Format.JSON:
-            return documents.stage(cursor, source, reading, table)
+            return documents.stage(cursor, source, reading, table, check)

@@ -12,7 +12,7 @@ from dashboard.intake.reading.content import is_rows, refused_damaged
 from dashboard.intake.reading.encoding import as_utf8, check_encoding, detect_encoding
 from dashboard.intake.reading.header import name_columns
 from dashboard.intake.reading.landing import finish, quoted
-from dashboard.intake.reading.model import Format, Reading, Sheet, Source, Staged
+from dashboard.intake.reading.model import Check, Format, Reading, Sheet, Source, Staged, unchecked
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.faults import refusing_unreadable
 
@@ -78,17 +78,19 @@ def preview(
     cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, rows: int
 ) -> tuple[tuple[str, ...], list[list[str | None]]]:
     """Give the headers and the first rows."""
-    staged = stage(cursor, source, reading, f"preview {uuid4().hex}")
+    staged = stage(cursor, source, reading, f"preview {uuid4().hex}", unchecked)
     cells = ", ".join(staged.columns)
     found = cursor.execute(f"SELECT {cells} FROM {quoted(staged.table)} LIMIT {int(rows)}").fetchall()
     cursor.execute(f"DROP VIEW {quoted(staged.table)}; DROP TABLE {quoted(staged.table + ' raw')}")
     return staged.headers, [list(row) for row in found]
 
 
-def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
+def stage(
+    cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str, check: Check
+) -> Staged:
     """Land every object as a row; a key that any object has is a column."""
     raw = f"{table} raw"
-    objects = _Objects(cursor, *_file(source, reading))
+    objects = _Objects(cursor, *_file(source, reading, check))
     with refusing_unreadable(partial(refused_damaged, source)):
         paths, typed = objects.columns()
         if not paths:
@@ -102,14 +104,14 @@ def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading,
             paths=[_json_path(path) for path in paths],
         )
     headers = name_columns([".".join(path) for path in paths], len(paths))
-    return finish(cursor, raw, table, headers, 0, typed, reading.notes)
+    return finish(cursor, raw, table, headers, 0, typed)
 
 
-def _file(source: Source, reading: Reading) -> tuple[Path, str]:
+def _file(source: Source, reading: Reading, check: Check) -> tuple[Path, str]:
     """Give the file that the driver reads, and how its objects follow one another."""
     if reading.sheet is None:
         form = "newline_delimited" if reading.format is Format.JSON_LINES else "array"
-        return as_utf8(source, str(reading.encoding), keeps_mark=False), form
+        return as_utf8(source, str(reading.encoding), check, keeps_mark=False), form
     path = source.work.resolve() / f"{uuid4().hex}.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for row in _arrays(source, str(reading.encoding))[reading.sheet]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from dashboard.intake.reading.content import BYTE_ORDER_MARKS, read_head
 from dashboard.intake.reading.legacy import WESTERN, legacy_encoding
-from dashboard.intake.reading.model import Source
+from dashboard.intake.reading.model import Check, Source
 from dashboard.model.errors import Problem, RefusedError
 
 _BLOCK = 1 << 23
@@ -114,7 +114,7 @@ def _refuse_mixture(source: Source, sample: bytes) -> None:
     )
 
 
-def as_utf8(source: Source, encoding: str, keeps_mark: bool = True) -> Path:
+def as_utf8(source: Source, encoding: str, check: Check, keeps_mark: bool = True) -> Path:
     """Give the path of the file in UTF-8: its own if it is so already, else a copy in the work folder.
 
     A copy has no byte order mark; the file itself is given with one only where the reader `keeps_mark`.
@@ -127,6 +127,7 @@ def as_utf8(source: Source, encoding: str, keeps_mark: bool = True) -> Path:
     decoder = codecs.getincrementaldecoder(encoding)()
     with target.open("wb") as file:
         for block in _blocks(source.path):
+            check()
             file.write(_decode(source, decoder, block, encoding).encode())
         file.write(_decode(source, decoder, b"", encoding, final=True).encode())
     return target

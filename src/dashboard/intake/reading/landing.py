@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from dashboard.intake.reading.dialect import Dialect
 from dashboard.intake.reading.irregular import Record
-from dashboard.intake.reading.model import Source, Staged
+from dashboard.intake.reading.model import CHECKED_EVERY, Check, Source, Staged
 from dashboard.model.errors import Problem
 
 if TYPE_CHECKING:
@@ -18,20 +18,23 @@ _LONG_LINES = "max_line_size=268435456, buffer_size=268435456"  # a ticket may h
 _OWN = "_row, _fault, _extra"
 
 
-def write_clean(source: Source, records: Iterable[Record]) -> Path:
+def write_clean(source: Source, records: Iterable[Record], check: Check) -> Path:
     """Write records of equal width as sound CSV in the work folder, for `land_clean`."""
     path = source.work.resolve() / f"{uuid4().hex}.clean"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)  # or a lone \r would end a row
         for record in records:
+            if record.number % CHECKED_EVERY == 0:
+                check()
             writer.writerow((record.number, record.fault, record.extra, *record.cells))
     return path
 
 
 def land_clean(cursor: "duckdb.DuckDBPyConnection", path: Path, raw: str, width: int) -> None:
-    """Land what `write_clean` wrote as the table `raw`."""
+    """Land what `write_clean` wrote as the table `raw`, and remove it."""
     columns = {"_row": "BIGINT", "_fault": "VARCHAR", "_extra": "VARCHAR"} | text_columns(width)
     land_text(cursor, path, raw, columns, Dialect(","), more=f", new_line='\\n', {_LONG_LINES}")
+    path.unlink()
 
 
 def text_columns(width: int) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Owns what it means to read a file: where it is, how it is read, what was landed. Knows no format."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -65,6 +66,14 @@ class Reading:
         return 0 if self.header_row is None else self.header_row + 1
 
 
+CHECKED_EVERY = 10_000  # records between two looks at whether to stop
+Check = Callable[[], None]  # called now and then by what takes long; raises to stop it
+
+
+def unchecked() -> None:
+    """Never stop."""
+
+
 NO_DELIMITER = "\x1f"  # the unit separator, which a text file of one column cannot hold
 
 
@@ -93,7 +102,7 @@ class Staged:
     faulty: int  # rows with a `_fault`
     empty: int  # rows left out because they hold nothing
     typed: frozenset[int]  # columns whose numbers came as numbers: their decimal mark is a point
-    notes: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()  # what landing found, beside the notes of the reading
 
     @property
     def columns(self) -> tuple[str, ...]:

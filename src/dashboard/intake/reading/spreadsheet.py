@@ -2,6 +2,8 @@
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import (
@@ -18,7 +20,7 @@ from dashboard.intake.reading.content import refused_damaged, refused_password
 from dashboard.intake.reading.header import find_header, name_columns
 from dashboard.intake.reading.irregular import Record
 from dashboard.intake.reading.landing import finish, land_clean, write_clean
-from dashboard.intake.reading.model import Format, Reading, Sheet, Source, Staged
+from dashboard.intake.reading.model import Check, Format, Reading, Sheet, Source, Staged
 from dashboard.model.errors import Problem, RefusedError
 
 if TYPE_CHECKING:
@@ -30,14 +32,9 @@ _SAMPLE_ROWS = 200
 
 def detect(source: Source, form: Format, chosen: dict[str, Any]) -> Reading:
     """Tell which sheet is read and which row heads it; every sheet is listed."""
-    book = _open(source)
-    read = {
-        meta.name: (_read(source, book, meta.name), meta.visible is not SheetVisibleEnum.Visible)
-        for meta in book.sheets_metadata
-        if meta.typ is SheetTypeEnum.WorkSheet
-    }
-    sheets = tuple(Sheet(name, page.height, page.width, hidden) for name, (page, hidden) in read.items())
-    samples = {name: _sample(page) for name, (page, _) in read.items()}
+    pages = _pages(source)
+    sheets = tuple(page.sheet for page in pages)
+    samples = {page.sheet.name: [list(row) for row in page.sample] for page in pages}
     name = chosen.get("sheet") or _likely(source, sheets, samples)
     if name not in samples:
         raise RefusedError(Problem(f"{source.label} has no sheet “{name}”", expected=", ".join(samples)))
@@ -51,6 +48,27 @@ def detect(source: Source, form: Format, chosen: dict[str, Any]) -> Reading:
         sheets=sheets,
         notes=tuple(_notes(rows, header, name, sheets)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sheet and its first rows, which tell where its table is."""
+
+    sheet: Sheet
+    sample: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=16)
+def _pages(source: Source) -> tuple[_Page, ...]:
+    """Look at every sheet once: each choice of a sheet asks again, and a large workbook is slow to open."""
+    book = _open(source)
+    pages = []
+    for meta in book.sheets_metadata:
+        if meta.typ is SheetTypeEnum.WorkSheet:
+            page, hidden = _read(source, book, meta.name), meta.visible is not SheetVisibleEnum.Visible
+            sheet = Sheet(meta.name, page.height, page.width, hidden)
+            pages.append(_Page(sheet, tuple(tuple(row) for row in _sample(page))))
+    return tuple(pages)
 
 
 def _open(source: Source) -> CalamineWorkbook:
@@ -120,23 +138,19 @@ def _notes(
 
 def preview(source: Source, reading: Reading, rows: int) -> tuple[tuple[str, ...], list[list[str | None]]]:
     """Give the headers and the first filled rows of data."""
-    return _beginning(_read(source, _open(source), str(reading.sheet)), reading, rows)
-
-
-def _beginning(
-    sheet: CalamineSheet, reading: Reading, rows: int
-) -> tuple[tuple[str, ...], list[list[str | None]]]:
-    sample = _sample(sheet)
+    sample = next(page.sample for page in _pages(source) if page.sheet.name == reading.sheet)
     at = reading.header_row
     head = sample[at] if at is not None and at < len(sample) else None
     body = [[cell or None for cell in row] for row in sample[reading.first_row :] if any(row)]
     return name_columns(head, reading.width), body[:rows]
 
 
-def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str) -> Staged:
+def stage(
+    cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading, table: str, check: Check
+) -> Staged:
     """Land every row of the sheet; cells merged downwards all hold what the merged cell shows."""
     sheet = _read(source, _open(source), str(reading.sheet))
-    headers, _ = _beginning(sheet, reading, 0)
+    headers, _ = preview(source, reading, 0)
     filling = Filling(sheet, reading.first_row)
     seen = NumbersSeen(reading.width)
     records = (
@@ -145,6 +159,5 @@ def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, reading: Reading,
         if number > reading.first_row
     )
     raw = f"{table} raw"
-    land_clean(cursor, write_clean(source, records), raw, reading.width)
-    notes = (*reading.notes, *filling.notes)
-    return finish(cursor, raw, table, headers, reading.first_row, seen.typed, notes)
+    land_clean(cursor, write_clean(source, records, check), raw, reading.width)
+    return finish(cursor, raw, table, headers, reading.first_row, seen.typed, filling.notes)
