@@ -1,14 +1,16 @@
 """Owns the first look at files: what they are, which tables they feed, and what only a person can decide."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dashboard.intake.conventions import observe_columns
 from dashboard.intake.feeding import columns_asked, feeds_of
-from dashboard.intake.mapping import unused
+from dashboard.intake.mapping import Feed, unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
-from dashboard.intake.reading import Reading, Source, detect, open_sources, stage
+from dashboard.intake.reading import Reading, Source, Staged, detect, open_sources, stage
+from dashboard.intake.returned import choices_again, feeds_again, is_returned, split
 from dashboard.intake.sources import recall
 from dashboard.intake.workspace import Workspace
 from dashboard.store import Store
@@ -49,10 +51,10 @@ def _draft(
     notes: list[str] = []
     for place, upload in enumerate(uploads):
         work.step(f"reading {upload.name}", place / len(uploads))
-        for source in open_sources(upload.path, upload.name, workspace.folder):
+        for source in open_sources(upload.path, upload.name, workspace.folder, check=work.check):
             for label, reading in _readings(source, choices):
                 sheet, asked, noted = _sheet(
-                    workspace, source, label, reading, name, choices.of(label), len(sheets)
+                    workspace, work, source, label, reading, name, choices.of(label), len(sheets)
                 )
                 sheets.append(sheet)
                 questions += asked
@@ -74,18 +76,37 @@ def _readings(source: Source, choices: Choices) -> list[tuple[str, Reading]]:
     return found or [(source.label, first)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows that are looked at as one sheet: all of a file's, or those that were set aside from one file."""
+
+    label: str
+    staged: Staged
+    remembered: tuple[Feed, ...]
+    choices: Choices
+
+
+def _parts(
+    workspace: Workspace, source_name: str, label: str, staged: Staged, choices: Choices
+) -> Iterator[_Part]:
+    own = choices.of(label)
+    if not is_returned(staged.headers) or own.skip:
+        feeds = recall(workspace.cursor, source_name, staged.headers).feeds if own.table is None else ()
+        yield _Part(label, staged, feeds, own)
+        return
+    returned = split(workspace.cursor, staged, label)
+    for one in returned:
+        name = label if len(returned) == 1 else f"{label} › {one.file}: {one.table}"
+        known = recall(workspace.cursor, source_name, one.staged.headers)
+        known = replace(known, feeds=feeds_again(one, known.feeds))
+        yield _Part(name, one.staged, known.feeds, choices_again(one, known, choices.of(name)))
+
+
 def _sheet(
-    workspace: Workspace,
-    source: Source,
-    label: str,
-    reading: Reading,
-    source_name: str,
-    choices: Choices,
-    number: int,
+    workspace: Workspace, source: Source, reading: Reading, part: _Part
 ) -> tuple[Sheet, list[Question], list[str]]:
-    staged = stage(workspace.cursor, source, reading, f"staged_{number}")
-    remembered = recall(workspace.cursor, source_name, staged.headers) if choices.table is None else ()
-    feeds = () if choices.skip else feeds_of(workspace.cursor, staged, label, remembered, choices)
+    label, staged, choices = part.label, part.staged, part.choices
+    feeds = () if choices.skip else feeds_of(workspace.cursor, staged, label, part.remembered, choices)
     currency = workspace.store.settings().currency
     conventions, asked, noted = observe_columns(workspace.cursor, label, staged, feeds, choices, currency)
     columns = ", ".join(staged.columns)
@@ -93,7 +114,7 @@ def _sheet(
     texts = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in sample)
     sheet = Sheet(
         label, source, reading, staged, texts, feeds,
-        unused(staged.headers, feeds), MappingProxyType(conventions), bool(remembered),
+        unused(staged.headers, feeds), MappingProxyType(conventions), bool(part.remembered),
     )  # fmt: skip
     return sheet, [*([] if choices.skip else columns_asked(label, staged.headers, feeds)), *asked], noted
 
