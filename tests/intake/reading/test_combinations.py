@@ -59,7 +59,7 @@ def test_one_odd_word_among_plain_ones_tells_the_encoding(encoding: str, words: 
         assert landed.cell(50, "naam") == word
 
 
-@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|", "^", "~"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|", "^", "~", "\x01"])
 @pytest.mark.parametrize("rows", [1, 2, 40])
 def test_the_delimiter_is_told_from_few_rows_and_many(delimiter: str, rows: int, land) -> None:
     body = [[f"C{n:05d}", "Jansen", f"{n},50", "31-12-2025 14:05"] for n in range(rows)]

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
 import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from dashboard.intake.reading import Format
 from dashboard.model.errors import RefusedError
@@ -144,3 +146,55 @@ def test_a_sheet_without_a_header_can_be_read_from_its_first_row(land) -> None:
     landed = land(content, "x.xlsx", header_row=None)
     assert landed.staged.headers == ("column 1", "column 2")
     assert landed.rows == [("id", "naam"), ("1", "a")]
+
+
+def test_a_workbook_under_a_password_is_refused(land) -> None:
+    whole, locked = io.BytesIO(workbook(sheet(("id", "naam"), ("1", "a")))), io.BytesIO()
+    OOXMLFile(whole).encrypt("geheim", locked)
+    with pytest.raises(RefusedError, match=r"klanten\.xlsx is protected with a password"):
+        land(locked.getvalue(), "klanten.xlsx")
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet>
+<table:table table:name="Klanten">{rows}</table:table>
+</office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+def ods(rows: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", ODS.format(rows=rows))
+    return packed.getvalue()
+
+
+def ods_row(*cells: str) -> str:
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def ods_cell(text: str, kind: str = "string", **values: str) -> str:
+    told = "".join(f' office:{name.replace("_", "-")}="{value}"' for name, value in values.items())
+    return f'<table:table-cell office:value-type="{kind}"{told}><text:p>{text}</text:p></table:table-cell>'
+
+
+def test_an_opendocument_sheet_is_read_alike(land) -> None:
+    content = ods(
+        ods_row(*map(ods_cell, ("id", "bedrag", "op", "ja")))
+        + ods_row(
+            ods_cell("0012"),
+            ods_cell("1.234,50", "float", value="1234.5"),
+            ods_cell("31-12-2025", "date", date_value="2025-12-31"),
+            ods_cell("WAAR", "boolean", boolean_value="true"),
+        )
+    )
+    landed = land(content, "klanten.ods")
+    assert landed.reading.format is Format.ODS
+    assert landed.staged.headers == ("id", "bedrag", "op", "ja")
+    assert landed.rows == [("0012", "1234.5", "2025-12-31", "true")]
+    assert 1 in landed.staged.typed
