@@ -41,10 +41,16 @@ def test_without_a_command_it_explains_itself() -> None:
             "period is empty",
         ),
         (["kpi", "csat"], "holds no facts yet"),
+        (["kpi", "csat", "--as-of", "9999-12-31"], "a day from 1900 to 2200"),
+        (["kpi", "csat", "--as-of", "2025-12-31", "--grouping", "nope"], "there are no groups yet"),
+        (["kpi", "csta", "--as-of", "2025-12-31"], "Did you mean csat"),
+        (["load", "nowhere.csv"], "There is no such file"),
+        (["demo", "--out", "/dev/null/company"], "cannot be read or written"),
         (["backup", "."], "would overwrite something"),
     ],
 )
 def test_a_fault_is_one_message_and_status_2(argv: list[str], says: str, tmp_path: Path) -> None:
+    Store.open(tmp_path / "store").close()
     done = run(*argv, "--store", tmp_path / "store")
     assert done.returncode == 2
     assert says.lower() in done.stderr.lower()
@@ -94,3 +100,18 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         done = run("serve", "--headless", "--port", taken.getsockname()[1], "--store", tmp_path / "store")
     assert done.returncode == 2
     assert "choose another with --port" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["history", "backup x", "kpi csat", "set-aside 1"])
+def test_a_store_that_is_not_there_is_not_made_by_looking(command: str, tmp_path: Path) -> None:
+    done = run(*command.split(), "--store", tmp_path / "typo")
+    assert done.returncode == 2
+    assert "no store there" in done.stderr
+    assert not (tmp_path / "typo").exists()
+
+
+def test_a_store_below_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run("catalogue", "tables", "--store", tmp_path / "file" / "store")
+    assert done.returncode == 2
+    assert "cannot be read or written" in done.stderr

@@ -85,4 +85,8 @@ def _run(context: Context, args: Namespace) -> int:
     return DONE
 
 
-CATALOGUE = (Command("catalogue", "the declarations, with definitions and sources", _arguments, _run),)
+CATALOGUE = (
+    Command(
+        "catalogue", "the declarations, with definitions and sources", _arguments, _run, makes_store=True
+    ),
+)

@@ -50,6 +50,7 @@ class Command:
     about: str
     arguments: Callable[[ArgumentParser], None]
     run: Callable[[Context, Namespace], int]
+    makes_store: bool = False  # else the store must be there already
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,10 @@ def _run_check(context: Context, args: Namespace) -> int:
 
 GROUPS = (
     Command(
-        "check", "the quality of the groups, or of a file before loading it", _check_arguments, _run_check
+        "check",
+        "the quality of the groups, or of a file before loading it",
+        _check_arguments,
+        _run_check,
+        makes_store=True,
     ),
 )

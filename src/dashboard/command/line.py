@@ -4,7 +4,7 @@ import os
 import sys
 import traceback
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -58,32 +58,44 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do one command; gives the exit status: 0 done, 1 done but something needs you, 2 could not be done."""
     given = list(sys.argv[1:] if argv is None else argv)
     try:
-        args = _parsed(given)
-        folder = Path(args.store or os.environ.get("DASHBOARD_STORE") or DEFAULT_STORE).resolve()
-        if not isinstance(args.command, Command):
-            return _run_on_folder(args.command, folder, args)
-        return _with_store(folder, given, args)
-    except RefusedError as refused:
-        return _tell(refused, sys.stderr)
+        return _guarded(lambda: _do(given), sys.stderr)
     except KeyboardInterrupt:
         sys.stderr.write("Stopped; nothing was changed.\n")
-        return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
-    except Exception as error:  # noqa: BLE001  # the last resort: a fault of ours, told as one
-        return _own_fault(error, sys.stderr)
+    return FAILED
 
 
 def answer(store: Store, argv: Sequence[str], folder: Path, out: TextIO, err: TextIO) -> int:
     """Do a command on a store that is open already, for somebody who typed it in `folder`."""
-    try:
+
+    def do() -> int:
         args = _parsed(argv)
         return _run(Context(store, out, err, args.format or "json", folder), args)
+
+    return _guarded(do, err)
+
+
+def _guarded(do: Callable[[], int], err: TextIO) -> int:
+    """Run a command; whatever stops it is told in one message, never as a traceback."""
+    try:
+        return do()
     except RefusedError as refused:
         return _tell(refused, err)
-    except Exception as error:  # noqa: BLE001  # the last resort: the app goes on, whoever asked is told
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _tell(RefusedError(_unreachable(error)), err)
+    except Exception as error:  # noqa: BLE001  # the last resort: a fault of ours, told as one
         return _own_fault(error, err)
+
+
+def _do(argv: list[str]) -> int:
+    args = _parsed(argv)
+    folder = Path(args.store or os.environ.get("DASHBOARD_STORE") or DEFAULT_STORE).resolve()
+    if not isinstance(args.command, Command):
+        return _run_on_folder(args.command, folder, args)
+    return _with_store(folder, argv, args)
 
 
 def _parsed(argv: Sequence[str]) -> Namespace:
@@ -97,6 +109,14 @@ def _parsed(argv: Sequence[str]) -> Namespace:
 
 def _with_store(folder: Path, argv: list[str], args: Namespace) -> int:
     layout = args.format or ("table" if sys.stdout.isatty() else "json")
+    if not args.command.makes_store and not Store.is_in(folder):
+        raise RefusedError(
+            Problem(
+                "There is no store there",
+                found=str(folder),
+                mend="Load files first (`python -m dashboard load FILE`), or name its folder with --store.",
+            )
+        )
     try:
         store = Store.open(folder)
     except StoreBusyError:
@@ -123,6 +143,14 @@ def _tell(refused: RefusedError, err: TextIO) -> int:
     for problem in refused.problems:
         err.write(f"{problem}\n")
     return FAILED
+
+
+def _unreachable(error: OSError) -> Problem:
+    return Problem(
+        "A file or folder cannot be read or written",
+        found=f"{error.filename or 'no name'}: {error.strerror or error}",
+        mend="Check its name, its rights and the room on the disk.",
+    )
 
 
 def _own_fault(error: Exception, err: TextIO) -> int:

@@ -64,9 +64,9 @@ def load(
     finally:
         draft.close()
     told["tables"] = {table.table: _told(table) for table in planned.tables}
-    told["notes"] = list(draft.notes)
+    told["notes"] = [*draft.notes, *_unused(draft)]
     context.give(told, _counts(planned))
-    _say_reasons(context, planned)
+    _say_reasons(context, planned, told["notes"])
     return NEEDS_YOU if planned.set_aside else DONE
 
 
@@ -81,6 +81,10 @@ def _refuse_open_questions(draft: Draft) -> None:
             Problem(f"{question.sheet}: {question.title}", found=question.found, mend=question.mend)
             for question in draft.questions
         )
+
+
+def _unused(draft: Draft) -> list[str]:
+    return [f"{sheet.label}: not used: {', '.join(sheet.unused)}" for sheet in draft.sheets if sheet.unused]
 
 
 def _told(table: TablePlan) -> dict[str, Any]:
@@ -112,7 +116,9 @@ def _counts(planned: Plan) -> pl.DataFrame:
     )
 
 
-def _say_reasons(context: Context, planned: Plan) -> None:
+def _say_reasons(context: Context, planned: Plan, notes: Sequence[str]) -> None:
+    for note in notes:
+        context.say(note)
     for table in planned.tables:
         for reason in table.reasons:
             context.say(f"{table.table}: {reason.count:,} rows: {reason.says} ({reason.severity.value})")
@@ -137,5 +143,11 @@ class _Teller:
 
 
 LOADING = (
-    Command("load", "load files: recognised, checked and committed as one", _load_arguments, _run_load),
+    Command(
+        "load",
+        "load files: recognised, checked and committed as one",
+        _load_arguments,
+        _run_load,
+        makes_store=True,
+    ),
 )

@@ -1,20 +1,30 @@
 """Owns `kpi` and `rows`: a question typed as arguments, its answer, and the rows behind it."""
 
 from argparse import ArgumentParser, Namespace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
-from dashboard.command.context import DONE, Command, Context
+import polars as pl
+from polars import selectors
+
+from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.grouping import grouping_on
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.period import Compare, Period, add_months
+from dashboard.model.period import Compare, Grain, Period, add_months
 from dashboard.model.question import Filter, Question
+
+YEARS = range(1900, 2201)
 
 
 def _question_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--by", default="", metavar="DIM[,DIM…]", help="cut by these dimensions and grains")
     parser.add_argument(
-        "--from", dest="start", metavar="D", help="first day (default: twelve months to the as-of date)"
+        "--from", dest="start", metavar="D", help="first day (default: the twelve months before --to)"
     )
-    parser.add_argument("--to", dest="end", metavar="D", help="the day after the last")
+    parser.add_argument(
+        "--to", dest="end", metavar="D", help="the day after the last (default: after the as-of date)"
+    )
     parser.add_argument("--compare", choices=[c.value for c in Compare], default="none")
     parser.add_argument(
         "--as-of", metavar="D", help="the day the figures speak of (default: the data's last day)"
@@ -45,17 +55,14 @@ def _rows_arguments(parser: ArgumentParser) -> None:
 
 
 def _day(text: str, option: str) -> date:
+    fault = Problem(f"{option} is not a day", text, "a day as 2026-03-31", "Write year-month-day.")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
-        raise RefusedError(
-            Problem(
-                f"{option} is not a day",
-                found=text,
-                expected="a day as 2026-03-31",
-                mend="Write year-month-day.",
-            )
-        ) from error
+        raise RefusedError(fault) from error
+    if day.year not in YEARS:
+        raise RefusedError(replace(fault, expected=f"a day from {YEARS[0]} to {YEARS[-1]}"))
+    return day
 
 
 def _filters(options: list[str]) -> tuple[Filter, ...]:
@@ -85,10 +92,10 @@ def _question(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Quest
                 mend="Load interactions or orders first: `python -m dashboard load FILE`.",
             )
         )
-    start = _day(args.start, "--from") if args.start else None
-    end = _day(args.end, "--to") if args.end else None
-    end = end or date.fromordinal(as_of.toordinal() + 1)
-    start = start or add_months(end, -12)
+    end = _day(args.end, "--to") if args.end else as_of + timedelta(days=1)
+    start = _day(args.start, "--from") if args.start else add_months(end, -12)
+    if args.grouping:
+        grouping_on(context.store, as_of, args.grouping)
     if end <= start:
         raise RefusedError(
             Problem(
@@ -113,12 +120,23 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     from dashboard.kpi import answer, available
 
     wanted = tuple(part for text in args.kpis for part in text.split(",") if part)
-    kpis = available(context.store) if wanted == ("all",) else wanted
-    result = answer(context.store, _question(context, args, kpis))
+    question = _question(context, args, wanted)
+    if wanted == ("all",):
+        question = question.with_(kpis=_that_fit(available(context.store), question))
+    result = answer(context.store, question)
     for kpi, tables in result.missing.items():
         context.say(f"{kpi}: needs a file for {', '.join(tables)}")
     context.give(result.frame, result.frame)
-    return DONE
+    return NEEDS_YOU if result.missing else DONE
+
+
+def _that_fit(kpis: Sequence[str], question: Question) -> tuple[str, ...]:
+    """Keep the KPIs whose rows have every dimension that the question cuts by or filters on."""
+    from dashboard.kpi import applicable
+
+    grains = {grain.value for grain in Grain}
+    asked = {*question.by, *(one.dimension for one in question.filters)} - grains
+    return tuple(kpi for kpi in kpis if asked <= {*applicable(kpi)})
 
 
 def _run_rows(context: Context, args: Namespace) -> int:
@@ -126,11 +144,17 @@ def _run_rows(context: Context, args: Namespace) -> int:
 
     question = _question(context, args, (args.kpi,))
     found = rows(context.store, question, args.kpi, limit=args.limit, offset=args.offset)
+    found = _in_zone(found, context.store.settings().time_zone)
     total = count_rows(context.store, question, args.kpi)
     if total > args.offset + found.height:
         context.say(f"{found.height:,} of {total:,} rows; --limit and --offset show more")
     context.give(found, found)
     return DONE
+
+
+def _in_zone(found: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """Give instants as the company's clocks show them, with their offset."""
+    return found.with_columns(selectors.datetime().dt.replace_time_zone("UTC").dt.convert_time_zone(zone))
 
 
 QUESTIONS = (

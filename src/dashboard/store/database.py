@@ -56,6 +56,11 @@ class Store:
         connection.execute("SET GLOBAL lock_configuration=true")
         return cls(folder, connection)
 
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Tell whether a store was made in the folder."""
+        return (folder / DATABASE_FILE).is_file()
+
     def close(self) -> None:
         """Close the database; the store cannot be used afterwards."""
         self._connection.close()
