@@ -10,12 +10,14 @@ FIGURES = {
     "high": pl.Float64,
     "target": pl.Float64,
     "status": pl.String,
+    "n": pl.Int64,
 }
+MANY = 400  # rows behind a figure of which the test says nothing
 
 
 def frame(*rows: tuple[object, ...]) -> pl.DataFrame:
     names = ("kpi", "group", *FIGURES)
-    filled = [dict(zip(names, (*row, *[None] * (len(names) - len(row))), strict=True)) for row in rows]
+    filled = [dict(zip(names, (*row, *[None, None, MANY][len(row) - 5 :]), strict=True)) for row in rows]
     return pl.DataFrame(filled, schema={"kpi": pl.String, "group": pl.String, **FIGURES})
 
 
@@ -49,7 +51,7 @@ def test_a_change_counts_when_it_is_for_the_worse_and_the_intervals_do_not_touch
         ("first_response_median", None, 4.0, 3.0, 5.0),  # faster, of customers without a group: no
         ("csat", "d", 0.5, 0.4, 0.6),  # nothing before: no
     )
-    found = changes_for_the_worse(now, before, "group")
+    found = changes_for_the_worse(now, before, "group", least=5)
     # sizes in mean half-widths: 2.0 ÷ ((1.0 + 0.4) ÷ 2) = 2.86 h; 0.10 ÷ 0.04 = 2.5
     assert [(one.kpi, one.member) for one in found] == [("first_response_median", "a"), ("csat", "a")]
     assert [round(one.size, 2) for one in found] == [2.86, 2.5]
@@ -57,4 +59,18 @@ def test_a_change_counts_when_it_is_for_the_worse_and_the_intervals_do_not_touch
 
 def test_customers_without_a_group_are_held_against_themselves() -> None:
     before, now = frame(("csat", None, 0.9, 0.88, 0.92)), frame(("csat", None, 0.5, 0.4, 0.6))
-    assert [one.member for one in changes_for_the_worse(now, before, "group")] == [None]
+    assert [one.member for one in changes_for_the_worse(now, before, "group", 5)] == [None]
+
+
+def test_a_change_of_a_few_rows_or_without_an_interval_is_no_concern() -> None:
+    before = frame(
+        ("csat", "a", 0.90, 0.88, 0.92, None, None, 4),
+        ("csat", "b", 0.90, 0.88, 0.92, None, None, 5),
+        ("csat", "c", 0.90, 0.88, 0.92),
+    )
+    now = frame(
+        ("csat", "a", 0.50, 0.40, 0.60),  # of four answers before
+        ("csat", "b", 0.50, 0.40, 0.60, None, None, 5),
+        ("csat", "c", 0.00, 0.00, 0.00),  # an interval without width
+    )
+    assert [one.member for one in changes_for_the_worse(now, before, "group", least=5)] == ["b"]

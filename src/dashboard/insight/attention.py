@@ -7,6 +7,7 @@ from enum import StrEnum
 import polars as pl
 
 from dashboard.catalog.kpis import KPI
+from dashboard.insight.evidence import tells
 from dashboard.model.kpi import Better
 
 
@@ -46,14 +47,16 @@ def missed_targets(now: pl.DataFrame, by: str) -> tuple[Concern, ...]:
     return tuple(sorted(found, key=lambda concern: -concern.size))
 
 
-def changes_for_the_worse(now: pl.DataFrame, before: pl.DataFrame, by: str) -> tuple[Concern, ...]:
+def changes_for_the_worse(
+    now: pl.DataFrame, before: pl.DataFrame, by: str, least: int
+) -> tuple[Concern, ...]:
     """Give the rows that are worse than in the result `before`, where the two 95% intervals do not touch.
 
     Two intervals that do not touch differ more surely than 95%: the list is short rather than alarming.
+    Figures of fewer than `least` rows, then or now, tell nothing.
     """
-    known = ["value", "low", "high"]
-    both = now.drop_nulls(known).join(
-        before.drop_nulls(known), on=["kpi", by], nulls_equal=True, suffix="_before"
+    both = now.filter(tells(least)).join(
+        before.filter(tells(least)), on=["kpi", by], nulls_equal=True, suffix="_before"
     )
     found = [concern for row in both.iter_rows(named=True) if (concern := _worse(row, by))]
     return tuple(sorted(found, key=lambda concern: -concern.size))
@@ -70,7 +73,7 @@ def _worse(row: dict[str, float], by: str) -> Concern | None:
     if gap <= 0:
         return None
     chance = (row["high"] - row["low"] + row["high_before"] - row["low_before"]) / 2
-    size = abs(row["value"] - row["value_before"]) / chance if chance else float("inf")
+    size = abs(row["value"] - row["value_before"]) / chance
     return Concern(str(row["kpi"]), row[by], Reason.WORSE, row["value"], row["value_before"], size)  # type: ignore[arg-type]
 
 

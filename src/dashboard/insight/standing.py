@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dashboard.catalog.kpis import KPI
+from dashboard.insight.evidence import tells
 from dashboard.model.kpi import Better
 
 
@@ -18,19 +19,18 @@ class Standing:
     lead: float  # in half-widths of the group's own 95% interval
 
 
-def standings(own: pl.DataFrame, company: pl.DataFrame) -> tuple[Standing, ...]:
-    """Give the KPIs on which the company's value lies outside the group's 95% interval, best first."""
+def standings(own: pl.DataFrame, company: pl.DataFrame, least: int) -> tuple[Standing, ...]:
+    """Give the KPIs on which the company's value lies outside the group's 95% interval, best first.
+
+    A figure that stands on fewer than `least` rows, or whose interval has no width, tells nothing.
+    """
     totals = {row["kpi"]: row["value"] for row in company.iter_rows(named=True)}
     found = []
-    for row in own.drop_nulls(["value", "low", "high"]).iter_rows(named=True):
+    for row in own.filter(tells(least)).iter_rows(named=True):
         total, better = totals.get(row["kpi"]), KPI[row["kpi"]].better
         if total is None or better is Better.NEITHER or row["low"] <= total <= row["high"]:
             continue
         sign = 1 if better is Better.HIGHER else -1
         half = (row["high"] - row["low"]) / 2
-        found.append(
-            Standing(
-                row["kpi"], row["value"], total, sign * (row["value"] - total) / half if half else sign * 1e9
-            )
-        )
+        found.append(Standing(row["kpi"], row["value"], total, sign * (row["value"] - total) / half))
     return tuple(sorted(found, key=lambda standing: -standing.lead))

@@ -52,7 +52,7 @@ def _draw_standings(page: Page, dimension: str, member: str) -> None:
     asked = page.question(*ids, compare=Compare.NONE)
     company = ask.ask(page.store, asked).frame
     own = ask.ask(page.store, asked.with_(by=(dimension,))).frame.filter(pl.col(dimension) == member)
-    found = standings(own, company)
+    found = standings(own, company, ask.settings(page.store).small_cell)
     best = [one for one in found if one.lead > 0][:MOST]
     worst = [one for one in reversed(found) if one.lead < 0][:MOST]
     for title, colour, some in (("best", "green", best), ("worst", "red", worst)):

@@ -37,7 +37,7 @@ def evidence(kpi: Kpi, row: Mapping[str, Any]) -> str:
     if row.get("n") is None:
         return text("card.evidence_rows")
     n = format.count(row["n"], locale())
-    if row.get("low") is None or row.get("high") is None:
+    if row.get("low") is None or row.get("high") is None or row["low"] == row["high"]:
         return text("card.evidence_n", n=n)
     return text("card.evidence", n=n, low=shortly(kpi, row["low"]), high=shortly(kpi, row["high"]))
 
