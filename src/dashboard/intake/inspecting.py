@@ -53,12 +53,13 @@ def _draft(
         work.step(f"reading {upload.name}", place / len(uploads))
         for source in open_sources(upload.path, upload.name, workspace.folder, check=work.check):
             for label, reading in _readings(source, choices):
-                sheet, asked, noted = _sheet(
-                    workspace, work, source, label, reading, name, choices.of(label), len(sheets)
-                )
-                sheets.append(sheet)
-                questions += asked
-                notes += [f"{label}: {note}" for note in (*reading.notes, *sheet.staged.notes, *noted)]
+                staged = stage(workspace.cursor, source, reading, f"staged_{len(sheets)}", check=work.check)
+                notes += [f"{label}: {note}" for note in (*reading.notes, *staged.notes)]
+                for part in _parts(workspace, name, label, staged, choices):
+                    sheet, asked, noted = _sheet(workspace, source, reading, part)
+                    sheets.append(sheet)
+                    questions += asked
+                    notes += [f"{part.label}: {note}" for note in (*noted, *part.notes)]
     questions = _worth_asking(sheets, questions, notes)
     return Draft(uploads, name, choices, tuple(sheets), tuple(questions), tuple(notes), workspace)
 
@@ -84,6 +85,7 @@ class _Part:
     staged: Staged
     remembered: tuple[Feed, ...]
     choices: Choices
+    notes: tuple[str, ...] = ()
 
 
 def _parts(
@@ -99,7 +101,9 @@ def _parts(
         name = label if len(returned) == 1 else f"{label} › {one.file}: {one.table}"
         known = recall(workspace.cursor, source_name, one.staged.headers)
         known = replace(known, feeds=feeds_again(one, known.feeds))
-        yield _Part(name, one.staged, known.feeds, choices_again(one, known, choices.of(name)))
+        chosen = choices_again(one, known, choices.of(name))
+        left = f"{one.staged.rows:,} rows are left out: they were set aside from {one.table}"
+        yield _Part(name, one.staged, known.feeds, chosen, (left,) if chosen.skip else ())
 
 
 def _sheet(

@@ -62,7 +62,7 @@ def refused(plan: Plan, table: str, most: int = 20) -> pl.DataFrame:
         if planned.columns and any(feed.table == table for feed in sheet.feeds):
             sql = refused_rows(draft.workspace, planned, number, sheet, most)
             rows = draft.workspace.cursor.sql(f"FROM ({sql}) ORDER BY {ROW}").pl()
-            frames.append(as_file(rows, sheet.source.name, table, refused_headers(sheet)))
+            frames.append(as_file(rows, sheet.label, table, refused_headers(sheet)))
     return pl.concat(frames, how="diagonal").head(most) if frames else pl.DataFrame()
 
 

@@ -39,22 +39,23 @@ def history(store: Store) -> pl.DataFrame:
 def set_aside(store: Store, load_id: int, table: str | None = None) -> pl.DataFrame:
     """Give the refused rows of a load as the file has them, with every reason, to correct and load again.
 
-    Columns that begin with `_set_aside_` were not in the file; loading it again passes over them.
+    Columns that begin with `_set_aside_` were not in the file; loading it again brings each row to
+    its table.
     """
     require(store, load_id)
     sheets = store.query(
-        "SELECT sheet, file, headers FROM meta.load_sheets WHERE load_id = $load ORDER BY sheet",
+        "SELECT sheet, label, headers FROM meta.load_sheets WHERE load_id = $load ORDER BY sheet",
         {"load": load_id},
     )
     frames = []
-    for number, file, headers in sheets.iter_rows():
+    for number, label, headers in sheets.iter_rows():
         rows = store.query(
             "SELECT table_name, row_number AS _row, reasons, cells FROM meta.set_aside WHERE load_id = $load"
             " AND sheet = $sheet AND ($table IS NULL OR table_name = $table) ORDER BY table_name, row_number",
             {"load": load_id, "sheet": number, "table": table},
         )
         frames += [
-            as_file(part, str(file), str(name), headers)
+            as_file(part, str(label), str(name), headers)
             for (name,), part in rows.group_by("table_name", maintain_order=True)
         ]
     return pl.concat(frames, how="diagonal") if frames else pl.DataFrame()
@@ -73,13 +74,13 @@ def require(store: Store, load_id: int) -> None:
         )
 
 
-def as_file(rows: pl.DataFrame, file: str, table: str, headers: Sequence[str]) -> pl.DataFrame:
+def as_file(rows: pl.DataFrame, label: str, table: str, headers: Sequence[str]) -> pl.DataFrame:
     """Give rows (`_row`, `reasons`, `cells`) under the headers of their file, with why and from where."""
     cells = [pl.col("cells").list.get(place).alias(header) for place, header in enumerate(headers)]
     return rows.select(
         pl.col("reasons").list.join("; ").alias(f"{ADDED}because"),
         pl.lit(table).alias(f"{ADDED}from_table"),
-        pl.lit(file).alias(f"{ADDED}from_file"),
+        pl.lit(label).alias(f"{ADDED}from_file"),
         pl.col("_row").alias(f"{ADDED}from_row"),
         *cells,
     )
