@@ -15,6 +15,7 @@ from dashboard.model.period import Compare, Grain, Period, add_months
 from dashboard.model.question import Filter, Question
 
 YEARS = range(1900, 2201)
+SCREEN, EVERY = 1000, 2**31 - 1  # rows of an answer
 
 
 def _question_arguments(parser: ArgumentParser) -> None:
@@ -48,7 +49,7 @@ def _kpi_arguments(parser: ArgumentParser) -> None:
 def _rows_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kpi", metavar="KPI", help="the KPI whose rows to show")
     parser.add_argument(
-        "--limit", type=int, default=1000, metavar="N", help="at most so many rows (default 1000)"
+        "--limit", type=int, metavar="N", help="at most so many rows (default: all; 1000 of a table)"
     )
     parser.add_argument("--offset", type=int, default=0, metavar="N", help="after so many rows")
     _question_arguments(parser)
@@ -89,7 +90,7 @@ def _question(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Quest
         raise RefusedError(
             Problem(
                 "The store holds no facts yet",
-                mend="Load interactions or orders first: `python -m dashboard load FILE`.",
+                mend="Load interactions or orders first, or say the day the figures speak of: --as-of D.",
             )
         )
     end = _day(args.end, "--to") if args.end else as_of + timedelta(days=1)
@@ -143,7 +144,8 @@ def _run_rows(context: Context, args: Namespace) -> int:
     from dashboard.kpi import count_rows, rows
 
     question = _question(context, args, (args.kpi,))
-    found = rows(context.store, question, args.kpi, limit=args.limit, offset=args.offset)
+    limit = args.limit or (SCREEN if context.layout == "table" else EVERY)
+    found = rows(context.store, question, args.kpi, limit=limit, offset=args.offset)
     found = _in_zone(found, context.store.settings().time_zone)
     total = count_rows(context.store, question, args.kpi)
     if total > args.offset + found.height:
@@ -159,5 +161,7 @@ def _in_zone(found: pl.DataFrame, zone: str) -> pl.DataFrame:
 
 QUESTIONS = (
     Command("kpi", "answer: KPIs for a period, cut and filtered", _kpi_arguments, _run_kpi),
-    Command("rows", "the rows behind a KPI's number", _rows_arguments, _run_rows),
+    Command(
+        "rows", "the rows behind a KPI's number; `counts` marks those it counts", _rows_arguments, _run_rows
+    ),
 )

@@ -72,13 +72,13 @@ def _seen(kpi: Kpi, question: Question, cells: Cells) -> np.ndarray:
 
 
 def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> dict[str, np.ndarray]:
-    now = _parts(kpi.measure, 0, cells)
-    value = _begun(now.value, 0, cells)
+    now = _begun(_parts(kpi.measure, 0, cells), 0, cells)
+    value = now.value
     low = high = comparison = np.full(len(value), np.nan)
     if question.has_intervals:
-        low, high = _interval(kpi.measure, now, cells)
+        low, high = (np.where(cells.begun(0), end, np.nan) for end in _interval(kpi.measure, now, cells))
     if Compare(question.compare) is not Compare.NONE:
-        comparison = _begun(_parts(kpi.measure, 1, cells).value, 1, cells)
+        comparison = _begun(_parts(kpi.measure, 1, cells), 1, cells).value
     target = targets.column(kpi, cells)
     return {
         "value": value,
@@ -93,9 +93,11 @@ def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> di
     }
 
 
-def _begun(value: Values, level: int, cells: Cells) -> Values:
-    """Leave out values of days that have not begun by the as-of date."""
-    return np.where(cells.begun(level), value, np.nan)
+def _begun(parts: Parts, level: int, cells: Cells) -> Parts:
+    """Leave out the figures of days that have not begun by the as-of date."""
+    is_begun = cells.begun(level)
+    value, numerator = (np.where(is_begun, one, np.nan) for one in (parts.value, parts.numerator))
+    return Parts(value, numerator, np.where(is_begun, parts.n, 0))
 
 
 def _parts(measure: Measure, level: int, cells: Cells) -> Parts:
