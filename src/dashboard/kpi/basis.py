@@ -21,6 +21,10 @@ class Basis:
     first_active_on: date | None  # the day of the first order or external contact of anybody
     targets: Mapping[tuple[str, str, str | None], tuple[Target, ...]]  # (KPI, scope, its id), the latest last
 
+    def has_activity_by(self, day: date) -> bool:
+        """Whether anybody had an order or external contact by a day."""
+        return self.first_active_on is not None and self.first_active_on <= day
+
 
 _KNOWN: WeakKeyDictionary[Store, Basis] = WeakKeyDictionary()
 

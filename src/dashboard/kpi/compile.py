@@ -25,6 +25,12 @@ DAYS = (
     " JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
 )
 
+ACTIVITY = "activity AS (SELECT customer_id, active_from, active_to FROM derived.activity_spans)"
+# Without any order or external contact by the as-of date, nobody can be told to be inactive.
+ALWAYS = (
+    "activity(customer_id, active_from, active_to) AS"
+    " (SELECT customer_id, DATE '0001-01-01', DATE '9999-12-31' FROM customers)"
+)
 # The year to the end of each span, in pieces that no span's year begins or ends within.
 YEARS = (
     "year_days AS (SELECT d.day, count(m.day) OVER (ORDER BY d.day ROWS BETWEEN UNBOUNDED PRECEDING"
@@ -66,7 +72,6 @@ def compile_cells(
 def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, known: Basis) -> Query:
     """Give a query over `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
     fragments = _fragments(question, rows)
-    spans_sql, params = values_of(spans, known.settings.time_zone)
     columns, joins, conditions = ["f.*", *fragments.columns], [*fragments.joins.values()], [rows.where]
     if not rows.is_state:
         slot, joining = _slot(spans)
@@ -79,15 +84,11 @@ def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, kn
         f" WHERE {' AND '.join(conditions)}"
     )
     rates_sql, rates = _rates(known)
-    named = [
-        spans_sql,
-        DAYS,
-        *YEARS,
-        rates_sql,
-        *(f"{name} AS ({sql})" for name, sql in fragments.ctes.items()),
-    ]
+    activity = ACTIVITY if known.has_activity_by(question.as_of) else ALWAYS
+    named = [DAYS, *YEARS, activity, rates_sql, *(f"{n} AS ({sql})" for n, sql in fragments.ctes.items())]
     ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
-    sql = f"WITH {', '.join(ctes)} {select}"
+    spans_sql, params = values_of(spans, known.settings.time_zone, " ".join(ctes))
+    sql = f"WITH {', '.join([*_used([spans_sql], ' '.join(ctes)), *ctes])} {select}"
     return _bound(sql, params | rates | fragments.params | _facts_of(question, spans, known))
 
 
@@ -138,7 +139,6 @@ def _facts_of(question: Question, spans: Spans, known: Basis) -> dict[str, Any]:
         "settled_at": asof_at - timedelta(days=7),
         "first_on": spans.first_on,
         "until_on": spans.until_on,
-        "has_activity": known.first_active_on is not None and known.first_active_on <= as_of,
         "grouping": question.grouping,
         "default_respond_minutes": settings.default_respond_minutes,
         "rate_per_minute": settings.rate_per_minute,

@@ -1,5 +1,6 @@
 """Owns the spans of days that a question asks for, and how its cells find theirs and their comparison's."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -89,15 +90,17 @@ def midnight_after(day: date, zone: str) -> datetime:
     return local.astimezone(UTC).replace(tzinfo=None)
 
 
-def values_of(spans: Spans, zone: str) -> tuple[str, dict[str, Any]]:
-    """Give the CTE `spans` and its parameters, one row per slot."""
+def values_of(spans: Spans, zone: str, reading: str) -> tuple[str, dict[str, Any]]:
+    """Give the CTE `spans`, one row per slot, with the columns that `reading` names; its parameters."""
+    read = set(re.findall(r"\w+", reading))
+    columns = [column for column in COLUMNS if column in read]
     params: dict[str, Any] = {}
     rows = []
     for slot, period in spans.periods.items():
-        names = [f"span_{slot}_{column}" for column in COLUMNS]
-        params |= dict(zip(names, _row(slot, period, spans.as_of, zone), strict=True))
-        rows.append("(" + ", ".join(f"${name}" for name in names) + ")")
-    return f"spans({', '.join(COLUMNS)}) AS (VALUES {', '.join(rows)})", params
+        given = dict(zip(COLUMNS, _row(slot, period, spans.as_of, zone), strict=True))
+        params |= {f"span_{slot}_{column}": given[column] for column in columns}
+        rows.append("(" + ", ".join(f"$span_{slot}_{column}" for column in columns) + ")")
+    return f"spans({', '.join(columns)}) AS (VALUES {', '.join(rows)})", params
 
 
 def _row(slot: int, period: Period, as_of: date, zone: str) -> tuple[Any, ...]:

@@ -3,18 +3,11 @@
 from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
-# Without any order or external contact in the whole store, nobody can be told to be inactive.
-ACTIVITY = """
-SELECT customer_id, active_from, active_to FROM derived.activity_spans
-UNION ALL
-SELECT customer_id, DATE '0001-01-01', DATE '9999-12-31' FROM customers WHERE NOT $has_activity
-"""
-
-ACTIVE = f"""
+ACTIVE = """
 SELECT s.slot, s.end_on AS _day, c.customer_id, c.since, c.ended,
        date_diff('day', c.since, s.end_on) / 365.25e0 AS tenure_years
 FROM customers AS c
-JOIN ({ACTIVITY}) AS a ON a.customer_id = c.customer_id
+JOIN activity AS a ON a.customer_id = c.customer_id
 JOIN spans AS s ON a.active_from <= s.end_on AND a.active_to > s.end_on
 WHERE (c.since IS NULL OR c.since <= s.end_on) AND (c.ended IS NULL OR c.ended > s.end_on)
 """
@@ -39,13 +32,13 @@ LEFT JOIN (
 ) AS v ON v.slot = k.slot AND v.customer_id = k.customer_id
 """
 
-STAYED = f"""
+STAYED = """
 SELECT s.slot, s.before_on AS _day, c.customer_id, c.since, c.ended,
        coalesce(c.ended > s.end_on, TRUE) AND later.customer_id IS NOT NULL AS has_stayed
 FROM customers AS c
-JOIN ({ACTIVITY}) AS a ON a.customer_id = c.customer_id
+JOIN activity AS a ON a.customer_id = c.customer_id
 JOIN spans AS s ON a.active_from <= s.before_on AND a.active_to > s.before_on
-LEFT JOIN ({ACTIVITY}) AS later
+LEFT JOIN activity AS later
     ON later.customer_id = c.customer_id AND later.active_from <= s.end_on AND later.active_to > s.end_on
 WHERE (c.since IS NULL OR c.since <= s.before_on) AND (c.ended IS NULL OR c.ended > s.before_on)
 """
