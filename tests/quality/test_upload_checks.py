@@ -93,7 +93,7 @@ def test_rows_that_break_a_rule_are_set_aside(
 WARNINGS = {
     "unknown value": (
         "interaction_id,customer_id,opened_at,purpose\nI1,K1,2025-03-01,sales\nI2,K1,2025-03-01,gossip\n",
-        "purpose holds values that are not known (known: sales, service); they are kept",
+        "purpose holds values that are not known (known: sales, service); they are kept; found: gossip (1)",
     ),
     "future": (
         "interaction_id,customer_id,opened_at\nI1,K1,2025-03-01 10:00\nI2,K1,2999-03-01 10:00\n",
@@ -167,3 +167,41 @@ def test_values_are_never_taken_for_sql(desk: Desk) -> None:
     assert desk.rows("SELECT interaction_id, topic FROM interactions") == [(nasty, "x")]
     again = desk.load(("interactions.csv", text.replace("2025-03-01 10:00", "bad")), mapping={"topic": nasty})
     assert set_aside(desk.store, again.load_id)[nasty].to_list() == ["x"]
+
+
+def log_of(years: list[int]) -> str:
+    rows = [f"I{place},K1,{year}-03-01 10:00" for place, year in enumerate(years)]
+    return "\n".join(["interaction_id,customer_id,opened_at", *rows])
+
+
+@pytest.mark.parametrize(
+    ("years", "is_kept"),
+    [
+        ([2025] * 19 + [2999], False),  # a slip
+        ([2025] * 399 + [2999] * 3, False),  # 3 of 402: less than one in a hundred
+        ([2025] * 97 + [2999] * 3, True),
+        ([2999] * 30 + [2025], True),  # the clock is off
+        ([2025] * 5 + [2999], True),  # too few to tell
+    ],
+)
+def test_a_slip_of_the_year_is_set_aside_and_a_file_beyond_the_clock_is_kept(
+    desk: Desk, years: list[int], is_kept: bool
+) -> None:
+    desk.load(CUSTOMERS)
+    (planned,) = desk.load(("interactions.csv", log_of(years))).tables
+    late = years.count(2999)
+    assert planned.set_aside == (0 if is_kept else late)
+    (reason,) = planned.reasons
+    assert (reason.rule, reason.count) == ("future:opened_at", late)
+    told = "such rows are kept" if is_kept else f"{late} of {len(years)} rows, so the date is wrong"
+    assert reason.says.endswith(told)
+
+
+def test_unknown_values_are_named_those_seen_most_first(desk: Desk) -> None:
+    desk.load(CUSTOMERS)
+    values = ["sales", "x", "x", "b", "c", "d", "e", "f", ""]
+    rows = [f"I{place},K1,2025-03-01,{value}" for place, value in enumerate(values)]
+    text = "\n".join(["interaction_id,customer_id,opened_at,purpose", *rows])
+    (planned,) = desk.load(("interactions.csv", text)).tables
+    (reason,) = planned.reasons
+    assert reason.says.endswith("found: x (2), b (1), c (1), d (1), e (1) and 1 more")
