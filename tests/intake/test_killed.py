@@ -56,6 +56,8 @@ def state(folder: Path) -> State:
     ]
     loads = store.query('SELECT load_id, "new", changed, unchanged, removed FROM meta.load_tables').rows()
     version = store.query("SELECT data_version FROM meta.state").item()
+    kept = set(store.query("SELECT kept_as FROM meta.load_sheets")["kept_as"])
+    assert {file.name for file in (folder / "files").iterdir()} == kept
     store.close()
     return (held[0], held[1], held[2][0], held[3][0], tuple(loads), version)
 

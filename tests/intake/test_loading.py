@@ -115,6 +115,13 @@ def test_the_highest_value_wins_as_number_time_or_text(
     assert desk.rows("SELECT name FROM customers") == [(winner,)]
 
 
+def test_what_decides_may_be_chosen_for_one_file_alone(desk: Desk) -> None:
+    desk.load(CUSTOMERS)
+    own = Choices(table="interactions", keep_last="mod")
+    planned = desk.plan(("log.csv", LOG), sheets={"log.csv": own})
+    assert planned.tables[0].notes[0] == "1 rows are left out because the highest mod of their key counts"
+
+
 def test_the_last_row_counts_when_somebody_says_so(desk: Desk) -> None:
     desk.load(("customers.csv", "customer_id,name\n1,a\n2,x\n1,b\n"), keep_last=LAST_ROW)
     assert desk.rows("SELECT name FROM customers ORDER BY customer_id") == [("b",), ("x",)]
@@ -194,8 +201,11 @@ def test_a_flat_file_feeds_three_tables_and_contradictions_are_told(desk: Desk) 
 
 def test_a_table_with_a_file_of_its_own_is_not_fed_from_a_file_that_repeats_it(desk: Desk) -> None:
     orders = "order_id,customer_id,ordered_at,revenue,country\nA,1,2025-03-01,5,Utopia\n"
-    desk.load(("orders.csv", orders), CUSTOMERS)
+    load = desk.load(("orders.csv", orders), CUSTOMERS)
     assert desk.rows("SELECT region FROM customers WHERE customer_id = '1'") == [("North",)]
+    assert load.tables[0].notes == (
+        "orders.csv repeats rows of customers too; customers.csv tells more of them and counts",
+    )
 
 
 def test_a_later_file_of_the_same_load_counts_above_an_earlier_one(desk: Desk) -> None:
@@ -244,6 +254,19 @@ def test_the_raw_file_is_kept_under_its_hash(desk: Desk) -> None:
     assert kept.read_bytes() == upload.path.read_bytes()
     assert desk.rows("SELECT kept_as, file FROM meta.load_sheets") == [(kept.name, "customers.csv")]
     assert list((desk.store.folder / "work").iterdir()) == []
+
+
+def test_the_raw_file_of_a_load_that_fails_is_not_kept(desk: Desk) -> None:
+    old = desk.plan(("other.csv", "customer_id,name\n9,Zed\n"))
+    desk.load(CUSTOMERS)
+    again = desk.plan(CUSTOMERS)
+    commit(desk.store, desk.plan(("more.csv", "customer_id,name\n7,Gus\n")))
+    for planned in (old, again):
+        with pytest.raises(RefusedError, match="has changed"):
+            commit(desk.store, planned)
+    kept = {row[0] for row in desk.rows("SELECT kept_as FROM meta.load_sheets")}
+    assert {file.name for file in (desk.store.folder / "files").iterdir()} == kept
+    assert len(kept) == 2
 
 
 def test_the_day_of_a_row_is_the_local_one(desk: Desk) -> None:

@@ -6,6 +6,8 @@ import os
 import shutil
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Table
 from dashboard.store import Store
 from dashboard.store.journal import confirm, keep_before, put, same_key
+from dashboard.store.leftovers import KEEPING, forget
 from dashboard.store.running import Report, Work
 
 BLOCK = 1 << 20
@@ -42,8 +45,7 @@ def commit(
     cursor = draft.workspace.cursor
     work = Work(cursor, progress, cancel)
     work.total = sum(table.new + table.changed for table in plan.tables)
-    kept = {upload: _keep_file(store, upload) for upload in draft.uploads}
-    with store.write(cursor), work.watched():
+    with store.paused(), _kept_files(store, draft) as kept, store.write(cursor), work.watched():
         if store.version != plan.version:
             raise RefusedError(
                 Problem(
@@ -121,6 +123,19 @@ def _record(plan: Plan, load_id: int, by: str, seconds: float, kept: dict[Upload
         )  # fmt: skip
 
 
+@contextmanager
+def _kept_files(store: Store, draft: Draft) -> Iterator[dict[Upload, tuple[str, str]]]:
+    """Keep the raw files of a load, by hash and name, for the length of a block; for good if it commits."""
+    kept: dict[Upload, tuple[str, str]] = {}
+    try:
+        for upload in draft.uploads:
+            kept[upload] = _keep_file(store, upload)
+        yield kept
+    finally:
+        for _, name in kept.values():
+            forget(store.folder, name, draft.workspace.cursor)
+
+
 def _keep_file(store: Store, upload: Upload) -> tuple[str, str]:
     """Keep the raw file under its hash; gives the hash and the file's name there."""
     digest = hashlib.sha256()
@@ -129,9 +144,10 @@ def _keep_file(store: Store, upload: Upload) -> tuple[str, str]:
             digest.update(block)
     suffix = "".join(Path(upload.name).suffixes[-2:])
     name = digest.hexdigest() + "".join(c for c in suffix if c.isalnum() or c == ".")
-    target = store.folder / "files" / name
+    target, work = store.folder / "files" / name, store.folder / "work"
     if not target.exists():
-        part = store.folder / "work" / f"load-{os.getpid()}-{name}"
+        (work / (KEEPING + name)).touch()
+        part = work / f"load-{os.getpid()}-{name}"
         shutil.copyfile(upload.path, part)
         os.replace(part, target)
     return digest.hexdigest(), name

@@ -14,7 +14,7 @@ from dashboard.intake.checking import Check, Checked, Rows, check_references, ch
 from dashboard.intake.comparing import Difference, compare, find_missing
 from dashboard.intake.conventions import keep_reading
 from dashboard.intake.keys import Repeats, settle
-from dashboard.intake.model import Choices, Draft, Plan, Reason, Sheet, TablePlan
+from dashboard.intake.model import LAST_ROW, Draft, Plan, Reason, Sheet, TablePlan
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem, RefusedError
@@ -116,7 +116,7 @@ def _checked(
         columns = filled_columns(table, own)
         notes[name] = _unkeyed(table, own, workspace.count(f"SELECT count(*) FROM {rows}"))
         repeats = settle(workspace, table, rows, columns, own)
-        notes[name] += _said(repeats, draft.choices)
+        notes[name] += _said(repeats, own, draft) + _passed_over(draft, name, own)
         work.step(f"checking {name}", 0.05 + share + 0.3 / len(parts))
         headers = MappingProxyType(dict(own[0].feed.columns))
         malformed = any(part.sheet.staged.faulty and not part.feed.is_repeated for part in own)
@@ -170,17 +170,29 @@ def _worst_first(reason: Reason) -> tuple[bool, int]:
     return reason.severity is not Severity.CRITICAL, -reason.count
 
 
-def _said(repeats: Repeats, choices: Choices) -> tuple[str, ...]:
+def _said(repeats: Repeats, parts: Sequence[Part], draft: Draft) -> tuple[str, ...]:
     """Tell what was left out because several rows share a key."""
     notes = []
+    deciding = {draft.choices.of(part.sheet.label).keep_last for part in parts} - {None, LAST_ROW}
     if repeats.same:
         notes.append(f"{repeats.same:,} rows say the same as another row of their key and count once")
     if repeats.older:
-        by = f"the highest {choices.keep_last}" if choices.keep_last else "the last row"
+        by = f"the highest {' or '.join(sorted(map(str, deciding)))}" if deciding else "the last row"
         notes.append(f"{repeats.older:,} rows are left out because {by} of their key counts")
     if repeats.contradicting:
         notes.append(f"{repeats.contradicting:,} keys have rows that contradict each other")
     return tuple(notes)
+
+
+def _passed_over(draft: Draft, table: str, parts: Sequence[Part]) -> tuple[str, ...]:
+    """Tell which files repeat a table's rows and are not asked, since others tell more of it."""
+    fed = {part.number for part in parts}
+    telling = " and ".join(part.sheet.label for part in parts)
+    return tuple(
+        f"{sheet.label} repeats rows of {table} too; {telling} tells more of them and counts"
+        for number, sheet in enumerate(draft.sheets)
+        if number not in fed and any(feed.table == table for feed in sheet.feeds)
+    )
 
 
 def _unkeyed(table: Table, parts: Sequence[Part], keyed: int) -> tuple[str, ...]:

@@ -51,8 +51,8 @@ class Store:
         for part in (folder, folder / "files", folder / "work"):
             part.mkdir(parents=True, exist_ok=True)
         connection = _connect(folder)
-        clear(folder / "work")
         migrate(connection)
+        clear(folder, connection)
         connection.execute("SET GLOBAL lock_configuration=true")
         return cls(folder, connection)
 
