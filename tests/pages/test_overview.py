@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from dashboard.store import Store
 
 
@@ -95,3 +97,22 @@ def test_names_from_data_are_never_markup(open_app, two_tables: Store) -> None:
     shown += [button.label for button in app.button]
     assert any("example" in one for one in shown)
     assert not any(hostile in one or "![x]" in one for one in shown)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"as_of": "9999-12-31"},
+        {"period": "custom", "from": "0001-01-01", "to": "9999-12-31"},
+        {"as_of": "1950-01-01"},
+        {"period": "custom", "from": "1900-01-01", "to": "2200-12-31"},
+        {"region": "XYZ", "customer_type": ["XYZ", "individual"]},
+    ],
+)
+def test_an_address_of_any_days_and_filters_opens(open_app, two_tables: Store, address) -> None:
+    app = open_app(two_tables)(**address)
+    assert not app.exception
+    assert not app.error
+    said = "\n".join(one.value for one in app.warning)
+    assert ("not understood" in said) == ("9999" in str(address))
+    assert ("no such region: XYZ" in said) == ("XYZ" in str(address))

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter
-from dashboard.ui.address import Preset, View, read_address
+from dashboard.ui.address import Preset, View, read_address, without_unknown
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,28 @@ def test_the_usual_view_has_an_empty_address() -> None:
         {"period": ["custom"]},  # without its days
         {"period": ["custom"], "from": ["2026-02-01"], "to": ["2026-01-01"]},
         {"restate": ["perhaps"]},
+        {"as_of": ["9999-12-31"]},  # no day after it can be named
+        {"as_of": ["1899-12-31"]},
+        {"period": ["custom"], "from": ["0001-01-01"], "to": ["9999-12-31"]},
     ],
 )
 def test_what_means_nothing_is_left_out_and_told(said: dict[str, list[str]]) -> None:
     view, faults = read_address(said)
     assert view == View()
     assert faults
+
+
+def test_the_first_and_last_day_that_an_address_may_name_give_a_period() -> None:
+    view, faults = read_address({"period": ["custom"], "from": ["1900-01-01"], "to": ["2200-12-31"]})
+    assert faults == ()
+    assert view.period(date(2200, 12, 31)) == Period(date(1900, 1, 1), date(2201, 1, 1))
+
+
+def test_values_that_the_data_does_not_know_are_left_out_and_named() -> None:
+    view = View(where=(Filter("group", ("g1", "XYZ", None)), Filter("region", ("Mars",))))
+    kept, unknown = without_unknown(view, {"group": {"g1", "g2"}, "region": {"North"}})
+    assert kept == View(where=(Filter("group", ("g1", None)),))
+    assert unknown == (Filter("group", ("XYZ",)), Filter("region", ("Mars",)))
 
 
 def test_words_of_other_things_are_passed_over() -> None:

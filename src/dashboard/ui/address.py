@@ -1,8 +1,8 @@
 """Owns what a view looks at – days, comparison, filters – and how the page's address says it. Knows no
 Streamlit."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from dashboard.model.question import Filter
 
 FILTERS = ("customer_type", "region", "channel", "group", "department")
 NOBODY = "~"  # in the address, the rows that have no value: customers without a group
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)  # days that an address may name
 NAMES = ("period", "from", "to", "compare", "as_of", "restate", *FILTERS)
 
 
@@ -99,6 +100,20 @@ def read_address(said: Mapping[str, Sequence[str]]) -> tuple[View, tuple[str, ..
     return view, tuple(faults)
 
 
+def without_unknown(
+    view: View, known: Mapping[str, Collection[str | None]]
+) -> tuple[View, tuple[Filter, ...]]:
+    """Give the view without the filters' values that the data does not know, and those; `known` per
+    dimension."""
+    kept, unknown = [], []
+    for one in view.where:
+        there = tuple(value for value in one.values if value is None or value in known[one.dimension])
+        strange = tuple(value for value in one.values if value not in there)
+        kept += [Filter(one.dimension, there)] if there else []
+        unknown += [Filter(one.dimension, strange)] if strange else []
+    return replace(view, where=tuple(kept)), tuple(unknown)
+
+
 def _closed_months_end(as_of: date) -> date:
     """Give the first day after the last whole month that is over as of that day."""
     following = as_of + timedelta(days=1)
@@ -118,7 +133,10 @@ def _one_of(
 def _day(said: Mapping[str, Sequence[str]], name: str, faults: list[str]) -> date | None:
     value = said[name][0] if said.get(name) else ""
     try:
-        return date.fromisoformat(value) if value else None
+        day = date.fromisoformat(value) if value else None
     except ValueError:
-        faults.append(f"{name}={value}")
-        return None
+        day = date.min
+    if day is None or EARLIEST <= day <= LATEST:
+        return day
+    faults.append(f"{name}={value}")
+    return None

@@ -2,13 +2,24 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from dashboard.model.period import Compare
 from dashboard.store import Store
 from dashboard.ui import ask, format
-from dashboard.ui.address import FILTERS, NAMES, NOBODY, Preset, View, read_address
+from dashboard.ui.address import (
+    EARLIEST,
+    FILTERS,
+    LATEST,
+    NAMES,
+    NOBODY,
+    Preset,
+    View,
+    read_address,
+    without_unknown,
+)
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.company import company
 from dashboard.ui.texts import locale, plain, text
@@ -16,11 +27,17 @@ from dashboard.ui.texts import locale, plain, text
 _KEY = "filter-"
 
 
-def current_view() -> View:
+def current_view(store: Store) -> View:
     """Give the view that the address asks for; says what it could not make out."""
     view, faults = read_address(said())
     if faults:
         st.warning(text("filter.bad_address", what=plain(", ".join(faults))))
+    view, unknown = without_unknown(
+        view, {one.dimension: ask.values(store, one.dimension) for one in view.where}
+    )
+    for one in unknown:
+        what, values = text(f"filter.{one.dimension}").lower(), ", ".join(value or "" for value in one.values)
+        st.warning(text("filter.unknown", what=what, values=plain(values)))
     return view
 
 
@@ -66,13 +83,12 @@ def _draw_days(view: View) -> None:
                  format_func=lambda value: text(f"preset.{value}"))  # fmt: skip
     if view.preset is Preset.CUSTOM:
         left, right = st.columns(2)
-        left.date_input(text("filter.from"), key=_KEY + "from", on_change=_keep, format="YYYY-MM-DD")
-        right.date_input(text("filter.to"), key=_KEY + "to", on_change=_keep, format="YYYY-MM-DD")
+        left.date_input(text("filter.from"), key=_KEY + "from", **_DAYS)
+        right.date_input(text("filter.to"), key=_KEY + "to", **_DAYS)
     compares = [one.value for one in Compare]
     st.selectbox(text("filter.compare"), compares, key=_KEY + "compare", on_change=_keep,
                  format_func=lambda value: text(f"compare.{value}"))  # fmt: skip
-    st.date_input(text("filter.as_of"), key=_KEY + "as_of", on_change=_keep, format="YYYY-MM-DD",
-                  help=text("filter.as_of_help"))  # fmt: skip
+    st.date_input(text("filter.as_of"), key=_KEY + "as_of", help=text("filter.as_of_help"), **_DAYS)
     st.toggle(text("filter.restate"), key=_KEY + "restate", on_change=_keep, help=text("filter.restate_help"))
 
 
@@ -138,6 +154,12 @@ def _keep() -> None:
 def _as_of() -> list[str]:
     chosen: date | None = st.session_state[_KEY + "as_of"]
     return [] if chosen is None or chosen == ask.last_day(company()) else [chosen.isoformat()]
+
+
+_DAYS: dict[str, Any] = {
+    **{"min_value": EARLIEST, "max_value": LATEST},
+    **{"format": "YYYY-MM-DD", "on_change": _keep},
+}
 
 
 def _clear(*names: str) -> None:

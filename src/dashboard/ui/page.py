@@ -60,7 +60,7 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
         st.title(text(f"page.{page_id}"), anchor=False)
         draw_welcome(store, viewer)
         st.stop()
-    view = current_view()
+    view = current_view(store)
     as_of = view.as_of or last or date(1970, 1, 1)
     page = Page(page_id, viewer, store, view, as_of, view.period(as_of))
     _draw_head(page, filtered)
