@@ -106,3 +106,78 @@ def test_settings_are_kept_and_count_at_once(open_app, two_tables: Store) -> Non
     # one call in the last 20 days of June 2026: by c4
     app.switch_page("pages/overview.py").run()
     assert any('class="kpi-value" title="1">1<' in block.proto.body for block in app.get("html"))
+
+
+CHANGES = (
+    "interaction_id,customer_id,opened_at,channel,version\n"
+    "i1,c1,03-04-2025,phone,2\ni1,c1,03-04-2025,mail,10\ni2,c9,13-04-2025,phone,1\n"
+)
+
+
+def choose(app, label: str, value: str, number: int = 0):
+    return [one for one in app.selectbox if one.label == label][number].set_value(value)
+
+
+def test_checking_takes_what_is_chosen_on_every_sheet_along(open_app, desk: Desk) -> None:
+    app = upload(open_app(desk.store)("data"), CHANGES)
+    wait_for(app, "load-check")
+    choose(app, "Several rows with the same key", "version")
+    app.toggle[0].set_value(True)
+    choose(app, "channel", "version")  # a column mapped by hand, read anew with all the others
+    choose(app, "channel", "channel")
+    app.button(key="load-check").click().run()
+    wait_for(app, "plan-load").click().run()
+    wait_for(app, "outcome-more")
+    # of i1 the highest version, 10 > 2; c1 and c9, which nobody knows, are created
+    assert desk.rows("SELECT interaction_id, channel FROM interactions ORDER BY 1") == [
+        ("i1", "mail"),
+        ("i2", "phone"),
+    ]
+    assert desk.rows("SELECT customer_id FROM customers ORDER BY 1") == [("c1",), ("c9",)]
+
+
+def test_an_answer_leaves_the_other_choices_as_they_stand(open_app, desk: Desk) -> None:
+    app = upload(open_app(desk.store)("data"), CHANGES.replace("13-04", "02-04"))
+    deadline = time.monotonic() + PATIENCE
+    while not app.radio:
+        assert time.monotonic() < deadline, words(app)
+        app.run()
+    choose(app, "Several rows with the same key", "version")
+    choose(app, "topic", "version")
+    app.toggle[0].set_value(True)
+    app.radio[0].set_value("month first").run()
+    wait_for(app, "load-check")
+    assert app.toggle[0].value
+    said = {one.label: one.value for one in app.selectbox}
+    assert said["Several rows with the same key"] == said["topic"] == "version"
+
+
+def test_dates_are_read_otherwise_when_somebody_says_so(open_app, desk: Desk) -> None:
+    desk.load(CUSTOMERS)
+    app = upload(open_app(desk.store)("data"), "interaction_id,customer_id,opened_at\ni1,c1,03-04-25\n")
+    deadline = time.monotonic() + PATIENCE
+    while not app.radio:
+        assert time.monotonic() < deadline, words(app)
+        app.run()
+    app.radio[0].set_value("day first").run()
+    wait_for(app, "load-check")
+    assert next(one for one in app.selectbox if one.label.startswith("Dates in")).value == "day first"
+    choose(app, "Dates in opened\\_at: first comes", "year first")
+    app.button(key="load-check").click().run()
+    wait_for(app, "plan-load").click().run()
+    wait_for(app, "outcome-more")
+    assert desk.rows("SELECT _day FROM interactions") == [(date(2003, 4, 25),)]
+
+
+def test_nothing_is_loaded_while_something_is_chosen_that_was_not_checked(open_app, desk: Desk) -> None:
+    app = upload(open_app(desk.store)("data"), CHANGES)
+    wait_for(app, "load-check").click().run()
+    assert not wait_for(app, "plan-load").disabled
+    app.toggle[0].set_value(True).run()
+    assert app.button(key="plan-load").disabled
+    app.button(key="plan-again").click().run()
+    assert not wait_for(app, "plan-load").disabled
+    app.button(key="plan-load").click().run()
+    wait_for(app, "outcome-more")
+    # the two rows of i1 are set aside, nobody having said which counts; i2 brings its customer along
+    assert desk.rows("SELECT customer_id FROM customers") == [("c9",)]

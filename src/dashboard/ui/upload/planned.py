@@ -13,11 +13,13 @@ from dashboard.ui import format
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.upload.chosen import check, collected
 from dashboard.ui.upload.demo_company import draw_mixing
-from dashboard.ui.upload.options import apply, draw_options
+from dashboard.ui.upload.options import draw_keep, draw_options
 from dashboard.ui.upload.work import Work
 
-COUNTS = ("new", "changed", "unchanged", "set_aside", "created", "removed")
+COUNTS = ("new", "changed", "set_aside", "unchanged", "created", "removed")
+RARE = ("created", "removed")
 
 
 def draw_plan(page: Page, work: Work) -> None:
@@ -33,10 +35,13 @@ def draw_plan(page: Page, work: Work) -> None:
             _draw_mending(work)
         draw_mixing(page)
     changes = sum(table.new + table.changed + table.created + table.removed for table in plan.tables)
+    is_other = collected(work) != work.choices
+    if is_other:
+        st.info(text("plan.other"), icon=":material/fact_check:")
     with st.container(horizontal=True):
         st.button(
             text("plan.load") if changes else text("plan.load_nothing"), type="primary", key="plan-load",
-            on_click=work.commit, args=(page.viewer,), icon=":material/check:",
+            on_click=work.commit, args=(page.viewer,), icon=":material/check:", disabled=is_other,
         )  # fmt: skip
         st.button(text("plan.back"), on_click=_back, args=(work,), key="plan-back")
 
@@ -47,13 +52,10 @@ def _draw_mending(work: Work) -> None:
     with st.expander(text("plan.mend")):
         for number, sheet in enumerate(draft.sheets if draft else ()):
             if sheet.feeds:
-                with st.form(f"mend-{number}", border=False):
-                    st.caption(plain(sheet.label))
-                    options = draw_options(work, sheet, number)
-                    if st.form_submit_button(text("plan.again")):
-                        apply(work, sheet, work.choices.of(sheet.label), options)
-                        work.checks_again = True
-                        st.rerun()
+                st.caption(plain(sheet.label))
+                draw_keep(work, sheet, number)
+        draw_options(work)
+        st.button(text("plan.again"), key="plan-again", on_click=check, args=(work,))
 
 
 def draw_counts(tables: Sequence[TablePlan], key: str) -> None:
@@ -62,7 +64,13 @@ def draw_counts(tables: Sequence[TablePlan], key: str) -> None:
         {"table": say(TABLE[one.table].title), **{name: getattr(one, name) for name in COUNTS}}
         for one in tables
     ]
-    draw_table(pl.DataFrame(rows), key=key, alt=text("plan.title"), columns=counts_columns())
+    draw_table(counted(rows), key=key, alt=text("plan.title"), columns=counts_columns())
+
+
+def counted(rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
+    """Give numbers of rows per table without the rarer columns that hold nothing."""
+    frame = pl.DataFrame(rows)
+    return frame.drop(name for name in RARE if name in frame.columns and not frame[name].sum())
 
 
 def counts_columns() -> dict[str, Any]:
@@ -76,12 +84,16 @@ def counts_columns() -> dict[str, Any]:
 def draw_reasons(tables: Sequence[TablePlan]) -> None:
     """Say why rows are set aside, and what to know of rows that are kept."""
     for table in tables:
-        for note in table.notes:
-            st.caption(f":material/info: {plain(say(TABLE[table.table].title))}: {plain(note)}")
+        title = plain(say(TABLE[table.table].title))
         for reason in table.reasons:
             critical = reason.severity is Severity.CRITICAL
             badge = f":red-badge[{text('plan.aside')}]" if critical else f":orange-badge[{text('plan.kept')}]"
-            st.markdown(f"{badge} **{format.count(reason.count, locale())}** {plain(reason.says)}")
+            count = text("plan.rows", table=title, count=format.count(reason.count, locale()))
+            st.markdown(f"{badge} **{count}** {plain(reason.says)}")
+    notes = [f"- {plain(say(TABLE[one.table].title))}: {plain(note)}" for one in tables for note in one.notes]
+    if notes:
+        with st.expander(text("plan.notes", count=len(notes))):
+            st.markdown("\n".join(notes))
 
 
 def _back(work: Work) -> None:

@@ -1,9 +1,6 @@
 """Owns one sheet on the screen: how it was read, its first rows, its open questions, its tables and
 columns."""
 
-from dataclasses import replace
-from typing import Any
-
 import polars as pl
 import streamlit as st
 
@@ -11,17 +8,12 @@ from dashboard.intake import Draft, Question, Sheet
 from dashboard.ui import format
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.upload.chosen import key, take
 from dashboard.ui.upload.mapping import draw_mapping
+from dashboard.ui.upload.options import draw_keep
+from dashboard.ui.upload.reading import draw_reading, in_words
 from dashboard.ui.upload.work import Work
 
-DELIMITERS = (";", ",", "\t", "|")
-ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "iso8859-15", "utf-16")
-WORDS = {
-    "day first": "answer.day_first",
-    "month first": "answer.month_first",
-    ",": "answer.comma",
-    ".": "answer.point",
-}
 _ASKED_BELOW = ("table", "columns")  # questions that the choice of table and columns answers
 
 
@@ -39,11 +31,13 @@ def draw_sheet(work: Work, sheet: Sheet, number: int) -> None:
         st.subheader(plain(sheet.label), anchor=False)
         st.caption(_how_read(sheet))
         for question in asked:
-            _draw_question(work, sheet, question, number)
+            _draw_question(work, question, number)
         _draw_sample(sheet, number)
         with st.expander(text("load.how_read")):
-            _draw_reading(work, sheet, number)
+            draw_reading(work, sheet, number, asked={one.header for one in asked if one.header})
         draw_mapping(work, sheet, number, is_open=any(one.about in _ASKED_BELOW for one in asked))
+        if sheet.feeds:
+            draw_keep(work, sheet, number)
 
 
 def _how_read(sheet: Sheet) -> str:
@@ -73,56 +67,13 @@ def _draw_sample(sheet: Sheet, number: int) -> None:
     draw_table(frame, key=f"sample-{number}", alt=text("load.sample"), height=230, columns=heads)
 
 
-def _draw_question(work: Work, sheet: Sheet, question: Question, number: int) -> None:
+def _draw_question(work: Work, question: Question, number: int) -> None:
     about = text(f"ask.{question.about}")
     found = text("ask.found", found=plain(question.found)) if question.found else ""
     st.warning(f"**{plain(question.title)}.** {about} {found}", icon=":material/help:")
     if not question.options or question.about in _ASKED_BELOW:
         return
-    key = f"answer-{number}-{question.about}-{question.header}"
-    chosen = st.radio(
-        text("load.answer"), question.options, index=None, key=key, horizontal=True,
-        format_func=lambda option: text(WORDS[option]) if option in WORDS else option,
+    st.radio(
+        text("load.answer"), question.options, index=None, horizontal=True, format_func=in_words,
+        key=key(work, "answer", number, question.about, question.header), on_change=take, args=(work,),
     )  # fmt: skip
-    if chosen:
-        _answer(work, sheet, question, chosen)
-        st.rerun()
-
-
-def _answer(work: Work, sheet: Sheet, question: Question, chosen: str) -> None:
-    own = work.choices.of(sheet.label)
-    of_header = {**own.values.get(question.header, {}), question.about: chosen}
-    own = replace(own, values={**own.values, question.header: of_header})
-    work.read(sheets={**work.choices.sheets, sheet.label: own})
-
-
-def _draw_reading(work: Work, sheet: Sheet, number: int) -> None:
-    reading = sheet.reading
-    with st.form(f"reading-{number}", border=False):
-        chosen: dict[str, Any] = {}
-        columns = st.columns(3)
-        if reading.encoding:
-            known = list(dict.fromkeys((reading.encoding, *ENCODINGS)))
-            chosen["encoding"] = columns[0].selectbox(text("load.encoding"), known, key=f"encoding-{number}")
-        if reading.delimiter:
-            marks = list(dict.fromkeys((reading.delimiter, *DELIMITERS)))
-            words = {"\t": text("load.tab")}
-            chosen["delimiter"] = columns[1].selectbox(
-                text("load.delimiter"),
-                marks,
-                key=f"delimiter-{number}",
-                format_func=lambda mark: words.get(mark, mark),
-            )
-        if reading.header_row is not None:
-            row = columns[2].number_input(
-                text("load.header_row"), 1, 1000, reading.header_row + 1, key=f"header-{number}"
-            )
-            chosen["header_row"] = int(row) - 1
-        if not chosen:
-            st.caption(text("load.nothing_to_choose"))
-        if st.form_submit_button(text("load.read_again"), disabled=not chosen):
-            changed = {name: value for name, value in chosen.items() if value != getattr(reading, name)}
-            own = work.choices.of(sheet.label)
-            own = replace(own, reading={**own.reading, **changed})
-            work.read(sheets={**work.choices.sheets, sheet.label: own})
-            st.rerun()

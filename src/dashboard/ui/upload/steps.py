@@ -5,6 +5,8 @@ import streamlit as st
 from dashboard.ui import ask
 from dashboard.ui.page import Page
 from dashboard.ui.texts import text
+from dashboard.ui.upload.chosen import check, take
+from dashboard.ui.upload.options import draw_options
 from dashboard.ui.upload.outcome import draw_outcome
 from dashboard.ui.upload.planned import draw_plan
 from dashboard.ui.upload.receive import receive
@@ -75,13 +77,14 @@ def _draw_draft(work: Work) -> None:
     draw_notes(draft)
     for number, sheet in enumerate(draft.sheets):
         draw_sheet(work, sheet, number)
+    with st.container(border=True, key="panel-options"):
+        draw_options(work)
     if draft.questions:
         st.info(text("load.open_questions", count=len(draft.questions)), icon=":material/help:")
+        again = text("load.read_again")
+        st.button(again, type="primary", on_click=take, args=(work,), key="load-again")
         return
     st.button(
-        text("load.check"),
-        type="primary",
-        on_click=work.check,
-        key="load-check",
+        text("load.check"), type="primary", on_click=check, args=(work,), key="load-check",
         icon=":material/fact_check:",
-    )
+    )  # fmt: skip

@@ -1,8 +1,7 @@
 """Owns the one load a session is preparing: its files, choices, and the jobs that read, check and store
 them."""
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -27,6 +26,7 @@ class Work:
     planning: Job | None = None
     storing: Job | None = None
     checks_again: bool = False  # check at once when the files are read
+    turn: int = 0  # how often the files were read: each time the controls begin anew, from the choices
 
     @property
     def draft(self) -> Draft | None:
@@ -43,12 +43,13 @@ class Work:
         """What was stored, once it is."""
         return self.storing.result if self.storing else None
 
-    def read(self, **chosen: Any) -> None:
-        """Read the files, anew with other choices when some are given."""
+    def read(self, choices: Choices) -> None:
+        """Read the files by these choices, anew when they were read already."""
         if self.draft:
             self.draft.close()
-        self.choices = replace(self.choices, **chosen)
-        store, uploads, choices = self.store, self.uploads, self.choices
+        self.choices = choices
+        self.turn += 1
+        store, uploads = self.store, self.uploads
         self.planning = self.storing = None
         self.reading = start_job(
             lambda job: inspect(store, uploads, choices=choices, progress=job.tell, cancel=job.cancel)
@@ -87,7 +88,7 @@ def begin(store: Store, uploads: tuple[Upload, ...]) -> None:
     """Begin a load of these files."""
     drop()
     work = st.session_state[_WORK] = Work(store, uploads)
-    work.read()
+    work.read(work.choices)
 
 
 def drop() -> None:

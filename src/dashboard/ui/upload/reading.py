@@ -1,0 +1,66 @@
+"""Owns asking how one sheet is read: encoding, delimiter, header row, how dates and numbers are written."""
+
+import streamlit as st
+
+from dashboard.intake import Sheet
+from dashboard.ui.texts import plain, text
+from dashboard.ui.upload.chosen import key, take, written
+from dashboard.ui.upload.work import Work
+
+DELIMITERS = (";", ",", "\t", "|")
+ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "iso8859-15", "utf-16")
+WORDS = {
+    "day first": "answer.day_first",
+    "month first": "answer.month_first",
+    "year first": "answer.year_first",
+    ",": "answer.comma",
+    ".": "answer.point",
+}
+OPTIONS = {"order": ("day first", "month first", "year first"), "decimal": (",", ".")}
+
+
+def in_words(option: str) -> str:
+    """Give a way of writing dates or numbers in words, with an example."""
+    return text(WORDS[option]) if option in WORDS else option
+
+
+def draw_reading(work: Work, sheet: Sheet, number: int, asked: set[str]) -> None:
+    """Draw how the sheet is read, to be chosen otherwise; `asked` are headers whose values are asked for."""
+    has_form = _draw_form(work, sheet, number)
+    has_values = _draw_values(work, sheet, number, asked)
+    if not (has_form or has_values):
+        st.caption(text("load.nothing_to_choose"))
+        return
+    st.button(text("load.read_again"), key=key(work, "read", number), on_click=take, args=(work,))
+
+
+def _draw_form(work: Work, sheet: Sheet, number: int) -> bool:
+    reading, columns = sheet.reading, st.columns(3)
+    if reading.encoding:
+        known = list(dict.fromkeys((reading.encoding, *ENCODINGS)))
+        columns[0].selectbox(text("load.encoding"), known, key=key(work, "encoding", number))
+    if reading.delimiter:
+        marks = list(dict.fromkeys((reading.delimiter, *DELIMITERS)))
+        words = {"\t": text("load.tab")}
+        columns[1].selectbox(
+            text("load.delimiter"), marks, key=key(work, "delimiter", number),
+            format_func=lambda mark: words.get(mark, mark),
+        )  # fmt: skip
+    if reading.header_row is not None:
+        columns[2].number_input(
+            text("load.header_row"), 1, 1000, reading.header_row + 1, key=key(work, "header_row", number)
+        )
+    return bool(reading.encoding or reading.delimiter) or reading.header_row is not None
+
+
+def _draw_values(work: Work, sheet: Sheet, number: int, asked: set[str]) -> bool:
+    """Draw how the dates and numbers of each column are written."""
+    found = {place: now for place, now in written(sheet).items() if place[0] not in asked}
+    with st.grid(3, min_column_width=230):
+        for (header, about), now in found.items():
+            options = OPTIONS[about]
+            st.selectbox(
+                text(f"load.{about}", header=plain(header)), options, options.index(now),
+                key=key(work, "written", number, about, header), format_func=in_words,
+            )  # fmt: skip
+    return bool(found)
