@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import Aggregate, aggregates, has_growth
+from dashboard.kpi.aggregates import Aggregate, aggregates, has_growth, row_sets
 from dashboard.kpi.basis import basis
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.compile import compile_cells
@@ -15,6 +15,7 @@ from dashboard.kpi.result import Result
 from dashboard.kpi.spans import spans_of
 from dashboard.kpi.targets import Targets
 from dashboard.model.kpi import Kpi, Quantile
+from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.store import Store
 
@@ -29,14 +30,16 @@ def answer(store: Store, question: Question) -> Result:
     cells = Cells(question, spans)
     sql = []
     if spans.parts:
+        levels = _levels(kpis, question)
         for rows_id, needed in _wanted(kpis, question).items():
-            query = compile_cells(ROWS[rows_id], needed, question, spans, known)
+            query = compile_cells(ROWS[rows_id], needed, question, spans.of_levels(levels[rows_id]), known)
             found = store.columns(query.sql, query.params)
             cells.add(found, {aggregate: found[f"a{at}"] for at, aggregate in enumerate(needed)}, rows_id)
             sql.append(query.sql)
     quantiles = [kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile)]
     if question.has_intervals and spans.parts:
-        for lookup in lookups(quantiles, question, spans, known, cells):
+        compared = spans.of_levels(_compared(question))
+        for lookup in lookups(quantiles, question, compared, known, cells):
             found = store.columns(lookup.query.sql, lookup.query.params)
             cells.add(found, lookup.read(found))
             sql.append(lookup.query.sql)
@@ -52,3 +55,16 @@ def _wanted(kpis: list[Kpi], question: Question) -> dict[str, dict[Aggregate, No
             if not (aggregate.is_percentile and question.has_intervals):
                 wanted[aggregate.rows][aggregate] = None
     return wanted
+
+
+def _levels(kpis: list[Kpi], question: Question) -> dict[str, int]:
+    """Give how many levels of comparison each row set is read for: growth looks one further back."""
+    levels: dict[str, int] = defaultdict(int)
+    for kpi in kpis:
+        for rows_id in row_sets(kpi):
+            levels[rows_id] = max(levels[rows_id], _compared(question) + has_growth(kpi.measure))
+    return levels
+
+
+def _compared(question: Question) -> int:
+    return 1 + (Compare(question.compare) is not Compare.NONE)

@@ -99,8 +99,10 @@ def hold(
         if takes_nobody:
             fragments.conditions.append(f"({held}.customer_id IS NOT NULL OR {nowhere})")
         return
-    exists = f"EXISTS (SELECT 1 FROM {held} WHERE {on_day})"
-    fragments.conditions.append(f"({exists} OR {nowhere})" if takes_nobody else exists)
+    if takes_nobody:
+        fragments.conditions.append(f"(EXISTS (SELECT 1 FROM {held} WHERE {on_day}) OR {nowhere})")
+    else:
+        fragments.joins[held] = f"SEMI JOIN {held} ON {on_day}"
 
 
 def _relation(source: str, keys: list[str], question: Question) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -44,6 +44,11 @@ class Spans:
     def until_on(self) -> date:
         """The day after the last day of any span, no later than the day after the as-of date."""
         return min(max(period.end for period in self.periods.values()), self.as_of + timedelta(days=1))
+
+    def of_levels(self, levels: int) -> "Spans":
+        """Give the cells' own spans and, above one level, what they are held against."""
+        slots = {slot for part in self.parts for slot in part.slots[:levels]}
+        return replace(self, periods={slot: period for slot, period in self.periods.items() if slot in slots})
 
 
 def grain_of(question: Question) -> Grain | None:
