@@ -6,12 +6,22 @@ from dashboard.catalog.kpis import KPI
 from dashboard.ui.attention import draw_attention
 from dashboard.ui.bars import draw_bars
 from dashboard.ui.board import draw_side_by_side
-from dashboard.ui.cards import draw_cards
+from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
-from dashboard.ui.fitting import GLANCE, HEADLINES, draw_missing, draw_unfiltered, headlines, shown
+from dashboard.ui.fitting import (
+    HEADLINES,
+    draw_missing,
+    draw_unfiltered,
+    glance,
+    headlines,
+    parted_by,
+    shown,
+)
 from dashboard.ui.page import open_page
 from dashboard.ui.texts import say, text
 from dashboard.ui.trend import draw_trend
+
+PARTS = 12  # bars
 
 page = open_page("overview")
 ids = headlines(page)
@@ -23,20 +33,22 @@ if not ids:
 draw_cards(page, ids, among=shown(page, HEADLINES))
 draw_unfiltered(page, HEADLINES)
 draw_missing(page, HEADLINES)
-by_group = shown(page, HEADLINES, "group")
 left, right = st.columns([1.65, 1])
 with left, st.container(border=True, key="panel-trend", height="stretch"):
     words = text("compare.kpi")
     kpi = choose("kpi", words, shown(page, HEADLINES), ids[0], lambda one: say(KPI[one].name), hidden=True)
     name = say(KPI[kpi].name)
-    draw_trend(page, kpi, name=name, key="overview-trend", alt=text("overview.trend", name=name))
+    alt = text("overview.trend", name=name, grain=text(f"grain.{grain_of(page)}"))
+    draw_trend(page, kpi, name=name, key="overview-trend", alt=alt)
 with right, st.container(border=True, key="panel-attention", height="stretch"):
     draw_attention(page)
-if kpi in by_group:
+dimension = parted_by(page)
+if dimension and kpi in shown(page, HEADLINES, dimension):
+    what = text(f"level.{dimension}")
     left, right = st.columns([1, 1.35])
-    with left, st.container(border=True, key="panel-groups", height="stretch"):
-        draw_bars(page, kpi, "group", key="overview-groups", title=text("overview.groups", name=name))
+    with left, st.container(border=True, key="panel-parts", height="stretch"):
+        title = text("compare.title", kpi=name, level=what)
+        draw_bars(page, kpi, dimension, key="overview-parts", title=title, most=PARTS)
     with right, st.container(border=True, key="panel-glance", height="stretch"):
-        st.subheader(text("overview.glance"), anchor=False)
-        glance = [one for one in GLANCE if one in by_group]
-        draw_side_by_side(page, "group", glance or by_group[:4], key="glance")
+        st.subheader(text("overview.glance", what=what), anchor=False)
+        draw_side_by_side(page, dimension, glance(page, dimension), key="glance")

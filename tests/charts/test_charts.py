@@ -1,16 +1,19 @@
 """Charts are specifications in one theme: valid Vega-Lite, built once, with names from data kept as data."""
 
+from datetime import date
 from typing import Any
 
 import altair as alt
 import pytest
 
 from dashboard.charts import chart_compare, chart_makeup, chart_spark, chart_trend
+from dashboard.model.period import Grain, Period
 
 INK = "#39424f"
+MONTHS = tuple(date(2025 + month // 12, month % 12 + 1, 1) for month in range(18))
 CHARTS = {
     "compare": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company"),
-    "trend": chart_trend("CSAT", ".0%", ('A "quoted" group\\', "company"), "nl_NL", INK),
+    "trend": chart_trend("CSAT", ".0%", ('A "quoted" group\\', "company"), Grain.MONTH, MONTHS, "nl_NL", INK),
     "makeup": chart_makeup(4, ("A", "company"), "fi_FI", INK),
 }
 
@@ -43,6 +46,41 @@ def test_a_name_from_data_cannot_leave_its_expression() -> None:
     condition = CHARTS["trend"]["layer"][0]["transform"][0]["filter"]
     assert condition.count('"') == 2
     assert "\\u0022quoted\\u0022" in condition
+
+
+@pytest.mark.parametrize(
+    ("grain", "period", "form", "days"),
+    [
+        # 13 weeks, every second named: Mondays from 30 March
+        (
+            Grain.WEEK,
+            Period(date(2026, 4, 1), date(2026, 7, 1)),
+            "W%V",
+            [(3, 30), (4, 13), (4, 27), (5, 11), (5, 25), (6, 8), (6, 22)],
+        ),
+        # 30 days, every fourth named
+        (
+            Grain.DAY,
+            Period(date(2026, 6, 1), date(2026, 7, 1)),
+            "%-d %b",
+            [(6, 1), (6, 5), (6, 9), (6, 13), (6, 17), (6, 21), (6, 25), (6, 29)],
+        ),
+        (Grain.MONTH, Period(date(2026, 5, 1), date(2026, 7, 1)), "%b %y", [(5, 1), (6, 1)]),
+    ],
+)
+def test_the_time_axis_names_its_buckets_by_their_grain(
+    grain: Grain, period: Period, form: str, days: list[tuple[int, int]]
+) -> None:
+    starts = tuple(bucket.start for bucket in period.buckets(grain))
+    spec = chart_trend("CSAT", ".0%", ("company",), grain, starts, "en_GB", INK)
+    axis = spec["layer"][0]["encoding"]["x"]["axis"]
+    assert axis["format"] == form
+    assert [(day["month"], day["date"]) for day in axis["values"]] == days
+
+
+def test_a_course_of_zeros_has_an_axis_from_nought_to_one() -> None:
+    spec = chart_trend("CSAT", ".0%", ("company",), Grain.MONTH, MONTHS, "en_GB", INK, is_nothing=True)
+    assert [layer["encoding"]["y"]["scale"] for layer in spec["layer"]] == [{"domain": [0, 1]}] * 3
 
 
 def test_a_spark_runs_from_edge_to_edge_and_highest_is_on_top() -> None:

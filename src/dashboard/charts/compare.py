@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, REFERENCE, Spec, themed
+from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, themed
 
 ROW, AXIS = 32, 36  # px per bar, and of the axis
 
@@ -14,7 +14,11 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
     `title` heads the value axis, `axis_format` is d3's; `company` names the line.
     """
     y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 180}}
-    x = {"type": "quantitative", "title": None, "axis": {"format": axis_format, "tickCount": 5}}
+    x = {
+        "type": "quantitative",
+        "title": None,
+        "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO},
+    }
     told = [
         {"field": "name", "title": " "},
         {"field": "label", "title": title},

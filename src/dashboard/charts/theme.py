@@ -14,6 +14,7 @@ Spec = dict[str, Any]
 ACCENT = "#3b86d1"  # readable on white and on the dark card
 QUIET = "#8a94a3"
 REFERENCE = "#d55e00"
+ZERO = "datum.value === 0 && indexof(datum.label, '%') < 0 ? '0' : datum.label"  # of an axis: 0, not 0k
 
 
 def themed(spec: Spec, locale: str, ink: str) -> Spec:
@@ -43,6 +44,7 @@ def themed(spec: Spec, locale: str, ink: str) -> Spec:
             "titleFontSize": size,
             "orient": "top",
             "offset": 4,
+            "labelLimit": 260,
             "symbolType": "stroke",
             "symbolStrokeWidth": 3,
             "symbolSize": 220,

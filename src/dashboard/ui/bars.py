@@ -1,7 +1,6 @@
 """Owns the block that compares the members of a dimension on one KPI, with intervals and the company's
 total."""
 
-from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -17,13 +16,13 @@ from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.trend import axis_format
-from dashboard.ui.values import evidence, shortly
+from dashboard.ui.values import evidence, member_name, shortly
 
 MOST = 30  # bars
 _NUMBERS = ("value", "low", "high", "reach", "company")
 
 
-def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, title: str) -> None:
+def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, title: str, most: int = MOST) -> None:
     """Draw one bar per member, best first, "(no group)" last; a click on a bar opens the rows behind it."""
     kpi = KPI[kpi_id]
     asked = page.question(kpi_id, compare=Compare.NONE)
@@ -36,9 +35,9 @@ def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, title: str) -> 
     if _is_comparable(kpi):
         st.caption(text("compare.company", value=shortly(kpi, total)))
     ordered = frame.sort("value", descending=kpi.better is not Better.LOWER)
-    members = sorted(ordered.iter_rows(named=True), key=lambda row: row[dimension] is None)[:MOST]
-    if frame.height > MOST:
-        st.caption(text("compare.most", shown=MOST, count=frame.height))
+    members = sorted(ordered.iter_rows(named=True), key=lambda row: row[dimension] is None)[:most]
+    if frame.height > most:
+        st.caption(text("compare.most", shown=most, count=frame.height))
     names = ask.labels(page.store, dimension)
     rows = [_bar(kpi, row, member_name(row[dimension], names, dimension), total) for row in members]
     data = pl.DataFrame(rows, schema_overrides=dict.fromkeys(_NUMBERS, pl.Float64))
@@ -67,13 +66,6 @@ def _bar(kpi: Kpi, row: dict[str, Any], name: str, total: float | None) -> dict[
         "company": total if _is_comparable(kpi) else None,
         "company_label": shortly(kpi, total),
     }
-
-
-def member_name(value: str | None, names: Mapping[str, str], dimension: str) -> str:
-    """Give the name of a member as people know it."""
-    if value is None:
-        return text("nobody", what=text(f"level.{dimension}"))
-    return names.get(value) or value
 
 
 def _is_comparable(kpi: Kpi) -> bool:

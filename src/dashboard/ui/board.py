@@ -10,13 +10,12 @@ from dashboard.catalog.kpis import KPI
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare
 from dashboard.ui import ask, drill
-from dashboard.ui.bars import member_name
 from dashboard.ui.choice import choose_many
 from dashboard.ui.fitting import CARDS, HEADLINES
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import say, text
-from dashboard.ui.values import unit_mark
+from dashboard.ui.values import member_name, unit_mark
 
 _FORMATS = {
     Unit.SHARE: "%.1f%%",

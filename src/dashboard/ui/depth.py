@@ -13,8 +13,7 @@ from dashboard.insight import Standing, standings
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter
 from dashboard.ui import ask, format
-from dashboard.ui.bars import member_name
-from dashboard.ui.cards import draw_cards
+from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
 from dashboard.ui.fitting import every_kpi, shown
 from dashboard.ui.look import ink
@@ -22,7 +21,7 @@ from dashboard.ui.members import draw_members
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.trend import draw_trend
-from dashboard.ui.values import shortly
+from dashboard.ui.values import member_name, shortly
 
 MAKEUP = ("customer_type", "region", "size_class", "group", "team")
 MOST = 5  # KPIs led or lagged on
@@ -35,8 +34,9 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
     left, right = st.columns([1.65, 1])
     with left, st.container(border=True, key="panel-depth-trend", height="stretch"):
         kpi_name = say(KPI[kpi_id].name)
-        st.subheader(text("depth.trend", kpi=kpi_name), anchor=False)
-        alt = text("depth.trend_alt", kpi=kpi_name, name=name)
+        grain = text(f"grain.{grain_of(page)}")
+        st.subheader(text("depth.trend", kpi=kpi_name, grain=grain), anchor=False)
+        alt = text("depth.trend_alt", kpi=kpi_name, name=name, grain=grain)
         draw_trend(page, kpi_id, name=name, key="depth-trend", alt=alt, narrow=(dimension, member))
     with right, st.container(border=True, key="panel-standing", height="stretch"):
         _draw_standings(page, dimension, member)

@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import kpi as engine
+from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi import Result
 from dashboard.model.question import Question
@@ -12,7 +13,7 @@ from dashboard.ui.company import company
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.tables import draw_table, local_times
 from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import exactly
+from dashboard.ui.values import exactly, member_name
 
 _ASKED = "drill-question"
 SHOWN = 500  # rows on the screen; the download has more
@@ -33,8 +34,7 @@ def draw_asked() -> None:
 def _draw(asked: Question) -> None:
     store, kpi = company(), KPI[asked.kpis[0]]
     result = ask.ask(store, asked)
-    period, as_of = format.span(asked.period, locale()), format.day(asked.as_of, locale())
-    st.caption(text("rows.scope", period=period, as_of=as_of))
+    _draw_whose(asked)
     _draw_value(result)
     st.markdown(f"**{text('rows.definition')}** {plain(say(kpi.about))}")
     st.markdown(f"**{text('rows.formula')}** {plain(say(kpi.formula))}")
@@ -46,12 +46,28 @@ def _draw(asked: Question) -> None:
             st.code(sql, language="sql", wrap_lines=True)
 
 
+def _draw_whose(asked: Question) -> None:
+    """Say whose number it is: of which members and filters, or of the whole company; of which days."""
+    period, as_of = format.span(asked.period, locale()), format.day(asked.as_of, locale())
+    with st.container(horizontal=True, gap="small", key="drill-whose"):
+        for one in asked.filters:
+            names = ask.labels(company(), one.dimension)
+            chosen = ", ".join(member_name(value, names, one.dimension) for value in one.values)
+            st.badge(f"{say(DIMENSION[one.dimension].title)}: {plain(chosen)}", color="blue")
+        if not asked.filters:
+            st.badge(text("rows.whole"), color="blue")
+        st.badge(plain(period), icon=":material/calendar_month:", color="gray")
+        st.badge(text("rows.as_of", as_of=plain(as_of)), color="gray")
+        if asked.is_restated:
+            st.badge(text("filter.restated"), color="gray")
+
+
 def _draw_value(result: Result) -> None:
     kpi = KPI[result.question.kpis[0]]
     row = next(result.frame.iter_rows(named=True), None)
     if row is None:
         return
-    has_interval = row["low"] is not None and row["high"] is not None
+    has_interval = row["low"] is not None and row["high"] is not None and row["low"] < row["high"]
     interval = (
         f"{exactly(kpi, row['low'])} – {exactly(kpi, row['high'])}"
         if has_interval

@@ -27,7 +27,7 @@ HEADLINES = (
     "backlog",
 )
 CARDS = 8
-GLANCE = ("customers_active", "profit", "csat", "service_level")
+GLANCE = ("customers_active", "revenue", "csat", "service_level")
 
 
 def shown(page: Page, kpi_ids: Iterable[str], *by: str) -> tuple[str, ...]:
@@ -44,6 +44,19 @@ def headlines(page: Page) -> tuple[str, ...]:
     frame = ask.ask(page.store, page.question(*ids)).frame
     empty = set(frame.filter(frame["value"].is_null())["kpi"])
     return tuple(sorted(ids, key=lambda one: one in empty))[:CARDS]
+
+
+def parted_by(page: Page) -> str | None:
+    """Give what the overview cuts by: groups where there are any, else what tells customers apart."""
+    if ask.counts(page.store)["groups"]:
+        return "group"
+    return next((one for one in ("customer_type", "region") if len(ask.values(page.store, one)) > 1), None)
+
+
+def glance(page: Page, dimension: str) -> tuple[str, ...]:
+    """Give the few KPIs that are put side by side on the overview."""
+    ids = shown(page, HEADLINES, dimension)
+    return tuple(one for one in GLANCE if one in ids) or ids[: len(GLANCE)]
 
 
 def every_kpi() -> tuple[str, ...]:

@@ -17,9 +17,15 @@ def lacking(page: Page) -> dict[str, list[str]]:
     return dict(sorted(found.items(), key=lambda pair: (pair[0].count(","), -len(pair[1]))))
 
 
-def told_lacking(page: Page) -> str:
-    """Give what is missing as a list in Markdown; empty when every KPI has its data."""
+def told_lacking(page: Page, most: int = len(KPIS)) -> str:
+    """Give what is missing as a list in Markdown, at most so many KPIs per file by name; empty when every
+    KPI has its data."""
     return "\n".join(
-        text("lacking.line", tables=plain(tables), kpis=plain(", ".join(say(KPI[one].name) for one in ids)))
+        text("lacking.line", tables=plain(tables), kpis=plain(_named(ids, most)))
         for tables, ids in lacking(page).items()
     )
+
+
+def _named(ids: list[str], most: int) -> str:
+    names = ", ".join(say(KPI[one].name) for one in ids[:most])
+    return text("lacking.more", kpis=names, count=len(ids) - most) if len(ids) > most else names

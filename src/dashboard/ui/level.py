@@ -6,13 +6,14 @@ import streamlit as st
 from dashboard.catalog.kpis import KPI
 from dashboard.model.period import Compare
 from dashboard.ui import ask
-from dashboard.ui.bars import draw_bars, member_name
+from dashboard.ui.bars import draw_bars
 from dashboard.ui.board import draw_board
 from dashboard.ui.choice import choose
 from dashboard.ui.depth import draw_depth
 from dashboard.ui.fitting import CARDS, HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
+from dashboard.ui.values import member_name
 
 NEEDS = {"group": "groups", "department": "departments", "team": "teams"}
 USUAL = "service_level"

@@ -43,13 +43,18 @@ def draw_trend(
         st.caption(text("none_yet"))
         return
     series = tuple(part["series"][0] for part in parts if part.height)
-    spec = chart_trend(say(kpi.name), axis_format(kpi), series, locale(), ink())
+    grain = grain_of(page)
+    starts = tuple(bucket.start for bucket in page.period.buckets(grain))
+    is_nothing = not any((frame[name] != 0).any() for name in ("value", "low", "high"))
+    spec = chart_trend(
+        say(kpi.name), axis_format(kpi), series, grain, starts, locale(), ink(), is_nothing=is_nothing
+    )
     whole = page.question(kpi_id)
     drawn = whole.where(*narrow) if narrow else whole
 
     def open_rows() -> None:
         for picked in st.session_state[key]["selection"].get("pick") or []:
-            spans = {one.label: one.period for one in page.period.buckets(grain_of(page))}
+            spans = {one.label: one.period for one in page.period.buckets(grain)}
             if picked.get("series") == name and picked.get("bucket") in spans:
                 drill.remember(drawn.with_(period=spans[picked["bucket"]]))
 

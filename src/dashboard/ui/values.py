@@ -42,6 +42,13 @@ def evidence(kpi: Kpi, row: Mapping[str, Any]) -> str:
     return text("card.evidence", n=n, low=shortly(kpi, row["low"]), high=shortly(kpi, row["high"]))
 
 
+def member_name(value: str | None, names: Mapping[str, str], dimension: str) -> str:
+    """Give the name of a member as people know it."""
+    if value is None:
+        return text("nobody", what=text(f"level.{dimension}"))
+    return names.get(value) or value
+
+
 def _currency() -> str:
     return ask.settings(company()).currency
 

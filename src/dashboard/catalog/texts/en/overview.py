@@ -5,11 +5,10 @@ TEXTS = {
     "overview.attention": "What needs attention",
     "overview.attention_none": "Nothing needs attention: no target missed, no change for the worse beyond "
     "chance.",
-    "overview.trend": "{name} by month",
+    "overview.trend": "{name} by {grain}",
     "overview.open": "Open",
     "overview.quality_busy": "The groups themselves are being examined; findings appear here by themselves.",
-    "overview.glance": "The groups at a glance",
-    "overview.groups": "{name} by group",
+    "overview.glance": "Several KPIs by {what}",
     "card.evidence": "n {n} · {low} – {high}",
     "card.evidence_n": "n {n}",
     "card.evidence_rows": "Rows behind it",
@@ -22,5 +21,6 @@ TEXTS = {
     "card.target_bad": "target {value} missed",
     "attention.target": "{kpi} is {value}, target {target}",
     "attention.worse": "{kpi} went from {before} to {value}, more than chance explains",
+    "attention.whole": "Findings about the groups speak of the whole company, whatever is filtered.",
     "attention.count": "{count} groups concerned",
 }
