@@ -2,7 +2,6 @@
 judged."""
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import groupby
 
 import polars as pl
@@ -11,11 +10,11 @@ import streamlit as st
 from dashboard.catalog.checks import CHECK
 from dashboard.model.check import Finding, Severity, Subject
 from dashboard.quality import Report, failing
-from dashboard.ui import format
+from dashboard.ui import ask, format
 from dashboard.ui.address_bar import said
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
+from dashboard.ui.tables import draw_table, local_times
 from dashboard.ui.texts import language, locale, plain, say, text
 
 BADGE = {Severity.CRITICAL: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
@@ -91,22 +90,27 @@ def _draw_finding(page: Page, report: Report, one: Finding) -> None:
 def _draw_mending(one: Finding) -> None:
     """Lead to where it can be mended: the files, or the page of the group."""
     with st.container(horizontal=True):
-        st.page_link("pages/data.py", label=text("quality.mend_data"), icon=":material/upload_file:")
         if CHECK[one.id].subject is Subject.GROUPS and len(one.keys) == 1:
             label = text("quality.mend_groups", group=plain(one.subject))
             says = {"show_group": one.keys[0]}
             st.page_link("pages/groups.py", label=label, icon=":material/groups:", query_params=says)
+        st.page_link("pages/data.py", label=text("quality.mend_data"), icon=":material/upload_file:")
 
 
 def _draw_concerned(page: Page, report: Report, one: Finding) -> None:
-    read = partial(failing, page.store, report, one, page.viewer.scope, language())
-    frame = read(limit=SHOWN)
+    zone = ask.settings(page.store).time_zone
+
+    def read(limit: int) -> pl.DataFrame:
+        rows = failing(page.store, report, one, page.viewer.scope, language(), limit=limit)
+        return local_times(rows, zone)
+
+    frame = read(SHOWN)
     frame = frame.select(name for name in frame.columns if frame[name].null_count() < frame.height)
     if frame.height < one.count:
         numbers = (format.count(number, locale()) for number in (frame.height, one.count))
         st.caption(text("quality.shown", **dict(zip(("shown", "count"), numbers, strict=True))))
     draw_table(frame, key=f"failing-{one.id}", alt=say(CHECK[one.id].title), height=300)
-    draw_downloads(lambda limit: read(limit=limit), name=f"finding-{one.id}", count=one.count)
+    draw_downloads(read, name=f"finding-{one.id}", count=one.count)
 
 
 def _draw_unjudged(unjudged: Sequence[Finding]) -> None:
@@ -123,14 +127,12 @@ def _draw_sizes(report: Report) -> None:
         return
     with st.container(border=True, key="panel-sizes"):
         st.subheader(text("quality.sizes"), anchor=False)
-        shares = report.sizes.with_columns(pl.col("share") * 100, pl.col("cost_per_customer").round(2)).drop(
-            "group_id"
-        )
+        shares = report.sizes.with_columns(pl.col("share") * 100).drop("group_id")
         columns = {
             "share": st.column_config.ProgressColumn(
                 text("quality.share"), format="%.1f%%", min_value=0, max_value=100
             ),
-            "cost_per_customer": st.column_config.NumberColumn(text("quality.cost"), format="localized"),
+            "cost_per_customer": st.column_config.NumberColumn(text("quality.cost"), format="accounting"),
             "customers": st.column_config.NumberColumn(text("quality.customers"), format="localized"),
             "name": st.column_config.TextColumn(text("quality.group")),
         }

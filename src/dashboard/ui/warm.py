@@ -4,16 +4,19 @@ groups examined after the start and after every change of the data."""
 import importlib
 import logging
 import threading
+from collections.abc import Iterator
 
 from dashboard import kpi
 from dashboard.access import admit
 from dashboard.model.errors import RefusedError
+from dashboard.model.period import Compare
+from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui import ask
 from dashboard.ui.address import FILTERS, View
 from dashboard.ui.cards import grain_of
 from dashboard.ui.examination import examine
-from dashboard.ui.fitting import headlines
+from dashboard.ui.fitting import glance, headlines, parted_by
 from dashboard.ui.page import Page
 
 _log = logging.getLogger("dashboard")
@@ -33,10 +36,8 @@ def prepare_first_questions(store: Store) -> None:
         kpi.prepare(store)
         for dimension in FILTERS:
             ask.values(store, dimension)
-        if ids := headlines(page):
-            ask.ask(
-                store, page.question(*ids, by=(grain_of(page).value,), compare="none", has_intervals=False)
-            )
+        for asked in _of_the_overview(page):
+            ask.ask(store, asked)
     except RefusedError as refused:
         _log.warning("not warmed up: %s", refused)
 
@@ -52,6 +53,16 @@ def keep_examined(store: Store, ended: threading.Event) -> None:
             if page and ask.counts(store)["groups"]:
                 examine(page)
         before = now
+
+
+def _of_the_overview(page: Page) -> Iterator[Question]:
+    """Give what the overview asks besides its cards: their course, and the table of the groups."""
+    if ids := headlines(page):
+        plain = page.question(*ids, compare=Compare.NONE, has_intervals=False)
+        yield plain.with_(by=(grain_of(page).value,))
+        if dimension := parted_by(page):
+            few = plain.with_(kpis=glance(page, dimension))
+            yield from (few, few.with_(by=(dimension,)))
 
 
 def _fresh_overview(store: Store) -> Page | None:

@@ -17,7 +17,7 @@ from dashboard.ui.faults import draw_refusal
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.upload.planned import COUNTS, counts_columns
+from dashboard.ui.upload.planned import COUNTS, counted, counts_columns
 
 NEWEST = 30  # loads on the screen
 _FAULT = "undo-fault"
@@ -44,14 +44,15 @@ def _draw_load(page: Page, row: dict[str, Any], is_open: bool) -> None:
     when = format_datetime(row["loaded_at"], "d MMM y H:mm", tzinfo=ZoneInfo(zone), locale=locale())
     files = ", ".join(file["file"] for file in row["files"] or [])
     mark = f" :gray-badge[{text('history.undone')}]" if row["undone_at"] else ""
-    title = f"**{text('history.load', load=load_id)}** · {when} · {plain(files[:90])}{mark}"
+    who = f" · {plain(row['loaded_by'])}" if row["loaded_by"] else ""
+    title = f"**{text('history.load', load=load_id)}** · {when}{who} · {plain(files[:90])}{mark}"
     with st.expander(title, expanded=is_open):
         tables = [
             {"table": _title(one["table"]), **{name: one[name] for name in COUNTS}}
             for one in row["tables"] or []
         ]
         draw_table(
-            pl.DataFrame(tables),
+            counted(tables),
             key=f"history-{load_id}",
             alt=text("history.load", load=load_id),
             columns=counts_columns(),

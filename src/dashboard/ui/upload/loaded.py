@@ -26,7 +26,10 @@ def draw_loaded(page: Page) -> None:
         for table in TABLES
     ]
     with st.container(border=True, key="panel-loaded"):
-        heads = {text("loaded.rows"): st.column_config.NumberColumn(format="localized")}
+        heads = {
+            text("loaded.table"): st.column_config.TextColumn(width=130),
+            text("loaded.rows"): st.column_config.NumberColumn(format="localized", width=90),
+        }
         draw_table(pl.DataFrame(rows), key="loaded", alt=text("data.loaded"), height=900, columns=heads)
     with st.container(border=True, key="panel-lacking"):
         st.subheader(text("loaded.kpis_missing"), anchor=False)

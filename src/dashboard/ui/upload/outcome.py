@@ -15,6 +15,7 @@ from dashboard.ui.upload.planned import draw_counts, draw_reasons
 from dashboard.ui.upload.work import Work, drop
 
 LEVELS = {"group": "groups", "department": "departments", "team": "teams"}  # dimension → page
+NAMED = 5  # KPIs per missing file
 
 
 def draw_outcome(page: Page, work: Work) -> None:
@@ -33,7 +34,7 @@ def draw_outcome(page: Page, work: Work) -> None:
         _draw_seen(page)
     with right, st.container(border=True, key="panel-lacking", height="stretch"):
         st.subheader(text("loaded.kpis_missing"), anchor=False)
-        st.markdown(told_lacking(page) or text("loaded.all_there"))
+        st.markdown(told_lacking(page, most=NAMED) or text("loaded.all_there"))
         st.button(text("outcome.more"), on_click=drop, key="outcome-more", icon=":material/upload_file:")
 
 
