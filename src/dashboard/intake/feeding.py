@@ -7,7 +7,7 @@ from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting import numbered
 from dashboard.intake.contents import fits, sample_values, with_known_keys
 from dashboard.intake.headers import Match
-from dashboard.intake.mapping import Feed, feed_for, overrule, propose
+from dashboard.intake.mapping import Feed, feed_for, nearest, overrule, propose
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
 from dashboard.model.errors import Problem, RefusedError
@@ -48,7 +48,11 @@ def columns_asked(label: str, headers: Sequence[str], feeds: Sequence[Feed]) -> 
     """Ask for required columns that no header seems to be, or for the table when none is recognised."""
     there = f"the headers {', '.join(headers)}"
     if not feeds:
-        mend = "Choose the table with --table, and the columns with --map column=Header."
+        near = nearest([header for header in headers if not header.startswith(ADDED)], label)
+        has, lacks = ", ".join(near.columns.values()), ", ".join(near.missing)
+        if has:
+            there += f"; nearest: {near.table} (by {has}{f'; without {lacks}' if lacks else ''})"
+        mend = "Name the table with --table, and its columns with --map column=Header."
         names = tuple(table.name for table in TABLES)
         return [Question(label, "table", "No table is recognised in this file", there, mend, options=names)]
     return [

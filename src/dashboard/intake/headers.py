@@ -21,6 +21,7 @@ FUZZY_GAP = 2  # letters more or fewer
 Heading = tuple[str, str, float]  # table, column, score
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_UNIT = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\s*$")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -73,6 +74,9 @@ def _headings(header: str) -> tuple[Heading, ...]:
     """Give the columns a header may head: by its words, by its letters, and only then by likeness."""
     by_words, by_letters = _index()
     said, letters = words(header), squeeze(header)
+    if said not in by_words and letters not in by_letters:
+        plain = _UNIT.sub("", header)  # "Potential (€ per year)" is headed "Potential"
+        said, letters = words(plain), squeeze(plain)
     best: dict[tuple[str, str], float] = {}
     for table, column, score in (*by_letters.get(letters, ()), *by_words.get(said, ())):
         best[table, column] = max(score, best.get((table, column), 0.0))

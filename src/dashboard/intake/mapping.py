@@ -11,6 +11,9 @@ from dashboard.model.table import Column, Constant, PlaceWithin, Product, Table
 
 NAMED = 3.0  # the file's or sheet's name says which table it is: worth three columns
 NEEDED = 2.0  # a required column found is worth two more
+LEAST = 2  # columns that tell a table, where the file has more headers than that
+MOSTLY = 0.5  # of the headers, where required columns are not among them
+WEIGHTY = 4.0  # or so much is found of the table, among however many other headers
 SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
 
 
@@ -33,13 +36,16 @@ def propose(headers: Sequence[str], named: str = "", fits: Fits = lambda _: True
 
     `named` holds the names of file and sheet; `fits` tells whether the values under a header fit the column.
     """
-    alike = matches(headers)
-    found = {table.name: assign(table.name, alike, fits) for table in TABLES}
-    best = max(TABLES, key=lambda table: _weight(table, found[table.name], named))
-    if not found[best.name]:
+    found = _found(headers, fits)
+    feed, weight = _nearest(found, named)
+    if not _is_recognised(feed, weight, headers, named):
         return ()
-    feed = Feed(best.name, _headers(found[best.name]))
     return (feed, *(_beside(feed, found) if not feed.missing else ()))
+
+
+def nearest(headers: Sequence[str], named: str = "") -> Feed:
+    """Give the table that headers come nearest to, however far that is."""
+    return _nearest(_found(headers, lambda _: True), named)[0]
 
 
 def feed_for(table: str, headers: Sequence[str], fits: Fits, is_repeated: bool = False) -> Feed:
@@ -85,12 +91,38 @@ def _headers(best: Mapping[str, Match]) -> Mapping[str, str]:
     return MappingProxyType({column: match.header for column, match in best.items()})
 
 
+def _found(headers: Sequence[str], fits: Fits) -> dict[str, dict[str, Match]]:
+    alike = matches(headers)
+    return {table.name: assign(table.name, alike, fits) for table in TABLES}
+
+
+def _nearest(found: Mapping[str, Mapping[str, Match]], named: str) -> tuple[Feed, float]:
+    best = max(TABLES, key=lambda table: _weight(table, found[table.name], named)).name
+    return Feed(best, _headers(found[best])), _weight(TABLE[best], found[best], named)
+
+
+def _is_recognised(feed: Feed, weight: float, headers: Sequence[str], named: str) -> bool:
+    """Tell whether a file is likely enough about a table to propose it: by its name, else by its headers.
+
+    A key alone, with everything else of the file left out, may stand in a file about anything.
+    """
+    if not feed.columns or _is_named(TABLE[feed.table], named):
+        return bool(feed.columns)
+    if not feed.missing:
+        return len(feed.columns) >= LEAST or len(feed.columns) == len(headers)
+    share = len(feed.columns) / len(headers)
+    return len(feed.columns) >= LEAST and (share > MOSTLY or weight >= WEIGHTY)
+
+
+def _is_named(table: Table, named: str) -> bool:
+    name = f" {words(named)} "
+    return any(f" {words(word)} " in name for word in (table.name, *table.headers))
+
+
 def _weight(table: Table, best: Mapping[str, Match], named: str) -> float:
     found = Feed(table.name, _headers(best))
     needed = len(table.required) - len(found.missing)
-    name = f" {words(named)} "
-    is_named = any(f" {words(word)} " in name for word in (table.name, *table.headers))
-    score = sum(match.score for match in best.values()) + NAMED * is_named
+    score = sum(match.score for match in best.values()) + NAMED * _is_named(table, named)
     return score + NEEDED * (needed - len(found.missing))
 
 
