@@ -196,3 +196,65 @@ def test_a_required_reference_is_found_by_the_keys_it_holds(desk: Desk) -> None:
     assert draft.sheets[0].feeds[0].columns["customer_id"] == "wie dan"
     assert draft.questions == ()
     draft.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "headers"),
+    [
+        ("weather.csv", ["date", "temperature", "place"]),
+        ("campaign_descriptions.csv", ["campaign_id", "campaign_type", "start_date", "end_date"]),
+        ("campaigns.csv", ["campaign_id", "household_id"]),
+        ("bank.csv", ["age", "job", "marital", "education", "housing", "loan", "contact", "month"]),
+        ("coupons.csv", ["coupon_upc", "product_id", "campaign_id"]),
+    ],
+)
+def test_a_file_about_something_else_is_not_taken_for_the_nearest_table(
+    desk: Desk, name: str, headers: list[str]
+) -> None:
+    assert propose(headers, name) == ()
+    draft = inspect(desk.store, [desk.file(name, f"{','.join(headers)}\n{','.join('7' * len(headers))}\n")])
+    (question,) = draft.questions
+    draft.close()
+    assert question.title == "No table is recognised in this file"
+    assert "nearest: " in question.found
+
+
+@pytest.mark.parametrize(
+    ("headers", "table", "missing"),
+    [
+        (["customer_id"], "customers", ()),
+        (["Groepsnummer", "Naam"], "groups", ("grouping_id",)),
+        (["customer_id", "group_id"], "memberships", ("valid_from",)),
+        (["Klantnummer", "Naam", "x1", "x2", "x3", "x4"], "customers", ()),
+    ],
+)
+def test_few_headers_are_enough_where_they_tell_the_table(
+    headers: list[str], table: str, missing: tuple[str, ...]
+) -> None:
+    (feed,) = propose(headers)
+    assert (feed.table, feed.missing) == (table, missing)
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("Contactnummer", "interaction_id"),
+        ("Datum/tijd geopend", "opened_at"),
+        ("Avausaika", "opened_at"),
+        ("Groepsnummer", "group_id"),
+        ("Ryhmänumero", "group_id"),
+        ("Minimumgrootte", "min_size"),
+        ("Potentieel (€ per jaar)", "potential"),
+        ("Omzet [EUR]", "revenue"),
+        ("Minuten (min.)", "minutes"),
+    ],
+)
+def test_headers_that_people_write(header: str, column: str) -> None:
+    best = matches([header])
+    assert best[0].score > 0.75
+    assert column in {match.column for match in best}
+
+
+def test_brackets_that_are_part_of_a_heading_stay_one() -> None:
+    assert matches(["(2024)"]) == ()
+    assert {match.column for match in matches(["Customer (id)"])} == {"customer_id"}

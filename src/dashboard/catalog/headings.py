@@ -46,6 +46,7 @@ GROUP = (
     *("group id", "customer group id", "customer group", "customer group code", "group", "group code"),
     *("segment", "segment id", "segment code", "customer segment", "customer class"),
     *("klantgroep", "klantgroep id", "klantgroepcode", "klantgroepnummer", "klantsegment", "groep"),
+    *("groepsnummer", "groepnummer", "groepsnr", "groepscode", "ryhmänumero", "ryhmän numero"),
     *("groep id", "doelgroep", "segmentcode"),
     *(
         "asiakasryhmä",

@@ -1,10 +1,12 @@
 """Owns how the values of each mapped column are written: as observed in the whole column, unless chosen."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.mapping import Feed
+from dashboard.intake.meanings import find_meanings, told_of
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
 from dashboard.intake.reading.values.conventions import Clock, Conventions, Doubt, Observed, Order
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 ORDERS = {"dmy": Order.DAY_FIRST, "mdy": Order.MONTH_FIRST, "ymd": Order.YEAR_FIRST}
+ANSWERS = {"order": "--values date_order=dmy (or mdy)", "decimal": "--values decimal=comma (or point)"}
 DECIMALS = {",": ",", ".": ".", "comma": ",", "point": "."}
 
 
@@ -52,12 +55,20 @@ def observe_columns(
         for problem in (foreign_currencies(cursor, staged, amounts, currency) if amounts else ())
     ]
     notes = [f"{header}: {note}" for (header, _), observed in seen.items() for note in observed.notes]
+    for target, header, kind in wanted:
+        table, _, name = target.partition(".")
+        column = TABLE[table][name]
+        if kind is Kind.TEXT and column.values and "means" not in chosen[header]:
+            means = find_meanings(cursor, staged, header, column)
+            found[target] = replace(found[target], means=tuple((m.said, m.value) for m in means))
+            notes += told_of(header, means)
     return found, list(dict.fromkeys(questions)), list(dict.fromkeys(notes))
 
 
 def _question(label: str, header: str, doubt: Doubt) -> Question:
     told = doubt.problem
-    return Question(label, doubt.field, told.title, told.found, told.mend, header, doubt.options)
+    mend = f"{told.mend} On the command line: {ANSWERS[doubt.field]}."
+    return Question(label, doubt.field, told.title, told.found, mend, header, doubt.options)
 
 
 def chosen_for(choices: Choices, header: str) -> dict[str, Any]:
@@ -69,6 +80,12 @@ def chosen_for(choices: Choices, header: str) -> dict[str, Any]:
     if problems:
         raise RefusedError(problems)
     return dict(field for name, value in chosen.items() if (field := _read(name, value)))
+
+
+def chosen_meanings(headers: Sequence[str], choices: Choices) -> dict[str, dict[str, str]]:
+    """Give, per header, what somebody chose its texts to stand for, whether here or with an earlier file."""
+    chosen = {header: chosen_for(choices, header) for header in headers}
+    return {header: dict(own["means"]) for header, own in chosen.items() if "means" in own}
 
 
 def keep_reading(
@@ -139,16 +156,30 @@ def _read(name: str, value: Any) -> tuple[str, Any] | None:
             return ("decimal", DECIMALS[text]) if text in DECIMALS else None
         case "clock":
             return ("clock", Clock(text)) if text in {clock.value for clock in Clock} else None
-        case "empty":
-            words = value if isinstance(value, (list, tuple, set, frozenset)) else str(value).split(",")
-            return "empty", frozenset(str(word).strip().lower() for word in words)
         case "marks" | "float_ids":
             return (
                 (name, text in ("true", "yes", "1"))
                 if text in ("true", "yes", "1", "false", "no", "0")
                 else None
             )
-    return None
+    return _read_words(name, value)
+
+
+def _read_words(name: str, value: Any) -> tuple[str, Any] | None:
+    if name == "empty":
+        words = value if isinstance(value, (list, tuple, set, frozenset)) else str(value).split(",")
+        return "empty", frozenset(str(word).strip().lower() for word in words)
+    return _meanings(value) if name == "means" else None
+
+
+def _meanings(value: Any) -> tuple[str, Any] | None:
+    """Read what texts stand for: a mapping, or `text:value,text:value`; nothing at all keeps them as is."""
+    if isinstance(value, Mapping):
+        return "means", tuple((str(said), str(meant)) for said, meant in value.items())
+    pairs = [pair.rpartition(":") for pair in str(value).split(",") if pair.strip()]
+    if not all(said.strip() and meant.strip() for said, _, meant in pairs):
+        return None
+    return "means", tuple((said.strip(), meant.strip()) for said, _, meant in pairs)
 
 
 def _no_choice(header: str, name: str, value: Any) -> Problem:
@@ -156,6 +187,6 @@ def _no_choice(header: str, name: str, value: Any) -> Problem:
         f"There is no way of writing values called {name}={value}",
         found=f"for the column {header}" if header else "",
         expected="date_order=dmy|mdy|ymd, decimal=comma|point, clock=calendar|excel|unix seconds,"
-        " empty=word,word, marks=yes|no, float_ids=yes|no",
+        " empty=word,word, marks=yes|no, float_ids=yes|no, means=text:value,text:value",
         mend="Choose one of these.",
     )

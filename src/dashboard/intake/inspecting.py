@@ -3,9 +3,10 @@
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from types import MappingProxyType
 
-from dashboard.intake.conventions import observe_columns
+from dashboard.intake.conventions import chosen_meanings, observe_columns
 from dashboard.intake.feeding import columns_asked, feeds_of
 from dashboard.intake.mapping import Feed, unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
@@ -13,6 +14,7 @@ from dashboard.intake.reading import Reading, Source, Staged, detect, open_sourc
 from dashboard.intake.returned import choices_again, feeds_again, is_returned, split
 from dashboard.intake.sources import recall
 from dashboard.intake.workspace import Workspace
+from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
 from dashboard.store.running import Report, Work
 
@@ -30,7 +32,8 @@ def inspect(
 ) -> Draft:
     """Read files and tell what they would feed; the draft holds their rows until it is closed or committed.
 
-    Raises `RefusedError` for files that cannot be read, `CancelledError` when `cancel` is set.
+    A file that cannot be read is a problem of the draft, beside files that can. Raises `RefusedError` when
+    none can be read or a choice cannot be, `CancelledError` when `cancel` is set.
     """
     workspace = Workspace(store)
     try:
@@ -49,19 +52,39 @@ def _draft(
     sheets: list[Sheet] = []
     questions: list[Question] = []
     notes: list[str] = []
+    problems: list[Problem] = []
+    numbers = count()
     for place, upload in enumerate(uploads):
         work.step(f"reading {upload.name}", place / len(uploads))
-        for source in open_sources(upload.path, upload.name, workspace.folder, check=work.check):
-            for label, reading in _readings(source, choices):
-                staged = stage(workspace.cursor, source, reading, f"staged_{len(sheets)}", check=work.check)
-                notes += [f"{label}: {note}" for note in (*reading.notes, *staged.notes)]
-                for part in _parts(workspace, name, label, staged, choices):
-                    sheet, asked, noted = _sheet(workspace, source, reading, part)
-                    sheets.append(sheet)
-                    questions += asked
-                    notes += [f"{part.label}: {note}" for note in (*noted, *part.notes)]
+        try:
+            landed = list(_landed(workspace, work, upload, choices, numbers))
+        except RefusedError as refused:
+            problems += refused.problems
+            notes += [f"{upload.name} is left out: {problem}" for problem in refused.problems]
+            continue
+        for source, label, reading, staged in landed:
+            notes += [f"{label}: {note}" for note in (*reading.notes, *staged.notes)]
+            for part in _parts(workspace, name, label, staged, choices):
+                sheet, asked, noted = _sheet(workspace, source, reading, part)
+                sheets.append(sheet)
+                questions += asked
+                notes += [f"{part.label}: {note}" for note in (*noted, *part.notes)]
+    if problems and not sheets:
+        raise RefusedError(problems)
     questions = _worth_asking(sheets, questions, notes)
-    return Draft(uploads, name, choices, tuple(sheets), tuple(questions), tuple(notes), workspace)
+    return Draft(
+        uploads, name, choices, tuple(sheets), tuple(questions), tuple(notes), workspace, tuple(problems)
+    )
+
+
+def _landed(
+    workspace: Workspace, work: Work, upload: Upload, choices: Choices, numbers: Iterator[int]
+) -> Iterator[tuple[Source, str, Reading, Staged]]:
+    """Give every sheet of a file with its label, landed; raises `RefusedError` for what cannot be read."""
+    for source in open_sources(upload.path, upload.name, workspace.folder, check=work.check):
+        for label, reading in _readings(source, choices):
+            table = f"staged_{next(numbers)}"
+            yield source, label, reading, stage(workspace.cursor, source, reading, table, check=work.check)
 
 
 def _readings(source: Source, choices: Choices) -> list[tuple[str, Reading]]:
@@ -74,6 +97,11 @@ def _readings(source: Source, choices: Choices) -> list[tuple[str, Reading]]:
         label = f"{source.label} › {sheet.name}"
         if sheet.rows and not sheet.is_hidden and not choices.of(label).skip:
             found.append((label, detect(source, **{**choices.of(label).reading, "sheet": sheet.name})))
+    hidden = [sheet.name for sheet in first.sheets if sheet.rows and sheet.is_hidden]
+    if found and hidden:
+        told = Problem("Hidden sheets are not read", found=", ".join(hidden), mend="Unhide them first.")
+        label, reading = found[0]
+        found[0] = label, replace(reading, notes=(*reading.notes, told))
     return found or [(source.label, first)]
 
 
@@ -93,8 +121,9 @@ def _parts(
 ) -> Iterator[_Part]:
     own = choices.of(label)
     if not is_returned(staged.headers) or own.skip:
-        feeds = recall(workspace.cursor, source_name, staged.headers).feeds if own.table is None else ()
-        yield _Part(label, staged, feeds, own)
+        known = recall(workspace.cursor, source_name, staged.headers)
+        feeds = known.feeds if own.table is None else ()
+        yield _Part(label, staged, feeds, replace(own, values=known.meanings_under(own.values)))
         return
     returned = split(workspace.cursor, staged, label)
     for one in returned:
@@ -118,7 +147,8 @@ def _sheet(
     texts = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in sample)
     sheet = Sheet(
         label, source, reading, staged, texts, feeds,
-        unused(staged.headers, feeds), MappingProxyType(conventions), bool(part.remembered),
+        unused(staged.headers, feeds), MappingProxyType(conventions),
+        chosen_meanings(staged.headers, choices), bool(part.remembered),
     )  # fmt: skip
     return sheet, [*([] if choices.skip else columns_asked(label, staged.headers, feeds)), *asked], noted
 

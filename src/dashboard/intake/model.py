@@ -12,6 +12,7 @@ from dashboard.intake.mapping import Feed
 from dashboard.intake.reading import Reading, Source, Staged
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.model.check import Severity
+from dashboard.model.errors import Problem
 
 if TYPE_CHECKING:
     from dashboard.intake.workspace import Workspace
@@ -85,6 +86,9 @@ class Sheet:
     feeds: tuple[Feed, ...]
     unused: tuple[str, ...]  # headers that feed nothing
     conventions: Mapping[str, Conventions]  # per table.column: how its values are written
+    meanings: Mapping[str, Mapping[str, str]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # per header, where somebody chose what its texts stand for
     remembered: bool = False  # the mapping is the one of an earlier load
 
 
@@ -99,6 +103,7 @@ class Draft:
     questions: tuple[Question, ...]  # must be answered, in the choices, before it can be planned
     notes: tuple[str, ...]
     workspace: "Workspace"
+    problems: tuple[Problem, ...] = ()  # files that cannot be read, and are left out
 
     def close(self) -> None:
         """Let go of the rows."""

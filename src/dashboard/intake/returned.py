@@ -1,8 +1,8 @@
 """Owns set-aside rows that come back corrected: each goes to the table, under the headers, it came from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.headers import squeeze
@@ -80,14 +80,9 @@ def choices_again(returned: Returned, remembered: Remembered, choices: Choices) 
         and target.rpartition(".")[2] in columns
         and squeeze(header) in letters | {""}
     }
-    everywhere = choices.values.get("", {})
-    values: dict[str, Mapping[str, Any]] = {
-        header: {**written, **everywhere} for header, written in remembered.values.items()
-    }
-    for header, written in choices.values.items():
-        values[header] = {**values.get(header, {}), **written}
     is_other = choices.table not in (None, returned.table)
     table = None if remembered.feeds else returned.table
+    values = remembered.under(choices.values)
     return replace(choices, table=table, mapping=mapping, values=values, skip=choices.skip or is_other)
 
 

@@ -28,14 +28,30 @@ _WRITTEN = {
 }  # fmt: skip
 
 
+Values = Mapping[str, Mapping[str, Any]]  # per header, as `Choices.values`
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What an earlier load of a file with the same headers says of it; empty when there was none."""
 
     feeds: tuple[Feed, ...] = ()
-    values: Mapping[str, Mapping[str, Any]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )  # per header, as `Choices.values`
+    values: Values = field(default_factory=lambda: MappingProxyType({}))
+
+    def under(self, chosen: Values) -> Values:
+        """Give what is remembered of values with what is `chosen` now on top of it."""
+        return _under(self.values, chosen)
+
+    def meanings_under(self, chosen: Values) -> Values:
+        """Give what texts were said to stand for, with what is `chosen` now on top of it."""
+        kept = {header: {"means": own["means"]} for header, own in self.values.items() if "means" in own}
+        return _under(kept, chosen)
+
+
+def _under(remembered: Values, chosen: Values) -> Values:
+    everywhere = chosen.get("", {})
+    values = {header: {**own, **everywhere} for header, own in remembered.items()}
+    return values | {header: {**values.get(header, {}), **own} for header, own in chosen.items()}
 
 
 def remember(cursor: "DuckDBPyConnection", draft: Draft, moment: datetime) -> None:
@@ -67,7 +83,8 @@ def recall(cursor: "DuckDBPyConnection", source: str, headers: Sequence[str]) ->
     if (row := cursor.fetchone()) is None:
         return Remembered()
     by_letters = {squeeze(header): header for header in headers}
-    feeds, values = [], {}
+    feeds: list[Feed] = []
+    values: dict[str, Mapping[str, Any]] = {}
     for feed in json.loads(row[0]):
         columns = {column: by_letters[squeeze(header)] for column, header in feed["columns"].items()}
         feeds.append(Feed(feed["table"], columns, feed["is_repeated"]))
@@ -77,12 +94,15 @@ def recall(cursor: "DuckDBPyConnection", source: str, headers: Sequence[str]) ->
 
 def _written(sheet: Sheet, feed: Feed) -> dict[str, dict[str, Any]]:
     """Give how the values of a feed's columns are written, by column, as far as a reader has to be told."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for column, header in feed.columns.items():
-        setting = _WRITTEN.get(TABLE[feed.table][column].kind)
+        kind = TABLE[feed.table][column].kind
+        setting = _WRITTEN.get(kind)
         is_typed = sheet.staged.headers.index(header) in sheet.staged.typed
         if setting is not None and not (setting == "decimal" and is_typed):
             found[column] = {setting: getattr(sheet.conventions[f"{feed.table}.{column}"], setting)}
+        if kind is Kind.TEXT and header in sheet.meanings:
+            found[column] = {"means": dict(sheet.meanings[header])}
     return found
 
 

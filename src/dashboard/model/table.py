@@ -56,6 +56,7 @@ class Column:
     required: bool = False
     references: str | None = None  # the table whose single key column this one names
     values: tuple[str, ...] = ()  # the known set; other values are kept and reported
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()  # known value → words that files have for it
     low: float | None = None  # smallest value that can be right
     high: float | None = None  # largest value that can be right
     headers: tuple[str, ...] = ()  # how files head it, English, Dutch and Finnish, lower case

@@ -1,6 +1,7 @@
 """Owns the declaration of the table `contact_plans`."""
 
 from dashboard.catalog.headings import CHANNEL, CUSTOMER, GROUP, VALID_FROM, VALID_TO
+from dashboard.catalog.meanings import PURPOSES
 from dashboard.model.table import Column, Kind, Table
 from dashboard.model.text import Text
 
@@ -66,6 +67,7 @@ CONTACT_PLANS = Table(
             "sales",
             required=True,
             values=("sales", "service"),
+            synonyms=PURPOSES,
             headers=(
                 *("purpose", "contact purpose", "goal", "sales or service", "sales/service", "doel"),
                 *("contactdoel", "doel van contact", "verkoop/service", "tarkoitus"),

@@ -1,6 +1,7 @@
 """Owns the declaration of the table `contacts`."""
 
 from dashboard.catalog.headings import CUSTOMER, EMPLOYEE
+from dashboard.catalog.meanings import BUYING_ROLES
 from dashboard.model.table import Column, Kind, Table
 from dashboard.model.text import Text
 
@@ -87,6 +88,7 @@ CONTACTS = Table(
             ),
             "decider",
             values=("initiator", "user", "influencer", "adviser", "decider", "buyer", "gatekeeper"),
+            synonyms=BUYING_ROLES,
             headers=(
                 *("dmu role", "role", "buying role", "decision role", "role in dmu", "contact role"),
                 *("rol", "dmu rol", "rol in dmu", "beslisrol", "rooli", "dmu rooli", "päätösrooli"),

@@ -1,6 +1,7 @@
 """Owns the declaration of the table `customers`."""
 
 from dashboard.catalog.headings import CUSTOMER
+from dashboard.catalog.meanings import CUSTOMER_TYPES
 from dashboard.model.table import Column, Kind, Table
 from dashboard.model.text import Text
 
@@ -53,6 +54,7 @@ CUSTOMERS = Table(
             ),
             "organisation",
             values=("individual", "organisation", "government"),
+            synonyms=CUSTOMER_TYPES,
             headers=(
                 *("customer type", "type of customer", "client type", "account type", "type"),
                 *("klanttype", "klant type", "soort klant", "klantsoort", "type klant", "relatietype"),
@@ -216,7 +218,7 @@ CUSTOMERS = Table(
                 *("churn date", "cancelled on", "cancellation date", "terminated on", "einddatum"),
                 *("beëindigd op", "klant tot", "opgezegd op", "opzegdatum", "uitschrijfdatum"),
                 *("asiakassuhde päättyi", "asiakkuus päättyi", "päättymispäivä", "asiakkaana asti"),
-                *("irtisanottu",),
+                *("irtisanottu", "päättynyt", "asiakkuus päättynyt"),
             ),
         ),
     ),

@@ -1,6 +1,7 @@
 """Owns the declaration of the table `departments`."""
 
 from dashboard.catalog.headings import DEPARTMENT
+from dashboard.catalog.meanings import DEPARTMENT_KINDS
 from dashboard.model.table import Column, Kind, Table
 from dashboard.model.text import Text
 
@@ -67,6 +68,7 @@ DEPARTMENTS = Table(
             ),
             "customer_group",
             values=("customer_group", "product", "channel", "support"),
+            synonyms=DEPARTMENT_KINDS,
             headers=(
                 *("kind", "type", "department type", "department kind", "kind of department", "soort"),
                 *("afdelingstype", "soort afdeling", "type afdeling", "laji", "tyyppi", "osaston laji"),

@@ -1,6 +1,7 @@
 """Owns the declaration of the table `groups`."""
 
 from dashboard.catalog.headings import DEPARTMENT, GROUP
+from dashboard.catalog.meanings import WAYS_OF_WORKING
 from dashboard.model.table import Column, Kind, Table
 from dashboard.model.text import Text
 
@@ -122,6 +123,7 @@ GROUPS = Table(
             ),
             "new",
             values=("new", "traditional"),
+            synonyms=WAYS_OF_WORKING,
             headers=(
                 *("way of working", "working method", "approach", "rollout status", "roll out status"),
                 *("werkwijze", "manier van werken", "aanpak", "uitrolstatus", "toimintatapa"),
@@ -157,6 +159,7 @@ GROUPS = Table(
             headers=(
                 *("min size", "minimum size", "smallest size", "minimum customers"),
                 *("minimum number of customers", "minimale omvang", "minimumomvang"),
+                *("minimumgrootte", "minimale grootte", "vähimmäismäärä", "ryhmän vähimmäiskoko"),
                 *("minimum aantal klanten", "vähimmäiskoko", "minimikoko", "asiakkaita vähintään"),
             ),
         ),

@@ -1,6 +1,7 @@
 """Owns the declaration of the table `interactions`."""
 
 from dashboard.catalog.headings import CHANNEL, CUSTOMER, DEPARTMENT, EMPLOYEE, PRODUCT
+from dashboard.catalog.meanings import CHANNELS, DIRECTIONS, KINDS_OF_CONTACT, PURPOSES
 from dashboard.model.table import Column, Kind, Table
 from dashboard.model.text import Text
 
@@ -31,6 +32,7 @@ INTERACTIONS = Table(
                 *("request number", "activity id", "conversation id", "contact moment id", "id"),
                 *("meldingnummer", "meldingsnummer", "meldnummer", "melding", "ticketnummer"),
                 *("zaaknummer", "casenummer", "incidentnummer", "contactmomentnummer"),
+                *("contactnummer", "contactnr", "gespreksnummer", "kontaktinumero", "yhteydenottonumero"),
                 *("contactmoment id", "nummer", "kontaktin tunnus", "kontaktin numero"),
                 *("tikettinumero", "tiketin numero", "tapahtumanumero", "tapahtumatunnus"),
                 *("pyyntönumero", "palvelupyynnön numero", "tapausnumero", "numero"),
@@ -69,6 +71,8 @@ INTERACTIONS = Table(
                 *("created at", "created", "created on", "created date", "creation date"),
                 *("date created", "received at", "received on", "reported at", "started at"),
                 *("start time", "contact date", "call date", "date", "datetime", "timestamp"),
+                *("datum geopend", "datum/tijd geopend", "tijd geopend", "geopend datum", "avausaika"),
+                *("avattu klo", "avaamisaika", "alkamisaika", "aloitusaika", "saapumisaika"),
                 *("geopend op", "geopend", "aangemaakt op", "aangemaakt", "datum aangemaakt"),
                 *("aanmaakdatum", "ontvangen op", "ontvangstdatum", "meldingsdatum", "datum melding"),
                 *("aangemeld op", "contactdatum", "startdatum", "datum", "tijdstip", "avattu", "luotu"),
@@ -109,6 +113,7 @@ INTERACTIONS = Table(
                 *("closed at", "closed on", "closed date", "date closed", "date/time closed", "closed"),
                 *("end time", "opgelost op", "opgelost", "oplosdatum", "afgehandeld op", "afgehandeld"),
                 *("afhandeldatum", "datum gereed", "gereed op", "afgesloten op", "gesloten op"),
+                *("datum/tijd gesloten", "datum/tijd afgehandeld", "datum afgehandeld", "sulkemisaika"),
                 *("datum gesloten", "ratkaistu", "ratkaisupäivä", "ratkaisuaika", "valmistunut"),
                 *("käsitelty", "suljettu", "sulkemispäivä", "päätetty"),
             ),
@@ -123,6 +128,7 @@ INTERACTIONS = Table(
             ),
             "phone",
             values=("phone", "email", "chat", "visit", "shop", "web", "letter", "social"),
+            synonyms=CHANNELS,
             headers=(
                 *CHANNEL,
                 *("contact type", "contact method", "contact medium", "medium", "via", "origin"),
@@ -140,6 +146,7 @@ INTERACTIONS = Table(
             ),
             "inbound",
             values=("inbound", "outbound", "internal"),
+            synonyms=DIRECTIONS,
             headers=(
                 *("direction", "call direction", "inbound outbound", "inbound/outbound", "in/out"),
                 *("richting", "gespreksrichting", "inkomend uitgaand", "inkomend/uitgaand", "suunta"),
@@ -156,6 +163,7 @@ INTERACTIONS = Table(
             ),
             "service",
             values=("sales", "service"),
+            synonyms=PURPOSES,
             headers=(
                 *("purpose", "contact purpose", "goal", "sales or service", "sales/service", "doel"),
                 *("contactdoel", "doel van contact", "verkoop/service", "tarkoitus"),
@@ -182,6 +190,7 @@ INTERACTIONS = Table(
                 "visit",
                 "follow_up",
             ),
+            synonyms=KINDS_OF_CONTACT,
             headers=(
                 *("kind", "kind of contact", "type", "ticket type", "case type", "request type"),
                 *("interaction type", "call type", "activity type", "soort", "soort melding"),

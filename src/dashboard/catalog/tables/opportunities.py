@@ -1,6 +1,7 @@
 """Owns the declaration of the table `opportunities`."""
 
 from dashboard.catalog.headings import CUSTOMER, EMPLOYEE, PRODUCT
+from dashboard.catalog.meanings import OUTCOMES
 from dashboard.model.table import Column, Kind, Table
 from dashboard.model.text import Text
 
@@ -114,6 +115,7 @@ OPPORTUNITIES = Table(
             ),
             "won",
             values=("open", "won", "lost", "not_offered"),
+            synonyms=OUTCOMES,
             headers=(
                 *("outcome", "result", "status", "won lost", "won/lost", "final status", "uitkomst"),
                 *("resultaat", "gewonnen verloren", "gewonnen/verloren", "afloop", "tulos"),

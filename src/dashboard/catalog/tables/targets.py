@@ -1,6 +1,7 @@
 """Owns the declaration of the table `targets`."""
 
 from dashboard.catalog.headings import KPI, VALID_FROM, VALID_TO
+from dashboard.catalog.meanings import SCOPES, TARGET_KINDS
 from dashboard.model.table import Column, Constant, Kind, Table
 from dashboard.model.text import Text
 
@@ -36,6 +37,7 @@ TARGETS = Table(
             ),
             "target",
             values=("target", "benchmark"),
+            synonyms=TARGET_KINDS,
             headers=(
                 *("kind", "type", "target or benchmark", "target/benchmark", "soort"),
                 *("doel of benchmark", "doel/benchmark", "laji", "tyyppi", "tavoite vai vertailuarvo"),
@@ -53,6 +55,7 @@ TARGETS = Table(
             "department",
             required=True,
             values=("company", "department", "group", "team"),
+            synonyms=SCOPES,
             headers=(
                 *("scope", "level", "applies to", "bereik", "niveau", "geldt voor", "laajuus", "taso"),
                 *("koskee",),

@@ -91,6 +91,7 @@ class Conventions:
     empty: frozenset[str] = EMPTY_MARKERS  # lower case
     marks: bool = False  # a column of marks (x) and blanks: a blank says no
     float_ids: bool = False  # ids that became fractions on their way: `17850.0` is `17850`
+    means: tuple[tuple[str, str], ...] = ()  # text as written → the known value that it stands for
     currency: str = "EUR"  # whose sign and code may stand beside an amount
 
 

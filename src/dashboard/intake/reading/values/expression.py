@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.intake.reading.values.blanks import filled, matches, text_sql
+from dashboard.intake.reading.values.blanks import filled, literal, matches, text_sql
 from dashboard.intake.reading.values.conventions import EMPTY_DATES, EMPTY_MARKERS, Conventions
 from dashboard.intake.reading.values.dates import day_sql, time_sql
 from dashboard.intake.reading.values.flags import flag_sql
@@ -20,7 +20,7 @@ def expression(text: str, kind: Kind, conventions: Conventions, zone: str) -> st
         case Kind.ID:
             return _id(text, conventions)
         case Kind.TEXT:
-            return _text(text, conventions)
+            return _meant(_text(text, conventions), conventions)
         case Kind.DAY:
             value = day_sql(text, conventions, zone)
         case Kind.TIME:
@@ -53,6 +53,14 @@ def _id(text: str, conventions: Conventions) -> str:
     return (
         f"CASE WHEN {matches(text, '[0-9]+[.,]0+')} THEN regexp_extract({text}, '^[0-9]+') ELSE {value} END"
     )
+
+
+def _meant(value: str, conventions: Conventions) -> str:
+    """Give the SQL for the known value that a text stands for, where it stands for one."""
+    if not conventions.means:
+        return value
+    cases = " ".join(f"WHEN {literal(said)} THEN {literal(meant)}" for said, meant in conventions.means)
+    return f"CASE {value} {cases} ELSE {value} END"
 
 
 def _text(text: str, conventions: Conventions) -> str:
