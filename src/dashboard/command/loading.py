@@ -67,7 +67,7 @@ def load(
     told["notes"] = [*draft.notes, *_unused(draft)]
     context.give(told, _counts(planned))
     _say_reasons(context, planned, told["notes"])
-    return NEEDS_YOU if planned.set_aside else DONE
+    return NEEDS_YOU if planned.set_aside or draft.problems else DONE
 
 
 def check_files(context: Context, args: Namespace) -> int:

@@ -46,7 +46,7 @@ def detect(source: Source, form: Format, chosen: dict[str, Any]) -> Reading:
         header_row=header,
         width=max((len(row) for row in rows), default=0),
         sheets=sheets,
-        notes=tuple(_notes(rows, header, name, sheets)),
+        notes=tuple(_notes(rows, header, name, () if "sheet" in chosen else sheets)),
     )
 
 

@@ -1,0 +1,71 @@
+"""What a first look tells of several files and sheets: each for itself, and none stands in another's way."""
+
+import pytest
+import xlsxwriter
+
+from dashboard.intake import Upload, commit, inspect, plan
+from dashboard.model.errors import RefusedError
+from dashboard.quality.upload_checks import check_rows
+from tests.desk import Desk
+
+CUSTOMERS = ("customers.csv", "customer_id,name\n1,Ann\n2,Bo\n")
+
+
+def broken(desk: Desk, name: str = "broken.xlsx") -> Upload:
+    path = desk.folder / name
+    path.write_bytes(b"PK\x03\x04 this is no workbook")
+    return Upload(path, name)
+
+
+def workbook(desk: Desk, hidden: bool) -> Upload:
+    path = desk.folder / "book.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    for name, row in (("one", ("customer_id", "name")), ("two", ("team_id", "name"))):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, row)
+        sheet.write_row(1, 0, ("7", "Ann"))
+        sheet.write_row(2, 0, ("8", "Bo"))
+    if hidden:
+        secret = book.add_worksheet("secret")
+        secret.write_row(0, 0, ("a", "b"))
+        secret.hide()
+    book.close()
+    return Upload(path, "book.xlsx")
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(desk: Desk) -> None:
+    draft = inspect(desk.store, [broken(desk), desk.file(*CUSTOMERS)])
+    (problem,) = draft.problems
+    assert "broken.xlsx" in str(problem)
+    assert any(note.startswith("broken.xlsx is left out: ") for note in draft.notes)
+    assert [sheet.label for sheet in draft.sheets] == ["customers.csv"]
+    load = commit(desk.store, plan(desk.store, draft, check_rows))
+    assert [(t.table, t.new) for t in load.tables] == [("customers", 2)]
+
+
+def test_files_of_which_none_can_be_read_are_refused_naming_each(desk: Desk) -> None:
+    with pytest.raises(RefusedError) as refused:
+        inspect(desk.store, [broken(desk, "a.xlsx"), broken(desk, "b.xlsx")])
+    assert {"a.xlsx", "b.xlsx"} <= set(str(refused.value).split())
+
+
+def test_sheets_that_are_all_read_are_not_said_to_be_left_out(desk: Desk) -> None:
+    draft = inspect(desk.store, [workbook(desk, hidden=False)])
+    draft.close()
+    assert [feed.table for sheet in draft.sheets for feed in sheet.feeds] == ["customers", "teams"]
+    assert draft.notes == ()
+
+
+def test_a_hidden_sheet_is_said_once(desk: Desk) -> None:
+    draft = inspect(desk.store, [workbook(desk, hidden=True)])
+    draft.close()
+    (note,) = draft.notes
+    assert "Hidden sheets are not read. Found: secret" in note
+
+
+def test_an_open_question_of_dates_says_how_to_answer_it(desk: Desk) -> None:
+    text = "interaction_id,customer_id,opened_at\nI1,1,01-02-2025\n"
+    draft = inspect(desk.store, [desk.file("interactions.csv", text)])
+    draft.close()
+    (question,) = draft.questions
+    assert question.mend.endswith("--values date_order=dmy (or mdy).")
