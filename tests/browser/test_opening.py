@@ -1,6 +1,7 @@
 """The app opens in a real browser: on an empty store, whatever comes first, calling no other host."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -24,3 +25,9 @@ def test_a_page_is_itself_when_it_is_the_first_thing_a_new_server_is_asked_for(
     expect(page.get_by_test_id("stTopNav")).to_be_visible()
     expect(page.get_by_role("heading", name="Data", level=1)).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_the_server_says_its_own_address_and_advertises_nothing(empty_app: str, tmp_path: Path) -> None:
+    said = "".join(log.read_text(encoding="utf-8") for log in tmp_path.glob("server-*.log"))
+    assert f"The dashboard opens at {empty_app} " in said
+    assert "Streamlit" not in said

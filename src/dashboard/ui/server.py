@@ -1,6 +1,7 @@
 """Owns the app as a server: warmed up before its first visitor, with pages run through app.py only."""
 
 import gc
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,6 +31,8 @@ def asgi(store_folder: Path | str | None = None) -> App:
 def serve(store: Store, port: int = 8501, address: str = "127.0.0.1", headless: bool = False) -> None:
     """Serve the app on an open store until stopped; opens a browser unless `headless`."""
     use(store)
+    sys.stdout.write(f"The dashboard opens at http://{address}:{port} – Ctrl+C ends it.\n")
+    sys.stdout.flush()
     asgi().run(config={"server.port": port, "server.address": address, "server.headless": headless})
 
 
