@@ -1,5 +1,6 @@
 """Owns the viewer: who they are and what they may see and do. The one place where that is decided."""
 
+import getpass
 from dataclasses import dataclass
 
 from dashboard.model.question import Scope
@@ -19,4 +20,12 @@ def admit() -> Viewer:
 
     The server listens on this computer only, so that whoever reaches it already has the files.
     """
-    return Viewer(name="", scope=Scope.everything(), may_load=True)
+    return Viewer(name=_name(), scope=Scope.everything(), may_load=True)
+
+
+def _name() -> str:
+    """Give the name of the operating system's user; empty where the system has none to give."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
