@@ -40,3 +40,18 @@ def test_the_overview_says_which_file_brings_what_is_not_shown(open_app, two_tab
     said = words(app)
     assert "Customer satisfaction (CSAT) needs Surveys" in said
     assert "Revenue needs Order lines" in said or "Revenue needs Orders" in said
+
+
+def test_a_team_shows_its_people_and_its_accounts(open_app, demo_store: Store) -> None:
+    app = open_app(demo_store)("teams")
+    heads = [one.value for one in app.subheader]
+    assert "Accounts" in heads
+    assert "Members" not in heads
+    people = next(table.value for table in app.dataframe if "since" in table.value.columns)
+    assert {"employee_id", "name", "function"} <= set(people.columns)
+    team = demo_store.query(
+        """SELECT team_id FROM team_members WHERE valid_to IS NULL GROUP BY team_id
+        HAVING list_sort(list(employee_id)) = list_sort($ids)""",
+        {"ids": list(people["employee_id"])},
+    )
+    assert team.height == 1

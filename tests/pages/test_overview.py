@@ -84,8 +84,26 @@ def test_the_number_opens_its_definition_and_rows(open_app, two_tables: Store) -
     said = "\n".join(one.value for one in app.markdown)
     assert "Definition" in said
     assert "6 of 6" in said.replace("The rows: ", "")
+    assert "The whole company" in said
     assert any("SELECT" in code.value for code in app.code)
     assert any("interaction_id" in table.value.columns for table in app.dataframe)
+
+
+def test_the_panel_says_whose_number_it_is_and_shows_times_by_the_companys_clock(
+    open_app, two_tables: Store
+) -> None:
+    app = open_app(two_tables)(region="South", channel="~")
+    app.button(key="rows-answered").click().run()
+    said = "\n".join(one.value for one in app.markdown)
+    assert "Region: South" in said
+    assert "Channel: \\(no channel\\)" in said
+    assert "The whole company" not in said
+    app = open_app(two_tables)(region="South")
+    app.button(key="rows-answered").click().run()
+    rows = next(table.value for table in app.dataframe if "interaction_id" in table.value.columns)
+    # stored as 10:00 UTC, which is noon in Amsterdam in June
+    assert {str(at)[11:16] for at in rows["opened_at"]} == {"12:00"}
+    assert any("Times are those of Europe/Amsterdam" in one.value.replace("\\", "") for one in app.caption)
 
 
 def test_names_from_data_are_never_markup(open_app, two_tables: Store) -> None:

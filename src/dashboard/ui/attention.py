@@ -40,6 +40,8 @@ def draw_attention(page: Page) -> None:
     job = examine(page)
     report = job.result if job.is_done else None
     lines = _worst_first(report.findings if report else (), list(_concerns(page)))
+    if page.view.where and report and report.findings:
+        st.caption(text("attention.whole"))
     for line in lines:
         st.page_link(line.page, label=line.words, query_params=line.says)
     if report is None and job.fault is None:

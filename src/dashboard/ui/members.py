@@ -1,4 +1,4 @@
-"""Owns the list of a member's customers: who is active in it, with what is known of each."""
+"""Owns the lists of a member: its active customers, with what is known of each, and the people of a team."""
 
 import polars as pl
 import streamlit as st
@@ -11,21 +11,42 @@ from dashboard.ui import format
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, text
+from dashboard.ui.texts import locale, many, text
 
 SHOWN = 500  # customers on the screen
 OF = "customers_active"
 
 
 def draw_members(page: Page, dimension: str, member: str) -> None:
-    """Draw the active customers of a group, department or team."""
-    st.subheader(text("depth.members"), anchor=False)
+    """Draw the active customers of a group, department or team; of a team also the people in it."""
+    if dimension == "team":
+        _draw_people(page, member)
+    title = text("depth.accounts" if dimension == "team" else "depth.members")
+    st.subheader(title, anchor=False)
     asked = page.question(OF, compare=Compare.NONE).where(dimension, member)
     count = engine.count_rows(page.store, asked, OF)
     day = format.day(min(page.period.last, page.as_of), locale())
-    st.caption(text("depth.members_count", count=format.count(count, locale()), day=day))
-    draw_table(_read(page, asked, SHOWN), key="depth-members", alt=text("depth.members"), height=360)
+    st.caption(text("depth.members_count", customers=many("customers", count), day=day))
+    draw_table(_read(page, asked, SHOWN), key="depth-members", alt=title, height=360)
     draw_downloads(lambda limit: _read(page, asked, limit), name="members", count=count)
+
+
+def _draw_people(page: Page, team: str) -> None:
+    """Draw who is in the team, by function; names only for viewers who may see persons."""
+    day = min(page.period.last, page.as_of)
+    name = ", e.name" if page.viewer.scope.sees_persons else ""
+    people = page.store.query(
+        f"""SELECT m.employee_id{name}, coalesce(m.function, e.function) AS function, m.valid_from AS since
+        FROM team_members m LEFT JOIN employees e USING (employee_id)
+        WHERE m.team_id = $team AND m.valid_from <= $day AND (m.valid_to IS NULL OR m.valid_to > $day)
+        ORDER BY function, m.employee_id""",
+        {"team": team, "day": day},
+    )
+    st.subheader(text("depth.people"), anchor=False)
+    if people.is_empty():
+        st.caption(text("depth.no_people", day=format.day(day, locale())))
+    else:
+        draw_table(people, key="depth-people", alt=text("depth.people"), height=220)
 
 
 def _read(page: Page, asked: Question, limit: int) -> pl.DataFrame:

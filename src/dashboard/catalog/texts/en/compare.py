@@ -27,7 +27,7 @@ TEXTS = {
     "depth.accounts": "Accounts",
     "depth.people": "The team",
     "depth.no_people": "Nobody is known to be in the team on {day}.",
-    "depth.members_count": "{count} active customers on {day}",
+    "depth.members_count": "{customers} on {day}",
     "depth.company": "company",
     "by.customer_type": "Customer type",
     "by.region": "Region",
