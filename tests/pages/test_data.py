@@ -1,5 +1,6 @@
 """The data page: out of the demo company, questions answered, what a load brought, settings."""
 
+import getpass
 import time
 from datetime import date
 
@@ -61,7 +62,7 @@ def test_a_load_that_is_done_says_what_can_be_seen_and_what_is_missing(open_app,
     wait_for(app, "plan-load").click().run()
     wait_for(app, "outcome-more")
     said = words(app)
-    assert "Done: 2 rows stored in 1 tables" in said
+    assert "Done: 2 rows stored in 1 table," in said
     assert "**Surveys** for Customer satisfaction" in said.replace("\\", "")
     assert any(link.proto.page.endswith("overview") or link.proto.label for link in app.get("page_link"))
 
@@ -110,7 +111,7 @@ def test_settings_are_kept_and_count_at_once(open_app, two_tables: Store) -> Non
 
 CHANGES = (
     "interaction_id,customer_id,opened_at,channel,version\n"
-    "i1,c1,03-04-2025,phone,2\ni1,c1,03-04-2025,mail,10\ni2,c9,13-04-2025,phone,1\n"
+    "i1,c1,03-04-2025,phone,2\ni1,c1,03-04-2025,email,10\ni2,c9,13-04-2025,phone,1\n"
 )
 
 
@@ -130,7 +131,7 @@ def test_checking_takes_what_is_chosen_on_every_sheet_along(open_app, desk: Desk
     wait_for(app, "outcome-more")
     # of i1 the highest version, 10 > 2; c1 and c9, which nobody knows, are created
     assert desk.rows("SELECT interaction_id, channel FROM interactions ORDER BY 1") == [
-        ("i1", "mail"),
+        ("i1", "email"),
         ("i2", "phone"),
     ]
     assert desk.rows("SELECT customer_id FROM customers ORDER BY 1") == [("c1",), ("c9",)]
@@ -181,3 +182,13 @@ def test_nothing_is_loaded_while_something_is_chosen_that_was_not_checked(open_a
     wait_for(app, "outcome-more")
     # the two rows of i1 are set aside, nobody having said which counts; i2 brings its customer along
     assert desk.rows("SELECT customer_id FROM customers") == [("c9",)]
+
+
+def test_the_history_says_who_loaded(open_app, desk: Desk) -> None:
+    app = upload(open_app(desk.store)("data"), CUSTOMERS[1], CUSTOMERS[0])
+    wait_for(app, "load-check").click().run()
+    wait_for(app, "plan-load").click().run()
+    wait_for(app, "outcome-more")
+    assert desk.rows("SELECT loaded_by FROM meta.loads") == [(getpass.getuser(),)]
+    app = open_app(desk.store)("data", tab="history")
+    assert any(f"· {getpass.getuser()} ·" in one.label.replace("\\", "") for one in app.expander)

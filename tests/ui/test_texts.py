@@ -17,6 +17,7 @@ from dashboard.ui.texts import plain
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [*(ROOT / "pages").glob("*.py"), *(ROOT / "src/dashboard/ui").rglob("*.py"), ROOT / "app.py"]
+COUNTED = re.compile(r'\bmany\(\s*"([^"]+)"')
 CALL = re.compile(r'\btext\(\s*"([^"]+)"')
 EVERY = [
     *(f"preset.{one}" for one in Preset),
@@ -34,6 +35,9 @@ EVERY = [
 def test_the_catalogue_has_every_word_that_is_asked_for() -> None:
     asked = {key for path in SOURCES for key in CALL.findall(path.read_text("utf-8"))}
     assert len(asked) > 60
+    counted = {what for path in SOURCES for what in COUNTED.findall(path.read_text("utf-8"))}
+    assert len(counted) > 2
+    asked |= {f"many.{what}{number}" for what in counted for number in ("", ".one")}
     assert asked - set(LANGUAGES["en"]) == set()
 
 

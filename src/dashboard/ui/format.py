@@ -37,7 +37,7 @@ def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
         return _share(number, locale)
     if unit is Unit.MONEY:
         digits = 0 if abs(number) < 1000 or (abs(number) >= 1e5 and abs(number) < 1e6) else 1
-        return format_compact_currency(number, currency, locale=locale, fraction_digits=digits)
+        return _minus(format_compact_currency(number, currency, locale=locale, fraction_digits=digits))
     if unit is Unit.COUNT:
         return count(number, locale) if abs(number) < 10_000 else _compact(number, locale)
     return _with(suffix, _plain(number, _DECIMALS[unit], locale))
@@ -50,9 +50,9 @@ def exact(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
         return NOTHING
     number = float(value or 0.0)
     if unit is Unit.SHARE:
-        return format_percent(number, format=_percent_pattern(locale, 2), locale=locale)
+        return _minus(format_percent(number, format=_percent_pattern(locale, 2), locale=locale))
     if unit is Unit.MONEY:
-        return format_currency(number, currency, locale=locale)
+        return _minus(format_currency(number, currency, locale=locale))
     if unit is Unit.COUNT:
         return count(number, locale)
     return _with(suffix, _plain(number, 2, locale))
@@ -61,7 +61,7 @@ def exact(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
 @lru_cache(maxsize=KEPT)
 def count(value: float | None, locale: str) -> str:
     """Write a whole number with its thousands marked."""
-    return NOTHING if _is_nothing(value) else str(format_decimal(round(float(value or 0)), locale=locale))
+    return NOTHING if _is_nothing(value) else _minus(format_decimal(round(float(value or 0)), locale=locale))
 
 
 @lru_cache(maxsize=KEPT)
@@ -106,7 +106,7 @@ def bucket(value: date, grain: Grain, locale: str) -> str:
 
 def _share(number: float, locale: str) -> str:
     decimals = 0 if abs(number) >= 0.9995 else 1
-    return str(format_percent(number, format=_percent_pattern(locale, decimals), locale=locale))
+    return _minus(format_percent(number, format=_percent_pattern(locale, decimals), locale=locale))
 
 
 def _percent_pattern(locale: str, decimals: int) -> str:
@@ -115,20 +115,25 @@ def _percent_pattern(locale: str, decimals: int) -> str:
 
 
 def _compact(number: float, locale: str) -> str:
-    return str(format_compact_decimal(number, locale=locale, fraction_digits=1))
+    return _minus(format_compact_decimal(number, locale=locale, fraction_digits=1))
 
 
 def _plain(number: float, decimals: int, locale: str) -> str:
     whole = decimals == 0 or abs(number) >= 1000
     pattern = "#,##0" if whole else "#,##0." + "0" * decimals
     shown = round(number, 0 if whole else decimals) + 0.0
-    return str(format_decimal(shown, format=pattern, locale=locale))
+    return _minus(format_decimal(shown, format=pattern, locale=locale))
 
 
 def _signed(number: float, decimals: int, locale: str) -> str:
     shown = round(number, decimals) + 0.0
     written = _plain(abs(shown), decimals, locale)
     return f"+{written}" if shown > 0 else f"−{written}" if shown < 0 else written
+
+
+def _minus(written: str) -> str:
+    """Give a number with the sign for minus, not the hyphen that some locales write."""
+    return written.replace("-", "−")
 
 
 def _with(suffix: str, written: str) -> str:

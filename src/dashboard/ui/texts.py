@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.catalog.texts import LANGUAGES
 from dashboard.model.text import Text
+from dashboard.ui import format
 
 LOCALES = {"en": "en_GB", "nl": "nl_NL", "fi": "fi_FI"}
 _LANGUAGE = "language"
@@ -25,6 +26,11 @@ def text(key: str, **values: object) -> str:
     """Give the words of `key`, filled with values; raises `KeyError` for a key the catalogue lacks."""
     words = LANGUAGES.get(language(), LANGUAGES["en"]).get(key) or LANGUAGES["en"][key]
     return words.format(**values) if values else words
+
+
+def many(what: str, number: int) -> str:
+    """Give a number of things in words: 1 row, 2,345 rows."""
+    return text(f"many.{what}.one" if number == 1 else f"many.{what}", count=format.count(number, locale()))
 
 
 def say(declared: Text) -> str:

@@ -5,11 +5,11 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPIS
 from dashboard.intake import Load
-from dashboard.ui import ask, format
+from dashboard.ui import ask
 from dashboard.ui.lacking import told_lacking
 from dashboard.ui.level import NEEDS
 from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, text
+from dashboard.ui.texts import many, text
 from dashboard.ui.upload.history import draw_set_aside
 from dashboard.ui.upload.planned import draw_counts, draw_reasons
 from dashboard.ui.upload.work import Work, drop
@@ -40,8 +40,9 @@ def draw_outcome(page: Page, work: Work) -> None:
 
 def _done(load: Load) -> str:
     stored = sum(table.new + table.changed + table.created for table in load.tables)
-    words = {"load": load.load_id, "seconds": f"{load.seconds:.1f}", "tables": len(load.tables)}
-    return text("outcome.done", rows=format.count(stored, locale()), **words)
+    words = {"load": load.load_id, "seconds": f"{load.seconds:.1f}"}
+    tables = many("tables", len(load.tables))
+    return text("outcome.done", rows=many("rows", stored), tables=tables, **words)
 
 
 def _draw_seen(page: Page) -> None:

@@ -9,10 +9,9 @@ import streamlit as st
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import TablePlan
 from dashboard.model.check import Severity
-from dashboard.ui import format
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.texts import many, plain, say, text
 from dashboard.ui.upload.chosen import check, collected
 from dashboard.ui.upload.demo_company import draw_mixing
 from dashboard.ui.upload.options import draw_keep, draw_options
@@ -88,7 +87,7 @@ def draw_reasons(tables: Sequence[TablePlan]) -> None:
         for reason in table.reasons:
             critical = reason.severity is Severity.CRITICAL
             badge = f":red-badge[{text('plan.aside')}]" if critical else f":orange-badge[{text('plan.kept')}]"
-            count = text("plan.rows", table=title, count=format.count(reason.count, locale()))
+            count = text("plan.rows", table=title, rows=many("rows", reason.count))
             st.markdown(f"{badge} **{count}** {plain(reason.says)}")
     notes = [f"- {plain(say(TABLE[one.table].title))}: {plain(note)}" for one in tables for note in one.notes]
     if notes:

@@ -5,9 +5,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.intake import Draft, Question, Sheet
-from dashboard.ui import format
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.texts import many, plain, text
 from dashboard.ui.upload.chosen import key, take
 from dashboard.ui.upload.mapping import draw_mapping
 from dashboard.ui.upload.options import draw_keep
@@ -43,7 +42,7 @@ def draw_sheet(work: Work, sheet: Sheet, number: int) -> None:
 def _how_read(sheet: Sheet) -> str:
     reading = sheet.reading
     marks = {"\t": text("load.tab"), ";": ";", ",": ",", "|": "|"}
-    parts = [text("load.rows", count=format.count(sheet.staged.rows, locale())), str(reading.format)]
+    parts = [many("rows", sheet.staged.rows), str(reading.format)]
     parts += [reading.encoding] if reading.encoding else []
     parts += (
         [text("load.delimiter_is", mark=marks.get(reading.delimiter, reading.delimiter))]

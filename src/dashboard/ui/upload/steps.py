@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.ui import ask
 from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.texts import many, text
 from dashboard.ui.upload.chosen import check, take
 from dashboard.ui.upload.options import draw_options
 from dashboard.ui.upload.outcome import draw_outcome
@@ -80,7 +80,10 @@ def _draw_draft(work: Work) -> None:
     with st.container(border=True, key="panel-options"):
         draw_options(work)
     if draft.questions:
-        st.info(text("load.open_questions", count=len(draft.questions)), icon=":material/help:")
+        st.info(
+            text("load.open_questions", questions=many("questions", len(draft.questions))),
+            icon=":material/help:",
+        )
         again = text("load.read_again")
         st.button(again, type="primary", on_click=take, args=(work,), key="load-again")
         return

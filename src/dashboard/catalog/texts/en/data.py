@@ -48,8 +48,7 @@ TEXTS = {
     "load.checking": "Checking the rows…",
     "load.storing": "Storing…",
     "load.check": "Check these files",
-    "load.open_questions": "Before these files can be checked: {count} open questions above.",
-    "load.rows": "{count} rows",
+    "load.open_questions": "Before these files can be checked: {questions} above.",
     "load.delimiter_is": "delimiter {mark}",
     "load.header_is": "headers in row {row}",
     "load.remembered": "mapped as last time",
@@ -102,7 +101,7 @@ TEXTS = {
     "plan.mend": "Let more rows in",
     "plan.again": "Check again",
     "plan.other": "Something above is chosen otherwise now: check again before loading.",
-    "plan.rows": "{table}: {count} rows.",
+    "plan.rows": "{table}: {rows}.",
     "plan.notes": "What else was noticed: {count}",
     "plan.aside": "set aside",
     "plan.kept": "kept",
@@ -113,7 +112,7 @@ TEXTS = {
     "count.set_aside": "Set aside",
     "count.created": "Created",
     "count.removed": "Removed",
-    "outcome.done": "Done: {rows} rows stored in {tables} tables, in {seconds} s. It is load {load} in the "
+    "outcome.done": "Done: {rows} stored in {tables}, in {seconds} s. It is load {load} in the "
     "history, where it can be undone.",
     "outcome.seen": "What you can see now",
     "outcome.kpis": "{there} of {of} KPIs have the data they need.",
