@@ -82,8 +82,14 @@ EMPLOYEES = Table(
                 *("hired on", "hire date", "date hired", "hired", "start date", "date of employment"),
                 *("employed since", "in service since", "joined on", "in dienst", "in dienst sinds"),
                 *("datum in dienst", "indiensttreding", "datum indiensttreding", "startdatum"),
-                *("palkattu", "aloituspäivä", "työsuhde alkoi", "työsuhteen alku", "palvelukseen tulo",
-                  "palvelukseen"),
+                *(
+                    "palkattu",
+                    "aloituspäivä",
+                    "työsuhde alkoi",
+                    "työsuhteen alku",
+                    "palvelukseen tulo",
+                    "palvelukseen",
+                ),
             ),
         ),
         Column(
