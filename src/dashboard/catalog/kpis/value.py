@@ -85,7 +85,8 @@ VALUE: tuple[Kpi, ...] = (
              "kontaktit ilman kustannusta ja minuutteja ÷ kontaktit"),
     ),
     _value(
-        "cost_to_serve_per_customer", Unit.MONEY, Better.LOWER, Ratio(Sum("contacts", "effort"), Sum("active")),
+        "cost_to_serve_per_customer", Unit.MONEY, Better.LOWER,
+        Ratio(Sum("contacts", "effort"), Sum("active")),
         ("customers", "interactions"),
         Text("Cost to serve per customer", "Bedieningskosten per klant",
              "Palvelukustannukset asiakasta kohti"),
