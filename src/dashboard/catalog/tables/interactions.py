@@ -180,15 +180,8 @@ INTERACTIONS = Table(
             ),
             "question",
             values=(
-                "question",
-                "request",
-                "order",
-                "complaint",
-                "dispute",
-                "suggestion",
-                "demand",
-                "visit",
-                "follow_up",
+                *("question", "request", "order", "complaint", "dispute"),
+                *("suggestion", "demand", "visit", "follow_up"),
             ),
             synonyms=KINDS_OF_CONTACT,
             headers=(
