@@ -44,10 +44,12 @@ def take(browser: Browser, address: str, page: str, size: str, theme: str, into:
     opened.goto(address if page == START else f"{address}/{page}")
     settle(opened)
     expect(opened.get_by_text("being examined")).to_have_count(0, timeout=PATIENCE)
-    content = opened.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
-    opened.set_viewport_size({"width": width, "height": max(height, content)})
-    settle(opened)
-    opened.wait_for_timeout(800)  # charts fade in after the script has ended
+    for _ in range(2):  # charts and tables grow, and fade in, after the script has ended
+        opened.wait_for_timeout(800)
+        content = opened.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+        opened.set_viewport_size({"width": width, "height": max(height, content)})
+        settle(opened)
+    opened.wait_for_timeout(800)
     target = into / f"{page}-{size}-{theme}.png"
     opened.screenshot(path=target)
     context.close()

@@ -8,7 +8,9 @@ import streamlit as st
 
 def wear(name: str) -> None:
     """Put the style sheet on the page, and the name beside the mark in the navigation bar."""
-    st.html(_style_sheet() + f'<style>:root {{ --name: "{_escaped(name)}"; }}</style>')
+    scheme = st.context.theme.type or "normal"  # popovers and dialogs stand outside the app's own element
+    own = f'<style>:root {{ --name: "{_escaped(name)}"; color-scheme: {scheme}; }}</style>'
+    st.html(_style_sheet() + own)
 
 
 def _escaped(words: str) -> str:
