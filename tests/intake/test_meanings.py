@@ -1,4 +1,4 @@
-"""Values of a known set in other words are read as that value and said so, unless somebody chooses else."""
+"""Values of a known set in other words are kept and said, and read as that value when somebody chooses so."""
 
 import pytest
 
@@ -25,15 +25,20 @@ def test_every_word_stands_for_one_known_value(column: Column) -> None:
     assert not set(said) & {squeeze(value) for value in column.values}
 
 
-def test_words_of_other_languages_are_read_as_the_known_value_and_said(desk: Desk) -> None:
+def test_other_words_are_kept_and_what_they_may_mean_is_said(desk: Desk) -> None:
     planned = desk.plan(CUSTOMERS, ("meldingen.csv", LOG))
     notes = "\n".join(planned.draft.notes)
-    assert "Soort: klacht is read as complaint (2 rows), vraag is read as question (1 rows)" in notes
-    assert "Phone is read as phone (1 rows)" in notes
-    assert "particulier is read as individual" in notes
-    assert "Soort:means=" in notes
+    assert "Soort: klacht may mean complaint (2 rows), vraag may mean question (1 rows)" in notes
+    assert "Phone may mean phone (1 rows)" in notes
+    assert "particulier may mean individual" in notes
+    assert "means=known" in notes
     planned.draft.close()
     desk.load(CUSTOMERS, ("meldingen.csv", LOG))
+    assert desk.rows(KINDS) == [("klacht",), ("klacht",), ("vraag",)]
+
+
+def test_known_words_are_read_as_the_known_value_when_chosen(desk: Desk) -> None:
+    desk.load(CUSTOMERS, ("meldingen.csv", LOG), values={"": {"means": "known"}})
     assert desk.rows("SELECT channel, kind FROM interactions ORDER BY interaction_id") == [
         ("phone", "complaint"), ("email", "complaint"), ("rooksignaal", "question"),
     ]  # fmt: skip

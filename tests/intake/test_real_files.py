@@ -30,9 +30,9 @@ def test_the_incident_log(desk: Desk, shared_data: Path) -> None:
     opened = "SELECT opened_at, resolved_at FROM interactions WHERE interaction_id = 'INC0000045'"
     assert [str(value) for value in desk.rows(opened)[0]] == ["2016-02-29 00:16:00", "2016-02-29 10:29:00"]
     found = dict(desk.rows("SELECT channel, count(*) FROM interactions GROUP BY 1"))
-    lost = {"phone": refused["contact_type"].to_list().count("Phone")}  # read as the known value
+    lost = {"Phone": refused["contact_type"].to_list().count("Phone")}
     assert {channel: count + lost.get(channel, 0) for channel, count in found.items()} == {
-        "phone": 24_688, "Self service": 158, "email": 59, "IVR": 9, "Direct opening": 4,
+        "Phone": 24_688, "Self service": 158, "Email": 59, "IVR": 9, "Direct opening": 4,
     }  # fmt: skip
     again = desk.load(log, keep_last="sys_mod_count", create_missing=True)
     assert [(t.table, t.new, t.changed, t.unchanged) for t in again.tables] == [
@@ -46,7 +46,7 @@ def test_a_marker_that_means_something_is_kept_when_somebody_says_so(desk: Desk,
     load = desk.load(log, keep_last="sys_mod_count", create_missing=True, values=chosen)
     assert {table.table: table.new for table in load.tables}["interactions"] == 24_918
     channels = dict(desk.rows("SELECT channel, count(*) FROM interactions GROUP BY 1"))
-    assert channels["phone"] == 24_688
+    assert channels["Phone"] == 24_688
     assert desk.rows("SELECT count(resolved_at) FROM interactions") == [(23_362,)]
 
 

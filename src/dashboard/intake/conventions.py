@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.mapping import Feed
-from dashboard.intake.meanings import find_meanings, told_of
+from dashboard.intake.meanings import KNOWN, find_meanings, told_of
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
 from dashboard.intake.reading.values.conventions import Clock, Conventions, Doubt, Observed, Order
@@ -58,10 +58,14 @@ def observe_columns(
     for target, header, kind in wanted:
         table, _, name = target.partition(".")
         column = TABLE[table][name]
-        if kind is Kind.TEXT and column.values and "means" not in chosen[header]:
+        is_chosen = chosen[header].get("means") == KNOWN
+        if kind is Kind.TEXT and column.values and (is_chosen or "means" not in chosen[header]):
             means = find_meanings(cursor, staged, header, column)
-            found[target] = replace(found[target], means=tuple((m.said, m.value) for m in means))
-            notes += told_of(header, means)
+            notes += told_of(header, means, is_chosen)
+            read_so = tuple((m.said, m.value) for m in means) if is_chosen else ()
+            found[target] = replace(found[target], means=read_so)
+        elif is_chosen:
+            found[target] = replace(found[target], means=())
     return found, list(dict.fromkeys(questions)), list(dict.fromkeys(notes))
 
 
@@ -176,6 +180,8 @@ def _meanings(value: Any) -> tuple[str, Any] | None:
     """Read what texts stand for: a mapping, or `text:value,text:value`; nothing at all keeps them as is."""
     if isinstance(value, Mapping):
         return "means", tuple((str(said), str(meant)) for said, meant in value.items())
+    if value == "known":
+        return "means", KNOWN
     pairs = [pair.rpartition(":") for pair in str(value).split(",") if pair.strip()]
     if not all(said.strip() and meant.strip() for said, _, meant in pairs):
         return None
@@ -187,6 +193,6 @@ def _no_choice(header: str, name: str, value: Any) -> Problem:
         f"There is no way of writing values called {name}={value}",
         found=f"for the column {header}" if header else "",
         expected="date_order=dmy|mdy|ymd, decimal=comma|point, clock=calendar|excel|unix seconds,"
-        " empty=word,word, marks=yes|no, float_ids=yes|no, means=text:value,text:value",
+        " empty=word,word, marks=yes|no, float_ids=yes|no, means=known or text:value,…",
         mend="Choose one of these.",
     )

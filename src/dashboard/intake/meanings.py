@@ -1,4 +1,4 @@
-"""Owns which texts of a file stand for a value of a known set: proposed and said, never silently changed."""
+"""Owns which texts of a file stand for a value of a known set: said and offered, read so only when chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from dashboard.model.table import Column
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+KNOWN = (("*", "known"),)  # the choice to read every proposed text as its known value
 MOST = 1000  # different texts: a column with more is no set of values
 
 
@@ -41,9 +42,11 @@ def find_meanings(
     )
 
 
-def told_of(header: str, means: Sequence[Meaning]) -> list[str]:
-    """Say what is read as what, and how to keep it as the file has it."""
+def told_of(header: str, means: Sequence[Meaning], is_chosen: bool) -> list[str]:
+    """Say which texts are, or could be, read as which value; they stay as they are unless that is chosen."""
     if not means:
         return []
-    told = ", ".join(f"{one.said} is read as {one.value} ({one.rows:,} rows)" for one in means)
-    return [f"{header}: {told}; --values '{header}:means=' keeps them as they are"]
+    said = "is read as" if is_chosen else "may mean"
+    told = ", ".join(f"{one.said} {said} {one.value} ({one.rows:,} rows)" for one in means)
+    offer = "" if is_chosen else "; kept as written unless known words are read (--values means=known)"
+    return [f"{header}: {told}{offer}"]

@@ -109,6 +109,9 @@ def _values(work: Work, sheet: Sheet, number: int, own: Choices) -> Mapping[str,
         said = _said(work, now, "written", number, about, header)
         if said is not None and said != now:
             values.setdefault(header, {})[about] = said
+    for_all = values.get("", {})
+    if _said(work, "means" in for_all, "known", number) != ("means" in for_all):
+        values[""] = {} if "means" in for_all else {**for_all, "means": "known"}
     for question in work.draft.questions if work.draft else ():
         if question.sheet == sheet.label and question.header:
             said = _said(work, None, "answer", number, question.about, question.header)

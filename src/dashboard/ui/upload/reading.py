@@ -56,6 +56,11 @@ def _draw_form(work: Work, sheet: Sheet, number: int) -> bool:
 def _draw_values(work: Work, sheet: Sheet, number: int, asked: set[str]) -> bool:
     """Draw how the dates and numbers of each column are written."""
     found = {place: now for place, now in written(sheet).items() if place[0] not in asked}
+    st.checkbox(
+        text("load.known_words"),
+        "means" in work.choices.of(sheet.label).values.get("", {}),
+        key=key(work, "known", number),
+    )
     with st.grid(3, min_column_width=230):
         for (header, about), now in found.items():
             options = OPTIONS[about]
@@ -63,4 +68,4 @@ def _draw_values(work: Work, sheet: Sheet, number: int, asked: set[str]) -> bool
                 text(f"load.{about}", header=plain(header)), options, options.index(now),
                 key=key(work, "written", number, about, header), format_func=in_words,
             )  # fmt: skip
-    return bool(found)
+    return True

@@ -74,6 +74,7 @@ TEXTS = {
     "load.order": "Dates in {header}: first comes",
     "load.decimal": "Numbers in {header}: before the fraction",
     "load.nothing_to_choose": "There is nothing to choose for this format.",
+    "load.known_words": "Read known words of other languages as the dashboard's values (klacht → complaint)",
     "load.read_again": "Read again",
     "load.tables": "Feeds the tables",
     "load.tables_help": "One file may feed several tables: order lines can bring customers and products "
