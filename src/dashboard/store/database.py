@@ -23,6 +23,7 @@ from dashboard.store.leftovers import clear
 from dashboard.store.migrations import migrate
 
 DATABASE_FILE = "dashboard.duckdb"
+MEMORY = "2GB"  # of the driver, unless DASHBOARD_MEMORY says otherwise; what is more goes to the work folder
 
 
 class StoreBusyError(RefusedError):
@@ -193,9 +194,8 @@ def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
         "autoload_known_extensions": False,
         "temp_directory": str(folder / "work"),
         "max_execution_time": 1_800_000,
+        "memory_limit": os.environ.get("DASHBOARD_MEMORY") or MEMORY,
     }
-    if limit := os.environ.get("DASHBOARD_MEMORY"):
-        config["memory_limit"] = limit
     try:
         connection = duckdb.connect(str(folder / DATABASE_FILE), config=config)
     except duckdb.IOException as error:
