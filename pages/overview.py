@@ -21,9 +21,8 @@ from dashboard.ui.page import open_page
 from dashboard.ui.texts import say, text
 from dashboard.ui.trend import draw_trend
 
-PARTS = 12  # bars
-
 page = open_page("overview")
+PARTS = 12  # bars
 ids = headlines(page)
 if not ids:
     st.info(text("none_yet"))

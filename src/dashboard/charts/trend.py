@@ -48,6 +48,8 @@ def chart_trend(
         {"field": "when", "title": " "},
         {"field": "label", "title": title},
     ]
+    is_known = [{"filter": "isValid(datum.value)"}]
+    value = {**y, "field": "value"}
     layers = [
         {
             "mark": {"type": "area", "opacity": 0.16, "color": ACCENT},
@@ -56,27 +58,26 @@ def chart_trend(
         },
         {
             "mark": {"type": "line"},
-            "transform": [{"filter": "isValid(datum.value)"}],
-            "encoding": {
-                "x": x,
-                "y": {**y, "field": "value"},
-                "color": colour,
-                "strokeDash": {
-                    "field": "series",
-                    "type": "nominal",
-                    "scale": {"domain": list(series), "range": [[1, 0], [5, 4], [2, 3]][: len(series)]},
-                    "legend": None,
-                },
-            },
+            "transform": is_known,
+            "encoding": {"x": x, "y": value, "color": colour, "strokeDash": _dashes(series)},
         },
         {
             "params": [{"name": "pick", "select": {"type": "point", "fields": ["bucket", "series"]}}],
             "mark": {"type": "point", "filled": True, "size": 46, "opacity": 1, "cursor": "pointer"},
-            "transform": [{"filter": "isValid(datum.value)"}],
-            "encoding": {"x": x, "y": {**y, "field": "value"}, "color": colour, "tooltip": told},
+            "transform": is_known,
+            "encoding": {"x": x, "y": value, "color": colour, "tooltip": told},
         },
     ]
     return themed({"layer": layers, "height": 280}, locale, ink)
+
+
+def _dashes(series: tuple[str, ...]) -> Spec:
+    return {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": list(series), "range": [[1, 0], [5, 4], [2, 3]][: len(series)]},
+        "legend": None,
+    }
 
 
 def _time_axis(grain: Grain, starts: tuple[date, ...]) -> Spec:
