@@ -108,3 +108,9 @@ HARMFUL = {
 @pytest.mark.parametrize("sql", HARMFUL.values(), ids=HARMFUL)
 def test_what_differs_is_refused(sql: str) -> None:
     assert faults(parsed(sql))
+
+
+def test_joins_are_made_only_where_their_columns_are_read(asked: Store) -> None:
+    for kpi_id, is_joined in (("answered", False), ("service_level", True)):
+        (sql,) = kpi.answer(asked, Question((kpi_id,), SPRING, date(2025, 8, 1))).sql
+        assert ("service_levels" in sql) == is_joined
