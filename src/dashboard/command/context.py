@@ -1,7 +1,7 @@
 """Owns what a command is, and what it works with: the store, where it writes, how results are laid out."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -64,4 +64,3 @@ class FolderCommand:
 
 
 AnyCommand = Command | FolderCommand
-Commands = Sequence[AnyCommand]

@@ -6,8 +6,6 @@ from typing import Any
 
 from dashboard.model.period import Compare, Period
 
-NO_VALUE = None  # how a customer without a group appears as a dimension value
-
 
 @dataclass(frozen=True, slots=True)
 class Filter:
