@@ -17,7 +17,7 @@ from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
 from dashboard.ui.fitting import every_kpi, shown
 from dashboard.ui.look import ink
-from dashboard.ui.members import draw_members
+from dashboard.ui.members import draw_members, draw_people
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.trend import draw_trend
@@ -43,6 +43,8 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
     left, right = st.columns([1, 1.65])
     with left, st.container(border=True, key="panel-makeup", height="stretch"):
         _draw_makeup(page, dimension, member, name)
+        if dimension == "team":
+            draw_people(page, member)
     with right, st.container(border=True, key="panel-members", height="stretch"):
         draw_members(page, dimension, member)
 

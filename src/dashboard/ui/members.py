@@ -18,9 +18,7 @@ OF = "customers_active"
 
 
 def draw_members(page: Page, dimension: str, member: str) -> None:
-    """Draw the active customers of a group, department or team; of a team also the people in it."""
-    if dimension == "team":
-        _draw_people(page, member)
+    """Draw the active customers of a group, department or team."""
     title = text("depth.accounts" if dimension == "team" else "depth.members")
     st.subheader(title, anchor=False)
     asked = page.question(OF, compare=Compare.NONE).where(dimension, member)
@@ -31,7 +29,7 @@ def draw_members(page: Page, dimension: str, member: str) -> None:
     draw_downloads(lambda limit: _read(page, asked, limit), name="members", count=count)
 
 
-def _draw_people(page: Page, team: str) -> None:
+def draw_people(page: Page, team: str) -> None:
     """Draw who is in the team, by function; names only for viewers who may see persons."""
     day = min(page.period.last, page.as_of)
     name = ", e.name" if page.viewer.scope.sees_persons else ""

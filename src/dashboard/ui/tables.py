@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 ROW, TALLEST = 35, 420  # px
+_DAY, _MOMENT = "YYYY-MM-DD", "YYYY-MM-DD HH:mm"
 _SHORT = {"csat", "nps", "ces", "dmu"}
 
 
@@ -36,7 +37,10 @@ def draw_table(
         alt=alt,
         height="content" if frame.height < limit // ROW else limit,
         hide_index=True,
-        column_config={**{name: headed(name) for name in frame.columns}, **(columns or {})},
+        column_config={
+            **{name: _shaped(name, kind) for name, kind in frame.schema.items()},
+            **(columns or {}),
+        },
         placeholder="",
         on_select=picked if on_pick else "ignore",
         selection_mode="single-cell",
@@ -50,6 +54,15 @@ def local_times(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
     local = frame.with_columns(clock.dt.replace_time_zone(None)) if moments else frame
     days = [name for name in moments if (local[name].dt.time().drop_nulls() == time.min).all()]
     return local.with_columns(pl.col(days).dt.date()) if days else local
+
+
+def _shaped(name: str, kind: pl.DataType) -> Any:
+    """Give how a column is headed and written: days without an hour, moments to the minute."""
+    if kind == pl.Date:
+        return st.column_config.DateColumn(headed(name), format=_DAY)
+    if kind == pl.Datetime:
+        return st.column_config.DatetimeColumn(headed(name), format=_MOMENT)
+    return headed(name)
 
 
 def headed(name: str) -> str:
