@@ -14,7 +14,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _kpis() -> list[dict[str, Any]]:
     from dashboard.catalog.kpis import KPIS
-    from dashboard.kpi import applicable
+    from dashboard.kpi import applicable, needed_columns
 
     return [
         {
@@ -26,6 +26,7 @@ def _kpis() -> list[dict[str, Any]]:
             "unit": kpi.unit.value,
             "better": kpi.better.value,
             "needs": list(kpi.needs),
+            "columns": [" or ".join(need) for need in needed_columns(kpi.id)],
             "by": list(applicable(kpi.id)),
             "source": kpi.source,
         }

@@ -1,21 +1,23 @@
 """Owns `kpi` and `rows`: a question typed as arguments, its answer, and the rows behind it."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
 from polars import selectors
 
+from dashboard.command.beside import EVERY_KPI, every_kpi, say_missing, say_running
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
 from dashboard.grouping import grouping_on
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.period import Compare, Grain, Period, add_months
+from dashboard.model.period import Compare, Period, add_months
 from dashboard.model.question import Filter, Question
+from dashboard.store import Store
 
 YEARS = range(1900, 2201)
-SCREEN, EVERY = 1000, 2**31 - 1  # rows of an answer
+NOBODY = ("", "null", "(no group)")  # what can be typed for rows that have no value
+SCREEN, EVERY_ROW = 1000, 2**31 - 1  # rows of an answer
 
 
 def _question_arguments(parser: ArgumentParser) -> None:
@@ -31,8 +33,9 @@ def _question_arguments(parser: ArgumentParser) -> None:
         "--as-of", metavar="D", help="the day the figures speak of (default: the data's last day)"
     )
     parser.add_argument(
-        "--where", action="append", default=[], metavar="DIM=VALUE", help="keep only these; repeatable"
-    )
+        "--where", action="append", default=[], metavar="DIM=VALUE",
+        help="keep only these; repeatable; DIM= or DIM=null for those without one",
+    )  # fmt: skip
     parser.add_argument(
         "--grouping", metavar="ID", help="the grouping to use (default: the one active on each day)"
     )
@@ -66,8 +69,10 @@ def _day(text: str, option: str) -> date:
     return day
 
 
-def _filters(options: list[str]) -> tuple[Filter, ...]:
+def _filters(store: Store, options: list[str]) -> tuple[Filter, ...]:
     """Give one filter per dimension; several values of one dimension are alternatives."""
+    from dashboard.kpi import has_value
+
     values: dict[str, list[str | None]] = {}
     for option in options:
         dimension, equals, value = option.partition("=")
@@ -80,7 +85,8 @@ def _filters(options: list[str]) -> tuple[Filter, ...]:
                     mend="Add =value.",
                 )
             )
-        values.setdefault(dimension, []).append(value or None)
+        is_none = value in NOBODY and not (value and has_value(store, dimension, value))
+        values.setdefault(dimension, []).append(None if is_none else value)
     return tuple(Filter(dimension, tuple(chosen)) for dimension, chosen in values.items())
 
 
@@ -111,40 +117,45 @@ def _question(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Quest
         as_of=as_of,
         by=tuple(part.strip() for part in args.by.split(",") if part.strip()),
         compare=Compare(args.compare),
-        filters=_filters(args.where),
+        filters=_filters(context.store, args.where),
         grouping=args.grouping,
         is_restated=args.restate,
     )
 
 
 def _run_kpi(context: Context, args: Namespace) -> int:
-    from dashboard.kpi import answer, available
+    from dashboard.kpi import answer
 
     wanted = tuple(part for text in args.kpis for part in text.split(",") if part)
     question = _question(context, args, wanted)
-    if wanted == ("all",):
-        question = question.with_(kpis=_that_fit(available(context.store), question))
+    if EVERY_KPI in wanted:
+        question = question.with_(kpis=every_kpi(context, question))
+    _check(context.store, question)
     result = answer(context.store, question)
-    for kpi, tables in result.missing.items():
-        context.say(f"{kpi}: needs a file for {', '.join(tables)}")
+    say_missing(context, result.missing)
+    say_running(context, question)
     context.give(result.frame, result.frame)
     return NEEDS_YOU if result.missing else DONE
 
 
-def _that_fit(kpis: Sequence[str], question: Question) -> tuple[str, ...]:
-    """Keep the KPIs whose rows have every dimension that the question cuts by or filters on."""
-    from dashboard.kpi import applicable
+def _check(store: Store, question: Question) -> None:
+    """Raise `RefusedError` for what cannot be asked, and for filters on values that nothing has."""
+    from dashboard.kpi import check, check_values
 
-    grains = {grain.value for grain in Grain}
-    asked = {*question.by, *(one.dimension for one in question.filters)} - grains
-    return tuple(kpi for kpi in kpis if asked <= {*applicable(kpi)})
+    check(question)
+    check_values(store, question)
 
 
 def _run_rows(context: Context, args: Namespace) -> int:
-    from dashboard.kpi import count_rows, rows
+    from dashboard.kpi import count_rows, missing, rows
 
     question = _question(context, args, (args.kpi,))
-    limit = args.limit or (SCREEN if context.layout == "table" else EVERY)
+    _check(context.store, question)
+    if lacked := missing(context.store).get(args.kpi):
+        say_missing(context, {args.kpi: lacked})
+        context.give([], pl.DataFrame())
+        return NEEDS_YOU
+    limit = args.limit or (SCREEN if context.layout == "table" else EVERY_ROW)
     found = rows(context.store, question, args.kpi, limit=limit, offset=args.offset)
     found = _in_zone(found, context.store.settings().time_zone)
     total = count_rows(context.store, question, args.kpi)

@@ -1,10 +1,25 @@
 """Answers questions about KPIs: one question, one result, wherever it is asked."""
 
 from dashboard.kpi.answer import answer
-from dashboard.kpi.choices import labels, values
+from dashboard.kpi.choices import check_values, has_value, labels, values
 from dashboard.kpi.derive import prepare
-from dashboard.kpi.resolve import applicable, available
+from dashboard.kpi.resolve import applicable, available, check, missing, needed_columns
 from dashboard.kpi.result import Result
 from dashboard.kpi.rows import count_rows, rows
 
-__all__ = ["Result", "answer", "applicable", "available", "count_rows", "labels", "prepare", "rows", "values"]
+__all__ = [
+    "Result",
+    "answer",
+    "applicable",
+    "available",
+    "check",
+    "check_values",
+    "count_rows",
+    "has_value",
+    "labels",
+    "missing",
+    "needed_columns",
+    "prepare",
+    "rows",
+    "values",
+]

@@ -157,6 +157,16 @@ def row_sets(kpi: Kpi) -> tuple[str, ...]:
     return tuple(dict.fromkeys(aggregate.rows for aggregate in aggregates(kpi.measure)))
 
 
+def parts_of(measure: Measure) -> tuple[str, ...]:
+    """Give the ids of the KPIs that a measure is made of; none for one over rows."""
+    match measure:
+        case Difference(one, other) | Quotient(one, other):
+            return (one, other)
+        case Growth(of):
+            return (of,)
+    return ()
+
+
 def has_growth(measure: Measure) -> bool:
     """Tell whether a measure looks at its comparison period itself."""
     match measure:

@@ -6,6 +6,7 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from dashboard.kpi.derive import prepare
+from dashboard.kpi.filled import filled_columns
 from dashboard.kpi.targets import Target, read_targets
 from dashboard.model.settings import Settings
 from dashboard.store import Store
@@ -18,8 +19,13 @@ class Basis:
     version: int
     settings: Settings
     counts: Mapping[str, int]  # rows per table
+    filled: frozenset[str]  # the columns, as `table.column`, that say something
     first_active_on: date | None  # the day of the first order or external contact of anybody
     targets: Mapping[tuple[str, str, str | None], tuple[Target, ...]]  # (KPI, scope, its id), the latest last
+
+    def has(self, name: str) -> bool:
+        """Whether a table has rows, or a column (`table.column`) says something."""
+        return name in self.filled or self.counts.get(name, 0) > 0
 
     def has_activity_by(self, day: date) -> bool:
         """Whether anybody had an order or external contact by a day."""
@@ -36,6 +42,8 @@ def basis(store: Store) -> Basis:
         version = store.version
         prepare(store)
         first = store.query("SELECT min(active_from) FROM derived.activity_spans").item()
-        known = Basis(version, store.settings(), store.counts(), first, read_targets(store))
+        known = Basis(
+            version, store.settings(), store.counts(), filled_columns(store), first, read_targets(store)
+        )
         _KNOWN[store] = known
     return known

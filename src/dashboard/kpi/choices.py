@@ -6,9 +6,12 @@ import polars as pl
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.resolve import check_dimension
+from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.kpi import Dimension
 from dashboard.model.question import Question
 from dashboard.store import Store
+
+NEAR = 5  # values that are offered instead of an unknown one
 
 
 def values(store: Store, dimension_id: str, question: Question | None = None) -> pl.DataFrame:
@@ -17,12 +20,10 @@ def values(store: Store, dimension_id: str, question: Question | None = None) ->
     With a question, only what its scope lets its viewer see of that dimension.
     """
     dimension = _known(dimension_id)
-    found = " UNION ".join(
-        f'SELECT DISTINCT "{column}" AS value FROM "{table}"' for table, column in dimension.found_in
-    )
+    found = _found(dimension)
     if dimension.through in ("membership", "account"):
         found += " UNION SELECT NULL"
-    frame = _labelled(store, dimension, found)
+    frame = store.query(f"{_labelled(dimension, found)} ORDER BY label NULLS LAST, v.value")
     seen = [f.values for f in question.scope.filters if f.dimension == dimension_id] if question else []
     for allowed in seen:
         frame = frame.filter(pl.col("value").is_in(list(allowed), nulls_equal=True))
@@ -38,16 +39,62 @@ def labels(store: Store, dimension_id: str) -> Mapping[str, str]:
     return dict(store.query(f'SELECT "{key}", "{name}" FROM "{table}" WHERE "{name}" IS NOT NULL').rows())
 
 
+def check_values(store: Store, question: Question) -> None:
+    """Raise `RefusedError` for values in a question's filters that the data does not have, with near ones.
+
+    "None" is always a choice.
+    """
+    problems = [
+        _unknown_value(store, DIMENSION[filter_.dimension], value)
+        for filter_ in question.filters
+        for value in filter_.values
+        if value is not None and not has_value(store, filter_.dimension, value)
+    ]
+    if problems:
+        raise RefusedError(problems)
+
+
+def has_value(store: Store, dimension_id: str, value: str) -> bool:
+    """Tell whether a dimension has a value."""
+    places = " OR ".join(
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = $value)'
+        for table, column in _known(dimension_id).found_in
+    )
+    return bool(store.query(f"SELECT {places}", {"value": value}).item())
+
+
+def _unknown_value(store: Store, dimension: Dimension, value: str) -> Problem:
+    """Tell that a value is not there, and those whose id or name is written most like it."""
+    near = store.query(
+        f"""
+        SELECT value, label FROM ({_labelled(dimension, _found(dimension))}) AS named WHERE value IS NOT NULL
+        ORDER BY least(levenshtein(lower(value), lower($value)), levenshtein(lower(label), lower($value))),
+                 value LIMIT {NEAR}
+        """,
+        {"value": value},
+    )
+    told = [found if found == label else f"{found} ({label})" for found, label in near.rows()]
+    what = dimension.title.en.lower()
+    mend = f"Did you mean {', '.join(told)}?" if told else f"No {what} is known yet: load a file with it."
+    return Problem(f"There is no {what} called {value}", mend=mend)
+
+
 def _known(dimension_id: str) -> Dimension:
     check_dimension(dimension_id)
     return DIMENSION[dimension_id]
 
 
-def _labelled(store: Store, dimension: Dimension, found: str) -> pl.DataFrame:
+def _found(dimension: Dimension) -> str:
+    return " UNION ".join(
+        f'SELECT DISTINCT "{column}" AS value FROM "{table}"' for table, column in dimension.found_in
+    )
+
+
+def _labelled(dimension: Dimension, found: str) -> str:
     if dimension.label_from is None:
-        return store.query(f"SELECT value, value AS label FROM ({found}) AS v ORDER BY label NULLS LAST")
+        return f"SELECT v.value, v.value AS label FROM ({found}) AS v"
     table, key, name = dimension.label_from
-    return store.query(
+    return (
         f'SELECT v.value, coalesce(t."{name}", v.value) AS label FROM ({found}) AS v'
-        f' LEFT JOIN "{table}" AS t ON t."{key}" = v.value ORDER BY label NULLS LAST, v.value'
+        f' LEFT JOIN "{table}" AS t ON t."{key}" = v.value'
     )

@@ -116,7 +116,7 @@ def _parts(measure: Measure, level: int, cells: Cells) -> Parts:
 def _of_kpis(measure: Difference | Quotient | Growth, level: int, cells: Cells) -> Parts:
     if isinstance(measure, Growth):
         now, then = (_parts(KPI[measure.of].measure, at, cells) for at in (level, level + 1))
-        return Parts(_divided(now.value - then.value, then.value), now.value - then.value, now.n)
+        return Parts(_divided(now.value - then.value, then.value), now.value - then.value, then.n)
     if isinstance(measure, Quotient):
         above, below = (_parts(KPI[one].measure, level, cells) for one in (measure.dividend, measure.divisor))
         return Parts(_divided(above.value, below.value), above.value, below.n)

@@ -1,15 +1,16 @@
 """Owns whether a question can be answered: known KPIs, dimensions that apply, data that is there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS, OF_CUSTOMER
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import row_sets
+from dashboard.kpi.aggregates import parts_of, row_sets
 from dashboard.kpi.basis import Basis, basis
 from dashboard.kpi.spans import GRAINS
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.kpi import Need
 from dashboard.model.question import Question
 from dashboard.store import Store
 
@@ -27,14 +28,32 @@ def check_dimension(dimension_id: str) -> None:
 
 
 def available(store: Store) -> tuple[str, ...]:
-    """Give the KPIs whose tables have rows."""
+    """Give the KPIs whose data is there."""
     known = basis(store)
     return tuple(kpi.id for kpi in KPIS if not lacking(known, kpi.id))
 
 
-def lacking(known: Basis, kpi_id: str) -> tuple[str, ...]:
-    """Give the tables a KPI needs that have no rows."""
-    return tuple(table for table in KPI[kpi_id].needs if not known.counts[table])
+def missing(store: Store) -> Mapping[str, tuple[Need, ...]]:
+    """Give what is not there, per KPI that cannot be shown for it."""
+    known = basis(store)
+    return {kpi.id: lacked for kpi in KPIS if (lacked := lacking(known, kpi.id))}
+
+
+def lacking(known: Basis, kpi_id: str) -> tuple[Need, ...]:
+    """Give what a KPI needs that is not there: tables, then columns of those that are."""
+    tables = [table for table in KPI[kpi_id].needs if not known.counts[table]]
+    columns = [
+        need
+        for need in needed_columns(kpi_id)
+        if not any(known.has(one) for one in need) and {one.split(".")[0] for one in need}.isdisjoint(tables)
+    ]
+    return (*((table,) for table in tables), *columns)
+
+
+def needed_columns(kpi_id: str) -> tuple[Need, ...]:
+    """Give the columns a KPI needs beside its tables, those of the KPIs it is made of included."""
+    parts = [need for one in parts_of(KPI[kpi_id].measure) for need in needed_columns(one)]
+    return tuple(dict.fromkeys((*KPI[kpi_id].filled, *parts)))
 
 
 def check(question: Question) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from dashboard.model.kpi import Need
 from dashboard.model.question import Question
 
 FIGURES: dict[str, type[pl.DataType]] = {
@@ -27,10 +28,10 @@ class Result:
     `frame` has one row per KPI and cell: `kpi`, one column per cut (a grain's label, or a dimension's value,
     null for "none"), then `value`, `numerator`, `n` (rows in the denominator), the 95 % interval `low` …
     `high`, `comparison`, `change` (value − comparison, in its unit), `target`, `status` (good, near, bad).
-    `missing` names the tables to upload per KPI that cannot be shown; `sql` is what was run.
+    `missing` names what is not there per KPI that cannot be shown; `sql` is what was run.
     """
 
     question: Question
     frame: pl.DataFrame
-    missing: Mapping[str, tuple[str, ...]]
+    missing: Mapping[str, tuple[Need, ...]]
     sql: tuple[str, ...]

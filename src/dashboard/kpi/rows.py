@@ -8,16 +8,18 @@ from dashboard.kpi.aggregates import Counted, counted
 from dashboard.kpi.basis import basis
 from dashboard.kpi.compile import Query, compile_rows
 from dashboard.kpi.resolve import check, lacking
-from dashboard.kpi.spans import spans_of
+from dashboard.kpi.spans import Spans, cuts_of, grain_of, spans_of
+from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.store import Store
 
 
 def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offset: int = 0) -> pl.DataFrame:
-    """Give rows behind a KPI over the question's period and filters, the latest first; its cuts play no part.
+    """Give rows behind a KPI over the question's period and filters, the latest first.
 
-    `counts` tells which rows are in the numerator. A KPI over two kinds of rows gives first the one, then the
-    other, told apart by `rows`.
+    `counts` tells which rows are in the numerator. What the question cuts by is a column of its name; a row
+    of two groups is there twice when it cuts by group. A KPI over two kinds of rows gives first the one, then
+    the other, told apart by `rows`.
     """
     found: list[pl.DataFrame] = []
     parts = _parts(store, question, kpi_id)
@@ -54,15 +56,36 @@ def _size(store: Store, question: Question, part: Counted) -> int:
 
 
 def _page(store: Store, question: Question, part: Counted, limit: int, offset: int) -> pl.DataFrame:
-    shown = ", ".join(ROWS[part.rows].shows)
+    shows = ROWS[part.rows].shows
+    own = [f'{_cut(question, cut)} AS "{cut}"' for cut in question.by if cut not in shows]
+    shown = ", ".join([*own, *shows])
+    order = ", ".join(str(place + 1) for place, _ in enumerate([*own, *shows]))
     select = (
         f"SELECT {shown}, coalesce({part.hit}, FALSE) AS counts FROM counted WHERE {part.among}"
-        f" ORDER BY _day DESC, {shown} LIMIT $limit OFFSET $offset"
+        f" ORDER BY _day DESC, {order} LIMIT $limit OFFSET $offset"
     )
     query = _query(store, question, part, select)
-    return store.query(query.sql, {**query.params, "limit": limit, "offset": offset})
+    return _labelled(store.query(query.sql, {**query.params, "limit": limit, "offset": offset}), question)
+
+
+def _cut(question: Question, cut: str) -> str:
+    """Give the column of `counted` that holds a cut."""
+    return f"by_{cuts_of(question).index(cut)}" if cut in cuts_of(question) else "slot"
+
+
+def _labelled(found: pl.DataFrame, question: Question) -> pl.DataFrame:
+    """Give the buckets of time their labels instead of the numbers of their spans."""
+    grain = grain_of(question)
+    if grain is None:
+        return found
+    labels = {part.slots[0]: part.label for part in _spans(question).parts}
+    return found.with_columns(pl.col(grain.value).replace_strict(labels, return_dtype=pl.String))
 
 
 def _query(store: Store, question: Question, part: Counted, select: str) -> Query:
-    asked = question.with_(by=(), compare="none")
-    return compile_rows(ROWS[part.rows], select, asked, spans_of(asked, has_growth=False), basis(store))
+    asked = question.with_(compare=Compare.NONE)
+    return compile_rows(ROWS[part.rows], select, asked, _spans(question), basis(store))
+
+
+def _spans(question: Question) -> Spans:
+    return spans_of(question.with_(compare=Compare.NONE), has_growth=False)

@@ -155,6 +155,9 @@ class Growth:
     of: str  # KPI id
 
 
+Need = tuple[str, ...]
+"""What must be there: any one of these tables (`orders`) or columns that hold something (`orders.cost`)."""
+
 Measure = Sum | Share | Balance | Mean | Quantile | Concentration | Ratio | Difference | Quotient | Growth
 
 
@@ -172,6 +175,7 @@ class Kpi:
     measure: Measure
     needs: tuple[str, ...]  # contract tables without which it cannot be shown
     source: str  # where the definition comes from
+    filled: tuple[Need, ...] = ()  # what must be there beside the tables, or it would say 0 for "not known"
 
 
 @dataclass(frozen=True, slots=True)

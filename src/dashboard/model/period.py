@@ -52,6 +52,10 @@ class Period:
         """The period's last day."""
         return self.end - timedelta(days=1)
 
+    def days_over(self, as_of: date) -> int | None:
+        """Give how many of its days are over by the end of a day; None unless the period is running then."""
+        return (as_of - self.start).days + 1 if self.start <= as_of < self.last else None
+
     def compared(self, compare: Compare) -> "Period | None":
         """Give the period this one is held against.
 

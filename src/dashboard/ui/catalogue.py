@@ -9,12 +9,11 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI, KPIS
-from dashboard.catalog.tables import TABLE
 from dashboard.model.kpi import Kpi
 from dashboard.ui import ask
 from dashboard.ui.address_bar import put
 from dashboard.ui.choice import choose
-from dashboard.ui.fitting import lacking_tables
+from dashboard.ui.fitting import told_needs
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import plain, say, text
@@ -36,17 +35,17 @@ def _draw_kpi(page: Page) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         ids, words = [one.id for one in KPIS], text("compare.kpi")
         kpi = KPI[choose("kpi", words, ids, ids[0], lambda one: say(KPI[one].name), hidden=True)]
-        there = kpi.id in ask.available(page.store)
-        state = text("catalogue.available")
-        if not there:
-            state = text("catalogue.lacking", tables=lacking_tables(page, kpi.id))
+        lacked = engine.missing(page.store).get(kpi.id, ())
+        there, state = not lacked, text("catalogue.available")
+        if lacked:
+            state = text("catalogue.lacking", needs=plain(told_needs(lacked)))
         st.markdown(f":{'green' if there else 'orange'}-badge[{state}]", width="content")
     st.markdown(plain(say(kpi.about)))
     facts = (
         ("catalogue.formula", say(kpi.formula)),
         ("catalogue.unit", text(f"unit.name.{kpi.unit}")),
         ("catalogue.better", text(f"better.{kpi.better}")),
-        ("catalogue.needs", ", ".join(say(TABLE[name].title) for name in kpi.needs)),
+        ("catalogue.needs", told_needs((*((table,) for table in kpi.needs), *engine.needed_columns(kpi.id)))),
         (
             "catalogue.by",
             ", ".join(say(DIMENSION[one].title) for one in engine.applicable(kpi.id) if one in DIMENSION),
@@ -93,4 +92,8 @@ def _draw_list(page: Page, looked_for: str) -> None:
 
 
 def _searched(kpi: Kpi) -> str:
-    return f"{kpi.id} {say(kpi.name)} {say(kpi.about)} {' '.join(kpi.needs)}".lower()
+    return f"{kpi.id} {say(kpi.name)} {say(kpi.about)} {' '.join(_needed(kpi))}".lower()
+
+
+def _needed(kpi: Kpi) -> list[str]:
+    return [*kpi.needs, *(one for need in engine.needed_columns(kpi.id) for one in need)]

@@ -7,9 +7,10 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.tables import TABLE
+from dashboard.model.kpi import Need
 from dashboard.ui import ask
 from dashboard.ui.page import Page
-from dashboard.ui.texts import say, text
+from dashboard.ui.texts import plain, say, text
 
 HEADLINES = (
     "customers_active",
@@ -77,19 +78,23 @@ def draw_unfiltered(page: Page, kpi_ids: Sequence[str]) -> None:
 
 def draw_missing(page: Page, kpi_ids: Sequence[str]) -> None:
     """Say which KPIs are not shown yet, and which file brings each."""
-    there = set(ask.available(page.store))
-    lacking = [kpi_id for kpi_id in kpi_ids if kpi_id not in there]
+    missing = engine.missing(page.store)
+    lacking = [kpi_id for kpi_id in kpi_ids if kpi_id in missing]
     if not lacking:
         return
     with st.expander(text("missing.title", count=len(lacking))):
         for kpi_id in lacking:
-            st.markdown(
-                "- " + text("missing.line", name=say(KPI[kpi_id].name), tables=lacking_tables(page, kpi_id))
-            )
+            needs = plain(told_needs(missing[kpi_id]))
+            st.markdown("- " + text("missing.line", name=plain(say(KPI[kpi_id].name)), needs=needs))
         st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
 
 
-def lacking_tables(page: Page, kpi_id: str) -> str:
-    """Give the titles of the tables that a KPI needs and that are empty."""
-    counts = ask.counts(page.store)
-    return ", ".join(say(TABLE[name].title) for name in KPI[kpi_id].needs if not counts[name])
+def told_needs(needs: Iterable[Need]) -> str:
+    """Put needs in words: tables by their titles, columns as files can head them."""
+    return ", ".join(text("need.or").join(_told(one) for one in need) for need in needs)
+
+
+def _told(name: str) -> str:
+    table, _, column = name.partition(".")
+    title = say(TABLE[table].title)
+    return text("need.column", column=column, table=title) if column else title

@@ -1,19 +1,17 @@
-"""Owns saying what is missing for which KPI: the files that are not there yet, with what each would bring."""
+"""Owns saying what is missing for which KPI: files and columns not there yet, with what each would bring."""
 
+from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI, KPIS
-from dashboard.ui import ask
-from dashboard.ui.fitting import lacking_tables
+from dashboard.ui.fitting import told_needs
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
 
 
 def lacking(page: Page) -> dict[str, list[str]]:
-    """Give the KPIs that cannot be shown by the files they lack, those that lack the same together."""
-    there = set(ask.available(page.store))
+    """Give the KPIs that cannot be shown by what they lack, those that lack the same together."""
     found: dict[str, list[str]] = {}
-    for kpi in KPIS:
-        if kpi.id not in there:
-            found.setdefault(lacking_tables(page, kpi.id), []).append(kpi.id)
+    for kpi_id, needs in engine.missing(page.store).items():
+        found.setdefault(told_needs(needs), []).append(kpi_id)
     return dict(sorted(found.items(), key=lambda pair: (pair[0].count(","), -len(pair[1]))))
 
 
@@ -21,8 +19,8 @@ def told_lacking(page: Page, most: int = len(KPIS)) -> str:
     """Give what is missing as a list in Markdown, at most so many KPIs per file by name; empty when every
     KPI has its data."""
     return "\n".join(
-        text("lacking.line", tables=plain(tables), kpis=plain(_named(ids, most)))
-        for tables, ids in lacking(page).items()
+        text("lacking.line", needs=plain(needs), kpis=plain(_named(ids, most)))
+        for needs, ids in lacking(page).items()
     )
 
 

@@ -5,6 +5,7 @@ from dashboard.model.text import Text
 
 NEEDS = ("customers", "interactions")
 ACTIVE = Sum("active")
+ANSWERS = (("interactions.first_response_at",),)
 
 
 def _per_1000(kpi_id: str, kind: str, better: Better, name: Text, plural: Text) -> Kpi:
@@ -20,7 +21,7 @@ def _per_1000(kpi_id: str, kind: str, better: Better, name: Text, plural: Text) 
         Text(f"{plural.en} ÷ active customers × 1000", f"{plural.nl} ÷ actieve klanten × 1000",
              f"{plural.fi} ÷ aktiiviset asiakkaat × 1000"),
         Unit.RATE, better, Ratio(Sum("contacts", where=f"kind = '{kind}'"), ACTIVE, 1000.0), NEEDS,
-        "ISO 10002 (complaints handling): volume against the customer base",
+        "ISO 10002 (complaints handling): volume against the customer base", (("interactions.kind",),),
     )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ COMMUNICATION: tuple[Kpi, ...] = (
              "vastatut saapuneet ÷ saapuneet"),
         Unit.SHARE, Better.HIGHER, Share("inbound", "first_response_at IS NOT NULL"),
         ("interactions",),
-        "Answer rate as in ISO 18295 (customer contact centres)",
+        "Answer rate as in ISO 18295 (customer contact centres)", ANSWERS,
     ),
     Kpi(
         "unanswered", "communication",
@@ -67,7 +68,7 @@ COMMUNICATION: tuple[Kpi, ...] = (
              "saapuneet ilman vastausta"),
         Unit.COUNT, Better.LOWER, Sum("inbound", where="first_response_at IS NULL"),
         ("interactions",),
-        "Beside ISO 18295 (customer contact centres)",
+        "Beside ISO 18295 (customer contact centres)", ANSWERS,
     ),
     _per_1000("complaints_per_1000", "complaint", Better.LOWER,
               Text("Complaints per 1,000 customers", "Klachten per 1.000 klanten",

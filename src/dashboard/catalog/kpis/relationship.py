@@ -4,6 +4,8 @@ from dashboard.model.kpi import Balance, Better, Growth, Kpi, Mean, Quantile, Ra
 from dashboard.model.text import Text
 
 ACTIVE = Sum("active")
+# Where nothing tells that a customer has gone, everybody has stayed: that is no figure.
+LEAVING = (("customers.ended", "interactions", "orders"),)
 
 RELATIONSHIP: tuple[Kpi, ...] = (
     Kpi(
@@ -34,6 +36,7 @@ RELATIONSHIP: tuple[Kpi, ...] = (
         Text("answers 4 or 5 ÷ answers", "antwoorden 4 of 5 ÷ antwoorden", "vastaukset 4 tai 5 ÷ vastaukset"),
         Unit.SHARE, Better.HIGHER, Share("surveys", "csat >= 4", "csat IS NOT NULL"), ("surveys",),
         "Top-two-box score, ISO 10004 (customer satisfaction: monitoring and measuring)",
+        (("surveys.csat",),),
     ),
     Kpi(
         "csat_mean", "relationship",
@@ -43,7 +46,7 @@ RELATIONSHIP: tuple[Kpi, ...] = (
              "Tyytyväisyysarvosanojen keskiarvo, 1 (erittäin tyytymätön) – 5 (erittäin tyytyväinen)."),
         Text("sum of scores ÷ answers", "som van scores ÷ antwoorden", "arvosanojen summa ÷ vastaukset"),
         Unit.SCORE, Better.HIGHER, Mean("surveys", "csat", "csat IS NOT NULL"), ("surveys",),
-        "ISO 10004 (customer satisfaction: monitoring and measuring)",
+        "ISO 10004 (customer satisfaction: monitoring and measuring)", (("surveys.csat",),),
     ),
     Kpi(
         "nps", "relationship",
@@ -60,6 +63,7 @@ RELATIONSHIP: tuple[Kpi, ...] = (
         Unit.POINTS, Better.HIGHER, Balance("surveys", "nps >= 9", "nps <= 6", "nps IS NOT NULL"),
         ("surveys",),
         "Reichheld, The One Number You Need to Grow, Harvard Business Review, December 2003",
+        (("surveys.nps",),),
     ),
     Kpi(
         "ces", "relationship",
@@ -70,6 +74,7 @@ RELATIONSHIP: tuple[Kpi, ...] = (
         Text("sum of scores ÷ answers", "som van scores ÷ antwoorden", "arvosanojen summa ÷ vastaukset"),
         Unit.SCORE, Better.HIGHER, Mean("surveys", "ces", "ces IS NOT NULL"), ("surveys",),
         "Dixon, Freeman and Toman, Stop Trying to Delight Your Customers, Harvard Business Review, July 2010",
+        (("surveys.ces",),),
     ),
     Kpi(
         "survey_response", "relationship",
@@ -98,7 +103,7 @@ RELATIONSHIP: tuple[Kpi, ...] = (
         Text("still active ÷ active on the day before", "nog actief ÷ actief op de dag ervoor",
              "yhä aktiiviset ÷ edellisenä päivänä aktiiviset"),
         Unit.SHARE, Better.HIGHER, Share("stayed", "has_stayed"), ("customers",),
-        "Farris and others, Marketing Metrics: retention rate",
+        "Farris and others, Marketing Metrics: retention rate", LEAVING,
     ),
     Kpi(
         "churn", "relationship",
@@ -111,7 +116,7 @@ RELATIONSHIP: tuple[Kpi, ...] = (
              "viimeisenä päivänä."),
         Text("1 − retention", "1 − klantbehoud", "1 − asiakaspysyvyys"),
         Unit.SHARE, Better.LOWER, Share("stayed", "NOT has_stayed"), ("customers",),
-        "Farris and others, Marketing Metrics: retention rate",
+        "Farris and others, Marketing Metrics: retention rate", LEAVING,
     ),
     Kpi(
         "repeat_rate", "relationship",
@@ -157,7 +162,7 @@ RELATIONSHIP: tuple[Kpi, ...] = (
         Text("median of end − since", "mediaan van einde − klant sinds",
              "mediaani: loppu − asiakkuuden alku"),
         Unit.YEARS, Better.HIGHER, Quantile("active", "tenure_years", 0.5), ("customers",),
-        "Farris and others, Marketing Metrics: customer tenure",
+        "Farris and others, Marketing Metrics: customer tenure", (("customers.since",),),
     ),
     Kpi(
         "customer_growth", "relationship",
@@ -171,6 +176,6 @@ RELATIONSHIP: tuple[Kpi, ...] = (
         Text("(active customers − then) ÷ then", "(actieve klanten − toen) ÷ toen",
              "(aktiiviset asiakkaat − silloin) ÷ silloin"),
         Unit.SHARE, Better.HIGHER, Growth("customers_active"), ("customers",),
-        "Relative change",
+        "Relative change", (("customers.since", *LEAVING[0]),),
     ),
 )  # fmt: skip

@@ -4,6 +4,8 @@ from dashboard.model.kpi import Better, Kpi, Quantile, Share, Sum, Unit
 from dashboard.model.text import Text
 
 NEEDS = ("interactions",)
+ANSWERS = (("interactions.first_response_at",),)
+RESOLUTIONS = (("interactions.resolved_at",),)
 RESPONSE_HOURS = "response_us / 3600000000e0"
 RESOLUTION_HOURS = "resolution_us / 3600000000e0"
 SOURCE = "ISO 18295 (customer contact centres) and ITIL service management"
@@ -12,7 +14,8 @@ SOURCE = "ISO 18295 (customer contact centres) and ITIL service management"
 def _quantile(kpi_id: str, of: str, at: float, name: Text, about: Text, formula: Text) -> Kpi:
     """Declare a percentile of a duration over the inbound contacts, in hours."""
     return Kpi(kpi_id, "response", name, about, formula, Unit.HOURS, Better.LOWER,
-               Quantile("inbound", of, at), NEEDS, SOURCE)  # fmt: skip
+               Quantile("inbound", of, at), NEEDS, SOURCE,
+               ANSWERS if of == RESPONSE_HOURS else RESOLUTIONS)  # fmt: skip
 
 
 _RESPONSE_ABOUT = Text(
@@ -77,7 +80,7 @@ RESPONSE: tuple[Kpi, ...] = (
         Text("answered within target ÷ inbound that was due",
              "binnen norm beantwoord ÷ inkomend dat beantwoord moest zijn",
              "tavoiteajassa vastatut ÷ erääntyneet saapuneet"),
-        Unit.SHARE, Better.HIGHER, Share("inbound", "is_within", "is_due"), NEEDS, SOURCE,
+        Unit.SHARE, Better.HIGHER, Share("inbound", "is_within", "is_due"), NEEDS, SOURCE, ANSWERS,
     ),
     Kpi(
         "first_contact_resolution", "response",
@@ -94,7 +97,7 @@ RESPONSE: tuple[Kpi, ...] = (
         Text("resolved without a new contact in 7 days ÷ resolved",
              "opgelost zonder nieuw contact in 7 dagen ÷ opgelost",
              "ratkaistut ilman uutta kontaktia 7 päivässä ÷ ratkaistut"),
-        Unit.SHARE, Better.HIGHER, Share("resolved", "NOT has_come_back"), NEEDS, SOURCE,
+        Unit.SHARE, Better.HIGHER, Share("resolved", "NOT has_come_back"), NEEDS, SOURCE, RESOLUTIONS,
     ),
     Kpi(
         "backlog", "response",
@@ -107,7 +110,7 @@ RESPONSE: tuple[Kpi, ...] = (
              "mennessä ja joita ei silloin ole ratkaistu; sen päivän ryhmän mukaan."),
         Text("opened − resolved, at the end", "geopend − opgelost, aan het eind",
              "avatut − ratkaistut, lopussa"),
-        Unit.COUNT, Better.LOWER, Sum("backlog"), NEEDS, SOURCE,
+        Unit.COUNT, Better.LOWER, Sum("backlog"), NEEDS, SOURCE, RESOLUTIONS,
     ),
     Kpi(
         "backlog_age", "response",
@@ -119,6 +122,6 @@ RESPONSE: tuple[Kpi, ...] = (
              "Avoimien kontaktien iän mediaani 24 tunnin päivinä avauksesta jakson viimeisen päivän "
              "lopussa."),
         Text("median of end − opening", "mediaan van einde − opening", "mediaani: loppu − avaus"),
-        Unit.DAYS, Better.LOWER, Quantile("backlog", "age_days", 0.5), NEEDS, SOURCE,
+        Unit.DAYS, Better.LOWER, Quantile("backlog", "age_days", 0.5), NEEDS, SOURCE, RESOLUTIONS,
     ),
 )  # fmt: skip

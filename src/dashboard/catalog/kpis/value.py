@@ -7,6 +7,7 @@ from dashboard.model.kpi import (
     Growth,
     Kpi,
     Measure,
+    Need,
     Quotient,
     Ratio,
     Share,
@@ -17,15 +18,18 @@ from dashboard.model.text import Text
 
 ORDERS = ("orders",)
 BOTH = ("orders", "interactions")
+# A line without a cost counts as costing nothing; where no line has one, nobody knows the margin.
+COSTS = (("orders.cost",),)
+EFFORT = (("interactions.cost", "interactions.minutes"),)
 ACCOUNTING = "Management accounting: contribution by customer group"
 
 
 def _value(
     kpi_id: str, unit: Unit, better: Better, measure: Measure, needs: tuple[str, ...], name: Text,
-    about: Text, formula: Text, source: str = ACCOUNTING,
+    about: Text, formula: Text, source: str = ACCOUNTING, filled: tuple[Need, ...] = (),
 ) -> Kpi:  # fmt: skip
     """Declare a KPI of this subject."""
-    return Kpi(kpi_id, "value", name, about, formula, unit, better, measure, needs, source)
+    return Kpi(kpi_id, "value", name, about, formula, unit, better, measure, needs, source, filled)
 
 
 VALUE: tuple[Kpi, ...] = (
@@ -47,6 +51,7 @@ VALUE: tuple[Kpi, ...] = (
              "Jakson tilausrivien liikevaihto miinus hankintakulut; rivi ilman kuluja lasketaan "
              "kuluttomana."),
         Text("Σ revenue − Σ cost of goods", "Σ omzet − Σ kostprijs", "Σ liikevaihto − Σ hankintakulut"),
+        filled=COSTS,
     ),
     _value(
         "margin_rate", Unit.SHARE, Better.HIGHER,
@@ -54,7 +59,7 @@ VALUE: tuple[Kpi, ...] = (
         Text("Margin rate", "Margepercentage", "Kateprosentti"),
         Text("Margin as a share of revenue.", "Marge als aandeel van de omzet.",
              "Kate osuutena liikevaihdosta."),
-        Text("margin ÷ revenue", "marge ÷ omzet", "kate ÷ liikevaihto"),
+        Text("margin ÷ revenue", "marge ÷ omzet", "kate ÷ liikevaihto"), filled=COSTS,
     ),
     _value(
         "cost_to_serve", Unit.MONEY, Better.LOWER, Sum("contacts", "effort"), ("interactions",),
@@ -71,6 +76,7 @@ VALUE: tuple[Kpi, ...] = (
         Text("Σ (cost, else minutes × rate)", "Σ (kosten, anders minuten × tarief)",
              "Σ (kustannus, muuten minuutit × hinta)"),
         "Time-driven activity-based costing: Kaplan and Anderson, Harvard Business Review, November 2004",
+        EFFORT,
     ),
     _value(
         "cost_unknown", Unit.SHARE, Better.LOWER, Share("contacts", "effort IS NULL"), ("interactions",),
@@ -94,7 +100,7 @@ VALUE: tuple[Kpi, ...] = (
              "Bedieningskosten van de periode per klant die aan het eind actief is.",
              "Jakson palvelukustannukset jakson lopussa aktiivista asiakasta kohti."),
         Text("cost to serve ÷ active customers", "bedieningskosten ÷ actieve klanten",
-             "palvelukustannukset ÷ aktiiviset asiakkaat"),
+             "palvelukustannukset ÷ aktiiviset asiakkaat"), filled=EFFORT,
     ),
     _value(
         "profit", Unit.MONEY, Better.HIGHER, Difference("margin", "cost_to_serve"), BOTH,
@@ -134,7 +140,7 @@ VALUE: tuple[Kpi, ...] = (
         Text("positive profit of the best 20 % ÷ all positive profit",
              "positieve winst van de beste 20 % ÷ alle positieve winst",
              "parhaan 20 %:n positiivinen tuotto ÷ koko positiivinen tuotto"),
-        "Pareto share; Storbacka, whale curve of customer profitability",
+        "Pareto share; Storbacka, whale curve of customer profitability", (*COSTS, *EFFORT),
     ),
     _value(
         "best_followed_up", Unit.SHARE, Better.HIGHER, Share("best", "is_followed_up"), ("customers", *BOTH),
@@ -142,14 +148,15 @@ VALUE: tuple[Kpi, ...] = (
         Text("Share of the company's best customers (top 10 % of the active ones by profit over 365 days, a "
              "setting) with an external contact within the days of their contact plan (their own, else of "
              "their group; the most frequent), or within 90 days where they have none, up to the end of the "
-             "period.",
+             "period; what has no known cost counts as costing nothing.",
              "Aandeel van de beste klanten van het bedrijf (beste 10 % van de actieve naar winst over 365 "
              "dagen, een instelling) met een extern contact binnen de dagen van hun contactarrangement "
              "(eigen, anders van de groep; het meest frequente), of binnen 90 dagen als er geen is, tot het "
-             "eind van de periode.",
+             "eind van de periode; wat geen bekende kosten heeft, telt als kosteloos.",
              "Osuus yrityksen parhaista asiakkaista (aktiivisten paras 10 % tuoton mukaan 365 päivältä, "
              "asetus), joilla on ulkoinen kontakti kontaktisuunnitelmansa päivien sisällä (oma, muuten "
-             "ryhmän; tihein) tai 90 päivän sisällä, jos suunnitelmaa ei ole, jakson loppuun mennessä."),
+             "ryhmän; tihein) tai 90 päivän sisällä, jos suunnitelmaa ei ole, jakson loppuun mennessä; "
+             "mikä on ilman tunnettua kustannusta, lasketaan kuluttomana."),
         Text("best customers contacted in time ÷ best customers",
              "op tijd gecontacteerde beste klanten ÷ beste klanten",
              "ajoissa kontaktoidut parhaat asiakkaat ÷ parhaat asiakkaat"),

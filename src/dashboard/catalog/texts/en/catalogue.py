@@ -15,7 +15,7 @@ TEXTS = {
     "catalogue.compare": "Compare the groups on it",
     "catalogue.data": "Data",
     "catalogue.available": "has data",
-    "catalogue.lacking": "needs {tables}",
+    "catalogue.lacking": "needs {needs}",
     "catalogue.sql": "SQL",
     "better.higher": "higher",
     "better.lower": "lower",

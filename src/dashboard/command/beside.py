@@ -1,0 +1,52 @@
+"""Owns what is said beside an answer: KPIs left out, what they lack, a period that is not over yet."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dashboard.command.context import Context
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.kpi import Need
+from dashboard.model.period import Compare, Grain
+from dashboard.model.question import Question
+
+EVERY_KPI = "all"
+
+
+def every_kpi(context: Context, question: Question) -> tuple[str, ...]:
+    """Give the KPIs that have their data and every dimension asked for; says which are left out, and why."""
+    from dashboard.kpi import applicable, available, check, missing
+
+    if question.kpis != (EVERY_KPI,):
+        problem = Problem(f"`{EVERY_KPI}` stands for every KPI", ", ".join(question.kpis))
+        raise RefusedError(replace(problem, mend=f"Say `{EVERY_KPI}` alone, or name the KPIs."))
+    check(question.with_(kpis=()))
+    asked = {*question.by, *(one.dimension for one in question.filters)} - {grain.value for grain in Grain}
+    there = available(context.store)
+    fitting = tuple(kpi for kpi in there if asked <= {*applicable(kpi)})
+    say_missing(context, missing(context.store))
+    if unfit := [kpi for kpi in there if kpi not in fitting]:
+        context.say(f"Left out, not to be had by {', '.join(sorted(asked))}: {', '.join(unfit)}")
+    if not fitting:
+        raise RefusedError(Problem("No KPI can be shown", mend="Leave out a cut or a filter, or load more."))
+    return fitting
+
+
+def say_missing(context: Context, missing: Mapping[str, tuple[Need, ...]]) -> None:
+    """Say what to load for the KPIs that cannot be shown, those that lack the same in one line."""
+    kpis: dict[str, list[str]] = {}
+    for kpi, needs in missing.items():
+        kpis.setdefault("; ".join(" or ".join(map(_in_words, need)) for need in needs), []).append(kpi)
+    for told, lacking in kpis.items():
+        context.say(f"{', '.join(lacking)}: needs {told}")
+
+
+def _in_words(name: str) -> str:
+    table, _, column = name.partition(".")
+    return f"the column {column} of {table}" if column else f"a file for {table}"
+
+
+def say_running(context: Context, question: Question) -> None:
+    """Say that the period is not over where it is held against a whole one."""
+    period, over = question.period, question.period.days_over(question.as_of)
+    if question.compare is not Compare.NONE and over is not None:
+        context.say(f"The period is running: {over} of {period.days} days are over; the comparison has all.")
