@@ -1,30 +1,66 @@
-"""Groups by rule: attributes, rules read and written, who is in which group, and who answers for it."""
+"""Groups by rule: attributes, rules read and written, membership, ownership, and drafts of groupings."""
 
 from dashboard.grouping.attributes import ATTRIBUTE, ATTRIBUTES
+from dashboard.grouping.comparing import Comparison, compare_groupings, movers
+from dashboard.grouping.counting import Counts, GroupCount, count_groups
 from dashboard.grouping.describe import describe
-from dashboard.grouping.groups import Group, Grouping, grouping_on, groupings, groups_of
+from dashboard.grouping.distributions import Distribution, distributions
+from dashboard.grouping.drafting import (
+    add_group,
+    begin_draft,
+    change_group,
+    discard_draft,
+    draft_of,
+    remove_group,
+    rename_draft,
+)
+from dashboard.grouping.every import EVERY_GROUP
+from dashboard.grouping.groups import Group, Grouping, drafts, grouping_on, groupings, groups_of
 from dashboard.grouping.known import Family, KnownAttribute
-from dashboard.grouping.membership import Select, membership_select
+from dashboard.grouping.membership import Select, members_on, membership_select
 from dashboard.grouping.ownership import ownership
 from dashboard.grouping.parse import parse
+from dashboard.grouping.profiles import keep_profiles
+from dashboard.grouping.publishing import Published, publish
 from dashboard.grouping.rule import Rule
 from dashboard.grouping.write import rule_text
 
 __all__ = [
     "ATTRIBUTE",
     "ATTRIBUTES",
+    "EVERY_GROUP",
+    "Comparison",
+    "Counts",
+    "Distribution",
     "Family",
     "Group",
+    "GroupCount",
     "Grouping",
     "KnownAttribute",
+    "Published",
     "Rule",
     "Select",
+    "add_group",
+    "begin_draft",
+    "change_group",
+    "compare_groupings",
+    "count_groups",
     "describe",
+    "discard_draft",
+    "distributions",
+    "draft_of",
+    "drafts",
     "grouping_on",
     "groupings",
     "groups_of",
+    "keep_profiles",
+    "members_on",
     "membership_select",
+    "movers",
     "ownership",
     "parse",
+    "publish",
+    "remove_group",
+    "rename_draft",
     "rule_text",
 ]

@@ -1,15 +1,18 @@
-"""Owns the groups and groupings as they are stored, with their rules read or refused."""
+"""Owns the groups and groupings as they are stored, drafts among them, with their rules read or refused."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.grouping.every import DRAFTS, EVERY_GROUP
 from dashboard.grouping.parse import parse
 from dashboard.grouping.rule import Rule
 from dashboard.model.errors import Problem, RefusedError
 
 if TYPE_CHECKING:
     from dashboard.store import Store
+
+ALWAYS = date(1, 1, 1)  # a draft is looked at as if it had held from the first day on
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,12 @@ class Grouping:
     name: str
     valid_from: date
     valid_to: date | None
+    revision: int | None = None  # of a draft: grows with every edit; None for a grouping that is published
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it holds on no day yet."""
+        return self.revision is not None
 
     def is_valid(self, day: date) -> bool:
         """Tell whether it is valid on that day."""
@@ -36,10 +45,11 @@ class Group:
     priority: int | None
     rule: Rule | None = None
     fault: Problem | None = None
+    copied_from: str | None = None  # of a draft: the group it began as; without a rule it keeps its members
 
 
 def groupings(store: "Store") -> tuple[Grouping, ...]:
-    """Give all groupings, the newest first."""
+    """Give all groupings that hold or held, the newest first; drafts are not among them."""
     rows = store.query(
         "SELECT grouping_id, coalesce(name, grouping_id), valid_from, valid_to FROM groupings"
         " ORDER BY valid_from DESC, grouping_id"
@@ -47,20 +57,34 @@ def groupings(store: "Store") -> tuple[Grouping, ...]:
     return tuple(Grouping(*row) for row in rows)
 
 
+def drafts(store: "Store") -> tuple[Grouping, ...]:
+    """Give the groupings that are being drafted, by name."""
+    rows = store.query(
+        f"SELECT grouping_id, coalesce(name, grouping_id), _revision FROM {DRAFTS} ORDER BY 2, 1"
+    ).rows()
+    return tuple(Grouping(draft_id, name, ALWAYS, None, revision) for draft_id, name, revision in rows)
+
+
 def grouping_on(store: "Store", day: date | None, grouping_id: str | None = None) -> Grouping:
-    """Give the grouping of that id, or the one that is active on `day` (without a day, the newest).
+    """Give the grouping or draft of that id, or the grouping active on `day` (without a day, the newest).
 
     Raises `RefusedError` when there is none, and names those that there are.
     """
     known = groupings(store)
-    for grouping in known:
+    drafted = drafts(store) if grouping_id is not None else ()
+    for grouping in (*known, *drafted):
         if grouping.grouping_id == grouping_id or (
             grouping_id is None and (day is None or grouping.is_valid(day))
         ):
             return grouping
-    if not known:
+    if not known and not drafted:
         raise RefusedError(Problem("There are no groups yet", mend="Load the tables groupings and groups."))
-    names = ", ".join(f"{one.grouping_id} (from {one.valid_from})" for one in known)
+    names = ", ".join(
+        [
+            *(f"{one.grouping_id} (from {one.valid_from})" for one in known),
+            *(f"{one.grouping_id} (a draft)" for one in drafted),
+        ]
+    )
     wanted = f"No grouping {grouping_id}" if grouping_id else f"No grouping is valid on {day}"
     raise RefusedError(
         Problem(wanted, expected=f"one of {names}", mend="Name a grouping, or another as-of date.")
@@ -68,19 +92,21 @@ def grouping_on(store: "Store", day: date | None, grouping_id: str | None = None
 
 
 def groups_of(store: "Store", grouping_id: str) -> tuple[Group, ...]:
-    """Give the groups of a grouping in the order of their ids, each rule read or its fault told."""
+    """Give the groups of a grouping or draft in the order of their ids, each rule read or its fault told."""
     rows = store.query(
-        "SELECT group_id, coalesce(name, group_id), rule, priority FROM groups"
+        f"SELECT group_id, coalesce(name, group_id), rule, priority, _copied_from FROM {EVERY_GROUP}"
         " WHERE grouping_id = $grouping ORDER BY group_id",
         {"grouping": grouping_id},
     ).rows()
     return tuple(_read(*row) for row in rows)
 
 
-def _read(group_id: str, name: str, text: str | None, priority: int | None) -> Group:
-    if text is None or not text.strip():
-        return Group(group_id, name, None, priority)
-    try:
-        return Group(group_id, name, text, priority, rule=parse(text))
-    except RefusedError as refusal:
-        return Group(group_id, name, text, priority, fault=refusal.problems[0])
+def _read(group_id: str, name: str, text: str | None, priority: int | None, copied_from: str | None) -> Group:
+    rule, fault = None, None
+    text = text if text and text.strip() else None
+    if text is not None:
+        try:
+            rule = parse(text)
+        except RefusedError as refusal:
+            fault = refusal.problems[0]
+    return Group(group_id, name, text, priority, rule, fault, copied_from)

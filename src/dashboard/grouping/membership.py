@@ -1,16 +1,25 @@
-"""Owns which customers the rules of a grouping select on a day; knows nothing of uploaded memberships."""
+"""Owns who is in which group on a day: by uploaded memberships, by the rules, or as a draft would have it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dashboard.grouping.groups import Group, groups_of
+from dashboard.grouping.groups import Group, Grouping, groups_of
 from dashboard.grouping.profile import profile_sql
 from dashboard.grouping.write import rule_sql
 
 if TYPE_CHECKING:
     from dashboard.store import Store
+
+UPLOADED = """SELECT DISTINCT m.customer_id, m.group_id FROM memberships AS m
+    SEMI JOIN (SELECT group_id FROM groups WHERE grouping_id = $grouping) AS g ON g.group_id = m.group_id
+    WHERE m.valid_from <= $as_of AND (m.valid_to IS NULL OR m.valid_to > $as_of)"""
+HAS_UPLOADED = """SELECT count(*) > 0 FROM (SELECT 1 FROM memberships
+    SEMI JOIN (SELECT group_id FROM groups WHERE grouping_id = $grouping) AS g USING (group_id) LIMIT 1)"""
+ASSIGNED = """SELECT DISTINCT customer_id FROM memberships WHERE group_id = {copied}
+    AND valid_from <= $as_of AND (valid_to IS NULL OR valid_to > $as_of)"""
+NOBODY = "SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id WHERE FALSE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,39 +30,70 @@ class Select:
     params: dict[str, Any] = field(default_factory=dict)
 
 
+def members_on(store: "Store", grouping: Grouping, as_of: date) -> Select:
+    """Give the query for (customer_id, group_id): who is in which group of a grouping or draft on a day.
+
+    Uploaded memberships go before the rules. The day is held within the grouping's own days.
+    """
+    day = max(as_of, grouping.valid_from)
+    day = min(day, grouping.valid_to - timedelta(days=1)) if grouping.valid_to else day
+    asked = {"grouping": grouping.grouping_id}
+    if not grouping.is_draft and store.query(HAS_UPLOADED, asked).item():
+        return Select(UPLOADED, asked | {"as_of": day})
+    by_rule = membership_select(store, grouping.grouping_id, min(as_of, day))
+    return by_rule or Select(NOBODY)
+
+
 def membership_select(store: "Store", grouping_id: str, as_of: date) -> Select | None:
     """Give the query for (customer_id, group_id): who is in which group by the rules on `as_of`.
 
     A rule that is unknown for a customer does not select it. Among the groups that match, one with a larger
-    priority number than another's gives way to it; equal or empty priorities give several memberships.
-    None when no group of the grouping has a rule that can be read.
+    priority number than another's gives way to it; equal or empty priorities give several memberships. A
+    draft's group without a rule holds the customers who were assigned to the group it was copied from.
+    None when no group of the grouping says who is in it.
     """
-    ruled = tuple(group for group in groups_of(store, grouping_id) if group.rule)
-    if not ruled:
+    telling = tuple(group for group in groups_of(store, grouping_id) if tells_members(group))
+    if not telling:
         return None
-    attributes = sorted({name for group in ruled if group.rule for name in group.rule.attributes})
+    attributes = sorted({name for group in telling if group.rule for name in group.rule.attributes})
     profile = profile_sql(attributes)
-    params = {"as_of": as_of} if "$as_of" in profile else {}
-    matched = matches(ruled, "profile")
+    matched = matches(telling, "profile")
     sql = f"""WITH profile AS MATERIALIZED ({profile}), matched AS ({matched.sql})
         SELECT customer_id, group_id FROM matched
         QUALIFY priority IS NULL OR priority = min(priority) OVER (PARTITION BY customer_id)"""
+    params = {"as_of": as_of} if "$as_of" in sql else {}
     return Select(sql, params | matched.params)
 
 
-def matches(groups: Sequence[Group], profile: str) -> Select:
-    """Give the query for (customer_id, group_id, priority) of every rule that is true, before priorities.
+def tells_members(group: Group) -> bool:
+    """Tell whether the group itself says who is in it: by a rule, or as a copy of an assigned group."""
+    return group.rule is not None or is_assigned(group)
 
-    `profile` is the relation with the attributes that the rules name.
+
+def is_assigned(group: Group) -> bool:
+    """Tell whether a draft's group keeps the customers who were assigned to the group it began as."""
+    return group.text is None and group.copied_from is not None
+
+
+def matches(groups: Sequence[Group], profile: str) -> Select:
+    """Give the query for (customer_id, group_id, priority) of every group that is true, before priorities.
+
+    `profile` is the relation with the attributes that the rules name; binds `$as_of` where members were
+    assigned.
     """
     parts: list[str] = []
     params: dict[str, Any] = {}
     for at, group in enumerate(groups):
-        if group.rule is None:
+        if not tells_members(group):
             continue
         params |= {f"group_{at}": group.group_id, f"priority_{at}": group.priority}
+        if group.rule:
+            condition = rule_sql(group.rule.condition, "p")
+        else:
+            params[f"copied_{at}"] = group.copied_from
+            condition = f"customer_id IN ({ASSIGNED.format(copied=f'$copied_{at}')})"
         parts.append(
             f"SELECT customer_id, $group_{at} AS group_id, CAST($priority_{at} AS BIGINT) AS priority"
-            f" FROM {profile} AS p WHERE {rule_sql(group.rule.condition, 'p')}"
+            f" FROM {profile} AS p WHERE {condition}"
         )
     return Select(" UNION ALL ".join(parts), params)

@@ -3,16 +3,18 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.grouping.every import EVERY_GROUP
+
 if TYPE_CHECKING:
     import polars as pl
 
     from dashboard.store import Store
 
-OWNERS = """SELECT g.group_id, coalesce(g.name, g.group_id) AS name, g.department_id,
+OWNERS = f"""SELECT g.group_id, coalesce(g.name, g.group_id) AS name, g.department_id,
         coalesce(d.name, g.department_id) AS department, d.department_id IS NOT NULL AS has_department,
         g.manager_id, coalesce(e.name, g.manager_id) AS manager, e.left_on,
         e.employee_id IS NOT NULL AND (e.hired_on IS NULL OR e.hired_on <= $as_of) AS has_manager
-    FROM groups AS g
+    FROM {EVERY_GROUP} AS g
     LEFT JOIN departments AS d USING (department_id)
     LEFT JOIN employees AS e ON e.employee_id = g.manager_id
     WHERE g.grouping_id = $grouping"""

@@ -8,6 +8,7 @@ from dashboard.kpi.aggregates import Aggregate, aggregates, has_growth, row_sets
 from dashboard.kpi.basis import basis
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.compile import compile_cells
+from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.ends import lookups
 from dashboard.kpi.figures import figures
 from dashboard.kpi.resolve import check, lacking
@@ -24,6 +25,7 @@ def answer(store: Store, question: Question) -> Result:
     """Answer a question; raises `RefusedError` for unknown KPIs and for cuts that do not apply."""
     check(question)
     known = basis(store)
+    prepare_draft(store, question.grouping)
     missing = {kpi_id: lacked for kpi_id in question.kpis if (lacked := lacking(known, kpi_id))}
     kpis = [KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))

@@ -7,6 +7,7 @@ from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import Counted, counted
 from dashboard.kpi.basis import basis
 from dashboard.kpi.compile import Query, compile_rows
+from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.resolve import check, lacking
 from dashboard.kpi.spans import Spans, cuts_of, grain_of, spans_of
 from dashboard.model.period import Compare
@@ -42,7 +43,9 @@ def count_rows(store: Store, question: Question, kpi_id: str) -> int:
 
 def _parts(store: Store, question: Question, kpi_id: str) -> list[Counted]:
     check(question.with_(kpis=(kpi_id,)))
-    if lacking(basis(store), kpi_id) or question.period.start > question.as_of:
+    known = basis(store)
+    prepare_draft(store, question.grouping)
+    if lacking(known, kpi_id) or question.period.start > question.as_of:
         return []
     merged: dict[tuple[str, str], list[str]] = {}
     for part in counted(KPI[kpi_id].measure):

@@ -112,7 +112,7 @@ class Store:
         """Run a block in one transaction: all of it happens, or nothing; one writer at a time.
 
         Works on `cursor` when given (its temp tables are visible), otherwise on one of its own. `is_derived`
-        says that only derived tables are written: what can be asked stays the same, so the version does too.
+        says that only derived tables or drafts are written: what holds is the same, and so is the version.
         """
         own = cursor is None
         writer = cursor or self.cursor()

@@ -44,6 +44,7 @@ STEPS = (
             "CREATE TABLE meta.derived (name VARCHAR, data_version BIGINT, basis VARCHAR)",
         ),
     ),
+    Step(2, "drafts of groupings, beside the groupings that hold", ("CREATE SCHEMA drafts",)),
 )
 
 

@@ -19,6 +19,12 @@ DAY = "_day"  # the row's date in the company's zone, beside the column that dat
 LOAD = "_load_id"  # the load that brought the row
 REPLACED_BY = "_replaced_by"  # in the journal: the load that changed or removed the row
 
+# Tables that people draft in the app before they hold, with what a draft knows beside the declared columns.
+DRAFTED = {
+    "groupings": {"_based_on": "VARCHAR", "_revision": "BIGINT"},
+    "groups": {"_copied_from": "VARCHAR"},
+}
+
 
 def stored_columns(table: Table) -> dict[str, str]:
     """Give the columns of the stored table, name → SQL type: the declared ones, then the store's own."""
@@ -42,6 +48,9 @@ def align_statements(existing: dict[tuple[str, str], set[str]]) -> list[str]:
             "journal": data | {REPLACED_BY: "BIGINT"},
             "confirmed": {name: data[name] for name in (*table.key, LOAD)},
         }
+        if table.name in DRAFTED:
+            declared = {column.name: data[column.name] for column in table.columns}
+            schemas["drafts"] = declared | DRAFTED[table.name]
         for schema, columns in schemas.items():
             there = existing.get((schema, table.name))
             if there is None:

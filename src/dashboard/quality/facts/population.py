@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.grouping import membership_select
+from dashboard.grouping import EVERY_GROUP, membership_select
 from dashboard.kpi import prepare
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
@@ -22,8 +22,8 @@ def gather_population(exam: Examination) -> Mapping[str, Text]:
     exam.stage("active_customers", _ACTIVE, {"as_of": exam.as_of})
     exam.stage(
         "group_list",
-        """SELECT group_id, coalesce(name, group_id) AS name, rule, priority, min_size, department_id,
-           manager_id FROM groups WHERE grouping_id = $grouping""",
+        f"""SELECT group_id, coalesce(name, group_id) AS name, rule, priority, min_size, department_id,
+           manager_id FROM {EVERY_GROUP} WHERE grouping_id = $grouping""",
         {"grouping": exam.grouping.grouping_id},
     )
     exam.stage(

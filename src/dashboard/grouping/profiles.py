@@ -1,0 +1,53 @@
+"""Owns the kept profiles: per as-of date, one row per customer who counts, with every attribute.
+
+Rules are tried on them as they are typed; who counts is told by whoever asks.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.grouping.attributes import ATTRIBUTES
+from dashboard.grouping.membership import Select
+from dashboard.grouping.profile import profile_sql
+
+if TYPE_CHECKING:
+    from dashboard.store import Store
+
+KEPT = 3  # as-of dates at a time
+_PREFIX = "profiles_"
+
+
+def keep_profiles(store: "Store", population: Select, as_of: date) -> str:
+    """Give the name of the table of profiles on a day, making it where it is not there for the data as it is.
+
+    `population` is the query for the `customer_id` of everybody who counts on that day.
+    """
+    name = f"{_PREFIX}{as_of:%Y%m%d}"
+    if _is_kept(store, name):
+        return f"derived.{name}"
+    profile = profile_sql([known.name for known in ATTRIBUTES])
+    with store.write(is_derived=True) as cursor:
+        kept = cursor.execute(
+            "SELECT name, data_version = (SELECT data_version FROM meta.state) FROM meta.derived"
+            " WHERE starts_with(name, ?)",
+            [_PREFIX],
+        ).fetchall()
+        fresh = sorted(other for other, is_fresh in kept if is_fresh and other != name)
+        for other in {other for other, _ in kept} - set(fresh[len(fresh) - KEPT + 1 :]):
+            cursor.execute(f"DROP TABLE IF EXISTS derived.{other}")
+            cursor.execute("DELETE FROM meta.derived WHERE name = ?", [other])
+        cursor.execute(
+            f"CREATE OR REPLACE TABLE derived.{name} AS SELECT p.* FROM ({profile}) AS p"
+            f" SEMI JOIN ({population.sql}) AS counted ON counted.customer_id = p.customer_id",
+            {"as_of": as_of} | population.params,
+        )
+        cursor.execute("INSERT INTO meta.derived SELECT ?, data_version, NULL FROM meta.state", [name])
+    return f"derived.{name}"
+
+
+def _is_kept(store: "Store", name: str) -> bool:
+    found = store.query(
+        "SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name",
+        {"name": name},
+    )
+    return found.height > 0

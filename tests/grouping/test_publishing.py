@@ -1,0 +1,135 @@
+"""Publishing a draft: it holds from its day on, what held before keeps its days, and undo takes it back."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.grouping import (
+    add_group,
+    begin_draft,
+    change_group,
+    drafts,
+    grouping_on,
+    groupings,
+    publish,
+    remove_group,
+)
+from dashboard.model.errors import RefusedError
+from dashboard.store import Store
+from dashboard.store.loads import history
+from dashboard.store.undoing import undo
+from tests.grouping.draft_company import AS_OF, fill
+
+START = date(2025, 7, 1)
+TABLES = ("groupings", "groups", "memberships")
+
+
+@pytest.fixture
+def company(store: Store) -> Store:
+    fill(store)
+    return store
+
+
+def rows(store: Store, table: str) -> list[tuple[object, ...]]:
+    return store.query(f"SELECT * EXCLUDE (_load_id) FROM {table} ORDER BY ALL").rows()
+
+
+def test_a_draft_by_rules_is_published_and_the_active_grouping_closed(company: Store) -> None:
+    begin_draft(company, "Next", "now")
+    change_group(company, "next", "rest.2", rule="industry IS NULL")
+    done = publish(company, "next", START, AS_OF, by="ann")
+    assert (done.closed, done.members) == (("now",), 0)
+    spans = [(one.grouping_id, one.valid_from, one.valid_to) for one in groupings(company)]
+    assert spans == [
+        ("next", START, None),
+        ("now", date(2024, 1, 1), START),
+        ("old", date(2020, 1, 1), date(2024, 1, 1)),
+    ]
+    assert grouping_on(company, AS_OF).grouping_id == "now"
+    assert grouping_on(company, START).grouping_id == "next"
+    held = company.query("SELECT DISTINCT valid_to FROM memberships ORDER BY 1 NULLS LAST").to_series()
+    assert held.to_list() == [date(2025, 1, 1), START]  # one had ended before, the others end now
+    assert drafts(company) == ()
+    newest = history(company).row(0, named=True)
+    assert (newest["mode"], newest["loaded_by"], newest["new"], newest["changed"]) == ("publish", "ann", 4, 7)
+
+
+def test_undo_brings_everything_back_and_the_draft_too(company: Store) -> None:
+    before = {table: rows(company, table) for table in TABLES}
+    begin_draft(company, "Next", "now")
+    done = publish(company, "next", START, AS_OF)
+    assert {table: rows(company, table) for table in TABLES} != before
+    undo(company, done.load_id)
+    assert {table: rows(company, table) for table in TABLES} == before
+    assert [one.grouping_id for one in drafts(company)] == ["next"]
+    again = publish(company, "next", date(2025, 8, 1), AS_OF)
+    assert again.grouping.valid_from == date(2025, 8, 1)
+
+
+def test_assigned_groups_are_published_with_all_members_written_down(company: Store) -> None:
+    with company.write() as cursor:
+        cursor.execute("UPDATE customers SET ended = '2025-06-30' WHERE customer_id = 's1'")
+        cursor.execute("UPDATE customers SET ended = '2025-09-01' WHERE customer_id = 's2'")
+    begin_draft(company, "Next", "now")
+    done = publish(company, "next", START, AS_OF)
+    found = company.query(
+        "SELECT customer_id, group_id, valid_from, valid_to FROM memberships WHERE valid_from = $day"
+        " ORDER BY ALL",
+        {"day": START},
+    ).rows()
+    assert found == [
+        ("f1", "farms.2", START, None),
+        ("f2", "farms.2", START, None),
+        ("f3", "farms.2", START, None),
+        ("f3", "rest.2", START, None),
+        ("s2", "shops.2", START, date(2025, 9, 1)),  # s1 had ended before
+        ("x", "rest.2", START, None),
+    ]
+    assert done.members == 6
+
+
+def test_a_draft_holds_until_a_grouping_that_begins_later(company: Store) -> None:
+    begin_draft(company, "Later", "now")
+    publish(company, "later", date(2026, 1, 1), AS_OF)
+    begin_draft(company, "Next", "now")
+    done = publish(company, "next", START, AS_OF)
+    assert done.grouping.valid_to == date(2026, 1, 1)
+    assert grouping_on(company, date(2025, 12, 31)).grouping_id == "next"
+    assert grouping_on(company, date(2026, 1, 1)).grouping_id == "later"
+    ends = company.query("SELECT DISTINCT valid_to FROM memberships WHERE group_id LIKE '%.3'").rows()
+    assert ends == [(date(2026, 1, 1),)]
+
+
+def test_the_first_grouping_of_a_company_can_be_drafted(store: Store) -> None:
+    begin_draft(store, "First")
+    add_group(store, "first", "Everybody", rule="TRUE")
+    done = publish(store, "first", date(2025, 1, 1), AS_OF)
+    assert done.closed == ()
+    assert grouping_on(store, AS_OF).name == "First"
+
+
+def test_publishing_is_refused_with_everything_that_stands_in_the_way(company: Store) -> None:
+    begin_draft(company, "Empty")
+    with pytest.raises(RefusedError, match="has no groups"):
+        publish(company, "empty", START, AS_OF)
+    with company.write() as cursor:
+        cursor.execute("UPDATE groups SET rule = 'industry = = 1' WHERE group_id = 'shops'")
+    begin_draft(company, "Next", "now")
+    add_group(company, "next", "New")
+    change_group(company, "next", "farms.2", rule=None)
+    with pytest.raises(RefusedError) as refused:
+        publish(company, "next", date(2024, 1, 1), AS_OF)
+    said = " ".join(str(problem) for problem in refused.value.problems)
+    assert "The rule of Shops cannot be read" in said
+    assert "New has no rule" in said
+    assert "Another grouping begins on that very day" in said
+    assert [one.grouping_id for one in groupings(company)] == ["now", "old"]
+    remove_group(company, "next", "new")
+
+
+def test_a_group_that_was_loaded_since_under_the_same_id_stands_in_the_way(company: Store) -> None:
+    begin_draft(company, "Next", "now")
+    with company.write() as cursor:
+        cursor.execute("INSERT INTO groups (group_id, grouping_id) VALUES ('rest.2', 'old')")
+    with pytest.raises(RefusedError, match=r"A group rest\.2 was loaded since"):
+        publish(company, "next", START, AS_OF)
