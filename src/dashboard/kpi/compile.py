@@ -72,7 +72,7 @@ def compile_cells(
 def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, known: Basis) -> Query:
     """Give a query over `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
     fragments = _fragments(question, rows)
-    columns, joins, conditions = ["f.*", *fragments.columns], [*fragments.joins.values()], [rows.where]
+    columns, joins, conditions = ["f.*", *fragments.columns], [*fragments.joins.values()], []
     if not rows.is_state:
         slot, joining = _slot(spans)
         columns, joins = [*columns, slot], [*joining, *joins]
@@ -81,15 +81,14 @@ def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, kn
     read = " ".join([select, *columns, *conditions])
     counted = (
         f"SELECT {', '.join(columns)} FROM ({rows.reading(read)}) AS f {' '.join(joins)}"
-        f" WHERE {' AND '.join(conditions)}"
+        f" WHERE {' AND '.join(conditions) or 'TRUE'}"
     )
-    rates_sql, rates = _rates(known)
     activity = ACTIVITY if known.has_activity_by(question.as_of) else ALWAYS
-    named = [DAYS, *YEARS, activity, rates_sql, *(f"{n} AS ({sql})" for n, sql in fragments.ctes.items())]
+    named = [DAYS, *YEARS, activity, *(f"{n} AS ({sql})" for n, sql in fragments.ctes.items())]
     ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
     spans_sql, params = values_of(spans, known.settings.time_zone, " ".join(ctes))
     sql = f"WITH {', '.join([*_used([spans_sql], ' '.join(ctes)), *ctes])} {select}"
-    return _bound(sql, params | rates | fragments.params | _facts_of(question, spans, known))
+    return _bound(sql, params | fragments.params | _facts_of(question, spans, known))
 
 
 def _slot(spans: Spans) -> tuple[str, list[str]]:
@@ -140,22 +139,9 @@ def _facts_of(question: Question, spans: Spans, known: Basis) -> dict[str, Any]:
         "first_on": spans.first_on,
         "until_on": spans.until_on,
         "grouping": question.grouping,
-        "default_respond_minutes": settings.default_respond_minutes,
-        "rate_per_minute": settings.rate_per_minute,
         "best_share": settings.best_share,
         "follow_up_days": settings.follow_up_days,
     }
-
-
-def _rates(known: Basis) -> tuple[str, dict[str, Any]]:
-    rates = known.settings.channel_rates
-    if not rates:
-        return "rates(channel, rate) AS (SELECT CAST(NULL AS VARCHAR), CAST(NULL AS DOUBLE))", {}
-    params: dict[str, Any] = {}
-    for place, (channel, rate) in enumerate(rates.items()):
-        params |= {f"rate_{place}_channel": channel, f"rate_{place}": rate}
-    rows = ", ".join(f"($rate_{place}_channel, $rate_{place})" for place, _ in enumerate(rates))
-    return f"rates(channel, rate) AS (VALUES {rows})", params
 
 
 def _used(ctes: list[str], query: str) -> list[str]:

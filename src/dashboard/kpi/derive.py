@@ -1,14 +1,24 @@
 """Owns the derived tables: the days there are, when customers were active, who was in which group when."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
+from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING
 from dashboard.catalog.tables import TABLES
 from dashboard.grouping import Select, membership_select
+from dashboard.kpi.belonging import BELONGINGS, set_tables, with_sets
+from dashboard.kpi.rates import rates_of
+from dashboard.model.settings import Settings
 from dashboard.store import Store
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 CONTACT_DAYS = 90
 NAME = "kpi"
+_BUILDING = threading.Lock()
 
 # Spans are half-open. A customer is active on day d exactly when d lies in one of its spans: no question has
 # to go through the facts again.
@@ -30,9 +40,7 @@ _CONTACTS = (
     "SELECT customer_id, _day AS day FROM interactions WHERE coalesce(direction, 'inbound') <> 'internal'"
 )
 
-_ORDERS = (
-    "SELECT customer_id, min(_day) AS day FROM orders GROUP BY order_id, customer_id HAVING sum(revenue) > 0"
-)
+_ORDERS = "SELECT customer_id, ordered_on AS day FROM derived.orders_counting"
 
 # Rows of one customer in one group that touch or overlap are one membership, or its facts would count twice.
 # held_from … held_to is the part that lies in the days of the group's grouping.
@@ -88,28 +96,60 @@ FROM (SELECT min(first_on) AS first_on, max(last_on) AS last_on FROM ({facts}) A
 
 def prepare(store: Store) -> None:
     """Bring the derived tables in line with the data; does nothing when they are."""
-    if _built_for(store) == store.version:
-        return
+    with _BUILDING:
+        if _built_for(store) == store.version:
+            return
+        settings, members = store.settings(), list(_members_by_rule(store))
+        with store.write(is_derived=True) as cursor:
+            _build_spans(cursor, settings, members)
+            _build_facts(cursor, settings)
+            cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": NAME})
+            cursor.execute(
+                "INSERT INTO meta.derived SELECT $name, data_version, NULL FROM meta.state", {"name": NAME}
+            )
+
+
+def _build_spans(cursor: "DuckDBPyConnection", settings: Settings, members: list[Select]) -> None:
+    """Build the days there are, and who was active, reached, in which group when."""
     dated = " UNION ALL ".join(
         f'SELECT min(_day) AS first_on, max(_day) AS last_on FROM "{t.name}"' for t in TABLES if t.dated_by
     )
     active = _SPANS.format(name="active", facts=f"{_CONTACTS} UNION ALL {_ORDERS}")
     reached = _SPANS.format(name="contact", facts=_CONTACTS)
-    with store.write(is_derived=True) as cursor:
-        for table, select, params in (
-            ("days", _DAYS.format(facts=dated), {}),
-            ("activity_spans", active, {"window": store.settings().inactivity_days}),
-            ("contact_spans", reached, {"window": CONTACT_DAYS}),
-            ("memberships", _MEMBERSHIPS, {}),
-        ):
-            cursor.execute(f"DROP TABLE IF EXISTS derived.{table}")
-            cursor.execute(f"CREATE TABLE derived.{table} AS {select}", params)
-        for members in _members_by_rule(store):
-            cursor.execute(_BY_RULE.format(members=members.sql), members.params)
-        cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": NAME})
-        cursor.execute(
-            "INSERT INTO meta.derived SELECT $name, data_version, NULL FROM meta.state", {"name": NAME}
-        )
+    _make(cursor, "derived.days", _DAYS.format(facts=dated))
+    _make(cursor, "derived.orders_counting", ORDERS_COUNTING)
+    _make(cursor, "derived.activity_spans", active, {"window": settings.inactivity_days})
+    _make(cursor, "derived.contact_spans", reached, {"window": CONTACT_DAYS})
+    _make(cursor, "derived.memberships", _MEMBERSHIPS)
+    for ruled in members:
+        cursor.execute(_BY_RULE.format(members=ruled.sql), ruled.params)
+
+
+def _build_facts(cursor: "DuckDBPyConnection", settings: Settings) -> None:
+    """Build the facts that row sets read, with what does not depend on a question worked out."""
+    passing = ["pieces", "numbered"]
+    for belonging in BELONGINGS:
+        for table, select in set_tables(belonging).items():
+            _make(cursor, table, select)
+    rates, given = rates_of(settings)
+    known = given | {
+        "default_respond_minutes": settings.default_respond_minutes,
+        "rate_per_minute": settings.rate_per_minute,
+    }
+    for facts in FACT_TABLES:
+        select = f"WITH {rates}, next_openings AS ({NEXT_OPENINGS}) {with_sets(facts.made_of)}"
+        params = {name: value for name, value in known.items() if f"${name}" in select}
+        _make(cursor, f"derived.{facts.name}", select, params)
+    for table in passing:
+        cursor.execute(f"DROP TABLE {table}")
+
+
+def _make(
+    cursor: "DuckDBPyConnection", table: str, select: str, params: Mapping[str, Any] | None = None
+) -> None:
+    kind = "" if "." in table else "TEMP "
+    cursor.execute(f"DROP TABLE IF EXISTS {table}")
+    cursor.execute(f"CREATE {kind}TABLE {table} AS {select}", params or {})
 
 
 def _members_by_rule(store: Store) -> Iterator[Select]:

@@ -1,20 +1,21 @@
 """Owns who was in which group and team on a row's day: what rows are joined to, and the filters on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
+from dashboard.kpi.belonging import ACCOUNT, MEMBERSHIP
 from dashboard.model.question import Filter, Question
 
+BELONGING = {"membership": MEMBERSHIP, "account": ACCOUNT}
 SOURCE = {
     "membership": (
         "SELECT customer_id, group_id, department_id, manager_id, held_from AS from_on, held_to AS to_on"
         " FROM derived.memberships WHERE held_from < held_to"
     ),
-    "account": (
-        "SELECT customer_id, team_id, valid_from AS from_on, coalesce(valid_to, DATE '9999-12-31') AS to_on"
-        " FROM accounts WHERE valid_to IS NULL OR valid_from < valid_to"
-    ),
+    "account": ACCOUNT.source,
 }
 OF_GROUPING = (
     "SELECT customer_id, group_id, department_id, manager_id, valid_from AS from_on,"
@@ -42,6 +43,7 @@ SELECT DISTINCT customer_id, {keys}, DATE '0001-01-01' AS from_on, DATE '9999-12
 FROM ({source}) AS belonging WHERE from_on <= $as_of AND to_on > $as_of
 """
 OF_SPANS = "SELECT * FROM ({source}) AS ever WHERE from_on < $until_on AND to_on > $first_on"
+SETS = "SELECT DISTINCT {columns} FROM ({source}) AS sets"
 ON_DAY = "{held}.customer_id = f.customer_id AND {held}.from_on <= f._day AND {held}.to_on > f._day"
 
 
@@ -78,34 +80,62 @@ def hold(
 
     A filter without a cut doubles no row. "None" among a filter's values stands for rows that belong nowhere.
     """
-    source = OF_GROUPING if through == "membership" and question.grouping is not None else SOURCE[through]
-    if not is_state and not question.is_restated:
-        source = OF_SPANS.format(source=source)
-    chosen = source
+    way = _way(question, through, is_state)
+    chosen = way.source
     if filters:
         conditions = [fragments.matches(f"b.{DIMENSION[f.dimension].column}", f) for f in filters]
-        chosen = f"SELECT b.* FROM ({source}) AS b WHERE {' AND '.join(conditions)}"
+        chosen = f"SELECT b.* FROM ({way.source}) AS b WHERE {' AND '.join(conditions)}"
     keys = list(dict.fromkeys(DIMENSION[cut].column for cut in cuts))
     held = f"held_{through}"
-    fragments.ctes[held] = _relation(chosen, keys, question)
-    on_day = ON_DAY.format(held=held)
+    fragments.ctes[held] = way.relation(chosen, keys)
     takes_nobody = bool(filters) and all(None in f.values for f in filters)
-    if takes_nobody:
-        fragments.ctes[f"any_{through}"] = _relation(source, [], question)
-    nowhere = f"NOT EXISTS (SELECT 1 FROM any_{through} WHERE {ON_DAY.format(held=f'any_{through}')})"
+    nowhere = way.nowhere
+    if takes_nobody and not nowhere:
+        others = f"any_{through}"
+        fragments.ctes[others] = way.relation(way.source, [])
+        nowhere = f"NOT EXISTS (SELECT 1 FROM {others} WHERE {way.on.format(held=others)})"
+    on = way.on.format(held=held)
     if keys:
         kind = "LEFT JOIN" if takes_nobody or not filters else "JOIN"
-        fragments.joins[held] = f"{kind} {held} ON {on_day}"
+        fragments.joins[held] = f"{kind} {held} ON {on}"
         if takes_nobody:
-            fragments.conditions.append(f"({held}.customer_id IS NOT NULL OR {nowhere})")
-        return
-    if takes_nobody:
-        fragments.conditions.append(f"(EXISTS (SELECT 1 FROM {held} WHERE {on_day}) OR {nowhere})")
+            fragments.conditions.append(f"({held}.{way.known_by} IS NOT NULL OR {nowhere})")
+    elif takes_nobody:
+        fragments.conditions.append(f"(EXISTS (SELECT 1 FROM {held} WHERE {on}) OR {nowhere})")
     else:
-        fragments.joins[held] = f"SEMI JOIN {held} ON {on_day}"
+        fragments.joins[held] = f"SEMI JOIN {held} ON {on}"
 
 
-def _relation(source: str, keys: list[str], question: Question) -> str:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How rows find what they belong to: by the set that they carry, or by customer and day."""
+
+    source: str
+    on: str  # the join, of {held} and f
+    known_by: str  # a column of the relation that is never empty
+    relation: Callable[[str, list[str]], str]
+    nowhere: str = ""  # the condition that a row belongs nowhere, where the row itself tells
+
+
+def _way(question: Question, through: str, is_state: bool) -> _Way:
+    has_own_grouping = through == "membership" and question.grouping is not None
+    if not (is_state or question.is_restated or has_own_grouping):
+        belonging = BELONGING[through]
+        column = belonging.set
+        return _Way(
+            f"SELECT * FROM derived.{belonging.name}_sets",
+            f"{{held}}.{column} = f.{column}",
+            column,
+            lambda source, keys: SETS.format(columns=", ".join([column, *keys]), source=source),
+            f"f.{column} = 0",
+        )
+    source = OF_GROUPING if has_own_grouping else SOURCE[through]
+    if not is_state and not question.is_restated:
+        source = OF_SPANS.format(source=source)
+    return _Way(source, ON_DAY, "customer_id", partial(_relation, question))
+
+
+def _relation(question: Question, source: str, keys: list[str]) -> str:
     if question.is_restated:
         return NOW.format(keys=", ".join(keys) or "1 AS any_key", source=source)
     if not keys or IS_KEY & set(keys):

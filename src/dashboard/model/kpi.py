@@ -42,9 +42,10 @@ class RowSet:
     """The rows a KPI counts, as portable SQL; the engine joins dimensions on and aggregates them.
 
     A *fact* set has one row per fact and a `_day` (its date in the company's zone): the engine keeps the rows
-    of the period and buckets them by `_day`. A *state* set reads the CTE `spans` (one row per span of days
-    asked for, see `dashboard.kpi.spans`) and gives one row per span and thing, with `slot` (the span's
-    number) and `_day` (the day on which membership is looked up). Every row has a `customer_id`.
+    of the period and buckets them by `_day`. It reads a table of `dashboard.catalog.rows.facts` and keeps the
+    table's `member_set` and `team_set`. A *state* set reads the CTE `spans` (one row per span of days asked
+    for, see `dashboard.kpi.spans`) and gives one row per span and thing, with `slot` (the span's number) and
+    `_day` (the day on which membership is looked up). Every row has a `customer_id`.
     """
 
     id: str
@@ -54,7 +55,6 @@ class RowSet:
     is_state: bool = False
     dimensions: tuple[str, ...] = ()  # ids of the dimensions its rows have beside those of their customer
     shows: tuple[str, ...] = ()  # columns shown when somebody opens the rows
-    where: str = "TRUE"  # which of the rows it holds
     layers: tuple[Layer, ...] = ()
 
     def reading(self, text: str) -> str:

@@ -54,6 +54,6 @@ CUSTOMER_ROWS: tuple[RowSet, ...] = (
                           "edellisenä päivänä aktiiviset asiakkaat"),
            STAYED, ("customers",), is_state=True, shows=("customer_id", "since", "ended", "has_stayed")),
     RowSet("surveys", Text("survey answers", "enquête-antwoorden", "kyselyvastaukset"),
-           "SELECT survey_id, customer_id, _day, answered_at, csat, nps, ces FROM surveys", ("surveys",),
+           "SELECT * FROM derived.survey_facts", ("surveys",),
            shows=("survey_id", "customer_id", "answered_at", "csat", "nps", "ces")),
 )  # fmt: skip

@@ -3,14 +3,11 @@
 from dashboard.model.kpi import RowSet
 from dashboard.model.text import Text
 
-# An order counts when its lines add up to more than zero; it is dated by its first line.
 BUYERS = """
 SELECT s.slot, s.end_on AS _day, o.customer_id, count(*) AS orders, max(o.ordered_on) AS last_ordered_on
-FROM (
-    SELECT order_id, customer_id, min(_day) AS ordered_on FROM orders WHERE _day <= $as_of
-    GROUP BY order_id, customer_id HAVING sum(revenue) > 0
-) AS o
+FROM derived.orders_counting AS o
 JOIN spans AS s ON o.ordered_on > s.year_ago_on AND o.ordered_on <= s.end_on
+WHERE o.counts_from <= $as_of AND o.counts_to > $as_of
 GROUP BY s.slot, s.end_on, o.customer_id
 """
 
@@ -30,8 +27,7 @@ WHERE earlier > 0
 
 ORDER_ROWS: tuple[RowSet, ...] = (
     RowSet("order_lines", Text("order lines", "orderregels", "tilausrivit"),
-           """SELECT order_id, line, customer_id, _day, ordered_at, product_id, employee_id, channel,
-                     quantity, revenue, cost, revenue - coalesce(cost, 0) AS margin FROM orders""",
+           "SELECT * FROM derived.order_facts",
            ("orders",), dimensions=("channel", "employee", "employee_function", "product", "product_group"),
            shows=("order_id", "line", "customer_id", "ordered_at", "product_id", "quantity", "revenue",
                   "cost",

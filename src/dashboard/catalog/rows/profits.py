@@ -1,6 +1,5 @@
 """Owns the row sets that rank customers by what they yield after the cost to serve them."""
 
-from dashboard.catalog.rows.contacts import CONTACTS, EFFORT
 from dashboard.catalog.rows.customers import ACTIVE
 from dashboard.model.kpi import RowSet
 from dashboard.model.text import Text
@@ -18,7 +17,7 @@ LEFT JOIN (
         FROM orders AS o JOIN year_days AS d ON d.day = o._day GROUP BY o.customer_id, d.piece
         UNION ALL
         SELECT i.customer_id, d.piece, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
-        FROM ({EFFORT.sql.replace("{rows}", CONTACTS)}) AS i JOIN year_days AS d ON d.day = i._day
+        FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
         GROUP BY i.customer_id, d.piece
     ) AS f
     JOIN year_pieces AS y ON y.piece = f.piece

@@ -1,0 +1,84 @@
+"""Owns the sets of groups and teams that customers belong to: who is in which set when, what each set holds.
+
+A fact carries the number of its customer's set on its day, so that questions by or of groups and teams find
+them in a table of a few rows. 0 is the set of those who belong nowhere.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """One way to belong; its sets are in `derived.<name>_sets`, who is in which in `derived.<name>_spans`."""
+
+    name: str
+    key: str
+    source: str  # SELECT customer_id, the key, from_on, to_on (half-open)
+    held: str  # SELECT the key and whatever else is known of it, each key once
+
+    @property
+    def set(self) -> str:
+        """The column that holds the number of a set."""
+        return f"{self.name}_set"
+
+
+MEMBERSHIP = Belonging(
+    "member",
+    "group_id",
+    "SELECT customer_id, group_id, held_from AS from_on, held_to AS to_on"
+    " FROM derived.memberships WHERE held_from < held_to",
+    "SELECT DISTINCT group_id, department_id, manager_id FROM derived.memberships",
+)
+ACCOUNT = Belonging(
+    "team",
+    "team_id",
+    "SELECT customer_id, team_id, valid_from AS from_on, coalesce(valid_to, DATE '9999-12-31') AS to_on"
+    " FROM accounts WHERE valid_to IS NULL OR valid_from < valid_to",
+    "SELECT DISTINCT team_id FROM accounts",
+)
+BELONGINGS = (MEMBERSHIP, ACCOUNT)
+
+# Between two days on which anything of a customer begins or ends, it belongs to the same set.
+_PIECES = """
+WITH belonging AS ({source}),
+bounds AS (SELECT DISTINCT customer_id, day
+           FROM (SELECT customer_id, from_on AS day FROM belonging
+                 UNION ALL SELECT customer_id, to_on AS day FROM belonging) AS ends),
+pieces AS (SELECT customer_id, day AS from_on,
+                  lead(day) OVER (PARTITION BY customer_id ORDER BY day) AS to_on FROM bounds)
+SELECT p.customer_id, p.from_on, p.to_on, list_sort(list(DISTINCT b.{key})) AS keys
+FROM pieces AS p
+JOIN belonging AS b ON b.customer_id = p.customer_id AND b.from_on <= p.from_on AND b.to_on > p.from_on
+GROUP BY p.customer_id, p.from_on, p.to_on
+"""
+_NUMBERED = (
+    "SELECT CAST(row_number() OVER (ORDER BY keys) AS INTEGER) AS {set}, keys"
+    " FROM (SELECT DISTINCT keys FROM pieces) AS sets"
+)
+_SPANS = "SELECT p.customer_id, p.from_on, p.to_on, n.{set} FROM pieces AS p JOIN numbered AS n USING (keys)"
+_SETS = (
+    "SELECT n.{set}, h.* FROM (SELECT {set}, unnest(keys) AS {key} FROM numbered) AS n"
+    " JOIN ({held}) AS h USING ({key})"
+)
+
+
+def set_tables(belonging: Belonging) -> dict[str, str]:
+    """Give the SELECT of each table of the sets, in the order in which they build on each other.
+
+    `pieces` and `numbered` are needed only while building.
+    """
+    texts = {"pieces": _PIECES, "numbered": _NUMBERED, f"derived.{belonging.name}_spans": _SPANS,
+             f"derived.{belonging.name}_sets": _SETS}  # fmt: skip
+    names = {"source": belonging.source, "key": belonging.key, "set": belonging.set, "held": belonging.held}
+    return {table: text.format(**names) for table, text in texts.items()}
+
+
+def with_sets(facts: str) -> str:
+    """Give the SELECT of facts with the sets of their customers on their days."""
+    columns = ", ".join(f"coalesce({b.name}.{b.set}, 0) AS {b.set}" for b in BELONGINGS)
+    joins = " ".join(
+        f"LEFT JOIN derived.{b.name}_spans AS {b.name} ON {b.name}.customer_id = f.customer_id"
+        f" AND {b.name}.from_on <= f._day AND {b.name}.to_on > f._day"
+        for b in BELONGINGS
+    )
+    return f"SELECT f.*, {columns} FROM ({facts}) AS f {joins} ORDER BY f._day"
