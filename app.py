@@ -1,8 +1,11 @@
 """Entry of the pages: page settings, who may enter, navigation. Everything else is in pages/ and
 src/dashboard/ui."""
 
+from functools import partial
+
 import streamlit as st
 
+from dashboard.ui.address_bar import go_on
 from dashboard.ui.drill import draw_asked
 from dashboard.ui.faults import told
 from dashboard.ui.guard import enter
@@ -11,8 +14,10 @@ from dashboard.ui.texts import text
 st.set_page_config(page_title=text("app.name"), page_icon="static/icon.png", layout="wide")
 st.logo("static/icon.png", size="large")
 enter()
+start = st.Page("pages/overview.py", title=text("page.overview"), url_path="start", default=True)
 pages = [
-    st.Page("pages/overview.py", title=text("page.overview"), default=True),
+    start,
+    st.Page(partial(go_on, start), title=text("page.overview"), url_path="overview", visibility="hidden"),
     st.Page("pages/groups.py", title=text("page.groups")),
     st.Page("pages/departments.py", title=text("page.departments")),
     st.Page("pages/teams.py", title=text("page.teams")),

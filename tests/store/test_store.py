@@ -102,6 +102,24 @@ def test_the_as_of_date_is_the_last_day_on_which_anything_happened(store: Store)
     assert store.last_day() == date(2026, 4, 1)
 
 
+def test_customers_alone_speak_of_the_last_day_on_which_one_began(store: Store) -> None:
+    def store_customer(name: str, since: str | None, ended: str | None) -> None:
+        with store.write() as cursor:
+            cursor.execute(
+                "INSERT INTO customers (customer_id, since, ended) VALUES (?, ?, ?)", [name, since, ended]
+            )
+
+    store_customer("K-1", None, None)
+    assert store.last_day() is None
+    store_customer("K-2", None, "2026-02-01")
+    assert store.last_day() == date(2026, 2, 1)
+    store_customer("K-3", "2025-05-01", "2099-12-31")  # an end that is agreed but still to come
+    assert store.last_day() == date(2025, 5, 1)
+    with store.write() as cursor:
+        cursor.execute("INSERT INTO orders (order_id, ordered_at) VALUES ('O-1', '2025-04-01 12:00')")
+    assert store.last_day() == date(2025, 4, 1)  # what happened goes before
+
+
 def test_a_store_of_an_older_version_opens_in_a_newer_one(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
     connection = duckdb.connect(str(tmp_path / "dashboard.duckdb"))

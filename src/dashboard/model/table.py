@@ -75,13 +75,21 @@ class Table:
     columns: tuple[Column, ...]
     dated_by: str | None = None  # the column that dates a row: a DAY, or a TIME with a day beside it
     happened: tuple[str, ...] = ()  # columns that say when something really happened: they set the as-of date
+    begun: tuple[
+        str, ...
+    ] = ()  # columns that set it, the first that is filled, where nothing happened at all
     ordered: tuple[tuple[str, ...], ...] = ()  # columns whose values may not go back in time
     one_of: tuple[tuple[str, ...], ...] = ()  # of these columns at least one must be filled
     headers: tuple[str, ...] = ()  # words in file or sheet names that point at this table
 
     def __post_init__(self) -> None:
         names = {column.name for column in self.columns}
-        used = {*self.key, *self.happened, *(n for group in (*self.ordered, *self.one_of) for n in group)}
+        used = {
+            *self.key,
+            *self.happened,
+            *self.begun,
+            *(n for group in (*self.ordered, *self.one_of) for n in group),
+        }
         used |= {self.dated_by} if self.dated_by else set()
         if unknown := used - names:
             raise ValueError(f"table {self.name} names unknown columns: {sorted(unknown)}")

@@ -18,7 +18,7 @@ import pyarrow  # noqa: F401  # before the first query: an interrupt before this
 from dashboard.catalog.tables import TABLES
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.settings import Settings
-from dashboard.model.table import Column, Kind
+from dashboard.store.last_day import last_day
 from dashboard.store.leftovers import clear
 from dashboard.store.migrations import migrate
 
@@ -158,14 +158,8 @@ class Store:
         return {row[0]: int(row[1]) for row in self.query(parts).rows()}
 
     def last_day(self) -> date | None:
-        """Give the last day on which anything happened, the default as-of date; None when nothing did."""
-        zone = self.settings().time_zone
-        happened = [(table.name, table[name]) for table in TABLES for name in table.happened]
-        parts = " UNION ALL ".join(
-            f'SELECT {_local_day(column)} AS day FROM "{name}"' for name, column in happened
-        )
-        found: date | None = self.query(f"SELECT max(day) FROM ({parts})", {"zone": zone}).item()
-        return found
+        """Give the last day on which anything happened, the default as-of date; None when no day is known."""
+        return last_day(self)
 
     @contextmanager
     def paused(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -180,12 +174,6 @@ class Store:
     def _read_version(self) -> int:
         row = self._connection.cursor().execute("SELECT data_version FROM meta.state").fetchone()
         return int(row[0]) if row else 0
-
-
-def _local_day(column: Column) -> str:
-    if column.kind is Kind.TIME:
-        return f"CAST(max(\"{column.name}\") AT TIME ZONE 'UTC' AT TIME ZONE $zone AS DATE)"
-    return f'max("{column.name}")'
 
 
 def _connect(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -36,6 +36,11 @@ def put(changes: dict[str, Sequence[str]]) -> None:
     _show()
 
 
+def go_on(page: st.Page) -> None:
+    """Lead to a page with everything the address says."""
+    st.switch_page(page, query_params={name: st.query_params.get_all(name) for name in st.query_params})
+
+
 def _show() -> None:
     told = said()
     if told != {name: st.query_params.get_all(name) for name in st.query_params}:

@@ -96,8 +96,11 @@ def _draw_rows(asked: Question) -> None:
     draw_table(shown, key="drill-rows", alt=text("rows.title"), height=320)
     if pl.Datetime in shown.dtypes:
         st.caption(text("rows.zone", zone=plain(zone)))
-    draw_downloads(
-        lambda limit: local_times(engine.rows(store, asked, kpi_id, limit=limit), zone),
-        name=kpi_id,
-        count=count,
-    )
+
+    def read(limit: int) -> pl.DataFrame:
+        found = local_times(engine.rows(store, asked, kpi_id, limit=limit), zone)
+        return found.rename(
+            {name: f"{name} ({zone})" for name in found.columns if found[name].dtype == pl.Datetime}
+        )
+
+    draw_downloads(read, name=kpi_id, count=count)

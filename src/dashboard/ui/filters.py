@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.model.period import Compare
+from dashboard.model.period import Compare, Period
 from dashboard.store import Store
 from dashboard.ui import ask, format
 from dashboard.ui.address import (
@@ -59,7 +59,8 @@ def draw_summary(store: Store, view: View, as_of: date) -> None:
     if view.compare is Compare.NONE:
         summary = text("filter.summary", **words)
     else:
-        summary = text("filter.summary_compare", compare=text(f"against.{view.compare}"), **words)
+        against = text(f"against.{view.compare}") + running(view.period(as_of), as_of)
+        summary = text("filter.summary_compare", compare=against, **words)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="summary"):
         st.caption(f"{summary} · {text('filter.restated')}" if view.is_restated else summary, width="content")
         for one in view.where:
@@ -75,6 +76,12 @@ def draw_summary(store: Store, view: View, as_of: date) -> None:
                 on_click=_clear,
                 args=(one.dimension,),
             )
+
+
+def running(period: Period, as_of: date) -> str:
+    """Say how much of a period is over that is held against a whole one; empty where all of it is."""
+    over = period.days_over(as_of)
+    return "" if over is None else f" ({text('filter.running', over=over, days=period.days)})"
 
 
 def _draw_days(view: View) -> None:

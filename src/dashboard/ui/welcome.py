@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.access import Viewer
 from dashboard.quality.demo_company import demo_files, load_demo
 from dashboard.store import Store
+from dashboard.ui import ask
 from dashboard.ui.jobs import Job, start_job
 from dashboard.ui.texts import text
 from dashboard.ui.waiting import draw_fault, watch
@@ -16,7 +17,8 @@ def draw_welcome(store: Store, viewer: Viewer, offers_upload: bool = True) -> No
     """Say that there is no data and how to begin; `offers_upload` leads to where files are loaded."""
     job: Job | None = st.session_state.get(_OPENING)
     with st.container(border=True, key="panel-welcome"):
-        st.subheader(text("start.title"), anchor=False)
+        is_empty = not any(ask.counts(store).values())
+        st.subheader(text("start.title" if is_empty else "start.undated"), anchor=False)
         st.markdown(text("start.about"))
         if not viewer.may_load:
             return

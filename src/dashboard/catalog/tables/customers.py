@@ -222,6 +222,7 @@ CUSTOMERS = Table(
             ),
         ),
     ),
+    begun=("since", "ended"),
     ordered=(("since", "ended"), ("birth_date", "ended")),
     headers=(
         *("customers", "customer", "clients", "client", "households", "demographics"),

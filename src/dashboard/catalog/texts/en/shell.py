@@ -31,6 +31,7 @@ TEXTS = {
     "filter.none": "({what}: none)",
     "filter.summary": "{period} · as of {as_of}",
     "filter.summary_compare": "{period} · {compare} · as of {as_of}",
+    "filter.running": "still running: {over} of {days} days",
     "filter.restated": "restated to today's groups",
     "filter.bad_address": "Part of the address was not understood and is left out: {what}.",
     "filter.unknown": "There is no such {what}: {values}. It is left out.",
@@ -51,6 +52,7 @@ TEXTS = {
     "looks after "
     "the dashboard: {reference}.",
     "start.title": "Welcome: there is no data here yet",
+    "start.undated": "Your rows are here, but no day is known yet",
     "start.about": "Upload two files to begin: your **customers** and your **interactions** "
     "(calls, mails, visits). "
     "Every other file switches on more figures. Or look around first in a made-up company.",
