@@ -25,6 +25,8 @@ CUTS: dict[str, dict[str, Any]] = {
         "by": ("team",),
         "filters": (Filter("group", ("new1", None)), Filter("region", ("Zuid",))),
     },
+    "by coverage": {"by": ("coverage", "group"), "filters": (Filter("coverage", ("one", "several")),)},
+    "by coverage in a grouping": {"by": ("coverage",), "grouping": "new"},
     "of a grouping": {"by": ("manager",), "grouping": "new", "filters": (Filter("team", ("T1",)),)},
 }
 SAME_ON_BOTH = {

@@ -15,6 +15,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
               "membership", ("employees", "employee_id", "name"), (("groups", "manager_id"),)),
     Dimension("team", Text("Team", "Klantenteam", "Asiakastiimi"), "team_id", "account",
               ("teams", "team_id", "name"), (("teams", "team_id"),)),
+    Dimension("coverage", Text("In how many groups", "In hoeveel groepen", "Kuinka monessa ryhmässä"),
+              "coverage", "coverage", fixed=("one", "several", "none", "inactive")),
     Dimension("customer_type", Text("Customer type", "Klanttype", "Asiakastyyppi"), "customer_type",
               "customer",
               None, (("customers", "customer_type"),)),
@@ -53,6 +55,6 @@ DIMENSION: Mapping[str, Dimension] = MappingProxyType({dimension.id: dimension f
 """Every dimension by its id."""
 
 OF_CUSTOMER: tuple[str, ...] = tuple(
-    d.id for d in DIMENSIONS if d.through in ("membership", "account", "customer") or d.id == "customer"
+    d.id for d in DIMENSIONS if d.through in ("membership", "account", "customer", "coverage") or d.id == "customer"
 )
 """Dimensions that any row about a customer has."""

@@ -56,9 +56,11 @@ def check_values(store: Store, question: Question) -> None:
 
 def has_value(store: Store, dimension_id: str, value: str) -> bool:
     """Tell whether a dimension has a value."""
+    dimension = _known(dimension_id)
+    if dimension.fixed:
+        return value in dimension.fixed
     places = " OR ".join(
-        f'EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = $value)'
-        for table, column in _known(dimension_id).found_in
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = $value)' for table, column in dimension.found_in
     )
     return bool(store.query(f"SELECT {places}", {"value": value}).item())
 
@@ -85,6 +87,8 @@ def _known(dimension_id: str) -> Dimension:
 
 
 def _found(dimension: Dimension) -> str:
+    if dimension.fixed:
+        return " UNION ".join(f"SELECT '{value}' AS value" for value in dimension.fixed)
     return " UNION ".join(
         f'SELECT DISTINCT "{column}" AS value FROM "{table}"' for table, column in dimension.found_in
     )

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.aggregates import CUSTOMERS, PLACE, Aggregate
 from dashboard.kpi.basis import Basis
+from dashboard.kpi.coverage import JOIN, coverage_cte
 from dashboard.kpi.held import Fragments, hold
 from dashboard.kpi.spans import Spans, cuts_of, midnight_after, values_of
 from dashboard.model.kpi import RowSet
@@ -18,6 +19,7 @@ JOINS = {
     "customer": "LEFT JOIN customers AS customer ON customer.customer_id = f.customer_id",
     "product": "LEFT JOIN products AS product ON product.product_id = f.product_id",
     "employee": "LEFT JOIN employees AS employee ON employee.employee_id = f.employee_id",
+    "coverage": JOIN,
 }
 HELD = ("membership", "account")
 DAYS = (
@@ -84,7 +86,8 @@ def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, kn
         f" WHERE {' AND '.join(conditions) or 'TRUE'}"
     )
     activity = ACTIVITY if known.has_activity_by(question.as_of) else ALWAYS
-    named = [DAYS, *YEARS, activity, *(f"{n} AS ({sql})" for n, sql in fragments.ctes.items())]
+    held = (f"{n} AS ({sql})" for n, sql in fragments.ctes.items())
+    named = [DAYS, *YEARS, activity, coverage_cte(question), *held]
     ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
     spans_sql, params = values_of(spans, known.settings.time_zone, " ".join(ctes))
     sql = f"WITH {', '.join([*_used([spans_sql], ' '.join(ctes)), *ctes])} {select}"

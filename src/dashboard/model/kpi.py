@@ -186,7 +186,8 @@ class Dimension:
     title: Text
     column: str  # the column of the joined relation that holds its value
     through: str = (
-        ""  # the join that reaches it: "customer", "membership", "account", "product", "employee"; "" = own
+        ""  # the join that reaches it: customer, membership, account, coverage, product, employee; "" = own
     )
     label_from: tuple[str, str, str] | None = None  # (table, key column, name column) that names its values
     found_in: tuple[tuple[str, str], ...] = ()  # (table, column) pairs whose values it can have
+    fixed: tuple[str, ...] = ()  # its values, where no data names them
