@@ -31,7 +31,7 @@ employees: employee_id | *employee_id id, name text, function text, department_i
 groupings: grouping_id | *grouping_id id, name text, *valid_from date, valid_to date
 groups: group_id | *group_id id, *grouping_id id >groupings, name text, rule text, priority count,
   department_id id >departments, manager_id id >employees, way_of_working text, new_since date,
-  min_size count
+  min_size count, rule_reason text
 memberships: customer_id group_id valid_from | *customer_id id >customers, *group_id id >groups,
   *valid_from date, valid_to date
 teams: team_id | *team_id id, name text, department_id id >departments, lead_id id >employees

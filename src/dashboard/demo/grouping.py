@@ -44,11 +44,11 @@ def groups(profiles: tuple[GroupProfile, ...], managers: tuple[str, ...], span: 
     }
     rows = [
         (name_id, FORMER, name, f"customer_type = '{kind}'", FIRST, department, by_department[department],
-         "traditional", None, None)
+         "traditional", None, None, None)
         for kind, name_id, name, department in FORMER_GROUPS
     ] + [
         (p.id, ACTIVE, p.name, p.rule, FIRST, p.department, manager, "new" if p.is_new_way else "traditional",
-         as_date(span.regrouped) if p.is_new_way else None, p.min_size)
+         as_date(span.regrouped) if p.is_new_way else None, p.min_size, None)
         for p, manager in zip(profiles, managers, strict=True)
     ]  # fmt: skip
     schema = {
@@ -57,6 +57,7 @@ def groups(profiles: tuple[GroupProfile, ...], managers: tuple[str, ...], span: 
         **dict.fromkeys(("department_id", "manager_id", "way_of_working"), pl.String),
         "new_since": pl.Date,
         "min_size": pl.Int64,
+        "rule_reason": pl.String,
     }
     return pl.DataFrame(rows, schema=schema, orient="row")
 

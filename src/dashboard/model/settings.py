@@ -27,3 +27,14 @@ class Settings:
     dominant_share: float = 0.60
     groups_max: int = 12
     manager_groups_max: int = 3
+    recall_min: float = 0.70  # of a group's customers that plain attributes must recognise
+    explained_min: float = 0.01  # least ε² of Kruskal–Wallis from which groups differ on a measure
+    negligible_delta: float = 0.147  # Cliff's delta below which two groups are alike, and
+    small_delta: float = 0.33  # what no end of its interval may reach
+    silhouette_min: float = 0.50
+    moved_days: int = 90
+    moved_share: float = 0.20
+    psi_max: float = 0.25  # population stability index of the group sizes
+    stale_days: int = 180
+    service_points: float = 0.05  # least difference in service that matters, as a share
+    evidence_width: float = 0.20  # widest 95 % interval of a share by which groups can be told apart

@@ -11,7 +11,7 @@ import polars as pl
 from dashboard.catalog.checks import CHECK, CHECKS
 from dashboard.grouping import grouping_on, groups_of
 from dashboard.model.check import Check, Finding, Severity
-from dashboard.model.errors import CancelledError, Problem, RefusedError
+from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Scope
 from dashboard.model.text import Text
 from dashboard.quality.duckdb_source import Outcome, validate
@@ -60,8 +60,9 @@ def check_groups(
             store.settings(),
             scope,
             store.counts(),
+            cancel or Event(),
         )
-        return _examine(exam, progress or _unheard, cancel or Event())
+        return _examine(exam, progress or _unheard)
     finally:
         cursor.close()
 
@@ -70,18 +71,16 @@ def _unheard(_done: int, _of: int) -> None:
     """Take the progress of an examination that nobody watches."""
 
 
-def _examine(exam: Examination, progress: Progress, cancel: Event) -> Report:
+def _examine(exam: Examination, progress: Progress) -> Report:
     why: dict[str, Text] = {}
     for done, gather in enumerate(FACTS):
-        if cancel.is_set():
-            raise CancelledError
+        exam.heed()
         progress(done, len(FACTS) + 1)
         why |= gather(exam)
     for check in CHECKS:
         if lacking := tuple(table for table in check.needs if not exam.counts[table]):
             why[check.id] = missing(lacking)
-    if cancel.is_set():
-        raise CancelledError
+    exam.heed()
     progress(len(FACTS), len(FACTS) + 1)
     outcomes = _validate(exam, [check for check in CHECKS if check.id not in why])
     why |= {name: could_not_run(outcome.error) for name, outcome in outcomes.items() if outcome.error}

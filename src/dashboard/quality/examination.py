@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from dashboard.grouping import Group, Grouping
+from dashboard.model.errors import CancelledError
 from dashboard.model.question import Scope
 from dashboard.model.settings import Settings
 
@@ -25,6 +29,7 @@ class Examination:
     settings: Settings
     scope: Scope
     counts: Mapping[str, int]  # rows of every table
+    cancel: Event
 
     @property
     def member_on(self) -> date:
@@ -39,8 +44,14 @@ class Examination:
         """The groups that have a rule that can be read."""
         return tuple(group for group in self.groups if group.rule)
 
+    def heed(self) -> None:
+        """Raise `CancelledError` when somebody has cancelled the examination."""
+        if self.cancel.is_set():
+            raise CancelledError
+
     def stage(self, name: str, sql: str, params: Mapping[str, Any] | None = None) -> None:
         """Keep the rows of a query as the temp table `name`."""
+        self.heed()
         self.cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}", params or {})
 
     def stage_rows(self, name: str, columns: str, rows: list[tuple[Any, ...]]) -> None:
@@ -53,3 +64,9 @@ class Examination:
     def number(self, sql: str) -> int:
         """Give the one number that a query over the facts gives."""
         return int(self.cursor.execute(sql).fetchall()[0][0])
+
+    def columns(self, sql: str, params: Mapping[str, Any] | None = None) -> dict[str, np.ndarray]:
+        """Give the columns of a query over the facts, masked where empty."""
+        self.heed()
+        found: dict[str, np.ndarray] = self.cursor.execute(sql, params or {}).fetchnumpy()
+        return found

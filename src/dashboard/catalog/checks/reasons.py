@@ -1,4 +1,4 @@
-"""Owns why a customer fails a check of coverage, in words."""
+"""Owns why a customer or a group fails a check, in words."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -34,6 +34,16 @@ REASON: Mapping[str, Text] = MappingProxyType(
         ),
         "small_and_costly": Text(
             "small and costly to serve", "klein en duur om te bedienen", "pieni ja kallis palvella"
+        ),
+        "moved": Text("came from another group", "kwam uit een andere groep", "tuli toisesta ryhmästä"),
+        "joined": Text("was in no group", "zat in geen groep", "ei ollut missään ryhmässä"),
+        "service_level": Text("answers in time", "antwoorden op tijd", "vastaukset ajoissa"),
+        "csat": Text("satisfied customers", "tevreden klanten", "tyytyväiset asiakkaat"),
+        "plan_adherence": Text(
+            "planned contacts kept", "geplande contacten nagekomen", "toteutuneet sovitut kontaktit"
+        ),
+        "complaints": Text(
+            "customers who complained", "klanten die klaagden", "reklamaation tehneet asiakkaat"
         ),
         "unknown_customer": Text("unknown customer", "onbekende klant", "tuntematon asiakas"),
         "unknown_group": Text("unknown group", "onbekende groep", "tuntematon ryhmä"),

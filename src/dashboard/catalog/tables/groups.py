@@ -163,6 +163,21 @@ GROUPS = Table(
                 *("minimum aantal klanten", "vähimmäiskoko", "minimikoko", "asiakkaita vähintään"),
             ),
         ),
+        Column(
+            "rule_reason",
+            Kind.TEXT,
+            Text(
+                "Why the rule may look at gender, age or socio-economic status, on record (GDPR).",
+                "Waarom de regel naar geslacht, leeftijd of sociaaleconomische status mag kijken (AVG).",
+                "Miksi sääntö saa katsoa sukupuolta, ikää tai sosioekonomista asemaa (GDPR).",
+            ),
+            "",
+            headers=(
+                *("rule reason", "reason for rule", "legal ground", "justification", "reden regel"),
+                *("reden van de regel", "grondslag", "rechtvaardiging", "säännön peruste"),
+                *("oikeusperuste", "perustelu"),
+            ),
+        ),
     ),
     headers=(
         *("groups", "customer groups", "segments", "customer segments", "groepen"),

@@ -6,11 +6,16 @@ from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.cells import gather_cells
 from dashboard.quality.facts.coverage import gather_coverage
+from dashboard.quality.facts.evidence import gather_evidence
+from dashboard.quality.facts.law import gather_law
 from dashboard.quality.facts.ownership import gather_ownership
 from dashboard.quality.facts.population import gather_population
 from dashboard.quality.facts.rules import gather_rules
 from dashboard.quality.facts.scope import hold_to_scope
+from dashboard.quality.facts.service import gather_service
+from dashboard.quality.facts.serving import gather_serving
 from dashboard.quality.facts.sizes import gather_sizes
+from dashboard.quality.facts.stability import gather_stability
 
 Gather = Callable[[Examination], Mapping[str, Text]]
 
@@ -19,6 +24,11 @@ FACTS: tuple[Gather, ...] = (
     gather_rules,
     gather_cells,
     gather_sizes,
+    gather_stability,
+    gather_serving,
+    gather_service,
+    gather_evidence,
+    gather_law,
     hold_to_scope,
     gather_coverage,
     gather_ownership,

@@ -7,7 +7,7 @@ from dashboard.kpi import prepare
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 
-_ACTIVE = """SELECT customer_id FROM customers
+ACTIVE = """SELECT customer_id FROM customers
     WHERE (since IS NULL OR since <= $as_of) AND (ended IS NULL OR ended > $as_of)
       AND (customer_id IN (SELECT customer_id FROM derived.activity_spans
                            WHERE active_from <= $as_of AND active_to > $as_of)
@@ -19,7 +19,7 @@ VALID = "valid_from <= $day AND (valid_to IS NULL OR valid_to > $day)"
 def gather_population(exam: Examination) -> Mapping[str, Text]:
     """Keep `active_customers`, `group_list`, `history` (uploaded memberships) and `members` on the day."""
     prepare(exam.store)
-    exam.stage("active_customers", _ACTIVE, {"as_of": exam.as_of})
+    exam.stage("active_customers", ACTIVE, {"as_of": exam.as_of})
     exam.stage(
         "group_list",
         f"""SELECT group_id, coalesce(name, group_id) AS name, rule, priority, min_size, department_id,

@@ -22,7 +22,10 @@ _OF_CUSTOMER = {
     "customer": "customer_id",
 }
 _OF_GROUP = {"group": "group_id", "department": "department_id", "manager": "manager_id"}
-_BY_GROUP = ("group_list", "group_sizes", "group_costs", "costly_small_groups", "rule_counts", "rule_faults")
+_BY_GROUP = (
+    *("group_list", "group_sizes", "group_costs", "costly_small_groups", "rule_counts", "rule_faults"),
+    *("idle_groups", "service", "evidence", "sensitive_rules"),
+)
 
 _IN = "{0} IN (SELECT unnest($values)) OR ($has_none AND {0} IS NULL)"
 _CUSTOMERS_BY_COLUMN = "SELECT customer_id FROM customers WHERE " + _IN
