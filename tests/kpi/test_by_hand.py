@@ -10,6 +10,7 @@ import pytest
 
 from dashboard import kpi
 from dashboard.catalog.kpis import KPIS
+from dashboard.model.errors import RefusedError
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
@@ -330,6 +331,50 @@ def test_the_rows_behind_a_number_add_up_to_it(small: Store) -> None:
         "i8",
         "i9",
     }
+
+
+def test_growth_stands_on_what_it_grew_from(small: Store) -> None:
+    frame = kpi.answer(small, Question(("customer_growth", "revenue_growth"), JUNE, AS_OF)).frame
+    assert frame.select("numerator", "n").rows() == [(0, 6), (320, 2)]  # of May: 6 customers, 2 order lines
+
+
+def test_rows_carry_what_the_question_cuts_by(small: Store) -> None:
+    asked = Question(("revenue",), Period(date(2025, 5, 1), date(2025, 7, 1)), AS_OF, by=("group", "month"))
+    rows = kpi.rows(small, asked, "revenue").select("month", "group", "order_id", "line").rows()
+    assert sorted(rows) == [
+        ("2025-05", "A", "o1", "1"), ("2025-05", "A", "o1", "2"),
+        ("2025-06", "A", "o10", "1"), ("2025-06", "A", "o2", "1"), ("2025-06", "A", "o3", "1"),
+        ("2025-06", "A", "o4", "1"), ("2025-06", "B", "o10", "1"), ("2025-06", "B", "o4", "1"),
+    ]  # fmt: skip
+    assert kpi.count_rows(small, asked, "revenue") == len(rows)
+    assert kpi.rows(small, asked.with_(by=("channel",)), "revenue").columns[0] == "channel"
+
+
+def test_rows_of_a_state_carry_the_bucket_they_speak_of(small: Store) -> None:
+    asked = Question(("backlog",), Period(date(2025, 6, 18), date(2025, 6, 21)), AS_OF, by=("day",))
+    rows = kpi.rows(small, asked, "backlog").select("day", "interaction_id").rows()
+    assert sorted(rows) == [
+        ("2025-06-18", "i9"), ("2025-06-19", "i4"), ("2025-06-19", "i9"), ("2025-06-20", "i13"),
+        ("2025-06-20", "i4"), ("2025-06-20", "i8"), ("2025-06-20", "i9"),
+    ]  # fmt: skip
+
+
+UNKNOWN = {
+    "an id": (("group", "C"), "There is no group called C. Did you mean A .Group A., B .Group B.?"),
+    "a name": (("group", "group b"), "Did you mean B .Group B., A .Group A.?"),
+    "a value without a name": (("region", "nort"), "Did you mean north?"),
+    "nothing is known": (("industry", "Care"), "No industry is known yet"),
+}
+
+
+@pytest.mark.parametrize(("where", "told"), UNKNOWN.values(), ids=UNKNOWN)
+def test_a_filter_on_a_value_that_nothing_has_is_refused_with_near_ones(
+    small: Store, where: tuple[str, str], told: str
+) -> None:
+    asked = Question(("customers_active",), JUNE, AS_OF)
+    kpi.check_values(small, asked.where("group", "A", None).where("region", "north"))
+    with pytest.raises(RefusedError, match=told):
+        kpi.check_values(small, asked.where(*where))
 
 
 def test_rows_of_two_kinds_come_page_by_page(small: Store) -> None:
