@@ -37,7 +37,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(desk: Desk) -> 
     draft = inspect(desk.store, [broken(desk), desk.file(*CUSTOMERS)])
     (problem,) = draft.problems
     assert "broken.xlsx" in str(problem)
-    assert any(note.startswith("broken.xlsx is left out: ") for note in draft.notes)
+    assert draft.leaves_out
     assert [sheet.label for sheet in draft.sheets] == ["customers.csv"]
     load = commit(desk.store, plan(desk.store, draft, check_rows))
     assert [(t.table, t.new) for t in load.tables] == [("customers", 2)]

@@ -33,7 +33,16 @@ def choice_arguments(parser: ArgumentParser) -> None:
         "--values", action="append", default=[], type=_pair, metavar="[HEADER:]NAME=VALUE",
         help="how values are written: date_order=dmy, decimal=, …; of one column or of all; repeatable",
     )  # fmt: skip
-    parser.add_argument("--source", metavar="NAME", help="remember the mapping under this name")
+    parser.add_argument(
+        "--empty", action="append", default=[], type=_pair, metavar="COLUMN=VALUE",
+        help="a value that means empty in that column, beside ? n/a - and the like; repeatable",
+    )  # fmt: skip
+    parser.add_argument(
+        "--unreadable", choices=("leave-out", "refuse"),
+        help="files that cannot be read: go on without them, with status 1, or load none "
+        "(default: leave-out; with --mode replace: refuse)",
+    )  # fmt: skip
+    parser.add_argument("--source", metavar="NAME", help="remember under this name how the files are read")
     parser.add_argument(
         "--keep-last", metavar="COLUMN", help="several rows per key: the highest value of this header"
     )
@@ -49,6 +58,8 @@ def choices_of(args: Namespace) -> Choices:
     for name, value in args.values:
         header, _, choice = name.rpartition(":")
         values.setdefault(header, {})[choice] = value
+    for column, words in args.empty:
+        values.setdefault(column, {}).setdefault("also_empty", []).extend(words.split(","))
     reading = {name: int(value) if value.isdigit() else value for name, value in args.read}
     return Choices(
         table=args.table,
@@ -58,4 +69,5 @@ def choices_of(args: Namespace) -> Choices:
         create_missing=args.create_missing,
         reading=reading,
         values=values,
+        leave_out={None: None, "leave-out": True, "refuse": False}[args.unreadable],
     )

@@ -4,6 +4,7 @@ import getpass
 import threading
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -12,6 +13,7 @@ import polars as pl
 from dashboard.command.choosing import choice_arguments, choices_of
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
 from dashboard.command.uploads import uploads_of
+from dashboard.export import to_csv
 from dashboard.intake import (
     Choices,
     Draft,
@@ -19,6 +21,7 @@ from dashboard.intake import (
     TablePlan,
     Upload,
     commit,
+    contradicting,
     inspect,
     plan,
 )
@@ -33,11 +36,15 @@ SECONDS_BETWEEN = 1.0  # two lines of progress
 def _load_arguments(parser: ArgumentParser) -> None:
     choice_arguments(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, and store nothing")
+    parser.add_argument(
+        "--contradicting", metavar="DIR", help="write rows of keys that contradict each other there, as CSV"
+    )
 
 
 def _run_load(context: Context, args: Namespace) -> int:
     found = uploads_of(context, args.files)
-    return load(context, found, choices_of(args), source=args.source, is_dry=args.dry_run)
+    folder = context.path(args.contradicting) if args.contradicting else None
+    return load(context, found, choices_of(args), args.source, args.dry_run, folder)
 
 
 def load(
@@ -46,8 +53,11 @@ def load(
     choices: Choices,
     source: str | None = None,
     is_dry: bool = False,
+    contradicting_into: Path | None = None,
 ) -> int:
     """Load files as one load and tell what came of it; gives the exit status.
+
+    Files that cannot be read are told, and make the status say that something needs a person.
 
     Raises `RefusedError` with everything that only a person can decide.
     """
@@ -57,6 +67,8 @@ def load(
     try:
         _refuse_open_questions(draft)
         planned = plan(context.store, draft, check_rows, progress, cancel)
+        if contradicting_into:
+            _write_contradicting(context, planned, contradicting_into)
         told: dict[str, Any] = {"load_id": None, "seconds": round(planned.seconds, 2)}
         if not is_dry:
             done = commit(context.store, planned, getpass.getuser(), progress, cancel)
@@ -64,9 +76,10 @@ def load(
     finally:
         draft.close()
     told["tables"] = {table.table: _told(table) for table in planned.tables}
-    told["notes"] = [*draft.notes, *_unused(draft)]
+    told["left_out"] = [str(problem) for problem in draft.problems]
+    told["notes"] = [*draft.notes, *_hints(draft), *_unused(draft)]
     context.give(told, _counts(planned))
-    _say_reasons(context, planned, told["notes"])
+    _say_reasons(context, planned, [*(f"Left out: {one}" for one in draft.problems), *told["notes"]])
     return NEEDS_YOU if planned.set_aside or draft.problems else DONE
 
 
@@ -87,12 +100,33 @@ def _unused(draft: Draft) -> list[str]:
     return [f"{sheet.label}: not used: {', '.join(sheet.unused)}" for sheet in draft.sheets if sheet.unused]
 
 
+def _hints(draft: Draft) -> list[str]:
+    """Tell how known words are read as the dashboard's values, of columns that have them as they are."""
+    return [
+        f"{sheet.label}: --values '{header}:means=known' reads the known words of {header} as those values"
+        for sheet in draft.sheets
+        for header, seen in sheet.seen.items()
+        if seen.meanings and header not in sheet.meanings
+    ]
+
+
+def _write_contradicting(context: Context, planned: Plan, folder: Path) -> None:
+    """Write, table by table, the rows whose keys say different things."""
+    for table in planned.tables:
+        if table.contradicting:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = folder / f"{table.table}.csv"
+            file.write_bytes(to_csv(contradicting(planned, table.table)))
+            context.say(f"{table.table}: {table.contradicting:,} keys with rows that differ: {file}")
+
+
 def _told(table: TablePlan) -> dict[str, Any]:
     return {
         "new": table.new,
         "changed": table.changed,
         "unchanged": table.unchanged,
         "set_aside": table.set_aside,
+        "contradicting": table.contradicting,
         "created": table.created,
         "removed": table.removed,
         "reasons": [

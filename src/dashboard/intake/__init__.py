@@ -1,6 +1,7 @@
 """A file becomes rows of tables: read, mapped, checked, planned, committed; knows nothing of who asks."""
 
 from dashboard.intake.committing import commit
+from dashboard.intake.contradicting import contradicting
 from dashboard.intake.inspecting import inspect
 from dashboard.intake.model import (
     LAST_ROW,
@@ -34,6 +35,7 @@ __all__ = [
     "TablePlan",
     "Upload",
     "commit",
+    "contradicting",
     "history",
     "inspect",
     "plan",

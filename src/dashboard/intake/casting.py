@@ -91,9 +91,9 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
             bits.append(
                 f"CASE WHEN {name} IS NULL THEN CASE WHEN {filled} THEN {1 << bit} ELSE 0 END ELSE 0 END"
             )
-    inner.append(f"{'NULL' if part.feed.is_repeated or not staged.faulty else FAULT}::VARCHAR AS {FAULT}")
+    inner.append(f"{FAULT if staged.faulty else 'NULL'}::VARCHAR AS {FAULT}")
     inner.append(f"{_keep(part)} AS {KEEP}")
-    where = _has_key(table) if part.feed.is_repeated else "true"
+    where = f"{_has_key(table)} AND {FAULT} IS NULL" if part.feed.is_repeated else "true"
     texts = f"(SELECT *{''.join(clocks)} FROM {staged.table})" if clocks else staged.table
     return (
         f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"

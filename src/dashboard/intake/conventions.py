@@ -1,27 +1,37 @@
 """Owns how the values of each mapped column are written: as observed in the whole column, unless chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
+from dashboard.intake.addressing import Values
+from dashboard.intake.chosen_values import chosen_for, read_choice
 from dashboard.intake.mapping import Feed
-from dashboard.intake.meanings import KNOWN, find_meanings, told_of
+from dashboard.intake.meanings import KNOWN, Meaning, Seen, find_meanings, told_of
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
-from dashboard.intake.reading.values.conventions import Clock, Conventions, Doubt, Observed, Order
+from dashboard.intake.reading.values.conventions import Conventions, Doubt, Observed
 from dashboard.intake.reading.values.currency import foreign_currencies
 from dashboard.intake.reading.values.expression import expression, is_unread
 from dashboard.intake.reading.values.observing import observe
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.table import Kind
+from dashboard.model.table import Column, Kind
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-ORDERS = {"dmy": Order.DAY_FIRST, "mdy": Order.MONTH_FIRST, "ymd": Order.YEAR_FIRST}
 ANSWERS = {"order": "--values date_order=dmy (or mdy)", "decimal": "--values decimal=comma (or point)"}
-DECIMALS = {",": ",", ".": ".", "comma": ",", "point": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the mapped columns of a sheet are written, what must be asked of them, and what to know."""
+
+    conventions: Mapping[str, Conventions]  # by `table.column`
+    seen: Mapping[str, Seen]  # by header
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...]
 
 
 def observe_columns(
@@ -31,65 +41,94 @@ def observe_columns(
     feeds: Sequence[Feed],
     choices: Choices,
     currency: str,
-) -> tuple[dict[str, Conventions], list[Question], list[str]]:
-    """Give the conventions of each mapped column, by `table.column`, what must be asked, and what to know.
+    usual: Values,
+) -> Written:
+    """Tell how each mapped column is written.
 
+    `usual` holds how earlier files were written: it settles what this file leaves open.
     Raises `RefusedError` for a choice that cannot be.
     """
     wanted = [
-        (f"{feed.table}.{column}", header, TABLE[feed.table][column].kind)
+        (f"{feed.table}.{column}", header, TABLE[feed.table][column])
         for feed in feeds
         for column, header in feed.columns.items()
     ]
     chosen = {header: chosen_for(choices, header) for _, header, _ in wanted}
-    seen = _observed(cursor, staged, {(header, kind) for _, header, kind in wanted}, chosen, currency)
-    found = {target: seen[header, kind].conventions for target, header, kind in wanted}
+    kinds = {(header, column.kind) for _, header, column in wanted}
+    seen = _observed(cursor, staged, kinds, chosen, currency)
+    settled = _as_usual(seen, usual)
+    again = {(header, kind) for header, kind in kinds if header in settled}
+    known = {header: chosen[header] | own for header, own in settled.items()}
+    seen |= _observed(cursor, staged, again, known, currency)
+    notes = [f"{header}: {note}" for (header, _), observed in seen.items() for note in observed.notes]
+    notes += [f"{header}: read with {_in_words(own)}, as last time" for header, own in settled.items()]
+    found = {target: seen[header, column.kind].conventions for target, header, column in wanted}
+    meant: dict[str, tuple[Meaning, ...]] = {}  # by `table.column`
+    for target, header, column in wanted:
+        is_known = chosen[header].get("means") == KNOWN
+        if column.kind is Kind.TEXT and column.values:
+            meant[target] = find_meanings(cursor, staged, header, column)
+            if is_known or "means" not in chosen[header]:
+                notes += told_of(header, meant[target], is_known)
+        if is_known:
+            read_so = tuple((one.said, one.value) for one in meant.get(target, ()))
+            found[target] = replace(found[target], means=read_so)
+    there = {
+        header: Seen(
+            observed.empty,
+            observed.common,
+            next((meant[t] for t, h, _ in wanted if h == header and t in meant), ()),
+        )
+        for (header, _), observed in seen.items()
+    }
     questions = [
         _question(label, header, doubt) for (header, _), observed in seen.items() for doubt in observed.doubts
     ]
+    questions += _foreign(cursor, label, staged, wanted, currency)
+    return Written(found, there, tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(notes)))
+
+
+def _foreign(
+    cursor: "DuckDBPyConnection",
+    label: str,
+    staged: Staged,
+    wanted: Sequence[tuple[str, str, Column]],
+    currency: str,
+) -> list[Question]:
     amounts = [
-        staged.columns[staged.headers.index(header)] for _, header, kind in wanted if kind is Kind.MONEY
+        staged.columns[staged.headers.index(header)]
+        for _, header, column in wanted
+        if column.kind is Kind.MONEY
     ]
-    questions += [
+    return [
         Question(label, "currency", problem.title, problem.found, problem.mend)
         for problem in (foreign_currencies(cursor, staged, amounts, currency) if amounts else ())
     ]
-    notes = [f"{header}: {note}" for (header, _), observed in seen.items() for note in observed.notes]
-    for target, header, kind in wanted:
-        table, _, name = target.partition(".")
-        column = TABLE[table][name]
-        is_chosen = chosen[header].get("means") == KNOWN
-        if kind is Kind.TEXT and column.values and (is_chosen or "means" not in chosen[header]):
-            means = find_meanings(cursor, staged, header, column)
-            notes += told_of(header, means, is_chosen)
-            read_so = tuple((m.said, m.value) for m in means) if is_chosen else ()
-            found[target] = replace(found[target], means=read_so)
-        elif is_chosen:
-            found[target] = replace(found[target], means=())
-    return found, list(dict.fromkeys(questions)), list(dict.fromkeys(notes))
+
+
+def _as_usual(seen: Mapping[tuple[str, Kind], Observed], usual: Values) -> dict[str, dict[str, Any]]:
+    """Give, per header, the setting of earlier files for what this file's values leave open.
+
+    Values that contradict each other are asked about each time.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for (header, _), observed in seen.items():
+        for doubt in observed.doubts:
+            setting = read_choice(doubt.field, usual.get(header, {}).get(doubt.field))
+            if setting is not None and not doubt.contradicts:
+                found.setdefault(header, {})[setting[0]] = setting[1]
+    return found
+
+
+def _in_words(settings: Mapping[str, Any]) -> str:
+    words = {",": "a decimal comma", ".": "a decimal point"}
+    return " and ".join(words.get(str(value), f"the {value}") for value in settings.values())
 
 
 def _question(label: str, header: str, doubt: Doubt) -> Question:
     told = doubt.problem
     mend = f"{told.mend} On the command line: {ANSWERS[doubt.field]}."
     return Question(label, doubt.field, told.title, told.found, mend, header, doubt.options)
-
-
-def chosen_for(choices: Choices, header: str) -> dict[str, Any]:
-    """Give the conventions that somebody chose for a header, or for all; raises `RefusedError`."""
-    chosen: Mapping[str, Any] = {**choices.values.get("", {}), **choices.values.get(header, {})}
-    problems = [
-        _no_choice(header, name, value) for name, value in chosen.items() if _read(name, value) is None
-    ]
-    if problems:
-        raise RefusedError(problems)
-    return dict(field for name, value in chosen.items() if (field := _read(name, value)))
-
-
-def chosen_meanings(headers: Sequence[str], choices: Choices) -> dict[str, dict[str, str]]:
-    """Give, per header, what somebody chose its texts to stand for, whether here or with an earlier file."""
-    chosen = {header: chosen_for(choices, header) for header in headers}
-    return {header: dict(own["means"]) for header, own in chosen.items() if "means" in own}
 
 
 def keep_reading(
@@ -147,52 +186,3 @@ def _rounds(wanted: set[tuple[str, Kind]]) -> list[dict[str, Kind]]:
             rounds.append(free := {})
         free[header] = kind
     return rounds
-
-
-def _read(name: str, value: Any) -> tuple[str, Any] | None:
-    """Give a choice as a field of `Conventions` and its value; None when there is no such choice."""
-    text = str(value).strip().lower()
-    match name:
-        case "order" | "date_order":
-            orders = ORDERS | {order.value: order for order in Order}
-            return ("order", orders[text]) if text in orders else None
-        case "decimal":
-            return ("decimal", DECIMALS[text]) if text in DECIMALS else None
-        case "clock":
-            return ("clock", Clock(text)) if text in {clock.value for clock in Clock} else None
-        case "marks" | "float_ids":
-            return (
-                (name, text in ("true", "yes", "1"))
-                if text in ("true", "yes", "1", "false", "no", "0")
-                else None
-            )
-    return _read_words(name, value)
-
-
-def _read_words(name: str, value: Any) -> tuple[str, Any] | None:
-    if name == "empty":
-        words = value if isinstance(value, (list, tuple, set, frozenset)) else str(value).split(",")
-        return "empty", frozenset(str(word).strip().lower() for word in words)
-    return _meanings(value) if name == "means" else None
-
-
-def _meanings(value: Any) -> tuple[str, Any] | None:
-    """Read what texts stand for: a mapping, or `text:value,text:value`; nothing at all keeps them as is."""
-    if isinstance(value, Mapping):
-        return "means", tuple((str(said), str(meant)) for said, meant in value.items())
-    if value == "known":
-        return "means", KNOWN
-    pairs = [pair.rpartition(":") for pair in str(value).split(",") if pair.strip()]
-    if not all(said.strip() and meant.strip() for said, _, meant in pairs):
-        return None
-    return "means", tuple((said.strip(), meant.strip()) for said, _, meant in pairs)
-
-
-def _no_choice(header: str, name: str, value: Any) -> Problem:
-    return Problem(
-        f"There is no way of writing values called {name}={value}",
-        found=f"for the column {header}" if header else "",
-        expected="date_order=dmy|mdy|ymd, decimal=comma|point, clock=calendar|excel|unix seconds,"
-        " empty=word,word, marks=yes|no, float_ids=yes|no, means=known or text:value,…",
-        mend="Choose one of these.",
-    )

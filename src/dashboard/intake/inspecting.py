@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
 
-from dashboard.intake.conventions import chosen_meanings, observe_columns
+from dashboard.intake.addressing import require_addressed, under_headers
+from dashboard.intake.chosen_values import chosen_meanings
+from dashboard.intake.conventions import observe_columns
 from dashboard.intake.feeding import columns_asked, feeds_of
-from dashboard.intake.mapping import Feed, unused
+from dashboard.intake.intruders import with_intruders
+from dashboard.intake.mapping import unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
-from dashboard.intake.reading import Reading, Source, Staged, detect, open_sources, stage
+from dashboard.intake.overruling import Overruled, read_sheet
+from dashboard.intake.reading import Reading, Source, Staged, open_sources, stage
 from dashboard.intake.returned import choices_again, feeds_again, is_returned, split
-from dashboard.intake.sources import recall
+from dashboard.intake.sources import Remembered, recall, recall_sheet
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
@@ -49,60 +53,96 @@ def _draft(
     workspace: Workspace, work: Work, uploads: tuple[Upload, ...], source_name: str | None, choices: Choices
 ) -> Draft:
     name = source_name or _source_name(uploads)
-    sheets: list[Sheet] = []
-    questions: list[Question] = []
-    notes: list[str] = []
-    problems: list[Problem] = []
-    numbers = count()
+    look = _Look(workspace, work, name, choices)
     for place, upload in enumerate(uploads):
         work.step(f"reading {upload.name}", place / len(uploads))
-        try:
-            landed = list(_landed(workspace, work, upload, choices, numbers))
-        except RefusedError as refused:
-            problems += refused.problems
-            notes += [f"{upload.name} is left out: {problem}" for problem in refused.problems]
-            continue
-        for source, label, reading, staged in landed:
-            notes += [f"{label}: {note}" for note in (*reading.notes, *staged.notes)]
-            for part in _parts(workspace, name, label, staged, choices):
-                sheet, asked, noted = _sheet(workspace, source, reading, part)
-                sheets.append(sheet)
-                questions += asked
-                notes += [f"{part.label}: {note}" for note in (*noted, *part.notes)]
-    if problems and not sheets:
-        raise RefusedError(problems)
-    questions = _worth_asking(sheets, questions, notes)
+        look.at(upload)
+    if look.problems and not look.sheets:
+        raise RefusedError(look.problems)
+    require_addressed(choices.values, [(sheet.staged.headers, sheet.feeds) for sheet in look.sheets])
+    questions = _worth_asking(look.sheets, look.questions, look.notes)
     return Draft(
-        uploads, name, choices, tuple(sheets), tuple(questions), tuple(notes), workspace, tuple(problems)
-    )
+        uploads, name, choices, tuple(look.sheets), tuple(questions), tuple(look.notes), workspace,
+        tuple(look.problems),
+    )  # fmt: skip
 
 
-def _landed(
-    workspace: Workspace, work: Work, upload: Upload, choices: Choices, numbers: Iterator[int]
-) -> Iterator[tuple[Source, str, Reading, Staged]]:
-    """Give every sheet of a file with its label, landed; raises `RefusedError` for what cannot be read."""
-    for source in open_sources(upload.path, upload.name, workspace.folder, check=work.check):
-        for label, reading in _readings(source, choices):
-            table = f"staged_{next(numbers)}"
-            yield source, label, reading, stage(workspace.cursor, source, reading, table, check=work.check)
+class _Look:
+    """Looks at files one by one, and gathers what is found."""
+
+    def __init__(self, workspace: Workspace, work: Work, source_name: str, choices: Choices) -> None:
+        self.sheets: list[Sheet] = []
+        self.questions: list[Question] = []
+        self.notes: list[str] = []
+        self.problems: list[Problem] = []
+        self._workspace, self._work = workspace, work
+        self._source_name, self._choices = source_name, choices
+        self._numbers = count()
+
+    def at(self, upload: Upload) -> None:
+        """Look at every sheet of every file in an upload; what cannot be read keeps nothing else out."""
+        check = self._work.check
+        try:
+            sources = open_sources(upload.path, upload.name, self._workspace.folder, check=check)
+        except RefusedError as refused:
+            self.problems += refused.problems
+            return
+        for source in sources:
+            try:
+                landed = list(self._landed(source))
+            except RefusedError as refused:
+                self.problems += refused.problems
+                continue
+            for one in landed:
+                self._look_at(one)
+
+    def _landed(self, source: Source) -> Iterator["_Landed"]:
+        for label, reading, overruled, told in self._readings(source):
+            table = f"staged_{next(self._numbers)}"
+            staged = stage(self._workspace.cursor, source, reading, table, check=self._work.check)
+            staged = with_intruders(self._workspace.cursor, staged)
+            notes = (*told, *map(str, reading.notes), *map(str, staged.notes))
+            yield _Landed(source, label, reading, overruled, staged, notes)
+
+    def _readings(self, source: Source) -> list[tuple[str, Reading, Overruled, tuple[str, ...]]]:
+        """Give each sheet of a source that holds rows, by its label."""
+        first = self._read(source, source.label)
+        if len(first[1].sheets) < 2 or "sheet" in first[2].chosen:
+            return [first]
+        shown = [sheet for sheet in first[1].sheets if sheet.rows and not sheet.is_hidden]
+        found = [self._read(source, f"{source.label} › {one.name}", one.name) for one in shown]
+        hidden = [sheet.name for sheet in first[1].sheets if sheet.rows and sheet.is_hidden]
+        if found and hidden:
+            told = Problem("Hidden sheets are not read", found=", ".join(hidden), mend="Unhide them first.")
+            label, reading, overruled, notes = found[0]
+            found[0] = label, reading, overruled, (*notes, str(told))
+        return found or [first]
+
+    def _read(
+        self, source: Source, label: str, sheet: str | None = None
+    ) -> tuple[str, Reading, Overruled, tuple[str, ...]]:
+        known = recall_sheet(self._workspace.cursor, self._source_name, label)
+        return label, *read_sheet(source, self._choices.of(label).reading, known.overruled, sheet)
+
+    def _look_at(self, landed: "_Landed") -> None:
+        self.notes += [f"{landed.label}: {note}" for note in landed.notes]
+        for part in _parts(self._workspace, self._source_name, landed, self._choices):
+            sheet, asked, noted = _sheet(self._workspace, landed, part)
+            self.sheets.append(sheet)
+            self.questions += asked
+            self.notes += [f"{part.label}: {note}" for note in (*noted, *part.notes)]
 
 
-def _readings(source: Source, choices: Choices) -> list[tuple[str, Reading]]:
-    """Give each sheet of a source that holds rows, by its label."""
-    first = detect(source, **choices.of(source.label).reading)
-    if len(first.sheets) < 2 or "sheet" in choices.of(source.label).reading:
-        return [(source.label, first)]
-    found = []
-    for sheet in first.sheets:
-        label = f"{source.label} › {sheet.name}"
-        if sheet.rows and not sheet.is_hidden and not choices.of(label).skip:
-            found.append((label, detect(source, **{**choices.of(label).reading, "sheet": sheet.name})))
-    hidden = [sheet.name for sheet in first.sheets if sheet.rows and sheet.is_hidden]
-    if found and hidden:
-        told = Problem("Hidden sheets are not read", found=", ".join(hidden), mend="Unhide them first.")
-        label, reading = found[0]
-        found[0] = label, replace(reading, notes=(*reading.notes, told))
-    return found or [(source.label, first)]
+@dataclass(frozen=True, slots=True)
+class _Landed:
+    """The rows of one sheet, and how they were read."""
+
+    source: Source
+    label: str
+    reading: Reading
+    overruled: Overruled
+    staged: Staged
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +151,22 @@ class _Part:
 
     label: str
     staged: Staged
-    remembered: tuple[Feed, ...]
+    remembered: Remembered
     choices: Choices
     notes: tuple[str, ...] = ()
 
 
-def _parts(
-    workspace: Workspace, source_name: str, label: str, staged: Staged, choices: Choices
-) -> Iterator[_Part]:
+def _parts(workspace: Workspace, source_name: str, landed: _Landed, choices: Choices) -> Iterator[_Part]:
+    label, staged = landed.label, landed.staged
     own = choices.of(label)
+    known = recall(workspace.cursor, source_name, staged.headers)
     if not is_returned(staged.headers) or own.skip:
-        known = recall(workspace.cursor, source_name, staged.headers)
+        is_chosen = own.skip or own.table is not None or bool(own.mapping)
+        again = not is_chosen and recall_sheet(workspace.cursor, source_name, label).is_left_out
+        notes = ("left out, as last time",) if again else ()
+        own = replace(own, skip=own.skip or again)
         feeds = known.feeds if own.table is None else ()
-        yield _Part(label, staged, feeds, replace(own, values=known.meanings_under(own.values)))
+        yield _Part(label, staged, replace(known, feeds=feeds), own, notes)
         return
     returned = split(workspace.cursor, staged, label)
     for one in returned:
@@ -132,25 +175,27 @@ def _parts(
         known = replace(known, feeds=feeds_again(one, known.feeds))
         chosen = choices_again(one, known, choices.of(name))
         left = f"{one.staged.rows:,} rows are left out: they were set aside from {one.table}"
-        yield _Part(name, one.staged, known.feeds, chosen, (left,) if chosen.skip else ())
+        yield _Part(name, one.staged, known, chosen, (left,) if chosen.skip else ())
 
 
-def _sheet(
-    workspace: Workspace, source: Source, reading: Reading, part: _Part
-) -> tuple[Sheet, list[Question], list[str]]:
-    label, staged, choices = part.label, part.staged, part.choices
-    feeds = () if choices.skip else feeds_of(workspace.cursor, staged, label, part.remembered, choices)
+def _sheet(workspace: Workspace, landed: _Landed, part: _Part) -> tuple[Sheet, list[Question], list[str]]:
+    label, staged, known, choices = part.label, part.staged, part.remembered, part.choices
+    feeds = () if choices.skip else feeds_of(workspace.cursor, staged, label, known.feeds, choices)
+    values = known.chosen_under(under_headers(choices.values, staged.headers, feeds))
+    choices = replace(choices, values=values)
     currency = workspace.store.settings().currency
-    conventions, asked, noted = observe_columns(workspace.cursor, label, staged, feeds, choices, currency)
+    written = observe_columns(workspace.cursor, label, staged, feeds, choices, currency, known.values)
     columns = ", ".join(staged.columns)
     sample = workspace.rows(f"SELECT {columns} FROM {staged.table} LIMIT {SAMPLE}")
     texts = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in sample)
     sheet = Sheet(
-        label, source, reading, staged, texts, feeds,
-        unused(staged.headers, feeds), MappingProxyType(conventions),
-        chosen_meanings(staged.headers, choices), bool(part.remembered),
+        label, landed.source, landed.reading, staged, texts, feeds,
+        unused(staged.headers, feeds), MappingProxyType(dict(written.conventions)),
+        chosen_meanings(staged.headers, choices), MappingProxyType(dict(written.seen)), landed.overruled,
+        bool(known.feeds), choices.skip,
     )  # fmt: skip
-    return sheet, [*([] if choices.skip else columns_asked(label, staged.headers, feeds)), *asked], noted
+    asked = [] if choices.skip else columns_asked(label, staged.headers, feeds)
+    return sheet, [*asked, *written.questions], list(written.notes)
 
 
 def _worth_asking(sheets: Sequence[Sheet], questions: list[Question], notes: list[str]) -> list[Question]:

@@ -15,9 +15,8 @@ class Repeats:
     same: int = 0  # rows left out because another says the same
     older: int = 0  # rows left out because a later one of their key counts
     contradicting: int = 0  # keys whose rows say different things, where the last one counts
-    clashing: str | None = (
-        None  # temp table with the `_row` of rows that contradict each other, none of which counts
-    )
+    clashes: int = 0  # keys whose rows contradict each other, where none of them counts
+    clashing: str | None = None  # temp table with the `_row` of those rows
 
 
 def settle(
@@ -56,7 +55,7 @@ def settle(
             f"CREATE TEMP TABLE {name}_clash AS SELECT {name}.{ROW} FROM {name} JOIN {name}_keys"
             f" ON {_matches(table, name, f'{name}_keys')} WHERE clash"
         )
-    return Repeats(same, older, contradicting, f"{name}_clash" if clashing else None)
+    return Repeats(same, older, contradicting, clashing, f"{name}_clash" if clashing else None)
 
 
 def _repeated_keys(table: Table, rows: str, columns: Sequence[str], parts: Sequence[Part]) -> str:

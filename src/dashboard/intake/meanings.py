@@ -24,6 +24,15 @@ class Meaning:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What values of a column may have to be read otherwise: markers, values seen most, known words."""
+
+    empty: tuple[str, ...] = ()  # as written, of those that count as empty
+    common: tuple[str, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+
+
 def find_meanings(
     cursor: "DuckDBPyConnection", staged: Staged, header: str, column: Column
 ) -> tuple[Meaning, ...]:
@@ -48,5 +57,5 @@ def told_of(header: str, means: Sequence[Meaning], is_chosen: bool) -> list[str]
         return []
     said = "is read as" if is_chosen else "may mean"
     told = ", ".join(f"{one.said} {said} {one.value} ({one.rows:,} rows)" for one in means)
-    offer = "" if is_chosen else "; kept as written unless known words are read (--values means=known)"
+    offer = "" if is_chosen else "; kept as written unless known words are read as the dashboard's values"
     return [f"{header}: {told}{offer}"]

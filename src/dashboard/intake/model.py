@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake.mapping import Feed
+from dashboard.intake.meanings import Seen
+from dashboard.intake.overruling import NOTHING_OVERRULED, Overruled
 from dashboard.intake.reading import Reading, Source, Staged
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.model.check import Severity
@@ -52,6 +54,7 @@ class Choices:
         default_factory=lambda: MappingProxyType({})
     )  # per header, "" = all
     skip: bool = False  # do not load this sheet
+    leave_out: bool | None = None  # files that cannot be read; None: unless stored rows would be removed
     sheets: Mapping[str, "Choices"] = field(
         default_factory=lambda: MappingProxyType({})
     )  # by label, instead of these
@@ -89,7 +92,10 @@ class Sheet:
     meanings: Mapping[str, Mapping[str, str]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # per header, where somebody chose what its texts stand for
+    seen: Mapping[str, Seen] = field(default_factory=lambda: MappingProxyType({}))  # per mapped header
+    overruled: Overruled = NOTHING_OVERRULED
     remembered: bool = False  # the mapping is the one of an earlier load
+    is_left_out: bool = False  # somebody chose not to load it, now or with an earlier file
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,13 @@ class Draft:
     questions: tuple[Question, ...]  # must be answered, in the choices, before it can be planned
     notes: tuple[str, ...]
     workspace: "Workspace"
-    problems: tuple[Problem, ...] = ()  # files that cannot be read, and are left out
+    problems: tuple[Problem, ...] = ()  # of files that cannot be read
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the files that can be read go on without those that cannot."""
+        chosen = self.choices.leave_out
+        return self.choices.mode is not Mode.REPLACE if chosen is None else chosen
 
     def close(self) -> None:
         """Let go of the rows."""
@@ -135,6 +147,7 @@ class TablePlan:
     reasons: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()  # those that the files fill; the others keep what is stored
+    contradicting: int = 0  # keys whose rows say different things
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -12,15 +10,23 @@ from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting import Part, filled_columns, typed_rows
 from dashboard.intake.checking import Check, Checked, Rows, check_references, check_values, creatable
 from dashboard.intake.comparing import Difference, compare, find_missing
-from dashboard.intake.conventions import keep_reading
-from dashboard.intake.keys import Repeats, settle
-from dashboard.intake.model import LAST_ROW, Draft, Plan, Reason, Sheet, TablePlan
+from dashboard.intake.keys import settle
+from dashboard.intake.model import Draft, Mode, Plan, Reason, TablePlan
+from dashboard.intake.noticing import beyond_range, passed_over, repeated, unkeyed
+from dashboard.intake.parting import parts_by_table
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.table import Table
 from dashboard.store import Store
 from dashboard.store.running import Report, Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """What was noticed of a table's rows before they were checked."""
+
+    notes: tuple[str, ...]
+    contradicting: int  # keys
 
 
 def plan(
@@ -36,6 +42,8 @@ def plan(
     """
     if draft.questions:
         raise RefusedError(Problem(q.title, f"{q.sheet}: {q.found}", mend=q.mend) for q in draft.questions)
+    if draft.problems and not draft.leaves_out:
+        raise RefusedError((*draft.problems, _incomplete(draft)))
     started = time.perf_counter()
     workspace, version = draft.workspace, store.version
     work = Work(workspace.cursor, progress, cancel)
@@ -44,57 +52,17 @@ def plan(
         workspace.drop("load_")
         moment = workspace.moment()
         parts = parts_by_table(draft)
-        tables, notes = _checked(workspace, work, draft, parts, check, moment)
+        tables, noted = _checked(workspace, work, draft, parts, check, moment)
         work.step("comparing with what is stored", 0.8)
-        plans = _compared(workspace, draft, tables, notes)
+        plans = _compared(workspace, draft, tables, noted)
         work.check()
     return Plan(draft, plans, version, moment, time.perf_counter() - started)
 
 
-def parts_by_table(draft: Draft) -> dict[str, tuple[Part, ...]]:
-    """Give what each table is fed from, parents before the tables that refer to them.
-
-    A table that has a file of its own is not fed from files that merely repeat it; raises `RefusedError` for
-    two files that fill different columns of one table.
-    """
-    found: defaultdict[str, list[Part]] = defaultdict(list)
-    for number, sheet in enumerate(draft.sheets):
-        for feed in sheet.feeds:
-            found[feed.table].append(_part(draft, number, sheet, feed.table))
-    problems, parts = [], {}
-    for table in TABLES:
-        own = [part for part in found[table.name] if not part.feed.is_repeated]
-        chosen = own or sorted(found[table.name], key=lambda part: -len(part.feed.columns))[:1]
-        chosen += [
-            p for p in found[table.name] if not own and p not in chosen and _same_columns(p, chosen[0])
-        ]
-        if any(not _same_columns(part, chosen[0]) for part in chosen):
-            problems.append(
-                Problem(
-                    f"Files fill different columns of {table.name}",
-                    found="; ".join(f"{p.sheet.label}: {', '.join(p.feed.columns)}" for p in chosen),
-                    mend="Load them one after the other: each brings its own columns up to date.",
-                )
-            )
-        if chosen:
-            parts[table.name] = tuple(sorted(chosen, key=lambda part: part.number))
-    if problems:
-        raise RefusedError(problems)
-    return parts
-
-
-def _part(draft: Draft, number: int, sheet: Sheet, table: str) -> Part:
-    feed = next(feed for feed in sheet.feeds if feed.table == table)
-    choices = draft.choices.of(sheet.label)
-    workspace, keep_last, keep = draft.workspace, choices.keep_last, None
-    if keep_last:
-        currency = workspace.store.settings().currency
-        keep = keep_reading(workspace.cursor, sheet.staged, keep_last, choices, currency)
-    return Part(number, sheet, feed, strict=keep_last is None and not feed.is_repeated, keep=keep)
-
-
-def _same_columns(left: Part, right: Part) -> bool:
-    return set(left.feed.columns) == set(right.feed.columns)
+def _incomplete(draft: Draft) -> Problem:
+    found = "Replacing what is stored would remove the rows of a file that cannot be read"
+    title = found if draft.choices.mode is Mode.REPLACE else "Not every file can be read, so none is loaded"
+    return Problem(title, mend="Mend the file, or say that it is to be left out (--unreadable leave-out).")
 
 
 def _checked(
@@ -104,19 +72,20 @@ def _checked(
     parts: dict[str, tuple[Part, ...]],
     check: Check,
     moment: datetime,
-) -> tuple[list[Checked], dict[str, tuple[str, ...]]]:
+) -> tuple[list[Checked], dict[str, _Noted]]:
     zone = workspace.store.settings().time_zone
     tables: list[Checked] = []
-    notes: dict[str, tuple[str, ...]] = {}
+    noted: dict[str, _Noted] = {}
     for place, (name, own) in enumerate(parts.items()):
         table, share = TABLE[name], 0.6 * place / len(parts)
         work.step(f"reading the values of {name}", 0.05 + share)
         rows = f"load_{name}"
         workspace.cursor.execute(f"CREATE TEMP TABLE {rows} AS {typed_rows(table, own, zone)}")
         columns = filled_columns(table, own)
-        notes[name] = _unkeyed(table, own, workspace.count(f"SELECT count(*) FROM {rows}"))
+        keyed = workspace.count(f"SELECT count(*) FROM {rows}")
         repeats = settle(workspace, table, rows, columns, own)
-        notes[name] += _said(repeats, own, draft) + _passed_over(draft, name, own)
+        notes = (*unkeyed(table, own, keyed), *repeated(repeats, own, draft), *passed_over(draft, name, own))
+        noted[name] = _Noted(notes, repeats.contradicting + repeats.clashes)
         work.step(f"checking {name}", 0.05 + share + 0.3 / len(parts))
         headers = MappingProxyType(dict(own[0].feed.columns))
         malformed = any(part.sheet.staged.faulty and not part.feed.is_repeated for part in own)
@@ -124,22 +93,19 @@ def _checked(
         tables.append(check_values(workspace, looked, check))
     work.step("checking what rows refer to", 0.65)
     check_references(workspace, tables, check, draft.choices.mode, draft.choices.create_missing)
-    return tables, notes
+    return tables, noted
 
 
 def _compared(
-    workspace: Workspace,
-    draft: Draft,
-    tables: list[Checked],
-    notes: dict[str, tuple[str, ...]],
+    workspace: Workspace, draft: Draft, tables: list[Checked], noted: dict[str, _Noted]
 ) -> tuple[TablePlan, ...]:
     choices = draft.choices
     plans = {
         checked.table.name: _table_plan(
             workspace,
             checked,
-            compare(workspace, checked, choices.mode, notes),
-            notes[checked.table.name],
+            compare(workspace, checked, choices.mode, noted),
+            noted[checked.table.name],
         )
         for checked in tables
     }
@@ -150,7 +116,7 @@ def _compared(
     return tuple(plans[table.name] for table in TABLES if table.name in plans)
 
 
-def _table_plan(workspace: Workspace, checked: Checked, found: Difference, notes: Sequence[str]) -> TablePlan:
+def _table_plan(workspace: Workspace, checked: Checked, found: Difference, noted: _Noted) -> TablePlan:
     set_aside = workspace.count(f"SELECT count(DISTINCT _row) FROM {checked.failing}")
     present = (f"{found.present:,} rows were there already and are left alone",) if found.present else ()
     return TablePlan(
@@ -161,41 +127,11 @@ def _table_plan(workspace: Workspace, checked: Checked, found: Difference, notes
         set_aside,
         removed=found.removed,
         reasons=tuple(sorted(checked.reasons, key=_worst_first)),
-        notes=(*notes, *present),
+        notes=(*noted.notes, *beyond_range(workspace, checked), *present),
         columns=checked.rows.columns,
+        contradicting=noted.contradicting,
     )
 
 
 def _worst_first(reason: Reason) -> tuple[bool, int]:
     return reason.severity is not Severity.CRITICAL, -reason.count
-
-
-def _said(repeats: Repeats, parts: Sequence[Part], draft: Draft) -> tuple[str, ...]:
-    """Tell what was left out because several rows share a key."""
-    notes = []
-    deciding = {draft.choices.of(part.sheet.label).keep_last for part in parts} - {None, LAST_ROW}
-    if repeats.same:
-        notes.append(f"{repeats.same:,} rows say the same as another row of their key and count once")
-    if repeats.older:
-        by = f"the highest {' or '.join(sorted(map(str, deciding)))}" if deciding else "the last row"
-        notes.append(f"{repeats.older:,} rows are left out because {by} of their key counts")
-    if repeats.contradicting:
-        notes.append(f"{repeats.contradicting:,} keys have rows that contradict each other")
-    return tuple(notes)
-
-
-def _passed_over(draft: Draft, table: str, parts: Sequence[Part]) -> tuple[str, ...]:
-    """Tell which files repeat a table's rows and are not asked, since others tell more of it."""
-    fed = {part.number for part in parts}
-    telling = " and ".join(part.sheet.label for part in parts)
-    return tuple(
-        f"{sheet.label} repeats rows of {table} too; {telling} tells more of them and counts"
-        for number, sheet in enumerate(draft.sheets)
-        if number not in fed and any(feed.table == table for feed in sheet.feeds)
-    )
-
-
-def _unkeyed(table: Table, parts: Sequence[Part], keyed: int) -> tuple[str, ...]:
-    """Tell how many rows of files that repeat the table name none of its rows."""
-    without = sum(part.sheet.staged.rows for part in parts) - keyed
-    return (f"{without:,} rows name no {' and '.join(table.key)}",) if without else ()

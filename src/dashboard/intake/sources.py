@@ -1,6 +1,6 @@
 """Owns what is remembered of a source, so that next month's file goes straight through.
 
-Its mapping, and how it writes its values.
+Its mapping, how it writes its values, and how its sheets are read where somebody chose that.
 """
 
 import hashlib
@@ -12,9 +12,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
+from dashboard.intake.addressing import Values
 from dashboard.intake.headers import squeeze
 from dashboard.intake.mapping import Feed
 from dashboard.intake.model import Draft, Sheet
+from dashboard.intake.overruling import NOTHING_OVERRULED, Overruled
+from dashboard.intake.reading.values.conventions import EMPTY_MARKERS
 from dashboard.model.table import Kind
 from dashboard.store.loads import ADDED
 
@@ -28,7 +31,7 @@ _WRITTEN = {
 }  # fmt: skip
 
 
-Values = Mapping[str, Mapping[str, Any]]  # per header, as `Choices.values`
+CHOSEN = ("means", "empty")  # of values: only ever a person's choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,18 @@ class Remembered:
         """Give what is remembered of values with what is `chosen` now on top of it."""
         return _under(self.values, chosen)
 
-    def meanings_under(self, chosen: Values) -> Values:
-        """Give what texts were said to stand for, with what is `chosen` now on top of it."""
-        kept = {header: {"means": own["means"]} for header, own in self.values.items() if "means" in own}
-        return _under(kept, chosen)
+    def chosen_under(self, chosen: Values) -> Values:
+        """Give what somebody said that texts stand for, with what is `chosen` now on top of it."""
+        kept = {header: {n: own[n] for n in CHOSEN if n in own} for header, own in self.values.items()}
+        return _under({header: own for header, own in kept.items() if own}, chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedSheet:
+    """What was chosen with an earlier file of the source for the sheet of this name."""
+
+    overruled: Overruled = NOTHING_OVERRULED
+    is_left_out: bool = False
 
 
 def _under(remembered: Values, chosen: Values) -> Values:
@@ -55,22 +66,48 @@ def _under(remembered: Values, chosen: Values) -> Values:
 
 
 def remember(cursor: "DuckDBPyConnection", draft: Draft, moment: datetime) -> None:
-    """Remember how every loaded sheet was read, under the source's name and under its headers."""
+    """Remember how every sheet was read: what was chosen of it by its name, its mapping by its headers."""
     for sheet in draft.sheets:
+        own: dict[str, Any] = {
+            "chosen": dict(sheet.overruled.chosen),
+            "detected": dict(sheet.overruled.detected),
+        }
+        own["is_left_out"] = sheet.is_left_out
+        is_known = bool(sheet.overruled.chosen) or sheet.is_left_out
+        _keep(cursor, draft.source_name, _hash_of_label(sheet.label), own if is_known else None, moment)
         if not sheet.feeds:
             continue
+        before = recall(cursor, draft.source_name, sheet.staged.headers)
         mapping = [
             {
                 "table": feed.table,
                 "columns": dict(feed.columns),
                 "is_repeated": feed.is_repeated,
-                "values": _written(sheet, feed),
+                "values": _written(sheet, feed, before.values),
             }
             for feed in sheet.feeds
         ]
-        row = [draft.source_name, hash_of(sheet.staged.headers)]
-        cursor.execute("DELETE FROM meta.sources WHERE source = ? AND headers_hash = ?", row)
-        cursor.execute("INSERT INTO meta.sources VALUES (?, ?, ?, ?)", [*row, json.dumps(mapping), moment])
+        _keep(cursor, draft.source_name, hash_of(sheet.staged.headers), mapping, moment)
+
+
+def _keep(cursor: "DuckDBPyConnection", source: str, hashed: str, said: object, moment: datetime) -> None:
+    cursor.execute("DELETE FROM meta.sources WHERE source = ? AND headers_hash = ?", [source, hashed])
+    if said is not None:
+        cursor.execute(
+            "INSERT INTO meta.sources VALUES (?, ?, ?, ?)", [source, hashed, json.dumps(said), moment]
+        )
+
+
+def recall_sheet(cursor: "DuckDBPyConnection", source: str, label: str) -> RememberedSheet:
+    """Give what was chosen with an earlier file of the same source for the sheet of that name."""
+    cursor.execute(
+        "SELECT mapping FROM meta.sources WHERE headers_hash = ? AND source = ?",
+        [_hash_of_label(label), source],
+    )
+    if (row := cursor.fetchone()) is None:
+        return RememberedSheet()
+    own = json.loads(row[0])
+    return RememberedSheet(Overruled(own["chosen"], own["detected"]), own["is_left_out"])
 
 
 def recall(cursor: "DuckDBPyConnection", source: str, headers: Sequence[str]) -> Remembered:
@@ -92,18 +129,35 @@ def recall(cursor: "DuckDBPyConnection", source: str, headers: Sequence[str]) ->
     return Remembered(tuple(feeds), values)
 
 
-def _written(sheet: Sheet, feed: Feed) -> dict[str, dict[str, Any]]:
-    """Give how the values of a feed's columns are written, by column, as far as a reader has to be told."""
+def _written(sheet: Sheet, feed: Feed, before: Values) -> dict[str, dict[str, Any]]:
+    """Give how the values of a feed's columns are written, by column, as far as a reader has to be told.
+
+    Where this file's values do not tell, what was known before stays known.
+    """
     found: dict[str, dict[str, Any]] = {}
     for column, header in feed.columns.items():
         kind = TABLE[feed.table][column].kind
+        conventions, own = sheet.conventions[f"{feed.table}.{column}"], {}
         setting = _WRITTEN.get(kind)
         is_typed = sheet.staged.headers.index(header) in sheet.staged.typed
-        if setting is not None and not (setting == "decimal" and is_typed):
-            found[column] = {setting: getattr(sheet.conventions[f"{feed.table}.{column}"], setting)}
+        if setting == "float_ids" or (setting and conventions.is_told and not is_typed):
+            own[setting] = getattr(conventions, setting)
+        elif setting and setting in before.get(header, {}):
+            own[setting] = before[header][setting]
         if kind is Kind.TEXT and header in sheet.meanings:
-            found[column] = {"means": dict(sheet.meanings[header])}
+            own["means"] = dict(sheet.meanings[header])
+        if conventions.empty != EMPTY_MARKERS:
+            own["empty"] = sorted(conventions.empty)
+        if own:
+            found[column] = own
     return found
+
+
+def _hash_of_label(label: str) -> str:
+    """Give what stands for a sheet of a source: its file's name without dates and counters, its own name."""
+    file, _, sheet = label.partition(" › ")
+    letters = "".join(c.lower() if c.isalpha() else " " for c in file)
+    return hashlib.sha256(f"{' '.join(letters.split())}\n › {sheet}".encode()).hexdigest()
 
 
 def hash_of(headers: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ _UNPACKERS: tuple[tuple[bytes, Callable[[Path], _Packed]], ...] = (
     (b"BZh", bz2.BZ2File),
     (b"\xfd7zXZ\x00", lzma.LZMAFile),
 )
+_LAYERS = 3  # of packing around one file
 _PACKED_NAMES = (".gz", ".bz2", ".xz")
 _OFFICE_PARTS = ("xl/", "word/", "ppt/", "Index/")
 
@@ -92,11 +93,13 @@ def _is_litter(member: str) -> bool:
     return "__MACOSX" in path.parts or path.name in {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
-def _unpacked(source: Source, limits: Limits, check: Check) -> Source:
+def _unpacked(source: Source, limits: Limits, check: Check, layers: int = 1) -> Source:
     head = read_head(source.path, 8)
     opener = next((opener for magic, opener in _UNPACKERS if head.startswith(magic)), None)
     if opener is None:
         return source
+    if layers > _LAYERS:
+        raise _too_large(source, f"packed more than {_LAYERS} times over", "a file packed once")
     inner = Path(source.member or source.name)
     target = replace(
         source, path=_fresh(source.work, inner.stem if inner.suffix in _PACKED_NAMES else inner.name)
@@ -106,7 +109,7 @@ def _unpacked(source: Source, limits: Limits, check: Check) -> Source:
             _pour(packed, target, limits.unpacked_bytes, limits, check)
     except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
         raise refused_damaged(source, str(error)) from error
-    return target
+    return _unpacked(target, limits, check, layers + 1)
 
 
 def _pour(packed: IO[bytes] | _Packed, target: Source, left: int, limits: Limits, check: Check) -> int:

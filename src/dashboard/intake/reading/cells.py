@@ -9,6 +9,7 @@ from python_calamine import CalamineSheet
 from dashboard.model.errors import Problem
 
 Cell = Any  # what calamine gives: str, float, int, bool, date, datetime, time or timedelta
+_EXACT = 1e15  # a workbook keeps fifteen digits
 _WHOLE = 1e21  # a whole number larger than this is shown with its exponent
 
 
@@ -31,6 +32,7 @@ class NumbersSeen:
     def __init__(self, width: int) -> None:
         self._numbers = [0] * width
         self._texts = [0] * width
+        self.rounded: Cell = None  # the first number with more digits than a workbook keeps
 
     def watch(self, rows: Iterable[list[Cell]], first_row: int) -> Iterator[list[Cell]]:
         """Pass the rows on, having looked at those of data."""
@@ -41,7 +43,22 @@ class NumbersSeen:
                         self._texts[place] += any(letter.isdigit() for letter in cell)
                     else:
                         self._numbers[place] += 1
+                        if self.rounded is None and isinstance(cell, float) and abs(cell) >= _EXACT:
+                            self.rounded = cell
             yield row
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """Say that digits were lost, where any were."""
+        if self.rounded is None:
+            return ()
+        return (
+            Problem(
+                "Numbers of 16 digits or more lost their last digits in the workbook",
+                found=text_of(self.rounded),
+                mend="If they are ids, write them as text, and export them again.",
+            ),
+        )
 
     @property
     def typed(self) -> frozenset[int]:

@@ -99,11 +99,24 @@ def _notes(text: str, rows: list[list[str]], header: int | None, first: int) -> 
         yield Problem(
             "The file has no header", found="data in its first row", mend="Name the columns by hand."
         )
+    if header is not None and header < len(rows):
+        yield from _wider(len(rows[header]), rows[header + 1 :])
     if DAMAGED_LETTER in text:
         yield Problem(
             "Some letters were lost before the file came here",
             found=f"“{DAMAGED_LETTER}”, which stands for a letter that could not be read",
             mend="Export it again as UTF-8 if those letters matter.",
+        )
+
+
+def _wider(named: int, body: list[list[str]]) -> Iterator[Problem]:
+    """Say that rows usually have cells which nothing heads: a decimal comma may have split a number."""
+    beyond = next((row for row in body if any(cell.strip() for cell in row[named:])), None)
+    if beyond and (usual := _usual_length(body)) > named:
+        yield Problem(
+            "Rows have more cells than the header has names",
+            found=f"{usual} cells under {named} names, as in “{' | '.join(beyond)[:80]}”",
+            mend="Check for a decimal comma, or a delimiter within a value, that is not quoted.",
         )
 
 

@@ -12,6 +12,7 @@ _FIGURE = re.compile(r"[\W_]*\d[\d\W_]*")  # numbers, dates, times, telephone nu
 _DATE_IN_WORDS = re.compile(r"\d{1,2}\W+[^\W\d]{3,}\W+\d{2,4}\b.*|[^\W\d]{3,}\.? \d{1,2}, \d{4}\b.*")
 _LONG_NUMBER = re.compile(r".*\d{5}")  # INC0000045: an id, where Q7 or 2025 may well be a heading
 _NOT_HEADINGS = frozenset({"true", "false"})
+_INVISIBLE = " \t\r\n\v\f\u00a0\u200b\ufeff"  # with marks that programs leave at the beginning of a file
 _UNKNOWN = frozenset({"?", "-", ".", "null", "na", "n/a", "#n/a"})
 
 
@@ -105,7 +106,9 @@ def _comes_back(rows: Sequence[Cells], at: int) -> bool:
 
 def name_columns(head: Cells | None, width: int) -> tuple[str, ...]:
     """Give every column a name of its own: what heads it, made distinct, or its place from 1."""
-    told = [(head[place] or "").strip() if head and place < len(head) else "" for place in range(width)]
+    told = [
+        (head[place] or "").strip(_INVISIBLE) if head and place < len(head) else "" for place in range(width)
+    ]
     seen: Counter[str] = Counter()
     names: list[str] = []
     for place, text in enumerate(told, start=1):

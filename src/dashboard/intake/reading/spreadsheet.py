@@ -160,4 +160,4 @@ def stage(
     )
     raw = f"{table} raw"
     land_clean(cursor, write_clean(source, records, check), raw, reading.width)
-    return finish(cursor, raw, table, headers, reading.first_row, seen.typed, filling.notes)
+    return finish(cursor, raw, table, headers, reading.first_row, seen.typed, (*filling.notes, *seen.notes))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 _SPACES = " \t\n\r\v\f\u00a0\u2007\u2009\u202f\u200b\ufeff"
 SPACE = r"[\s\v\x{a0}\x{2007}\x{2009}\x{202f}\x{200b}\x{feff}]"  # the same, in a pattern of the driver
 _CLEAN = "[!-&(-~](?:.*[!-~])?"  # begins and ends with a visible ASCII character, and not with an apostrophe
+FORMULA_TEXT = '="[^"]*"'  # how a program keeps Excel from reading 00012 as a number
 _NEUTRALISED = "^'([=+@\t\r-])"  # a spreadsheet download puts an apostrophe before what would be a formula
 
 
@@ -34,7 +35,10 @@ def text_sql(text: str, empty: Iterable[str]) -> str:
     """Give the SQL for a text as it is meant: trimmed, freed of a download's apostrophe, NULL where empty."""
     bare = f"regexp_replace(trim({text}, {literal(_SPACES)}), {literal(_NEUTRALISED)}, '\\1')"
     is_blank = says(text, {"", *empty})
-    return f"CASE WHEN {is_blank} THEN NULL WHEN {matches(text, _CLEAN)} THEN {text} ELSE {bare} END"
+    return (
+        f"CASE WHEN {is_blank} THEN NULL WHEN {matches(text, FORMULA_TEXT)} THEN {text}[3:-2]"
+        f" WHEN {matches(text, _CLEAN)} THEN {text} ELSE {bare} END"
+    )
 
 
 def squeezed(text: str) -> str:

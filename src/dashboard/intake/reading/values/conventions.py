@@ -85,6 +85,7 @@ class Conventions:
 
     decimal: str = "."  # the mark before the fraction; the other one, spaces and apostrophes group thousands
     order: Order = Order.DAY_FIRST
+    is_told: bool = False  # that mark or order: by the values or by a person, and not only by default
     clock: Clock = Clock.CALENDAR
     century_from: int = 1950  # a year of two digits lies in the hundred years from here
     formats: tuple[str, ...] = ()  # the forms of date seen most, tried first; for speed alone
@@ -102,6 +103,7 @@ class Doubt:
     field: str  # of `Conventions`
     options: tuple[str, ...]
     problem: Problem
+    contradicts: bool = False  # the values tell, but not alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +113,5 @@ class Observed:
     conventions: Conventions
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[Problem, ...] = ()
-    empty: tuple[tuple[str, int], ...] = ()  # markers that count as empty, as written, with how many rows
+    empty: tuple[str, ...] = ()  # markers of the sample that count as empty, as written
+    common: tuple[str, ...] = ()  # the values seen most, among which other markers may be

@@ -33,7 +33,7 @@ class ColumnSample:
     conventions: Conventions
     chosen: Mapping[str, Any]  # the fields of `conventions` that are not to be told from the values
     values: tuple[str, ...]  # those of the sample that are filled
-    empty: tuple[tuple[str, int], ...]  # empty markers in the sample
+    empty: tuple[str, ...]  # empty markers in the sample
     is_typed: bool  # its numbers came as numbers
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.intake.reading.values.blanks import filled, literal, matches, text_sql
+from dashboard.intake.reading.values.blanks import FORMULA_TEXT, filled, literal, matches, text_sql
 from dashboard.intake.reading.values.conventions import EMPTY_DATES, EMPTY_MARKERS, Conventions
 from dashboard.intake.reading.values.dates import day_sql, time_sql
 from dashboard.intake.reading.values.flags import flag_sql
@@ -66,5 +66,5 @@ def _meant(value: str, conventions: Conventions) -> str:
 def _text(text: str, conventions: Conventions) -> str:
     """Look closely only at what begins or ends oddly or is a marker; one pattern tells that of all others."""
     markers = "|".join(re.escape(marker) for marker in sorted(conventions.empty))
-    odd = f"(?i:{markers})|(?s:[^!-&(-~].*|.*[^!-~])|"
+    odd = f"(?i:{markers})|(?s:[^!-&(-~].*|.*[^!-~])|{FORMULA_TEXT}|"
     return f"CASE WHEN {matches(text, odd)} THEN {text_sql(text, conventions.empty)} ELSE {text} END"

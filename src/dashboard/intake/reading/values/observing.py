@@ -27,6 +27,8 @@ _SAMPLE = 4000  # rows, spread over the file
 _FLOAT_ID = "[0-9]+[.,]0+"
 _CUT_ID = "[0-9][.,][0-9]+[Ee][+][0-9]+"
 _OPTIONS = {"decimal": (",", "."), "order": (Order.DAY_FIRST.value, Order.MONTH_FIRST.value)}
+_COMMON = 8  # values
+_SHORT = 20  # characters: a marker is no sentence
 _MARKS = {",": "a decimal comma", ".": "a decimal point"}
 
 _Chosen = Mapping[str, Mapping[str, Any]]
@@ -67,7 +69,7 @@ def _samples(
         texts = [text for row in rows if (text := (row[place] or "").strip())]
         empty = Counter(text for text in texts if text.lower() in conventions.empty)
         values = tuple(text for text in texts if text.lower() not in conventions.empty)
-        marked = tuple(empty.most_common())
+        marked = tuple(marker for marker, _ in empty.most_common())
         yield ColumnSample(
             name, staged.headers[at], kind, conventions, choice, values, marked, at in staged.typed
         )
@@ -85,7 +87,7 @@ def _conclude(
     if (evidence := weighed[sample.name]) is not None:
         setting = evidence.settled or _settled_elsewhere(evidence, weighed)
         if setting is not None:
-            found[evidence.field] = setting
+            found |= {evidence.field: setting, "is_told": True}
         if evidence.is_open and (setting is None or evidence.contradicts):
             doubts = (_doubt(sample, evidence),)
         elif evidence.is_open:
@@ -98,10 +100,14 @@ def _conclude(
     elif sample.kind is Kind.ID:
         found["float_ids"] = _is_float_ids(cursor, staged, sample)
         notes += _id_notes(sample, found["float_ids"])
+    if sample.chosen.keys() & {"decimal", "order"}:
+        found["is_told"] = True
     conventions = replace(sample.conventions, **(found | dict(sample.chosen)))
     if sample.kind is Kind.MONEY:
         notes += _amount_notes(sample, conventions.decimal)
-    return Observed(conventions, doubts, tuple(notes), sample.empty)
+    short = Counter(value for value in sample.values if len(value) <= _SHORT)
+    common = tuple(value for value, _ in short.most_common(_COMMON))
+    return Observed(conventions, doubts, tuple(notes), sample.empty, common)
 
 
 def _settled_elsewhere(evidence: Evidence, weighed: Mapping[str, Evidence | None]) -> Any:
@@ -124,7 +130,8 @@ def _doubt(sample: ColumnSample, evidence: Evidence) -> Doubt:
         if evidence.contradicts:
             title = "Some numbers have a decimal comma, others a decimal point"
         mend = "Say which mark comes before the fraction."
-    return Doubt(evidence.field, _OPTIONS[evidence.field], Problem(title, found, mend=mend))
+    problem = Problem(title, found, mend=mend)
+    return Doubt(evidence.field, _OPTIONS[evidence.field], problem, evidence.contradicts)
 
 
 def _settled_note(sample: ColumnSample, field: str, setting: Any) -> Problem:

@@ -1,0 +1,106 @@
+"""Owns rows of a sheet that are no rows of its table: headers that come again, and a second table below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dashboard.catalog.tables import TABLES
+from dashboard.intake.headers import squeeze
+from dashboard.intake.reading import Staged
+from dashboard.intake.reading.values.blanks import literal
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MOST = 10_000  # rows that are looked at: a first column full of headings is no sign of anything
+LEAST = 2  # different headings of one table make a header
+FIRST = 4  # columns among which a row's first filled cell is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Rows from `first` up to and including `last` (None: all that follow) are intruders, and why."""
+
+    first: int
+    last: int | None
+    why: str
+
+
+def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
+    """Give the rows with intruders marked as malformed, each with why it is one."""
+    spans = tuple(_spans(staged.headers, _candidates(cursor, staged)))
+    if not spans:
+        return staged
+    marked = f"{staged.table}_marked"
+    whens = " ".join(
+        f"WHEN _row >= {span.first}{'' if span.last is None else f' AND _row <= {span.last}'}"
+        f" THEN {literal(span.why)}"
+        for span in spans
+    )
+    cursor.execute(
+        f"CREATE TEMP VIEW {marked} AS SELECT _row, CASE {whens} ELSE _fault END AS _fault, _extra,"
+        f" {', '.join(staged.columns)} FROM {staged.table}"
+    )
+    row = cursor.execute(f"SELECT count(_fault) FROM {marked}").fetchone()
+    return replace(staged, table=marked, faulty=int(row[0]) if row else 0)
+
+
+def _candidates(cursor: "DuckDBPyConnection", staged: Staged) -> list[tuple[int, dict[int, str]]]:
+    """Give the number and the filled cells, by place, of rows that begin with a heading."""
+    words = sorted(_headings() | {header.lower() for header in staged.headers})
+    begins = f"lower(trim(coalesce({', '.join([*staged.columns[:FIRST], 'NULL'])})))"
+    found = cursor.execute(
+        f"SELECT _row, {', '.join(staged.columns)} FROM {staged.table}"
+        f" WHERE {begins} IN ({', '.join(map(literal, words))}) ORDER BY _row LIMIT {MOST}"
+    ).fetchall()
+    return [(row[0], {place: cell for place, cell in enumerate(row[1:]) if cell}) for row in found]
+
+
+def _spans(headers: Sequence[str], candidates: Sequence[tuple[int, dict[int, str]]]) -> Iterator[_Span]:
+    own = [squeeze(header) for header in headers]
+    second: int | None = None  # the row that heads a second table
+    for number, cells in candidates:
+        said = {place: squeeze(cell) for place, cell in cells.items()}
+        if all(word and own[place].startswith(word) for place, word in said.items()) and _mostly(said, own):
+            if second is not None:
+                yield _below(second, number - 1)
+                second = None
+            yield _Span(number, number, "the row repeats the headers")
+        elif second is None and _is_header(set(said.values()), len(said)):
+            second = number
+    if second is not None:
+        yield _below(second, None)
+
+
+def _mostly(said: dict[int, str], own: Sequence[str]) -> bool:
+    """A row that has half of the headers, each in its own column, is the header."""
+    return 2 * len(said) >= len(own)
+
+
+def _below(first: int, last: int | None) -> _Span:
+    why = f"a second table begins in row {first}; put it in a file or sheet of its own"
+    return _Span(first, last, why)
+
+
+def _is_header(words: set[str], cells: int) -> bool:
+    return LEAST <= cells == len(words) and any(words <= known for known in _by_table())
+
+
+@cache
+def _by_table() -> tuple[frozenset[str], ...]:
+    """Give the letters of every heading, table by table."""
+    return tuple(
+        frozenset(squeeze(name) for column in table.columns for name in (column.name, *column.headers))
+        for table in TABLES
+    )
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(
+        name.lower()
+        for table in TABLES
+        for column in table.columns
+        for name in (column.name, *column.headers)
+    )
