@@ -18,6 +18,7 @@ from dashboard.command.loading import LOADING
 from dashboard.command.questions import QUESTIONS
 from dashboard.command.relay import hand_over
 from dashboard.command.serve import serving
+from dashboard.command.workshop import WORKSHOP
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store, StoreBusyError
 
@@ -178,6 +179,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *HISTORY,
     *QUESTIONS,
     *GROUPS,
+    *WORKSHOP,
     *CATALOGUE,
     *COPIES,
 )

@@ -41,7 +41,8 @@ def begin_draft(store: "Store", name: str, based_on: str | None = None) -> Group
         }
         draft_id = _free(_slug(name), taken)
         cursor.execute(
-            "INSERT INTO drafts.groupings (grouping_id, name, _based_on, _revision) VALUES (?, ?, ?, 1)",
+            "INSERT INTO drafts.groupings (grouping_id, name, _based_on, _revision)"
+            " VALUES (?, ?, ?, nextval('drafts.revisions'))",
             [draft_id, name, source.grouping_id if source else None],
         )
         if source:
@@ -119,7 +120,8 @@ def _editing(store: "Store", draft_id: str) -> Iterator["DuckDBPyConnection"]:
     with store.write(is_derived=True) as cursor:
         yield cursor
         cursor.execute(
-            "UPDATE drafts.groupings SET _revision = _revision + 1 WHERE grouping_id = ?", [draft_id]
+            "UPDATE drafts.groupings SET _revision = nextval('drafts.revisions') WHERE grouping_id = ?",
+            [draft_id],
         )
 
 

@@ -23,7 +23,7 @@ class Grouping:
     name: str
     valid_from: date
     valid_to: date | None
-    revision: int | None = None  # of a draft: grows with every edit; None for a grouping that is published
+    revision: int | None = None  # of a draft: a new number with every edit; None for one that is published
 
     @property
     def is_draft(self) -> bool:

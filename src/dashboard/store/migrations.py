@@ -45,6 +45,15 @@ STEPS = (
         ),
     ),
     Step(2, "drafts of groupings, beside the groupings that hold", ("CREATE SCHEMA drafts",)),
+    Step(3, "numbers of the revisions of drafts, none given twice", ("CREATE SEQUENCE drafts.revisions",)),
+    Step(
+        4,
+        "what people decided about findings",
+        (
+            """CREATE TABLE meta.decisions (finding VARCHAR, keys VARCHAR[], owner VARCHAR, reason VARCHAR,
+               decided_on DATE, recorded_at TIMESTAMP, recorded_by VARCHAR, is_withdrawn BOOLEAN)""",
+        ),
+    ),
 )
 
 

@@ -1,0 +1,133 @@
+"""A draft is asked, examined and compared by the same code as a grouping that holds, and never changes it."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard import kpi
+from dashboard.grouping import add_group, begin_draft, change_group, publish
+from dashboard.insight.regrouping import compare, count_draft, figures_of
+from dashboard.model.period import Period
+from dashboard.model.question import Question
+from dashboard.quality import check_groups
+from dashboard.store import Store
+
+FROM = date(2020, 1, 1)
+KPIS = ("customers_active", "revenue", "csat", "first_response_median", "profit")
+
+
+@pytest.fixture
+def company(demo_folder: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(shutil.copytree(demo_folder, tmp_path / "store"))
+    yield opened
+    opened.close()
+
+
+def question(store: Store, *kpis: str) -> Question:
+    day = store.last_day()
+    assert day is not None
+    known = [one for one in kpis or KPIS if one in kpi.available(store)]
+    return Question(tuple(known), Period(date(day.year - 1, day.month, 1), date(day.year, day.month, 1)), day)
+
+
+def by_group(store: Store, **asked: object) -> list[tuple[object, ...]]:
+    return kpi.answer(store, question(store).with_(by=("group",), **asked)).frame.rows()
+
+
+def test_drafts_never_change_the_figures_of_what_holds(company: Store) -> None:
+    before, restated = by_group(company), by_group(company, is_restated=True)
+    begin_draft(company, "Next", "GR-2025")
+    add_group(company, "next", "Everybody", rule="TRUE")
+    drafted = by_group(company, grouping="next")
+    assert {row[1]: row[2] for row in drafted if row[0] == "customers_active"}["everybody"] > 0
+    assert by_group(company) == before
+    assert by_group(company, is_restated=True) == restated
+    assert by_group(company, grouping="GR-2025") != drafted
+
+
+def test_a_draft_has_the_figures_it_has_when_it_holds(company: Store) -> None:
+    begin_draft(company, "Two halves")
+    small = add_group(company, "two-halves", "Small", rule="potential < 5000")
+    large = add_group(company, "two-halves", "Large", rule="revenue_12m > 3000", department_id="D-BUSINESS")
+    drafted = by_group(company, grouping="two-halves")
+    rows = kpi.rows(company, question(company).where("group", large).with_(grouping="two-halves"), "revenue")
+    assert {row[1] for row in drafted} >= {small, large}
+    with company.write() as cursor:  # no other grouping: the draft is all there is
+        for table in ("groupings", "groups", "memberships"):
+            cursor.execute(f"DELETE FROM {table}")
+    day = company.last_day()
+    assert day is not None
+    publish(company, "two-halves", FROM, day)
+    assert by_group(company, grouping="two-halves") == drafted
+    published = question(company).where("group", large).with_(grouping="two-halves")
+    assert kpi.rows(company, published, "revenue").rows() == rows.rows()
+
+
+def test_an_edit_is_seen_by_the_next_question(company: Store) -> None:
+    begin_draft(company, "Next")
+    group = add_group(company, "next", "Some", rule="customer_type = 'individual'")
+    asked = question(company, "customers_active").with_(by=("group",), grouping="next")
+
+    def sizes() -> dict[object, float]:
+        return {row[1]: row[2] for row in kpi.answer(company, asked).frame.rows()}
+
+    individuals = sizes()
+    change_group(company, "next", group, rule="customer_type <> 'individual' OR customer_type IS NULL")
+    others = sizes()
+    assert individuals[group] > 0
+    assert others == {group: individuals[None], None: individuals[group]}
+    with company.write() as cursor:
+        cursor.execute("DELETE FROM customers WHERE customer_type = 'organisation'")
+    assert sizes()[group] < others[group]  # new data: who is in the draft is looked up anew
+
+
+def test_a_draft_is_examined_like_any_grouping(company: Store) -> None:
+    active = check_groups(company)
+    begin_draft(company, "Gap")
+    add_group(company, "gap", "People", rule="customer_type = 'individual'")
+    add_group(company, "gap", "Firms", rule="customer_type = 'organisation'")
+    add_group(company, "gap", "Firms too", rule="customer_type = 'organisation' AND size_class = 'large'")
+    report = check_groups(company, grouping="gap")
+    found = {one.id: one for one in report.findings}
+    counts = count_draft(company, "gap", report.as_of)
+    assert (report.active, report.in_one, report.in_several, report.in_none) == (
+        counts.customers,
+        counts.in_one,
+        counts.in_several,
+        counts.in_none,
+    )
+    left_out = "customer_type NOT IN ('individual', 'organisation') OR customer_type IS NULL"
+    none = company.query(f"SELECT customer_id FROM customers WHERE {left_out}").to_series()
+    assert set(found["excluded"].keys) <= set(none)
+    assert found["excluded"].count == counts.in_none > 0
+    assert found["overlapping"].count == counts.in_several > 0
+    assert set(found["no_department"].keys) == {"people", "firms", "firms-too"}
+    again = check_groups(company)
+    assert [(one.id, one.keys) for one in again.findings] == [(one.id, one.keys) for one in active.findings]
+    assert again.headline == active.headline
+
+
+def test_what_is_compared_adds_up_with_the_report_and_the_figures(company: Store) -> None:
+    begin_draft(company, "Next", "GR-2025")
+    change_group(company, "next", "G-KEY.2", rule="customer_type = 'organisation' AND potential > 90000")
+    report = check_groups(company)
+    compared = compare(company, "next", None, report.as_of)
+    assert compared.before.grouping_id == report.grouping.grouping_id == "GR-2025"
+    before = compared.counts_before
+    assert (before.in_one, before.in_several, before.in_none) == (
+        report.in_one,
+        report.in_several,
+        report.in_none,
+    )
+    sizes = {row["group_id"]: row["customers"] for row in report.sizes.iter_rows(named=True)}
+    assert {name: one.members for name, one in before.groups.items()} == sizes
+    counted = count_draft(company, "next", report.as_of).groups
+    assert {name: (one.members, one.shared) for name, one in compared.counts_after.groups.items()} == {
+        name: (one.members, one.shared) for name, one in counted.items()
+    }
+    figures = figures_of(company, question(company, "customers_active"), "next")
+    members = {row["group_id"]: row["value"] for row in figures.iter_rows(named=True)}
+    assert members["G-KEY.2"] == compared.counts_after.groups["G-KEY.2"].members
