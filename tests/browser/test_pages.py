@@ -86,6 +86,15 @@ def test_a_number_opens_the_rows_behind_it(demo_app: str, open_page: Open) -> No
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Download as CSV").click()
     assert download.value.suggested_filename == "csat.csv"
+    assert "answered_at (Europe/Amsterdam)" in download.value.path().read_text("utf-8-sig").splitlines()[0]
+
+
+def test_the_overview_answers_to_its_name_too(demo_app: str, open_page: Open) -> None:
+    page = opened(open_page, f"{demo_app}/overview?period=year&customer_type=organisation")
+    expect(page.locator(".st-key-card-customers_active .kpi-value")).to_be_visible()
+    assert "customer_type=organisation" in page.url
+    expect(page.get_by_role("link", name="Overview", exact=True)).to_have_count(1)
+    expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
 def test_what_needs_attention_leads_to_its_finding(demo_app: str, open_page: Open) -> None:

@@ -42,6 +42,33 @@ def test_the_overview_says_which_file_brings_what_is_not_shown(open_app, two_tab
     assert "Revenue needs Order lines" in said or "Revenue needs Orders" in said
 
 
+def test_a_column_that_no_file_had_is_named(open_app, two_tables: Store) -> None:
+    said = words(open_app(two_tables)()).replace("\\", "")
+    assert "Resolution, median needs resolved_at in Interactions" in said
+    assert "First response, median needs" not in said
+    app = open_app(two_tables)("catalogue", kpi="cost_to_serve")
+    assert "needs cost or minutes in Interactions" in words(app).replace("\\", "")
+
+
+def test_customers_without_a_date_are_not_called_no_data(open_app, store: Store) -> None:
+    with store.write() as cursor:
+        cursor.execute("INSERT INTO customers (customer_id) VALUES ('c1')")
+    assert "no day is known yet" in words(open_app(store)())
+    with store.write() as cursor:
+        cursor.execute("UPDATE customers SET since = '2025-05-01'")
+    app = open_app(store)()
+    assert "as of 1 May 2025" in words(app)
+    assert app.button(key="rows-customers_active")
+
+
+def test_a_running_period_says_so_where_it_is_compared(open_app, two_tables: Store) -> None:
+    month = {"period": "custom", "from": "2026-06-01", "to": "2026-06-30"}
+    running = "still running: 12 of 30 days"
+    assert running in words(open_app(two_tables)(as_of="2026-06-12", **month))
+    assert running not in words(open_app(two_tables)(as_of="2026-06-12", compare="none", **month))
+    assert "running" not in words(open_app(two_tables)(**month))
+
+
 def test_a_team_shows_its_people_and_its_accounts(open_app, demo_store: Store) -> None:
     app = open_app(demo_store)("teams")
     heads = [one.value for one in app.subheader]

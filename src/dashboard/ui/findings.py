@@ -7,7 +7,7 @@ from itertools import groupby
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.checks import CHECK
+from dashboard.catalog.checks import CHECK, DIMENSIONS
 from dashboard.model.check import Finding, Severity, Subject
 from dashboard.quality import Report, failing
 from dashboard.ui import ask, format
@@ -31,7 +31,7 @@ def draw_report(page: Page, report: Report) -> None:
         sorted(report.findings, key=lambda one: order.index(one.dimension)), lambda one: one.dimension
     ):
         with st.container(border=True, key=f"panel-{dimension}"):
-            st.subheader(text(f"dimension.{dimension}"), anchor=False)
+            st.subheader(say(DIMENSIONS[dimension]), anchor=False)
             for number, one in enumerate(some):
                 if number:
                     st.divider()

@@ -85,16 +85,23 @@ def draw_missing(page: Page, kpi_ids: Sequence[str]) -> None:
     with st.expander(text("missing.title", count=len(lacking))):
         for kpi_id in lacking:
             needs = plain(told_needs(missing[kpi_id]))
-            st.markdown("- " + text("missing.line", name=plain(say(KPI[kpi_id].name)), needs=needs))
+            st.markdown("- " + text("missing.line", name=say(KPI[kpi_id].name), needs=needs))
         st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
 
 
 def told_needs(needs: Iterable[Need]) -> str:
     """Put needs in words: tables by their titles, columns as files can head them."""
-    return ", ".join(text("need.or").join(_told(one) for one in need) for need in needs)
+    return "; ".join(text("need.or").join(_choices(need)) for need in needs)
 
 
-def _told(name: str) -> str:
-    table, _, column = name.partition(".")
-    title = say(TABLE[table].title)
-    return text("need.column", column=column, table=title) if column else title
+def _choices(need: Need) -> list[str]:
+    """Put the choices of a need in words, the columns of one table together."""
+    columns: dict[str, list[str]] = {}
+    for name in need:
+        table, _, column = name.partition(".")
+        columns.setdefault(table, []).extend([column] if column else [])
+    told = []
+    for table, names in columns.items():
+        title, either = say(TABLE[table].title), text("need.or").join(names)
+        told.append(text("need.column", column=either, table=title) if names else title)
+    return told

@@ -12,7 +12,7 @@ def lacking(page: Page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for kpi_id, needs in engine.missing(page.store).items():
         found.setdefault(told_needs(needs), []).append(kpi_id)
-    return dict(sorted(found.items(), key=lambda pair: (pair[0].count(","), -len(pair[1]))))
+    return dict(sorted(found.items(), key=lambda pair: (pair[0].count(";"), -len(pair[1]))))
 
 
 def told_lacking(page: Page, most: int = len(KPIS)) -> str:
