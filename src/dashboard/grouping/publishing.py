@@ -14,6 +14,7 @@ from dashboard.grouping.groups import Group, Grouping, groupings, groups_of
 from dashboard.grouping.membership import is_assigned, members_on, tells_members
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.journal import keep_before, put
+from dashboard.store.loads import begin_load, note_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def publish(store: "Store", draft_id: str, valid_from: date, as_of: date, by: st
     later = min((one.valid_from for one in known if one.valid_from > valid_from), default=None)
     published = Grouping(draft_id, draft.name, valid_from, later)
     with store.write() as cursor:
-        load_id = _begin_load(cursor, by)
+        load_id = begin_load(cursor, MODE, by)
         work = _Publishing(store, cursor, load_id)
         ended = work.close(closing, valid_from)
         written = work.write_members(draft, published, as_of) if any(map(is_assigned, groups)) else 0
@@ -103,16 +104,6 @@ def _begun(known: "Sequence[Grouping]", valid_from: date) -> list[Problem]:
         for one in known
         if one.valid_from == valid_from
     ]
-
-
-def _begin_load(cursor: "DuckDBPyConnection", by: str) -> int:
-    row = cursor.execute(
-        "INSERT INTO meta.loads SELECT coalesce(max(load_id), 0) + 1,"
-        " CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP), $by, '', $mode, 0, NULL, NULL FROM meta.loads"
-        " RETURNING load_id",
-        {"by": by, "mode": MODE},
-    ).fetchone()
-    return int(row[0]) if row else 0
 
 
 class _Publishing:
@@ -164,10 +155,7 @@ class _Publishing:
         """Note in the history what became of a table."""
         if new or changed:
             columns = [column.name for column in TABLE[table].columns]
-            self.cursor.execute(
-                "INSERT INTO meta.load_tables VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?, '[]', [])",
-                [self.load_id, table, new, changed, columns],
-            )
+            note_table(self.cursor, self.load_id, table, new, changed, columns)
 
     def _replace(self, name: str, rows: str, before: str = "") -> None:
         table = TABLE[name]

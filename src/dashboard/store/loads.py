@@ -1,11 +1,15 @@
 """Owns what the store remembers of loads: the history, and the rows that were set aside."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.database import Store
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 ADDED = "_set_aside_"  # begins every column that a download adds to the file's own
 
@@ -59,6 +63,27 @@ def set_aside(store: Store, load_id: int, table: str | None = None) -> pl.DataFr
             for (name,), part in rows.group_by("table_name", maintain_order=True)
         ]
     return pl.concat(frames, how="diagonal") if frames else pl.DataFrame()
+
+
+def begin_load(cursor: "DuckDBPyConnection", mode: str, by: str) -> int:
+    """Open a load in the history for what is changed without a file, and give its number."""
+    row = cursor.execute(
+        "INSERT INTO meta.loads SELECT coalesce(max(load_id), 0) + 1,"
+        " CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP), $by, '', $mode, 0, NULL, NULL FROM meta.loads"
+        " RETURNING load_id",
+        {"by": by, "mode": mode},
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def note_table(
+    cursor: "DuckDBPyConnection", load_id: int, table: str, new: int, changed: int, columns: Sequence[str]
+) -> None:
+    """Note in the history how many rows of a table a load changed, and which columns it filled."""
+    cursor.execute(
+        "INSERT INTO meta.load_tables VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?, '[]', [])",
+        [load_id, table, new, changed, list(columns)],
+    )
 
 
 def require(store: Store, load_id: int) -> None:
