@@ -11,6 +11,7 @@ from sqlglot import exp
 from dashboard import kpi
 from dashboard.catalog.kpis import KPIS
 from dashboard.catalog.rows import ROW_SETS
+from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING, FactTable
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
@@ -89,9 +90,20 @@ def test_the_sql_of_every_kpi_is_portable(asked: Store, changes: dict[str, Any])
 def test_row_sets_paste_no_values_and_read_only_what_they_say(rows: Any) -> None:
     tree = parsed(rows.reading(" ".join(name for layer in rows.layers for name in layer.adds)))
     assert faults(tree) == []
-    own = {"spans", "days", "year_days", "year_pieces", "rates", "activity", "contact_spans",
-           "memberships", "customers"}  # fmt: skip
+    own = {"spans", "days", "year_days", "year_pieces", "present", "contact_spans", "memberships",
+           "member_spans", "team_spans", "orders_counting",
+           *(facts.name for facts in FACT_TABLES)}  # fmt: skip
     assert {table.name for table in tree.find_all(exp.Table)} <= {*rows.tables, *own}
+
+
+@pytest.mark.parametrize("facts", FACT_TABLES, ids=[facts.name for facts in FACT_TABLES])
+def test_facts_are_made_by_portable_sql_of_contract_tables(facts: FactTable) -> None:
+    made = {"contact_facts": {"interactions", "service_levels", "rates", "next_openings"},
+            "order_facts": {"orders"}, "survey_facts": {"surveys"}}  # fmt: skip
+    tree = parsed(facts.made_of)
+    assert faults(tree) == []
+    assert {table.name for table in tree.find_all(exp.Table)} == made[facts.name]
+    assert faults(parsed(NEXT_OPENINGS)) == faults(parsed(ORDERS_COUNTING)) == []
 
 
 HARMFUL = {
@@ -113,6 +125,6 @@ def test_what_differs_is_refused(sql: str) -> None:
 
 
 def test_joins_are_made_only_where_their_columns_are_read(asked: Store) -> None:
-    for kpi_id, is_joined in (("answered", False), ("service_level", True)):
+    for kpi_id, is_joined in (("customers_active", False), ("reach", True)):
         (sql,) = kpi.answer(asked, Question((kpi_id,), SPRING, date(2025, 8, 1))).sql
-        assert ("service_levels" in sql) == is_joined
+        assert ("contact_spans" in sql) == is_joined

@@ -1,6 +1,14 @@
 """What is more than an aggregate: what needs attention, and where one group differs from the company."""
 
 from dashboard.insight.attention import Concern, Reason, changes_for_the_worse, missed_targets
-from dashboard.insight.standing import Standing, standings
+from dashboard.insight.standing import COMPARABLE, Standing, standings
 
-__all__ = ["Concern", "Reason", "Standing", "changes_for_the_worse", "missed_targets", "standings"]
+__all__ = [
+    "COMPARABLE",
+    "Concern",
+    "Reason",
+    "Standing",
+    "changes_for_the_worse",
+    "missed_targets",
+    "standings",
+]

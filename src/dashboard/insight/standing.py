@@ -4,9 +4,16 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from dashboard.catalog.kpis import KPI
+from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.insight.evidence import tells
-from dashboard.model.kpi import Better
+from dashboard.model.kpi import Balance, Better, Mean, Quantile, Share
+
+COMPARABLE: tuple[str, ...] = tuple(
+    kpi.id
+    for kpi in KPIS
+    if kpi.better is not Better.NEITHER and isinstance(kpi.measure, Share | Balance | Mean | Quantile)
+)
+"""KPIs on which one can lead or lag: those that have a good side, and an interval to tell chance by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,39 @@ def set_tables(belonging: Belonging) -> dict[str, str]:
     return {table: text.format(**names) for table, text in texts.items()}
 
 
+# Pieces of each customer's time in which nothing about it changes: from the day it came until it left.
+LIVES = """
+WITH lives AS (
+    SELECT customer_id, since, ended, coalesce(since, DATE '0001-01-01') AS born_on,
+           coalesce(ended, DATE '9999-12-31') AS gone_on FROM customers
+),
+changes AS (
+    SELECT customer_id, born_on AS day FROM lives
+    UNION SELECT customer_id, active_from FROM derived.activity_spans
+    UNION SELECT customer_id, active_to FROM derived.activity_spans
+    UNION SELECT customer_id, from_on FROM derived.member_spans
+    UNION SELECT customer_id, to_on FROM derived.member_spans
+    UNION SELECT customer_id, from_on FROM derived.team_spans
+    UNION SELECT customer_id, to_on FROM derived.team_spans
+),
+pieces AS (
+    SELECT l.customer_id, l.since, l.ended, d.day AS from_on,
+           coalesce(lead(d.day) OVER (PARTITION BY l.customer_id ORDER BY d.day), l.gone_on) AS to_on
+    FROM lives AS l
+    JOIN changes AS d ON d.customer_id = l.customer_id AND d.day >= l.born_on AND d.day < l.gone_on
+)
+SELECT p.customer_id, p.from_on, p.to_on, p.since, p.ended, a.customer_id IS NOT NULL AS is_active,
+       coalesce(m.member_set, 0) AS member_set, coalesce(t.team_set, 0) AS team_set
+FROM pieces AS p
+LEFT JOIN derived.activity_spans AS a
+    ON a.customer_id = p.customer_id AND a.active_from <= p.from_on AND a.active_to > p.from_on
+LEFT JOIN derived.member_spans AS m
+    ON m.customer_id = p.customer_id AND m.from_on <= p.from_on AND m.to_on > p.from_on
+LEFT JOIN derived.team_spans AS t
+    ON t.customer_id = p.customer_id AND t.from_on <= p.from_on AND t.to_on > p.from_on
+"""
+
+
 def with_sets(facts: str) -> str:
     """Give the SELECT of facts with the sets of their customers on their days."""
     columns = ", ".join(f"coalesce({b.name}.{b.set}, 0) AS {b.set}" for b in BELONGINGS)

@@ -27,12 +27,9 @@ DAYS = (
     " JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
 )
 
-ACTIVITY = "activity AS (SELECT customer_id, active_from, active_to FROM derived.activity_spans)"
+PRESENT = "present AS (SELECT * FROM derived.lives WHERE is_active)"
 # Without any order or external contact by the as-of date, nobody can be told to be inactive.
-ALWAYS = (
-    "activity(customer_id, active_from, active_to) AS"
-    " (SELECT customer_id, DATE '0001-01-01', DATE '9999-12-31' FROM customers)"
-)
+ALWAYS = "present AS (SELECT * FROM derived.lives)"
 # The year to the end of each span, in pieces that no span's year begins or ends within.
 YEARS = (
     "year_days AS (SELECT d.day, count(m.day) OVER (ORDER BY d.day ROWS BETWEEN UNBOUNDED PRECEDING"
@@ -73,21 +70,21 @@ def compile_cells(
 
 def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, known: Basis) -> Query:
     """Give a query over `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
-    fragments = _fragments(question, rows)
+    fragments = _fragments(question)
     columns, joins, conditions = ["f.*", *fragments.columns], [*fragments.joins.values()], []
     if not rows.is_state:
         slot, joining = _slot(spans)
         columns, joins = [*columns, slot], [*joining, *joins]
         conditions += ["f._day >= $first_on AND f._day < $until_on"]
     conditions += fragments.conditions
-    read = " ".join([select, *columns, *conditions])
+    read = " ".join([select, *columns, *joins, *conditions])
     counted = (
         f"SELECT {', '.join(columns)} FROM ({rows.reading(read)}) AS f {' '.join(joins)}"
         f" WHERE {' AND '.join(conditions) or 'TRUE'}"
     )
-    activity = ACTIVITY if known.has_activity_by(question.as_of) else ALWAYS
+    present = PRESENT if known.has_activity_by(question.as_of) else ALWAYS
     held = (f"{n} AS ({sql})" for n, sql in fragments.ctes.items())
-    named = [DAYS, *YEARS, activity, coverage_cte(question), *held]
+    named = [DAYS, *YEARS, present, coverage_cte(question), *held]
     ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
     spans_sql, params = values_of(spans, known.settings.time_zone, " ".join(ctes))
     sql = f"WITH {', '.join([*_used([spans_sql], ' '.join(ctes)), *ctes])} {select}"
@@ -101,7 +98,7 @@ def _slot(spans: Spans) -> tuple[str, list[str]]:
     return "days.slot", ["JOIN days ON days.day = f._day"]
 
 
-def _fragments(question: Question, rows: RowSet) -> Fragments:
+def _fragments(question: Question) -> Fragments:
     fragments = Fragments()
     cuts = [DIMENSION[cut] for cut in cuts_of(question)]
     filters = (*question.filters, *question.scope.filters)
@@ -109,7 +106,7 @@ def _fragments(question: Question, rows: RowSet) -> Fragments:
         held_filters = [f for f in filters if DIMENSION[f.dimension].through == through]
         held_cuts = [cut.id for cut in cuts if cut.through == through]
         if held_filters or held_cuts:
-            hold(fragments, question, through, held_cuts, held_filters, rows.is_state)
+            hold(fragments, question, through, held_cuts, held_filters)
     for place, cut in enumerate(cuts):
         fragments.columns.append(f"{_reach(fragments, cut.id)} AS by_{place}")
     for filter_ in filters:

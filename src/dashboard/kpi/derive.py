@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING
 from dashboard.catalog.tables import TABLES
 from dashboard.grouping import Select, membership_select
-from dashboard.kpi.belonging import BELONGINGS, set_tables, with_sets
+from dashboard.kpi.belonging import BELONGINGS, LIVES, set_tables, with_sets
 from dashboard.kpi.rates import rates_of
 from dashboard.model.settings import Settings
 from dashboard.store import Store
@@ -131,6 +131,7 @@ def _build_facts(cursor: "DuckDBPyConnection", settings: Settings) -> None:
     for belonging in BELONGINGS:
         for table, select in set_tables(belonging).items():
             _make(cursor, table, select)
+    _make(cursor, "derived.lives", LIVES)
     rates, given = rates_of(settings)
     known = given | {
         "default_respond_minutes": settings.default_respond_minutes,

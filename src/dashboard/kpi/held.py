@@ -6,24 +6,17 @@ from functools import partial
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi.belonging import ACCOUNT, MEMBERSHIP
+from dashboard.kpi.belonging import ACCOUNT, MEMBERSHIP, Belonging
 from dashboard.model.question import Filter, Question
 
 BELONGING = {"membership": MEMBERSHIP, "account": ACCOUNT}
-SOURCE = {
-    "membership": (
-        "SELECT customer_id, group_id, department_id, manager_id, held_from AS from_on, held_to AS to_on"
-        " FROM derived.memberships WHERE held_from < held_to"
-    ),
-    "account": ACCOUNT.source,
-}
 OF_GROUPING = (
     "SELECT customer_id, group_id, department_id, manager_id, valid_from AS from_on,"
     " coalesce(valid_to, DATE '9999-12-31') AS to_on FROM derived.memberships WHERE grouping_id = $grouping"
 )
 IS_KEY = {"group_id"}  # rows of one group never overlap: they need no merging
 
-# Two groups of one department, or two rows of one team, are one belonging: its facts count once.
+# Two groups of one department are one belonging: its facts count once.
 MERGED = """
 SELECT customer_id, {keys}, min(from_on) AS from_on, max(to_on) AS to_on
 FROM (
@@ -42,7 +35,6 @@ NOW = """
 SELECT DISTINCT customer_id, {keys}, DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS to_on
 FROM ({source}) AS belonging WHERE from_on <= $as_of AND to_on > $as_of
 """
-OF_SPANS = "SELECT * FROM ({source}) AS ever WHERE from_on < $until_on AND to_on > $first_on"
 SETS = "SELECT DISTINCT {columns} FROM ({source}) AS sets"
 ON_DAY = "{held}.customer_id = f.customer_id AND {held}.from_on <= f._day AND {held}.to_on > f._day"
 
@@ -69,18 +61,16 @@ class Fragments:
 
 
 def hold(
-    fragments: Fragments,
-    question: Question,
-    through: str,
-    cuts: list[str],
-    filters: list[Filter],
-    is_state: bool,
+    fragments: Fragments, question: Question, through: str, cuts: list[str], filters: list[Filter]
 ) -> None:
     """Join the groups or teams of the row's day where a cut needs them; a filter only asks for them.
 
     A filter without a cut doubles no row. "None" among a filter's values stands for rows that belong nowhere.
     """
-    way = _way(question, through, is_state)
+    if through == "membership" and question.grouping is not None:
+        way = _by_day(question)
+    else:
+        way = _by_set(fragments, question, BELONGING[through])
     chosen = way.source
     if filters:
         conditions = [fragments.matches(f"b.{DIMENSION[f.dimension].column}", f) for f in filters]
@@ -108,7 +98,7 @@ def hold(
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How rows find what they belong to: by the set that they carry, or by customer and day."""
+    """How rows find what they belong to."""
 
     source: str
     on: str  # the join, of {held} and f
@@ -117,22 +107,28 @@ class _Way:
     nowhere: str = ""  # the condition that a row belongs nowhere, where the row itself tells
 
 
-def _way(question: Question, through: str, is_state: bool) -> _Way:
-    has_own_grouping = through == "membership" and question.grouping is not None
-    if not (is_state or question.is_restated or has_own_grouping):
-        belonging = BELONGING[through]
-        column = belonging.set
-        return _Way(
-            f"SELECT * FROM derived.{belonging.name}_sets",
-            f"{{held}}.{column} = f.{column}",
-            column,
-            lambda source, keys: SETS.format(columns=", ".join([column, *keys]), source=source),
-            f"f.{column} = 0",
+def _by_set(fragments: Fragments, question: Question, belonging: Belonging) -> _Way:
+    """Find it by the set that the row carries, or by the one its customer is in on the as-of date."""
+    column, row_set = belonging.set, f"f.{belonging.set}"
+    if question.is_restated:
+        now = f"{belonging.name}_now"
+        fragments.joins[now] = (
+            f"LEFT JOIN derived.{belonging.name}_spans AS {now} ON {now}.customer_id = f.customer_id"
+            f" AND {now}.from_on <= $as_of AND {now}.to_on > $as_of"
         )
-    source = OF_GROUPING if has_own_grouping else SOURCE[through]
-    if not is_state and not question.is_restated:
-        source = OF_SPANS.format(source=source)
-    return _Way(source, ON_DAY, "customer_id", partial(_relation, question))
+        row_set = f"coalesce({now}.{column}, 0)"
+    return _Way(
+        f"SELECT * FROM derived.{belonging.name}_sets",
+        f"{{held}}.{column} = {row_set}",
+        column,
+        lambda source, keys: SETS.format(columns=", ".join([column, *keys]), source=source),
+        f"{row_set} = 0",
+    )
+
+
+def _by_day(question: Question) -> _Way:
+    """Find it by customer and day: one grouping speaks of all days, its own or not."""
+    return _Way(OF_GROUPING, ON_DAY, "customer_id", partial(_relation, question))
 
 
 def _relation(question: Question, source: str, keys: list[str]) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.catalog.kpis import KPI
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare
+from dashboard.model.question import Question
 from dashboard.ui import ask, drill
 from dashboard.ui.choice import choose_many
 from dashboard.ui.fitting import CARDS, HEADLINES
@@ -30,19 +31,29 @@ _COMPANY = "\x00"  # the row of the company as a whole: no id can be this
 
 def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
     """Draw the table; which KPIs it shows is chosen above it."""
-    usual = [one for one in HEADLINES if one in ids][:CARDS]
+    usual = usual_columns(ids)
     chosen = choose_many("board", text("compare.table_kpis"), ids, usual, lambda one: say(KPI[one].name))
     if chosen:
         draw_side_by_side(page, dimension, chosen, key="board")
 
 
+def usual_columns(ids: Sequence[str]) -> list[str]:
+    """Give the KPIs that the table shows unless others are chosen: the first headlines among `ids`."""
+    return [one for one in HEADLINES if one in ids][:CARDS]
+
+
+def members_question(page: Page, dimension: str, chosen: Sequence[str]) -> Question:
+    """Give the table's question: those KPIs of every member."""
+    return page.question(*chosen, by=(dimension,), compare=Compare.NONE, has_intervals=False)
+
+
 def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: str) -> None:
     """Draw the members' values of those KPIs; a click on one opens the rows behind it."""
-    asked = page.question(*chosen, compare=Compare.NONE, has_intervals=False)
+    asked = members_question(page, dimension, chosen)
     rows: dict[str | None, dict[str, Any]] = {_COMPANY: {}}
-    for row in ask.ask(page.store, asked).frame.iter_rows(named=True):
+    for row in ask.ask(page.store, asked.with_(by=())).frame.iter_rows(named=True):
         rows[_COMPANY][row["kpi"]] = _scaled(row)
-    for row in ask.ask(page.store, asked.with_(by=(dimension,))).frame.iter_rows(named=True):
+    for row in ask.ask(page.store, asked).frame.iter_rows(named=True):
         rows.setdefault(row[dimension], {})[row["kpi"]] = _scaled(row)
     names = {**ask.labels(page.store, dimension), _COMPANY: text("depth.company").capitalize()}
     first = text(f"level.{dimension}").capitalize()

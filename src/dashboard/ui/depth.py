@@ -9,13 +9,13 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_makeup
-from dashboard.insight import Standing, standings
+from dashboard.insight import COMPARABLE, Standing, standings
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter
 from dashboard.ui import ask, format
 from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
-from dashboard.ui.fitting import every_kpi, shown
+from dashboard.ui.fitting import shown
 from dashboard.ui.look import ink
 from dashboard.ui.members import draw_members, draw_people
 from dashboard.ui.page import Page
@@ -50,10 +50,9 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
 
 
 def _draw_standings(page: Page, dimension: str, member: str) -> None:
-    ids = shown(page, every_kpi(), dimension)
-    asked = page.question(*ids, compare=Compare.NONE)
-    company = ask.ask(page.store, asked).frame
-    own = ask.ask(page.store, asked.with_(by=(dimension,))).frame.filter(pl.col(dimension) == member)
+    asked = page.question(*shown(page, COMPARABLE, dimension), compare=Compare.NONE)
+    company = ask.ask(page.store, asked.with_(has_intervals=False)).frame
+    own = ask.ask(page.store, asked.where(dimension, member)).frame
     found = standings(own, company, ask.settings(page.store).small_cell)
     best = [one for one in found if one.lead > 0][:MOST]
     worst = [one for one in reversed(found) if one.lead < 0][:MOST]

@@ -4,13 +4,12 @@ depth."""
 import streamlit as st
 
 from dashboard.catalog.kpis import KPI
-from dashboard.model.period import Compare
 from dashboard.ui import ask
 from dashboard.ui.bars import draw_bars
-from dashboard.ui.board import draw_board
+from dashboard.ui.board import draw_board, members_question, usual_columns
 from dashboard.ui.choice import choose
 from dashboard.ui.depth import draw_depth
-from dashboard.ui.fitting import CARDS, HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
+from dashboard.ui.fitting import HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import member_name
@@ -35,7 +34,7 @@ def draw_level(page: Page, dimension: str) -> None:
         draw_board(page, dimension, ids)
     draw_unfiltered(page, HEADLINES)
     draw_missing(page, HEADLINES)
-    members = _members(page, dimension)
+    members = _members(page, dimension, ids)
     if not members:
         st.caption(text("none_yet"))
         return
@@ -45,16 +44,14 @@ def draw_level(page: Page, dimension: str) -> None:
         member = choose(
             name, text("compare.pick"), list(members), first, lambda one: members[one], hidden=True
         )
-    headlines = [one for one in HEADLINES if one in ids][:CARDS]
-    draw_depth(page, dimension, member, members[member], kpi, headlines)
+    draw_depth(page, dimension, member, members[member], kpi, usual_columns(ids))
 
 
-def _members(page: Page, dimension: str) -> dict[str, str]:
-    """Give the members that have active customers or any figure, by name."""
-    ids = shown(page, HEADLINES, dimension)
-    asked = page.question(*ids, by=(dimension,), compare=Compare.NONE)
+def _members(page: Page, dimension: str, ids: tuple[str, ...]) -> dict[str, str]:
+    """Give the members that have active customers or any of the usual figures, by name."""
+    frame = ask.ask(page.store, members_question(page, dimension, usual_columns(ids))).frame
     names = ask.labels(page.store, dimension)
-    found = {value for value in ask.ask(page.store, asked).frame[dimension].to_list() if value is not None}
+    found = set(frame[dimension].drop_nulls())
     return dict(
         sorted(((value, member_name(value, names, dimension)) for value in found), key=lambda pair: pair[1])
     )

@@ -1,5 +1,6 @@
 """Owns the row sets over interactions: contacts, answers and their target, repeats, the backlog."""
 
+from dashboard.catalog.rows.facts import SETS_ON_DAY
 from dashboard.model.kpi import RowSet
 from dashboard.model.text import Text
 
@@ -66,5 +67,5 @@ CONTACT_ROWS: tuple[RowSet, ...] = (
            BACKLOG, ("interactions",), is_state=True, dimensions=OWN,
            shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "age_days", "channel",
                   "purpose",
-                  "kind", "topic", "employee_id", "department_id")),
+                  "kind", "topic", "employee_id", "department_id"), layers=SETS_ON_DAY),
 )  # fmt: skip

@@ -4,12 +4,9 @@ from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
 ACTIVE = """
-SELECT s.slot, s.end_on AS _day, c.customer_id, c.since, c.ended,
-       date_diff('day', c.since, s.end_on) / 365.25e0 AS tenure_years
-FROM customers AS c
-JOIN activity AS a ON a.customer_id = c.customer_id
-JOIN spans AS s ON a.active_from <= s.end_on AND a.active_to > s.end_on
-WHERE (c.since IS NULL OR c.since <= s.end_on) AND (c.ended IS NULL OR c.ended > s.end_on)
+SELECT s.slot, s.end_on AS _day, p.customer_id, p.member_set, p.team_set, p.since, p.ended,
+       date_diff('day', p.since, s.end_on) / 365.25e0 AS tenure_years
+FROM present AS p JOIN spans AS s ON p.from_on <= s.end_on AND p.to_on > s.end_on
 """
 
 REACHED = Layer(
@@ -33,14 +30,14 @@ LEFT JOIN (
 """
 
 STAYED = """
-SELECT s.slot, s.before_on AS _day, c.customer_id, c.since, c.ended,
-       coalesce(c.ended > s.end_on, TRUE) AND later.customer_id IS NOT NULL AS has_stayed
-FROM customers AS c
-JOIN activity AS a ON a.customer_id = c.customer_id
-JOIN spans AS s ON a.active_from <= s.before_on AND a.active_to > s.before_on
-LEFT JOIN activity AS later
-    ON later.customer_id = c.customer_id AND later.active_from <= s.end_on AND later.active_to > s.end_on
-WHERE (c.since IS NULL OR c.since <= s.before_on) AND (c.ended IS NULL OR c.ended > s.before_on)
+SELECT b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.since, b.ended,
+       later.customer_id IS NOT NULL AS has_stayed
+FROM (
+    SELECT s.slot, s.before_on AS _day, s.end_on, p.customer_id, p.member_set, p.team_set, p.since, p.ended
+    FROM present AS p JOIN spans AS s ON p.from_on <= s.before_on AND p.to_on > s.before_on
+) AS b
+LEFT JOIN present AS later
+    ON later.customer_id = b.customer_id AND later.from_on <= b.end_on AND later.to_on > b.end_on
 """
 
 CUSTOMER_ROWS: tuple[RowSet, ...] = (

@@ -3,6 +3,8 @@ version of the data. Knows nothing of questions."""
 
 from dataclasses import dataclass
 
+from dashboard.model.kpi import Layer
+
 
 @dataclass(frozen=True, slots=True)
 class FactTable:
@@ -93,3 +95,14 @@ FROM (
 ) AS orders_by_day
 WHERE revenue > 0
 """
+
+# States that do not know it find out what their customer belonged to on their day.
+SETS_ON_DAY: tuple[Layer, ...] = tuple(
+    Layer(
+        (f"{name}_set",),
+        f"SELECT k.*, coalesce(b.{name}_set, 0) AS {name}_set FROM ({{rows}}) AS k"
+        f" LEFT JOIN derived.{name}_spans AS b"
+        " ON b.customer_id = k.customer_id AND b.from_on <= k._day AND b.to_on > k._day",
+    )
+    for name in ("member", "team")
+)

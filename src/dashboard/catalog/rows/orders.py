@@ -1,5 +1,6 @@
 """Owns the row sets over orders: lines, buyers, and customers who bought in the same span a year earlier."""
 
+from dashboard.catalog.rows.facts import SETS_ON_DAY
 from dashboard.model.kpi import RowSet
 from dashboard.model.text import Text
 
@@ -34,9 +35,11 @@ ORDER_ROWS: tuple[RowSet, ...] = (
                   "margin")),
     RowSet("buyers", Text("customers with an order in 365 days", "klanten met een order in 365 dagen",
                           "asiakkaat, joilla on tilaus 365 päivän aikana"),
-           BUYERS, ("orders",), is_state=True, shows=("customer_id", "orders", "last_ordered_on")),
+           BUYERS, ("orders",), is_state=True, shows=("customer_id", "orders", "last_ordered_on"),
+           layers=SETS_ON_DAY),
     RowSet("returned", Text("customers who bought in the same span a year earlier",
                             "klanten die een jaar eerder in dezelfde tijd kochten",
                             "asiakkaat, jotka ostivat samana aikana vuotta aiemmin"),
-           RETURNED, ("orders",), is_state=True, shows=("customer_id", "earlier", "later")),
+           RETURNED, ("orders",), is_state=True, shows=("customer_id", "earlier", "later"),
+           layers=SETS_ON_DAY),
 )  # fmt: skip

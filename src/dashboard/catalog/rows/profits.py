@@ -6,8 +6,8 @@ from dashboard.model.text import Text
 
 # Spans of a year overlap: facts are added up once per customer and piece of time that no span's end divides.
 PROFITS = f"""
-SELECT k.slot, k._day, k.customer_id, coalesce(p.margin, 0) AS margin, coalesce(p.effort, 0) AS effort,
-       coalesce(p.margin, 0) - coalesce(p.effort, 0) AS profit
+SELECT k.slot, k._day, k.customer_id, k.member_set, k.team_set, coalesce(p.margin, 0) AS margin,
+       coalesce(p.effort, 0) AS effort, coalesce(p.margin, 0) - coalesce(p.effort, 0) AS profit
 FROM ({ACTIVE}) AS k
 LEFT JOIN (
     SELECT y.slot, f.customer_id, sum(f.margin) AS margin, sum(f.effort) AS effort
@@ -34,7 +34,8 @@ JOIN spans AS s ON coalesce(p.valid_from <= s.end_on, TRUE) AND coalesce(p.valid
 # The best of the whole company, whatever is cut or filtered afterwards. A plan of the customer itself goes
 # before one of its group; of several the most frequent counts.
 BEST = f"""
-SELECT b.slot, b._day, b.customer_id, b.profit, b.place, b.within_days, max(i._day) AS last_contact_on,
+SELECT b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.profit, b.place, b.within_days,
+       max(i._day) AS last_contact_on,
        coalesce(date_diff('day', max(i._day), b._day) < b.within_days, FALSE) AS is_followed_up
 FROM (
     SELECT r.*, coalesce(own.every_days, of_group.every_days, $follow_up_days) AS within_days
@@ -57,7 +58,7 @@ FROM (
 ) AS b
 LEFT JOIN interactions AS i
     ON i.customer_id = b.customer_id AND i._day <= b._day AND coalesce(i.direction, 'inbound') <> 'internal'
-GROUP BY b.slot, b._day, b.customer_id, b.profit, b.place, b.within_days
+GROUP BY b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.profit, b.place, b.within_days
 """
 
 PROFIT_ROWS: tuple[RowSet, ...] = (
