@@ -119,11 +119,15 @@ def choose(app, label: str, value: str, number: int = 0):
     return [one for one in app.selectbox if one.label == label][number].set_value(value)
 
 
+def creating(app):
+    return next(one for one in app.toggle if one.label == "Create what rows refer to")
+
+
 def test_checking_takes_what_is_chosen_on_every_sheet_along(open_app, desk: Desk) -> None:
     app = upload(open_app(desk.store)("data"), CHANGES)
     wait_for(app, "load-check")
     choose(app, "Several rows with the same key", "version")
-    app.toggle[0].set_value(True)
+    creating(app).set_value(True)
     choose(app, "channel", "version")  # a column mapped by hand, read anew with all the others
     choose(app, "channel", "channel")
     app.button(key="load-check").click().run()
@@ -145,10 +149,10 @@ def test_an_answer_leaves_the_other_choices_as_they_stand(open_app, desk: Desk) 
         app.run()
     choose(app, "Several rows with the same key", "version")
     choose(app, "topic", "version")
-    app.toggle[0].set_value(True)
+    creating(app).set_value(True)
     app.radio[0].set_value("month first").run()
     wait_for(app, "load-check")
-    assert app.toggle[0].value
+    assert creating(app).value
     said = {one.label: one.value for one in app.selectbox}
     assert said["Several rows with the same key"] == said["topic"] == "version"
 
@@ -174,7 +178,7 @@ def test_nothing_is_loaded_while_something_is_chosen_that_was_not_checked(open_a
     app = upload(open_app(desk.store)("data"), CHANGES)
     wait_for(app, "load-check").click().run()
     assert not wait_for(app, "plan-load").disabled
-    app.toggle[0].set_value(True).run()
+    creating(app).set_value(True).run()
     assert app.button(key="plan-load").disabled
     app.button(key="plan-again").click().run()
     assert not wait_for(app, "plan-load").disabled

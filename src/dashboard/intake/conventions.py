@@ -74,12 +74,11 @@ def observe_columns(
             read_so = tuple((one.said, one.value) for one in meant.get(target, ()))
             found[target] = replace(found[target], means=read_so)
     there = {
-        header: Seen(
-            observed.empty,
-            observed.common,
-            next((meant[t] for t, h, _ in wanted if h == header and t in meant), ()),
+        header: Seen(observed.empty, observed.common, meant.get(target, ()))
+        for target, header, column in sorted(
+            wanted, key=lambda one: (staged.headers.index(one[1]), one[0] in meant)
         )
-        for (header, _), observed in seen.items()
+        if (observed := seen[header, column.kind])
     }
     questions = [
         _question(label, header, doubt) for (header, _), observed in seen.items() for doubt in observed.doubts

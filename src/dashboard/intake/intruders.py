@@ -42,8 +42,8 @@ def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
         f"CREATE TEMP VIEW {marked} AS SELECT _row, CASE {whens} ELSE _fault END AS _fault, _extra,"
         f" {', '.join(staged.columns)} FROM {staged.table}"
     )
-    row = cursor.execute(f"SELECT count(_fault) FROM {marked}").fetchone()
-    return replace(staged, table=marked, faulty=int(row[0]) if row else 0)
+    ((faulty,),) = cursor.execute(f"SELECT count(_fault) FROM {marked}").fetchall()
+    return replace(staged, table=marked, faulty=int(faulty))
 
 
 def _candidates(cursor: "DuckDBPyConnection", staged: Staged) -> list[tuple[int, dict[int, str]]]:

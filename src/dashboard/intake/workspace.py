@@ -28,12 +28,11 @@ class Workspace:
 
     def count(self, sql: str) -> int:
         """Run a query that gives one number; nothing counts as 0."""
-        row = self.cursor.execute(sql).fetchone()
-        return int(row[0] or 0) if row else 0
+        return self.numbers(sql)[0]
 
     def numbers(self, sql: str) -> tuple[int, ...]:
         """Run a query that gives one row of whole numbers; nothing counts as 0."""
-        row = self.cursor.execute(sql).fetchone() or ()
+        (row,) = self.cursor.execute(sql).fetchall()  # to its end: an open result would hold up the cursor
         return tuple(int(value or 0) for value in row)
 
     def drop(self, prefix: str) -> None:

@@ -1,7 +1,7 @@
 """Owns what the controls of a load say: their keys, and bringing them into the load's choices before every
 look."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import LAST_ROW, Choices, Mode, Sheet
+from dashboard.intake.meanings import KNOWN
+from dashboard.intake.reading.values import EMPTY_MARKERS
 from dashboard.model.table import Kind
 from dashboard.ui.upload.work import Work
 
@@ -31,6 +33,8 @@ def collected(work: Work) -> Choices:
         return choices
     mode = Mode(_said(work, choices.mode, "mode"))
     choices = replace(choices, mode=mode, create_missing=_said(work, choices.create_missing, "create"))
+    if draft.problems:
+        choices = replace(choices, leave_out=_said(work, bool(choices.leave_out), "leave-out"))
     sheets = dict(choices.sheets)
     for number, sheet in enumerate(draft.sheets):
         own = work.choices.of(sheet.label)
@@ -77,7 +81,7 @@ def _of_sheet(work: Work, sheet: Sheet, number: int, own: Choices) -> Choices:
     }
     if not changed:
         return own
-    read = replace(own, reading={**own.reading, **changed})
+    read = replace(own, reading={**sheet.overruled.chosen, **own.reading, **changed})
     if set(changed) == {"encoding"} and all(header.isascii() for header in sheet.staged.headers):
         return read
     keep_last = LAST_ROW if read.keep_last == LAST_ROW else None
@@ -109,9 +113,15 @@ def _values(work: Work, sheet: Sheet, number: int, own: Choices) -> Mapping[str,
         said = _said(work, now, "written", number, about, header)
         if said is not None and said != now:
             values.setdefault(header, {})[about] = said
-    for_all = values.get("", {})
-    if _said(work, "means" in for_all, "known", number) != ("means" in for_all):
-        values[""] = {} if "means" in for_all else {**for_all, "means": "known"}
+    for header, seen in sheet.seen.items():
+        if seen.meanings and _said(work, is_known(sheet, header), "known", number, header) != is_known(
+            sheet, header
+        ):
+            values.setdefault(header, {})["means"] = {} if is_known(sheet, header) else "known"
+        marks = markers(sheet, header)
+        said = _said(work, marks, "empty", number, header)
+        if set(said) != set(marks):
+            values.setdefault(header, {})["empty"] = _as_empty(sheet, header, said)
     for question in work.draft.questions if work.draft else ():
         if question.sheet == sheet.label and question.header:
             said = _said(work, None, "answer", number, question.about, question.header)
@@ -131,3 +141,29 @@ def written(sheet: Sheet) -> dict[tuple[str, str], str]:
             if about and place not in sheet.staged.typed:
                 found[header, about] = str(getattr(sheet.conventions[f"{feed.table}.{column}"], about))
     return found
+
+
+def is_known(sheet: Sheet, header: str) -> bool:
+    """Tell whether the known words under a header are read as the dashboard's values."""
+    return sheet.meanings.get(header) == dict(KNOWN)
+
+
+def markers(sheet: Sheet, header: str) -> list[str]:
+    """Give what is read as empty under a header: the marks that it has, and those that somebody named."""
+    marks, now = list(sheet.seen[header].empty), _empty(sheet, header)
+    return marks + sorted(now - EMPTY_MARKERS - {mark.lower() for mark in marks})
+
+
+def _empty(sheet: Sheet, header: str) -> frozenset[str]:
+    return next(
+        sheet.conventions[f"{feed.table}.{column}"].empty
+        for feed in sheet.feeds
+        for column, own in feed.columns.items()
+        if own == header
+    )
+
+
+def _as_empty(sheet: Sheet, header: str, said: Sequence[str]) -> list[str]:
+    """Give all words that mean empty where the marks that are seen are picked anew."""
+    before = {mark.lower() for mark in markers(sheet, header)}
+    return sorted((_empty(sheet, header) - before) | {mark.strip().lower() for mark in said})

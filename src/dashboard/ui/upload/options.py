@@ -4,7 +4,7 @@ nobody knows."""
 import streamlit as st
 
 from dashboard.intake import LAST_ROW, Mode, Sheet
-from dashboard.ui.texts import text
+from dashboard.ui.texts import plain, text
 from dashboard.ui.upload.chosen import REFUSE, key
 from dashboard.ui.upload.work import Work
 
@@ -19,6 +19,20 @@ def draw_keep(work: Work, sheet: Sheet, number: int) -> None:
         format_func=lambda name: words.get(name) or text("load.keep_highest", header=name),
         help=text("load.keep_help"), width=480,
     )  # fmt: skip
+
+
+def draw_unreadable(work: Work) -> None:
+    """Say which files cannot be read, and ask whether the others are to be loaded without them."""
+    draft = work.draft
+    if draft is None or not draft.problems:
+        return
+    with st.container(border=True, key="panel-unreadable"):
+        for problem in draft.problems:
+            st.error(plain(str(problem)), icon=":material/error:")
+        st.toggle(
+            text("load.leave_out"), bool(work.choices.leave_out), key=key(work, "leave-out"),
+            help=text("load.leave_out_help"),
+        )  # fmt: skip
 
 
 def draw_options(work: Work) -> None:

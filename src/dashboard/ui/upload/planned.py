@@ -14,6 +14,7 @@ from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import many, plain, say, text
 from dashboard.ui.upload.chosen import check, collected
 from dashboard.ui.upload.demo_company import draw_mixing
+from dashboard.ui.upload.doubtful import draw_doubtful
 from dashboard.ui.upload.options import draw_keep, draw_options
 from dashboard.ui.upload.work import Work
 
@@ -30,6 +31,7 @@ def draw_plan(page: Page, work: Work) -> None:
         st.subheader(text("plan.title"), anchor=False)
         draw_counts(plan.tables, key="plan-counts")
         draw_reasons(plan.tables)
+        draw_doubtful(work, plan)
         if plan.set_aside:
             _draw_mending(work)
         draw_mixing(page)

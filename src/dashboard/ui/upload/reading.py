@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard.intake import Sheet
 from dashboard.ui.texts import plain, text
-from dashboard.ui.upload.chosen import key, take, written
+from dashboard.ui.upload.chosen import is_known, key, markers, take, written
 from dashboard.ui.upload.work import Work
 
+NAMED = 4  # words of a column
 DELIMITERS = (";", ",", "\t", "|")
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "iso8859-15", "utf-16")
 WORDS = {
@@ -28,7 +29,9 @@ def draw_reading(work: Work, sheet: Sheet, number: int, asked: set[str]) -> None
     """Draw how the sheet is read, to be chosen otherwise; `asked` are headers whose values are asked for."""
     has_form = _draw_form(work, sheet, number)
     has_values = _draw_values(work, sheet, number, asked)
-    if not (has_form or has_values):
+    has_words = _draw_words(work, sheet, number)
+    has_empty = _draw_empty(work, sheet, number)
+    if not (has_form or has_values or has_words or has_empty):
         st.caption(text("load.nothing_to_choose"))
         return
     st.button(text("load.read_again"), key=key(work, "read", number), on_click=take, args=(work,))
@@ -54,18 +57,43 @@ def _draw_form(work: Work, sheet: Sheet, number: int) -> bool:
 
 
 def _draw_values(work: Work, sheet: Sheet, number: int, asked: set[str]) -> bool:
-    """Draw how the dates and numbers of each column are written."""
+    """Ask how the dates and numbers of each column are written."""
     found = {place: now for place, now in written(sheet).items() if place[0] not in asked}
-    st.checkbox(
-        text("load.known_words"),
-        "means" in work.choices.of(sheet.label).values.get("", {}),
-        key=key(work, "known", number),
-    )
     with st.grid(3, min_column_width=230):
         for (header, about), now in found.items():
             options = OPTIONS[about]
             st.selectbox(
                 text(f"load.{about}", header=plain(header)), options, options.index(now),
                 key=key(work, "written", number, about, header), format_func=in_words,
+            )  # fmt: skip
+    return bool(found)
+
+
+def _draw_words(work: Work, sheet: Sheet, number: int) -> bool:
+    """Offer, column by column, to read known words as the dashboard's values."""
+    with_words = {header: seen.meanings for header, seen in sheet.seen.items() if seen.meanings}
+    for header, meanings in with_words.items():
+        told = ", ".join(f"{one.said} → {one.value}" for one in meanings[:NAMED])
+        more = f" +{len(meanings) - NAMED}" if len(meanings) > NAMED else ""
+        st.toggle(
+            text("load.known_words", header=plain(header), words=plain(told + more)),
+            is_known(sheet, header), key=key(work, "known", number, header),
+            help=text("load.known_words_help"),
+        )  # fmt: skip
+    return bool(with_words)
+
+
+def _draw_empty(work: Work, sheet: Sheet, number: int) -> bool:
+    """Ask, column by column, which values mean that there is none."""
+    if not sheet.seen:
+        return False
+    st.caption(text("load.empty_about"))
+    with st.grid(3, min_column_width=230):
+        for header, seen in sheet.seen.items():
+            marks = markers(sheet, header)
+            st.multiselect(
+                text("load.empty", header=plain(header)), list(dict.fromkeys((*marks, *seen.common))), marks,
+                key=key(work, "empty", number, header), accept_new_options=True,
+                placeholder=text("load.empty_none"),
             )  # fmt: skip
     return True

@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.ui import ask
 from dashboard.ui.page import Page
 from dashboard.ui.texts import many, text
-from dashboard.ui.upload.chosen import check, take
-from dashboard.ui.upload.options import draw_options
+from dashboard.ui.upload.chosen import check, collected, take
+from dashboard.ui.upload.options import draw_options, draw_unreadable
 from dashboard.ui.upload.outcome import draw_outcome
 from dashboard.ui.upload.planned import draw_plan
 from dashboard.ui.upload.receive import receive
@@ -74,6 +74,7 @@ def _draw_draft(work: Work) -> None:
     draft = work.draft
     if draft is None:
         return
+    draw_unreadable(work)
     draw_notes(draft)
     for number, sheet in enumerate(draft.sheets):
         draw_sheet(work, sheet, number)
@@ -86,6 +87,9 @@ def _draw_draft(work: Work) -> None:
         )
         again = text("load.read_again")
         st.button(again, type="primary", on_click=take, args=(work,), key="load-again")
+        return
+    if draft.problems and not collected(work).leave_out:
+        st.info(text("load.open_problems"), icon=":material/help:")
         return
     st.button(
         text("load.check"), type="primary", on_click=check, args=(work,), key="load-check",

@@ -3,6 +3,7 @@ them."""
 
 from dataclasses import dataclass, field
 
+import polars as pl
 import streamlit as st
 
 from dashboard.access import Viewer
@@ -26,6 +27,7 @@ class Work:
     planning: Job | None = None
     storing: Job | None = None
     checks_again: bool = False  # check at once when the files are read
+    looked_at: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)  # rows of the plan, by table
     turn: int = 0  # how often the files were read: each time the controls begin anew, from the choices
 
     @property
@@ -59,6 +61,7 @@ class Work:
         """Check what was read and tell what loading it would do."""
         store, draft = self.store, self.draft
         self.checks_again = False
+        self.looked_at = {}
         if draft:
             self.planning = start_job(
                 lambda job: plan(store, draft, check_rows, progress=job.tell, cancel=job.cancel)

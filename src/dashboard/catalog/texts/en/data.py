@@ -49,6 +49,8 @@ TEXTS = {
     "load.storing": "Storing…",
     "load.check": "Check these files",
     "load.open_questions": "Before these files can be checked: {questions} above.",
+    "load.open_problems": "Before these files can be checked: leave out, above, what cannot be read, or mend "
+    "it and start over.",
     "load.delimiter_is": "delimiter {mark}",
     "load.header_is": "headers in row {row}",
     "load.remembered": "mapped as last time",
@@ -74,7 +76,15 @@ TEXTS = {
     "load.order": "Dates in {header}: first comes",
     "load.decimal": "Numbers in {header}: before the fraction",
     "load.nothing_to_choose": "There is nothing to choose for this format.",
-    "load.known_words": "Read known words of other languages as the dashboard's values (klacht → complaint)",
+    "load.known_words": "{header}: read known words as the dashboard's values ({words})",
+    "load.known_words_help": "Otherwise the words stay as the file has them. Figures that look for a known "
+    "value, such as complaints, do not count them then. Rules of groups must use the words that are kept.",
+    "load.empty_about": "Values that mean that there is none. Add what this file writes for it, such as 999 "
+    "or 0; take out what is a value here. It is remembered for the next file of this source.",
+    "load.empty": "{header}: read as empty",
+    "load.empty_none": "none of its values",
+    "load.leave_out": "Leave out what cannot be read, and load the rest",
+    "load.leave_out_help": "Mend the file and load it later: it brings its own rows up to date then.",
     "load.read_again": "Read again",
     "load.tables": "Feeds the tables",
     "load.tables_help": "One file may feed several tables: order lines can bring customers and products "
@@ -105,6 +115,11 @@ TEXTS = {
     "plan.rows": "{table}: {rows}.",
     "plan.notes": "What else was noticed: {count}",
     "plan.aside": "set aside",
+    "contradicting.title": "{table}: keys with rows that contradict each other: {count}",
+    "contradicting.show": "Show the first of them",
+    "contradicting.about": "The different rows of a key, side by side. `_counts` marks the row that is "
+    "loaded, `_rows` tells how many rows of the file say the same.",
+    "refused.show": "{table}: show the first rows that would be set aside, and why",
     "plan.kept": "kept",
     "count.table": "Table",
     "count.new": "New",

@@ -9,6 +9,7 @@ from dashboard.intake.reading.values.blanks import literal, matches
 from dashboard.intake.reading.values.conventions import Clock, Conventions
 from dashboard.intake.reading.values.date_order import shape_of
 from dashboard.intake.reading.values.written_dates import AFTERNOON, ZONE, iso_sql
+from dashboard.store.zones import computed_to_utc
 
 _DAY = r"\d{4}-\d{1,2}-\d{1,2}"
 _HOURS = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?"
@@ -28,9 +29,7 @@ class _Form:
         """Give the SQL for the instant, as a naive timestamp in UTC."""
         if self.is_zoned:
             return f"make_timestamp(epoch_us({self.value}))"
-        if zone == "UTC":
-            return self.value
-        return f"make_timestamp(epoch_us(({self.value}) AT TIME ZONE {literal(zone)}))"
+        return computed_to_utc(self.value, zone)
 
     def day(self, zone: str) -> str:
         """Give the SQL for the day in the zone."""
@@ -45,7 +44,7 @@ def time_sql(text: str, conventions: Conventions, zone: str) -> str:
     """Give the SQL for the instant a text writes, as a naive TIMESTAMP in UTC; NULL where it writes none.
 
     A time without a zone is read in `zone`. One that the clock skips in spring is read as if it had not
-    skipped (02:30 becomes 03:30 summer time); one that it shows twice in autumn is the second, winter time.
+    skipped (02:30 becomes 03:30 summer time); one that it shows twice in autumn is the first, summer time.
     Raises `ValueError` for an unknown zone.
     """
     _check(zone)
@@ -92,8 +91,10 @@ def _rewritten(text: str, conventions: Conventions, zone: str) -> _Form:
     told = f"regexp_extract({text}, {literal(ZONE)}, 1)"
     hours = f"replace(substr({told}, 1, 3), '+', '') || ':' || right({told}, 2)"
     offset = f"coalesce(TRY_CAST({hours} || ':00' AS INTERVAL), INTERVAL 0 HOUR)"
-    read_in = f"CASE {told} WHEN '' THEN {literal(zone)} ELSE 'UTC' END"
-    return _Form("true", f"((({shown} + to_hours({half})) AT TIME ZONE {read_in}) - {offset})", is_zoned=True)
+    clock = f"({shown} + to_hours({half}))"
+    here = f"timezone('UTC', {computed_to_utc(clock, zone)})"
+    elsewhere = f"(timezone('UTC', {clock}) - {offset})"
+    return _Form("true", f"CASE {told} WHEN '' THEN {here} ELSE {elsewhere} END", is_zoned=True)
 
 
 def _counted(text: str, clock: Clock) -> Iterator[_Form]:
