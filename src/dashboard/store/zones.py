@@ -1,7 +1,7 @@
 """Owns changing between UTC and a zone's clock: the driver's own answer, held as steps.
 
 Between two changes of a zone's offset it is one addition; asking the driver for every row costs several times
-as much. Outside the years held here the driver is asked.
+as much. Outside the years held here the driver is asked. A time that the clock shows twice is the first.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ import duckdb
 
 FIRST, LAST = "TIMESTAMP '2000-01-01'", "TIMESTAMP '2040-01-01'"
 UTC = "UTC"
+_LONGER = "INTERVAL 3 HOUR"  # than any clock is turned back
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,15 @@ class _Step:
 def to_utc(clock: str, zone: str) -> str:
     """Give the SQL for the instant, a naive UTC timestamp, at which the clock of `zone` showed `clock`.
 
-    `clock` is a column: it is written many times. A time that the clock skips is read as if it had not; one
-    that it shows twice is the second, as the driver reads them.
+    `clock` is a column: it is written many times. A time that the clock skips in spring is read as if it had
+    not; one that it shows twice in autumn is the first, still summer time.
     """
     return clock if zone == UTC else _shifted(clock, zone, _asked_utc(clock, zone), is_local=True)
+
+
+def computed_to_utc(clock: str, zone: str) -> str:
+    """Give the same as `to_utc` for any expression, which is written once."""
+    return clock if zone == UTC else f"list_transform([{clock}], lambda t: {to_utc('t', zone)})[1]"
 
 
 def to_local(instant: str, zone: str) -> str:
@@ -36,7 +42,13 @@ def to_local(instant: str, zone: str) -> str:
 
 
 def _asked_utc(clock: str, zone: str) -> str:
-    return f"timezone('{UTC}', timezone('{zone}', {clock}))"
+    second = f"timezone('{UTC}', timezone('{zone}', t))"
+    before = f"({second} - {_LONGER})"  # by then the clock shows the time before a change, if there was one
+    turned_back = f"({_asked_local(before, zone)} - {before}) - (t - {second})"
+    first = f"({second} - ({turned_back}))"
+    is_shown = f"{first} < {second} AND {_asked_local(first, zone)} = t"
+    read = f"CASE WHEN NOT isfinite(t) THEN t WHEN {is_shown} THEN {first} ELSE {second} END"
+    return f"list_transform([{clock}], lambda t: {read})[1]"
 
 
 def _asked_local(instant: str, zone: str) -> str:

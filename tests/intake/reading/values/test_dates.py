@@ -100,7 +100,7 @@ def test_empty_dates_of_databases_are_empty(read) -> None:
 def test_the_hour_that_the_clock_skips_or_shows_twice(read) -> None:
     skipped, twice = read(["30-03-2025 02:30", "26-10-2025 02:30"], Kind.TIME)
     assert skipped == datetime(2025, 3, 30, 1, 30)  # 03:30 summer time
-    assert twice == datetime(2025, 10, 26, 1, 30)  # winter time
+    assert twice == datetime(2025, 10, 26, 0, 30)  # the first, summer time
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Europe/Helsinki", "America/New_York", "Asia/Kolkata"])
