@@ -22,6 +22,8 @@ pages = [
     st.Page("pages/departments.py", title=text("page.departments")),
     st.Page("pages/teams.py", title=text("page.teams")),
     st.Page("pages/group_quality.py", title=text("page.group_quality")),
+    st.Page("pages/ownership.py", title=text("page.ownership")),
+    st.Page("pages/workshop.py", title=text("page.workshop")),
     st.Page("pages/data.py", title=text("page.data")),
     st.Page("pages/catalogue.py", title=text("page.catalogue")),
 ]

@@ -1,8 +1,19 @@
 """Charts as Vega-Lite specifications in one theme: built once, drawn with any data; knows no page."""
 
 from dashboard.charts.compare import chart_compare
+from dashboard.charts.flow import Band, chart_flow, flow_rows
 from dashboard.charts.makeup import chart_makeup
+from dashboard.charts.ownership import chart_ownership
 from dashboard.charts.spark import chart_spark
 from dashboard.charts.trend import chart_trend
 
-__all__ = ["chart_compare", "chart_makeup", "chart_spark", "chart_trend"]
+__all__ = [
+    "Band",
+    "chart_compare",
+    "chart_flow",
+    "chart_makeup",
+    "chart_ownership",
+    "chart_spark",
+    "chart_trend",
+    "flow_rows",
+]

@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.catalog.texts.en import catalogue, compare, data, overview, quality, rows, shell
+from dashboard.catalog.texts.en import (
+    catalogue,
+    compare,
+    data,
+    overview,
+    ownership,
+    quality,
+    report,
+    rows,
+    shell,
+    workshop,
+)
 
 TEXTS: Mapping[str, str] = MappingProxyType(
     {
@@ -12,7 +23,10 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         **compare.TEXTS,
         **rows.TEXTS,
         **quality.TEXTS,
+        **report.TEXTS,
+        **ownership.TEXTS,
         **data.TEXTS,
         **catalogue.TEXTS,
+        **workshop.TEXTS,
     }
 )

@@ -1,0 +1,86 @@
+"""Owns how the groups' sums relate to the company's: what is counted once, again, or in no group."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from dashboard.catalog.kpis import KPI
+from dashboard.kpi import Result
+from dashboard.model.kpi import Unit
+from dashboard.model.period import Period
+from dashboard.model.question import Filter, Question, Scope
+
+MEASURES = ("customers_active", "revenue", "profit")
+PARTS = ("one", "several", "none")  # of the active customers
+INACTIVE = "inactive"
+YEAR = 365  # days
+
+Ask = Callable[[Question], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """One measure of the active customers, and of the groups they are in; in the KPI's unit.
+
+    `once` is one + several; `in_groups` the sum over the groups; the difference is what counts again.
+    """
+
+    kpi: str
+    parts: Mapping[str, float]  # one, several, none
+    inactive: float  # of customers who ended or are no longer active: facts of the year, no customers
+    by_group: Mapping[str, float]
+
+    @property
+    def active(self) -> float:
+        """What all active customers bring together."""
+        return sum(self.parts[part] for part in PARTS)
+
+    @property
+    def once(self) -> float:
+        """What customers in any group bring, each counted once."""
+        return self.parts["one"] + self.parts["several"]
+
+    @property
+    def in_groups(self) -> float:
+        """The sum over the groups."""
+        return sum(self.by_group.values())
+
+    @property
+    def again(self) -> float:
+        """What is counted again in a second group or a third."""
+        return self.in_groups - self.once
+
+    @property
+    def excess(self) -> float:
+        """By how much the groups' sum exceeds the company's: counted again − in no group."""
+        return self.in_groups - self.active
+
+
+def coverage_question(grouping: str, as_of: date, scope: Scope) -> Question:
+    """Give the question that coverage asks: the year to the as-of date, by the groups of that day."""
+    period = Period(as_of - timedelta(days=YEAR - 1), as_of + timedelta(days=1))
+    return Question((), period, as_of, grouping=grouping, is_restated=True, scope=scope, has_intervals=False)
+
+
+def coverage(ask: Ask, asked: Question) -> tuple[Sums, ...]:
+    """Give the sums of every measure that the data has."""
+    by_part = ask(asked.with_(kpis=MEASURES, by=("coverage",))).frame
+    covered = Filter("coverage", ("one", "several"))
+    by_group = ask(
+        asked.with_(kpis=MEASURES, by=("group",), filters=(*asked.filters, covered))
+    ).frame.drop_nulls("group")
+    found = []
+    for kpi in MEASURES:
+        parts = _values(by_part, kpi, "coverage")
+        if KPI[kpi].unit is Unit.MONEY and not parts:
+            continue
+        known = {part: parts.get(part, 0.0) for part in PARTS}
+        found.append(Sums(kpi, known, parts.get(INACTIVE, 0.0), _values(by_group, kpi, "group")))
+    return tuple(found)
+
+
+def _values(frame: pl.DataFrame, kpi: str, by: str) -> dict[str, float]:
+    found = frame.filter(pl.col("kpi") == kpi).drop_nulls("value").select(by, "value")
+    return {str(name): float(value) for name, value in found.rows()}

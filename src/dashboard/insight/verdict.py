@@ -1,0 +1,150 @@
+"""Owns the verdict on each group: keep, merge, split, redefine or assign an owner, from the findings."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+import polars as pl
+
+from dashboard.catalog.checks import CHECK
+from dashboard.model.check import Finding, Severity, Subject
+from dashboard.quality import Report
+
+PAIR, LIST = "~", ", "  # what joins the groups of a key, and of a cell of the rows
+MUCH, NEARLY_ALL = 0.1, 0.8  # of a group's customers, in another group too
+
+
+class Action(StrEnum):
+    """What is to be done with a group; of equally bad findings the first one rules."""
+
+    REDEFINE = "redefine"
+    OWNER = "owner"
+    MERGE = "merge"
+    SPLIT = "split"
+    KEEP = "keep"
+
+
+LEADS: Mapping[str, Action] = MappingProxyType(
+    {
+        **dict.fromkeys(("invalid_rule", "empty_rule", "total_rule", "clash_in_definition"), Action.REDEFINE),
+        **dict.fromkeys(("unrecognisable", "overlapping"), Action.REDEFINE),
+        **dict.fromkeys(("no_department", "no_manager", "manager_left", "no_team"), Action.OWNER),
+        **dict.fromkeys(("twins", "too_small", "too_many", "stale"), Action.MERGE),
+        **dict.fromkeys(("mixed", "dominant"), Action.SPLIT),
+    }
+)
+"""Where a finding leads. Others – how a group is served, what evidence there is – change no group."""
+
+_ORDER = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be done with one group, and why."""
+
+    group_id: str
+    name: str
+    customers: int
+    action: Action
+    partners: tuple[str, ...]  # groups to merge with; empty where none is the obvious one
+    because: tuple[str, ...]  # ids of the findings that lead to the action, worst first
+    also: tuple[Action, ...]  # what else is to be done
+    remarks: tuple[str, ...]  # ids of findings that concern the group and lead to nothing
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the group stays as it is."""
+        return self.action is Action.KEEP
+
+
+def verdicts(report: Report) -> tuple[Verdict, ...]:
+    """Give the verdict on every group of a report, the worst first, then by number of customers and id."""
+    reasons = _reasons(report)
+    found = [_judged(row, reasons[row["group_id"]]) for row in report.sizes.iter_rows(named=True)]
+    severities = {finding.id: finding.severity for finding in report.findings}
+
+    def worst_first(one: Verdict) -> tuple[int, int, int, str]:
+        worst = min((_ORDER.index(severities[name]) for name in one.because), default=len(_ORDER))
+        return worst, tuple(Action).index(one.action), -one.customers, one.group_id
+
+    return tuple(sorted(found, key=worst_first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """One finding about one group, where it leads, and with whom."""
+
+    finding: Finding
+    action: Action
+    partners: tuple[str, ...] = ()
+
+
+def _judged(row: Mapping[str, object], reasons: list[_Reason]) -> Verdict:
+    leading = sorted(
+        (reason for reason in reasons if reason.action is not Action.KEEP),
+        key=lambda one: (_ORDER.index(one.finding.severity), tuple(Action).index(one.action)),
+    )
+    action = leading[0].action if leading else Action.KEEP
+    because = [one for one in leading if one.action is action]
+    return Verdict(
+        group_id=str(row["group_id"]),
+        name=str(row["name"]),
+        customers=int(str(row["customers"])),
+        action=action,
+        partners=tuple(dict.fromkeys(other for one in because for other in one.partners)),
+        because=tuple(dict.fromkeys(one.finding.id for one in because)),
+        also=tuple(dict.fromkeys(one.action for one in leading if one.action is not action)),
+        remarks=tuple(dict.fromkeys(one.finding.id for one in reasons if one.action is Action.KEEP)),
+    )
+
+
+def _reasons(report: Report) -> Mapping[str, list[_Reason]]:
+    found: dict[str, list[_Reason]] = defaultdict(list)
+    for finding in report.findings:
+        for group_id, action, partners in _concerned(report, finding):
+            found[group_id].append(_Reason(finding, action, partners))
+    return found
+
+
+def _concerned(report: Report, finding: Finding) -> Iterator[tuple[str, Action, tuple[str, ...]]]:
+    """Give the groups that a finding concerns, where it leads for each, and its partners."""
+    action, rows = LEADS.get(finding.id, Action.KEEP), report.rows[finding.id]
+    match CHECK[finding.id].subject:
+        case Subject.GROUPS:
+            for key in finding.keys:
+                yield key, action, _nearest(report, key) if action is Action.MERGE else ()
+        case Subject.PAIRS:
+            for one, other in (key.split(PAIR) for key in finding.keys):
+                yield one, action, (other,)
+                yield other, action, (one,)
+        case Subject.CUSTOMERS if action is not Action.KEEP:
+            yield from _overlapping(report, rows)
+        case Subject.CELLS | Subject.MANAGERS if "groups" in rows.columns:
+            named = rows.get_column("groups").drop_nulls().str.replace_all(LIST, PAIR, literal=True)
+            for group_id in sorted(set(named.str.split(PAIR).explode().to_list())):
+                yield group_id, action, ()
+
+
+def _overlapping(report: Report, rows: pl.DataFrame) -> Iterator[tuple[str, Action, tuple[str, ...]]]:
+    """Give the groups that share many of their customers: a group nearly inside another merges with it."""
+    shared = rows.select(pl.col("groups").str.split(LIST).alias("group_id")).explode("group_id")
+    several = dict(shared.group_by("group_id").len().rows())
+    for group_id, customers in report.sizes.select("group_id", "customers").rows():
+        if not customers or several.get(group_id, 0) <= MUCH * customers:
+            continue
+        inside = tuple(other for other, both in _sharing(report, group_id) if both >= NEARLY_ALL * customers)
+        yield group_id, Action.MERGE if inside else Action.REDEFINE, inside
+
+
+def _nearest(report: Report, group_id: str) -> tuple[str, ...]:
+    """Give the group that shares most customers with this one; none where none does."""
+    return tuple(other for other, _ in _sharing(report, group_id)[:1])
+
+
+def _sharing(report: Report, group_id: str) -> list[tuple[str, int]]:
+    """Give the groups that share customers with this one, and how many, most first."""
+    pairs = report.pairs.rows()
+    other = [(b if a == group_id else a, n) for a, b, n in pairs if group_id in (a, b)]
+    return sorted(other, key=lambda pair: (-pair[1], pair[0]))

@@ -1,0 +1,107 @@
+"""Owns the form that gives a group its department, manager and team: one load, which can be taken back."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.insight.assigning import Owners, assign
+from dashboard.insight.ownership import Owned, OwnershipMap
+from dashboard.model.errors import RefusedError
+from dashboard.ui.choice import choose
+from dashboard.ui.faults import draw_refusal
+from dashboard.ui.page import Page
+from dashboard.ui.texts import plain, text
+
+_SAID = "ownership-said"  # what the last assignment gave: the number of its load, or a refusal
+_DEPARTMENTS = """SELECT department_id, coalesce(name, department_id) FROM departments ORDER BY 2, 1"""
+_MANAGERS = """SELECT employee_id, coalesce(name, employee_id) || coalesce(' · ' || function, '')
+    FROM employees WHERE (hired_on IS NULL OR hired_on <= $as_of) AND (left_on IS NULL OR left_on > $as_of)
+    ORDER BY 2, 1"""
+_MANAGER_IDS = """SELECT employee_id, employee_id FROM employees
+    WHERE (hired_on IS NULL OR hired_on <= $as_of) AND (left_on IS NULL OR left_on > $as_of) ORDER BY 1"""
+_TEAMS = """SELECT t.team_id, coalesce(t.name, t.team_id)
+        || coalesce(' · ' || coalesce(d.name, t.department_id), '')
+    FROM teams AS t LEFT JOIN departments AS d USING (department_id) ORDER BY 2, 1"""
+
+
+def draw_mending(page: Page, found: OwnershipMap) -> None:
+    """Draw the form for one group, the first with a gap unless another is chosen."""
+    st.subheader(text("ownership.mend"), anchor=False)
+    _draw_said()
+    if not page.viewer.may_load:
+        st.caption(text("ownership.not_allowed"))
+        return
+    groups = {one.group_id: one for one in sorted(found.groups, key=lambda one: (not one.gaps, one.name))}
+    first = next(iter(groups))
+    chosen = choose("mend", text("ownership.group"), list(groups), first, lambda one: _named(groups[one]))
+    group = groups[chosen]
+    people = _MANAGERS if page.viewer.scope.sees_persons else _MANAGER_IDS
+    with st.form(f"own-{chosen}", border=False), st.grid(3, min_column_width=220):
+        offered = {
+            "department": (_offered(page, _DEPARTMENTS), group.department_id),
+            "manager": (_offered(page, people, as_of=page.as_of), group.manager_id),
+            "team": (_offered(page, _TEAMS), group.teams[0][0] if len(group.teams) == 1 else None),
+        }
+        for what, (names, now) in offered.items():
+            _draw_choice(what, names, now, chosen)
+        before = {what: value for what, (_, value) in offered.items()}
+        st.form_submit_button(
+            text("ownership.keep"),
+            type="primary",
+            key="own-keep",
+            on_click=_assign,
+            args=(page, chosen, before),
+        )
+    st.caption(text("ownership.undo"))
+
+
+def _named(group: Owned) -> str:
+    gaps = ", ".join(text(f"gap.{gap}") for gap in group.gaps)
+    return f"{group.name} – {gaps}" if gaps else group.name
+
+
+def _offered(page: Page, sql: str, **params: object) -> Mapping[str, str]:
+    return dict(page.store.query(sql, params).rows())
+
+
+def _draw_choice(what: str, names: Mapping[str, str], now: str | None, group_id: str) -> None:
+    """Offer who there is; nothing chosen leaves what is there."""
+    options = list(names)
+    st.selectbox(
+        text(f"ownership.{what}"),
+        options,
+        index=options.index(now) if now is not None and now in names else None,
+        format_func=lambda one: names[one],
+        placeholder=text("ownership.choose") if options else text("ownership.none_known"),
+        disabled=not options,
+        key=_key(what, group_id),
+        help=text("ownership.team_help") if what == "team" else None,
+    )
+
+
+def _key(what: str, group_id: str) -> str:
+    return f"own-{what}-{group_id}"
+
+
+def _assign(page: Page, group_id: str, before: Mapping[str, str | None]) -> None:
+    """Assign what was chosen anew: a team that stays chosen does not follow its group to a department."""
+    chosen = {what: st.session_state.get(_key(what, group_id)) for what in before}
+    fresh = {f"{what}_id": value for what, value in chosen.items() if value != before[what]}
+    try:
+        st.session_state[_SAID] = assign(
+            page.store, group_id, Owners(**fresh), page.as_of, by=page.viewer.name
+        )
+    except RefusedError as refused:
+        st.session_state[_SAID] = refused
+
+
+def _draw_said() -> None:
+    match st.session_state.pop(_SAID, None):
+        case RefusedError() as refused:
+            draw_refusal(refused)
+        case int(load_id):
+            st.success(text("ownership.kept", load=load_id), icon=":material/check_circle:")
+            label = plain(text("ownership.to_history"))
+            st.page_link(
+                "pages/data.py", label=label, icon=":material/undo:", query_params={"tab": "history"}
+            )
