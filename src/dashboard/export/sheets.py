@@ -7,6 +7,12 @@ import polars as pl
 import xlsxwriter
 
 XLSX_ROWS = 10_000  # more takes long in any library; CSV has no limit
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "nan_inf_to_errors": True,
+}
 _DANGEROUS = (
     r"^[\s\x00-\x1f]*[=+\-@＝＋－＠]|^[\t\r\n]"  # what Excel, LibreOffice and Sheets take for a formula
 )
@@ -15,7 +21,7 @@ _MARK = "'"  # shown by none of them as part of a formula
 
 def to_csv(frame: pl.DataFrame) -> bytes:
     """Give the rows as CSV that Excel opens in UTF-8."""
-    return b"\xef\xbb\xbf" + _harmless(frame).write_csv().encode("utf-8")
+    return b"\xef\xbb\xbf" + harmless(frame).write_csv().encode("utf-8")
 
 
 def to_xlsx(frame: pl.DataFrame) -> bytes:
@@ -23,18 +29,13 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
     if frame.height > XLSX_ROWS:
         raise ValueError(f"a workbook takes at most {XLSX_ROWS} rows, not {frame.height}")
     written = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": True,
-    }
-    with xlsxwriter.Workbook(written, options) as book:
-        _harmless(frame).write_excel(workbook=book, autofit=frame.height <= 1000)
+    with xlsxwriter.Workbook(written, OPTIONS) as book:
+        harmless(frame).write_excel(workbook=book, autofit=frame.height <= 1000)
     return written.getvalue()
 
 
-def _harmless(frame: pl.DataFrame) -> pl.DataFrame:
+def harmless(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give the rows with lists joined, and an apostrophe before every text that would run as a formula."""
     nested = [name for name, kind in frame.schema.items() if kind.is_nested()]
     lists = [
         pl.col(name).cast(pl.List(pl.String)).list.join("; ")

@@ -1,0 +1,37 @@
+"""Owns where the names of points in a chart go, so that no two lie on each other."""
+
+from collections.abc import Sequence
+
+LETTER, LINE, GAP = 6.6, 15.0, 9.0  # px: of a letter, a line of writing, and from a point to its name
+SIDES = ("above", "below", "right", "left")
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def place_labels(points: Sequence[tuple[float, float, str]]) -> tuple[str, ...]:
+    """Give the side of each point on which its name has room; "" where none has.
+
+    A point is x and y, in px from the upper left corner, and its name. Points come in order of importance:
+    the first one gets the best side.
+    """
+    taken: list[Box] = [(x - GAP / 2, y - GAP / 2, x + GAP / 2, y + GAP / 2) for x, y, _ in points]
+    found = []
+    for x, y, name in points:
+        boxes = {side: _box(side, x, y, LETTER * len(name)) for side in SIDES}
+        side = next((s for s in SIDES if not any(_touch(boxes[s], other) for other in taken)), "")
+        if side:
+            taken.append(boxes[side])
+        found.append(side)
+    return tuple(found)
+
+
+def _box(side: str, x: float, y: float, width: float) -> Box:
+    if side in ("above", "below"):
+        middle = y + (LINE if side == "below" else -LINE)
+        return (x - width / 2, middle - LINE / 2, x + width / 2, middle + LINE / 2)
+    left = x + GAP if side == "right" else x - GAP - width
+    return (left, y - LINE / 2, left + width, y + LINE / 2)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,59 @@
+"""Owns what the report on a grouping holds, whatever the file: gathered once, by the engine the pages use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.export.wording import Wording
+from dashboard.insight.coverage import Sums, coverage, coverage_question
+from dashboard.insight.size_cost import Curve, cost_curve
+from dashboard.insight.verdict import Verdict, verdicts
+from dashboard.kpi import answer
+from dashboard.model.check import Finding
+from dashboard.model.question import Scope
+from dashboard.model.settings import Settings
+from dashboard.quality import Report, failing
+
+if TYPE_CHECKING:
+    from dashboard.store import Store
+
+EVERYTHING = Scope.everything()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """Everything that a report on a grouping says."""
+
+    report: Report
+    settings: Settings
+    wording: Wording
+    scope: Scope
+    sums: tuple[Sums, ...]
+    verdicts: tuple[Verdict, ...]
+    curve: Curve | None
+    failing: Callable[[Finding, int | None], pl.DataFrame]  # a finding's rows, at most so many
+
+
+def gather_report(
+    store: "Store", report: Report, scope: Scope = EVERYTHING, language: str = "en"
+) -> GroupReport:
+    """Gather the report on a grouping that was examined, for a viewer, in a language."""
+    settings = store.settings()
+    asked = coverage_question(report.grouping.grouping_id, report.as_of, scope)
+
+    def rows(finding: Finding, limit: int | None) -> pl.DataFrame:
+        return failing(store, report, finding, scope, language, limit=limit)
+
+    return GroupReport(
+        report=report,
+        settings=settings,
+        wording=Wording(language, settings.currency),
+        scope=scope,
+        sums=coverage(partial(answer, store), asked) if report.active else (),
+        verdicts=verdicts(report),
+        curve=cost_curve(report.sizes),
+        failing=rows,
+    )
