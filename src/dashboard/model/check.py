@@ -22,6 +22,7 @@ class Subject(StrEnum):
     PAIRS = "pairs"
     CELLS = "cells"  # combinations of attribute values, written as a rule
     MANAGERS = "managers"
+    VIEWPOINTS = "viewpoints"
 
 
 class Observed(StrEnum):
@@ -55,6 +56,7 @@ class Check:
     observed: Observed = Observed.COUNT
     threshold: str = ""  # the setting that holds it
     critical_above: str = ""  # the setting above which what is observed is critical
+    sample: str = ""  # the fact that holds which members a statistic looked at, where it may not be all
     needs: tuple[str, ...] = ()  # contract tables without which it cannot be judged
     source: str = ""
 

@@ -17,7 +17,7 @@ from dashboard.model.text import Text
 from dashboard.quality.duckdb_source import Outcome, validate
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts import FACTS
-from dashboard.quality.report import Report, marks
+from dashboard.quality.report import SHOWN, Report, marks
 from dashboard.quality.telling import could_not_run, missing, tell, unjudged
 
 if TYPE_CHECKING:
@@ -108,7 +108,11 @@ def _report(exam: Examination, outcomes: dict[str, Outcome], why: dict[str, Text
         name: exam.cursor.sql(outcomes[name].failing_sql).pl() for name in failed
     }
     findings = sorted(
-        (tell(CHECK[name], rows[name], active, exam.settings) for name in failed), key=_worst_first
+        (
+            tell(CHECK[name], rows[name], active, exam.settings, _looked_at(exam, CHECK[name]))
+            for name in failed
+        ),
+        key=_worst_first,
     )
     in_one = exam.number(
         "SELECT count(*) FROM (SELECT customer_id FROM members GROUP BY customer_id HAVING count(*) = 1)"
@@ -126,14 +130,16 @@ def _report(exam: Examination, outcomes: dict[str, Outcome], why: dict[str, Text
         unjudged=tuple(unjudged(CHECK[name], reason) for name, reason in why.items()),
         passed=tuple(name for name, outcome in outcomes.items() if outcome.passed),
         rows=rows,
-        sizes=exam.cursor.sql(
-            """SELECT group_id, s.name, s.customers, s.share, c.cost_per_customer
-               FROM group_sizes AS s JOIN group_costs AS c USING (group_id)
-               ORDER BY s.customers DESC, group_id"""
-        ).pl(),
-        pairs=exam.cursor.sql("FROM pairs ORDER BY customers DESC, one, other").pl(),
+        **{name: exam.cursor.sql(sql).pl() for name, sql in SHOWN.items()},
     )
     return _with_headline(exam, report)
+
+
+def _looked_at(exam: Examination, check: Check) -> tuple[int, int]:
+    if not check.sample:
+        return (0, 0)
+    seen, there_are = exam.cursor.execute(f"FROM {check.sample}_size").fetchall()[0]
+    return (seen, there_are)
 
 
 def _with_headline(exam: Examination, report: Report) -> Report:

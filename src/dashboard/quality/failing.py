@@ -21,6 +21,7 @@ _HEADED = {
     Subject.MANAGERS: "employee_id",
     Subject.PAIRS: "pair",
     Subject.CELLS: "cell",
+    Subject.VIEWPOINTS: "viewpoint",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import polars as pl
 
@@ -29,6 +30,36 @@ class Report:
     rows: Mapping[str, pl.DataFrame]  # per finding: `key` and what more there is to say of it
     sizes: pl.DataFrame  # group_id, name, customers, share, cost_per_customer
     pairs: pl.DataFrame  # one, other, customers: groups that share customers
+    rules: pl.DataFrame  # the rule a tree found for each group, with recall, left_out and what it looked at
+    suspects: pl.DataFrame  # customer_id, group_id, looks_like: members of groups that are not recognised
+    measures: pl.DataFrame  # viewpoint, measure, part (of a mix), explained (ε²), p, q, n
+    deltas: pl.DataFrame  # one, other, viewpoint, measure, part, delta (Cliff's), low, high
+    halves: pl.DataFrame  # each group's clearest split in two: silhouette, gain, difference (a rule), medians
+    service: pl.DataFrame  # group_id, name, measure, share, rest, n, customers, p, q
+    evidence: pl.DataFrame  # group_id, name, measure, n, share, low, high
+
+
+SHOWN: Mapping[str, str] = MappingProxyType(
+    {
+        "sizes": """SELECT group_id, s.name, s.customers, s.share, c.cost_per_customer
+            FROM group_sizes AS s JOIN group_costs AS c USING (group_id)
+            ORDER BY s.customers DESC, group_id""",
+        "pairs": "FROM pairs ORDER BY customers DESC, one, other",
+        "rules": "SELECT f.*, name FROM found_rules AS f JOIN group_list USING (group_id) ORDER BY group_id",
+        "suspects": """FROM suspects SEMI JOIN active_customers USING (customer_id)
+            SEMI JOIN group_list USING (group_id) ORDER BY group_id, customer_id""",
+        "measures": "FROM measures ORDER BY viewpoint, explained DESC, measure, part",
+        "deltas": """FROM deltas WHERE one IN (SELECT group_id FROM group_list)
+            AND other IN (SELECT group_id FROM group_list)
+            ORDER BY one, other, abs(delta) DESC, measure, part""",
+        "halves": "SELECT h.*, name FROM halves AS h JOIN group_list USING (group_id) ORDER BY group_id",
+        "service": """SELECT s.*, name FROM service AS s JOIN group_list USING (group_id)
+            ORDER BY measure, share, group_id""",
+        "evidence": """SELECT e.*, name FROM evidence AS e JOIN group_list USING (group_id)
+            ORDER BY measure, n, group_id""",
+    }
+)
+"""The query over the facts for each table of a report."""
 
 
 def marks(report: Report) -> dict[str, Text]:

@@ -12,16 +12,27 @@ from dashboard.model.text import Text
 LANGUAGES = ("en", "nl", "fi")
 NAMED = 6  # so many keys are named in a sentence; the rest is counted
 ALL = Text("all groups", "alle groepen", "kaikki ryhmät")
+_SAMPLED = Text(
+    " Judged on a sample, the same every time: {} of {} memberships.",
+    " Beoordeeld op een steekproef, elke keer dezelfde: {} van {} lidmaatschappen.",
+    " Arvioitu otoksesta, joka on aina sama: {}/{} jäsenyyttä.",
+)
 _MORE = Text("and {} more", "en nog {}", "ja {} muuta")
 
 
-def tell(check: Check, rows: pl.DataFrame, active: int, settings: Settings) -> Finding:
-    """Give the finding for the rows that failed; there must be at least one."""
+def tell(
+    check: Check, rows: pl.DataFrame, active: int, settings: Settings, looked_at: tuple[int, int]
+) -> Finding:
+    """Give the finding for the rows that failed; there must be at least one.
+
+    `looked_at` is how many memberships a statistic looked at, of how many: a sample is told.
+    """
     keys = tuple(sorted(rows.get_column("key").unique().to_list()))
     observed = _observed(check, rows, len(keys), active)
     threshold = float(getattr(settings, check.threshold)) if check.threshold else None
     is_critical = bool(check.critical_above) and observed > float(getattr(settings, check.critical_above))
-    says = Text(*(_fill(check.says, language, check, rows, active, threshold) for language in LANGUAGES))
+    parts = (_fill(check.says, language, check, rows, active, threshold) for language in LANGUAGES)
+    says = Text(*(f"{part}{_of(looked_at, at)}" for part, at in zip(parts, LANGUAGES, strict=True)))
     return Finding(
         id=check.id,
         dimension=check.dimension,
@@ -108,6 +119,13 @@ def _names(names: list[str], language: str) -> str:
     shown = ", ".join(names[:NAMED])
     more = len(names) - NAMED
     return f"{shown} {_MORE.to(language).format(more)}" if more > 0 else shown
+
+
+def _of(looked_at: tuple[int, int], language: str) -> str:
+    seen, there_are = looked_at
+    if seen >= there_are:
+        return ""
+    return _SAMPLED.to(language).format(_number(seen, language), _number(there_are, language))
 
 
 def _reasons(rows: pl.DataFrame, language: str) -> str:

@@ -8,6 +8,8 @@ from dashboard.catalog.checks.definition import DEFINITION
 from dashboard.catalog.checks.evidence import EVIDENCE
 from dashboard.catalog.checks.law import LAW
 from dashboard.catalog.checks.ownership import OWNERSHIP
+from dashboard.catalog.checks.recognisability import RECOGNISABILITY
+from dashboard.catalog.checks.separation import SEPARATION
 from dashboard.catalog.checks.service import SERVICE
 from dashboard.catalog.checks.size import SIZE
 from dashboard.catalog.checks.stability import STABILITY
@@ -18,6 +20,8 @@ CHECKS: tuple[Check, ...] = (
     *COVERAGE,
     *DEFINITION,
     *SIZE,
+    *RECOGNISABILITY,
+    *SEPARATION,
     *STABILITY,
     *OWNERSHIP,
     *SERVICE,

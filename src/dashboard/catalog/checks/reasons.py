@@ -45,6 +45,9 @@ REASON: Mapping[str, Text] = MappingProxyType(
         "complaints": Text(
             "customers who complained", "klanten die klaagden", "reklamaation tehneet asiakkaat"
         ),
+        "financial": Text("financial", "financieel", "taloudellinen"),
+        "commercial": Text("commercial", "commercieel", "kaupallinen"),
+        "operational": Text("operational", "operationeel", "toiminnallinen"),
         "unknown_customer": Text("unknown customer", "onbekende klant", "tuntematon asiakas"),
         "unknown_group": Text("unknown group", "onbekende groep", "tuntematon ryhmä"),
         "customer_ended": Text("the customer ended", "de klant is weg", "asiakkuus on päättynyt"),

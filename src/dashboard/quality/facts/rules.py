@@ -6,6 +6,7 @@ from dashboard.grouping.membership import matches
 from dashboard.grouping.profile import profile_sql
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
+from dashboard.quality.facts.traits import attributes_of
 
 _NOBODY = """SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id, NULL::BIGINT AS priority
     WHERE FALSE"""
@@ -22,8 +23,7 @@ def gather_rules(exam: Examination) -> Mapping[str, Text]:
 
     A rule selects those it is true for, whatever the priority: a rule for all says nothing.
     """
-    attributes = sorted({name for group in exam.ruled if group.rule for name in group.rule.attributes})
-    profile = profile_sql(attributes)
+    profile = profile_sql(attributes_of(exam))
     params = {"as_of": exam.as_of} if "$as_of" in profile else {}
     exam.stage("profile", f"SELECT * FROM ({profile}) SEMI JOIN active_customers USING (customer_id)", params)
     matched = matches(exam.ruled, "profile") if exam.ruled else None

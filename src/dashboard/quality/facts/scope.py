@@ -24,7 +24,7 @@ _OF_CUSTOMER = {
 _OF_GROUP = {"group": "group_id", "department": "department_id", "manager": "manager_id"}
 _BY_GROUP = (
     *("group_list", "group_sizes", "group_costs", "costly_small_groups", "rule_counts", "rule_faults"),
-    *("idle_groups", "service", "evidence", "sensitive_rules"),
+    *("idle_groups", "service", "evidence", "sensitive_rules", "found_rules", "halves"),
 )
 
 _IN = "{0} IN (SELECT unnest($values)) OR ($has_none AND {0} IS NULL)"

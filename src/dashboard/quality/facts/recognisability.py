@@ -1,0 +1,86 @@
+"""Owns whether the people who serve a group can tell its customers by plain attributes, and by which rule."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from dashboard.grouping.write import rule_sql, rule_text
+from dashboard.model.text import Text
+from dashboard.quality.examination import Examination
+from dashboard.quality.facts.traits import Traits, read_traits
+from dashboard.quality.readable import rule_of
+from dashboard.quality.statistics.trees import recognise
+
+FEWEST = 20  # customers of a group, and outside it, on which a tree can be judged
+MOST, MOST_OF_ALL, FEWEST_OF_MANY = 1500, 20_000, 300  # customers looked at: of a group, of all, of many
+MOST_OTHERS = 4000
+
+_SAMPLE = """SELECT customer_id, group_id FROM members
+    QUALIFY row_number() OVER (PARTITION BY group_id ORDER BY hash(customer_id), customer_id) <= $most"""
+_SIZE = """SELECT (SELECT count(*) FROM recognised) AS seen, (SELECT count(*) FROM members) AS there_are"""
+_COLUMNS = """group_id VARCHAR, found_rule VARCHAR, recall DOUBLE, left_out DOUBLE, customers BIGINT,
+    sampled BIGINT"""
+_SUSPECTS = """SELECT m.customer_id, m.group_id,
+        string_agg(l.group_id, ', ' ORDER BY l.group_id) AS looks_like
+    FROM members AS m ANTI JOIN looks AS own ON own.customer_id = m.customer_id AND own.group_id = m.group_id
+    JOIN looks AS l ON l.customer_id = m.customer_id WHERE m.group_id IN (SELECT unnest($groups))
+    GROUP BY m.customer_id, m.group_id"""
+
+_NOT_JUDGED = Text(
+    "Not judged: the customers carry no attributes that differ, or the groups have too few of them.",
+    "Niet beoordeeld: de klanten hebben geen kenmerken die verschillen, of de groepen zijn te klein.",
+    "Ei arvioitu: asiakkailla ei ole eroavia ominaisuuksia, tai ryhmissä on liian vähän asiakkaita.",
+)
+
+
+def gather_recognisability(exam: Examination) -> Mapping[str, Text]:
+    """Keep `found_rules` (the rule a tree found for each group, and how well it does) and `suspects`.
+
+    Suspects are members of a group that is not recognised whom the rules that were found see in another.
+    """
+    most = max(min(MOST, MOST_OF_ALL // max(len(exam.groups), 1)), FEWEST_OF_MANY)
+    exam.stage("recognised", _SAMPLE, {"most": most})
+    exam.stage("recognised_size", _SIZE)
+    traits = read_traits(exam, "recognised")
+    found = _rules(exam, traits) if traits.features else []
+    exam.stage_rows("found_rules", _COLUMNS, [row for row, _ in found])
+    names = {f"group_{at}": row[0] for at, (row, _) in enumerate(found)}
+    looks = " UNION ALL ".join(
+        f"SELECT customer_id, ${name} AS group_id FROM profile AS p WHERE {sql}"
+        for name, (_, sql) in zip(names, found, strict=True)
+    )
+    exam.stage("looks", looks or "SELECT * FROM members WHERE FALSE", names)
+    unclear = [row[0] for row, _ in found if min(row[2], row[3]) < exam.settings.recall_min]
+    exam.stage("suspects", _SUSPECTS, {"groups": unclear})
+    return {} if found else {"unrecognisable": _NOT_JUDGED}
+
+
+def _rules(exam: Examination, traits: Traits) -> list[tuple[tuple[Any, ...], str]]:
+    """Give for each group that can be judged its row of `found_rules`, and the rule as SQL over `p`."""
+    found = []
+    drawn = exam.columns("FROM recognised ORDER BY group_id, customer_id")
+    members = np.asarray(drawn["customer_id"], dtype=str)
+    group = np.asarray(drawn["group_id"], dtype=str)
+    sizes = dict(exam.cursor.execute("SELECT group_id, count(*) FROM members GROUP BY group_id").fetchall())
+    for name in np.unique(group):
+        exam.heed()
+        is_member = np.isin(traits.customers, members[group == name])
+        kept = is_member | _some_others(is_member)
+        if min(is_member.sum(), (~is_member).sum()) < FEWEST:
+            continue
+        rows, is_sought = traits.rows[kept], is_member[kept]
+        told = recognise(rows, is_sought)
+        rule = rule_of(told.tree, traits.features, rows)
+        row = (str(name), rule_text(rule), told.recall, told.left_out, sizes[name], int(is_member.sum()))
+        found.append((row, rule_sql(rule, "p")))
+    return found
+
+
+def _some_others(is_member: np.ndarray) -> np.ndarray:
+    """Give who else is looked at: everybody, or every so many-th."""
+    others = np.flatnonzero(~is_member)
+    step = max(len(others) // MOST_OTHERS, 1)
+    chosen = np.zeros(len(is_member), dtype=bool)
+    chosen[others[::step]] = True
+    return chosen

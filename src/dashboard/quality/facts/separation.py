@@ -1,0 +1,122 @@
+"""Owns how far groups differ in behaviour: each measure over all groups, and every pair of groups."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from dashboard.catalog.checks.viewpoints import VIEWPOINTS
+from dashboard.model.text import Text
+from dashboard.quality.examination import Examination
+from dashboard.quality.facts.sampled import Column, Sampled, read_sampled
+from dashboard.quality.statistics.ranks import Delta, cliffs_delta, explained
+from dashboard.quality.statistics.shares import adjusted
+
+FEWEST = 20  # known values of a group from which it is held against another
+FEWEST_IN_ALL = 400  # customers: with fewer a measure that explains 5 % is easily missed
+
+_MEASURES = "viewpoint VARCHAR, measure VARCHAR, part VARCHAR, explained DOUBLE, p DOUBLE, q DOUBLE, n BIGINT"
+_DELTAS = """one VARCHAR, other VARCHAR, viewpoint VARCHAR, measure VARCHAR, part VARCHAR, delta DOUBLE,
+    low DOUBLE, high DOUBLE"""
+_TWINS = "one VARCHAR, other VARCHAR, measures BIGINT, furthest DOUBLE"
+
+_TOO_FEW = Text(
+    "Not judged: too few customers with a past of three months, or nothing known of what they did.",
+    "Niet beoordeeld: te weinig klanten met een verleden van drie maanden, of van hen is niets bekend.",
+    "Ei arvioitu: liian vähän asiakkaita kolmen kuukauden ajalta, tai heistä ei tiedetä mitään.",
+)
+
+
+def gather_separation(exam: Examination) -> Mapping[str, Text]:
+    """Keep `measures` (ε² over all groups), `deltas` (Cliff's delta of pairs) and `twins`.
+
+    A pair is held against each other on the measure that sets it furthest apart at first sight, and then on
+    the next, until one tells them apart; for twins none does.
+    """
+    known = read_sampled(exam)
+    can_judge = bool(known.columns) and (known.sizes() >= FEWEST).sum() > 1
+    is_enough = can_judge and len(known.group) >= FEWEST_IN_ALL
+    exam.stage_rows("measures", _MEASURES, _all_groups(exam, known) if is_enough else [])
+    deltas, twins = _all_pairs(exam, known) if can_judge else ([], [])
+    exam.stage_rows("deltas", _DELTAS, deltas)
+    exam.stage_rows("twins", _TWINS, twins)
+    return ({} if is_enough else {"indistinct_viewpoint": _TOO_FEW}) | (
+        {} if can_judge else {"twins": _TOO_FEW}
+    )
+
+
+def _all_groups(exam: Examination, known: Sampled) -> list[tuple[object, ...]]:
+    """Give every measure's ε², its chance adjusted among the measures of its viewpoint."""
+    rows: list[tuple[object, ...]] = []
+    for viewpoint in VIEWPOINTS:
+        columns = [column for column in known.columns if column.viewpoint == viewpoint.id]
+        found = []
+        for column in columns:
+            exam.heed()
+            has = ~np.isnan(column.values)
+            found.append(
+                (*explained(column.values[has], known.group[has], len(known.groups)), int(has.sum()))
+            )
+        q = adjusted(np.array([p for _, p, _ in found]))
+        rows += [
+            (one.viewpoint, one.measure, one.part, share, p, float(at), n)
+            for one, (share, p, n), at in zip(columns, found, q, strict=True)
+        ]
+    return rows
+
+
+def _all_pairs(
+    exam: Examination, known: Sampled
+) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    deltas: list[tuple[object, ...]] = []
+    twins: list[tuple[object, ...]] = []
+    parts = [_by_group(known, column) for column in known.columns]
+    means = np.array([_mean_ranks(known, column) for column in known.columns])
+    for a, b in combinations(range(len(known.groups)), 2):
+        exam.heed()
+        order = np.argsort(-np.nan_to_num(np.abs(means[:, a] - means[:, b]), nan=-1.0), kind="stable")
+        held = list(_until_told(exam, [(known.columns[at], parts[at][a], parts[at][b]) for at in order]))
+        names = known.groups[a], known.groups[b]
+        deltas += [
+            (*names, one.viewpoint, one.measure, one.part, found.delta, found.low, found.high)
+            for one, found in held
+        ]
+        if held and all(_is_alike(exam, found) for _, found in held):
+            twins.append((*names, len(held), max(found.furthest for _, found in held)))
+    return deltas, twins
+
+
+def _until_told(
+    exam: Examination, sides: list[tuple[Column, np.ndarray, np.ndarray]]
+) -> Iterator[tuple[Column, Delta]]:
+    """Give the deltas of a pair, measure by measure, up to the first that tells it apart."""
+    for column, one, other in sides:
+        if len(one) >= FEWEST and len(other) >= FEWEST:
+            found = cliffs_delta(one, other)
+            yield column, found
+            if not _is_alike(exam, found):
+                return
+
+
+def _is_alike(exam: Examination, found: Delta) -> bool:
+    settings = exam.settings
+    return abs(found.delta) < settings.negligible_delta and found.furthest < settings.small_delta
+
+
+def _by_group(known: Sampled, column: Column) -> list[np.ndarray]:
+    """Give the known values of each group, sorted."""
+    order = np.lexsort((column.values, known.group))
+    values, group = column.values[order], known.group[order]
+    has = ~np.isnan(values)
+    bounds = np.searchsorted(group[has], np.arange(len(known.groups) + 1))
+    return [values[has][low:high] for low, high in pairwise(bounds)]
+
+
+def _mean_ranks(known: Sampled, column: Column) -> np.ndarray:
+    """Give the mean rank of each group, 0 to 1; nan for a group of which too little is known."""
+    has = ~np.isnan(column.values)
+    _, places, counts = np.unique(column.values[has], return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - counts / 2)[places] / max(int(has.sum()), 1)
+    n = np.bincount(known.group[has], minlength=len(known.groups))
+    sums = np.bincount(known.group[has], weights=ranks, minlength=len(known.groups))
+    return np.where(n >= FEWEST, sums / np.maximum(n, 1), np.nan)

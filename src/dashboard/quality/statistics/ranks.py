@@ -1,0 +1,59 @@
+"""Owns how groups are held apart by ranks alone: Kruskal–Wallis with its ε², and Cliff's delta."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+Z = 1.959963984540054  # two-sided 95 %
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Cliff's delta of one sample over another, −1 to 1, with its 95 % interval."""
+
+    delta: float
+    low: float
+    high: float
+
+    @property
+    def furthest(self) -> float:
+        """The end of the interval that lies furthest from no difference."""
+        return max(abs(self.low), abs(self.high))
+
+
+def explained(values: np.ndarray, group: np.ndarray, groups: int) -> tuple[float, float]:
+    """Give ε² (share of the ranks' variance that the groups explain) and the p-value of Kruskal–Wallis.
+
+    `group` numbers the groups from 0. Source: Tomczak and Tomczak 2014 (ε² = H ÷ (n − 1)).
+    """
+    n = len(values)
+    ranks = stats.rankdata(values)
+    sizes = np.bincount(group, minlength=groups).astype(float)
+    sums = np.bincount(group, weights=ranks, minlength=groups)
+    kept = sizes > 0
+    spread = ((ranks - (n + 1) / 2) ** 2).sum()
+    if spread == 0 or kept.sum() < 2:
+        return 0.0, 1.0
+    between = (sums[kept] ** 2 / sizes[kept]).sum() - n * (n + 1) ** 2 / 4
+    h = (n - 1) * between / spread
+    return float(h / (n - 1)), float(stats.chi2.sf(h, kept.sum() - 1))
+
+
+def cliffs_delta(one: np.ndarray, other: np.ndarray) -> Delta:
+    """Give how much more often `one` lies above `other` than below; both sorted.
+
+    The interval is that of the two samples' placements in each other (DeLong 1988).
+    """
+    over, back = _placements(one, other), _placements(other, one)
+    delta = float(over.mean())
+    variance = over.var(ddof=1) / len(one) + back.var(ddof=1) / len(other)
+    half = Z * float(np.sqrt(variance))
+    return Delta(delta, max(delta - half, -1.0), min(delta + half, 1.0))
+
+
+def _placements(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Give for each of `one` the share of `other` below it minus the share above it."""
+    below = np.searchsorted(other, one, side="left")
+    above = len(other) - np.searchsorted(other, one, side="right")
+    return np.asarray((below - above) / len(other))
