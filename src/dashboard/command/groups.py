@@ -14,6 +14,7 @@ def _check_arguments(parser: ArgumentParser) -> None:
     groups = what.add_parser("groups", help="the quality of a grouping")
     groups.add_argument("--grouping", metavar="ID", help="default: the active one")
     groups.add_argument("--as-of", metavar="D", type=date.fromisoformat, help="default: the data's last day")
+    groups.add_argument("--out", metavar="FILE", help="also the whole report, as .pdf or .xlsx")
     file = what.add_parser("file", help="what loading a file would set aside")
     file.add_argument("files", nargs="+", metavar="FILE")
     file.add_argument("--table", metavar="T")
@@ -27,8 +28,12 @@ def _run_check(context: Context, args: Namespace) -> int:
         from dashboard.command.loading import check_files
 
         return check_files(context, args)
+    from dashboard.command.report import may_write, write_report
     from dashboard.quality import check_groups
 
+    out = context.path(args.out) if args.out else None
+    if out:
+        may_write(out)
     report = check_groups(context.store, grouping=args.grouping, as_of=args.as_of)
     findings = [
         {
@@ -47,6 +52,9 @@ def _run_check(context: Context, args: Namespace) -> int:
     ]
     for finding in report.unjudged:
         context.say(f"{finding.id}: {finding.says.en}")
+    if out:
+        write_report(context.store, report, out)
+        context.say(f"The report is in {out}.")
     shown = pl.DataFrame(findings, infer_schema_length=None) if findings else pl.DataFrame()
     context.give({"headline": report.headline, "findings": findings}, shown.drop("keys", strict=False))
     return NEEDS_YOU if any(f["severity"] == Severity.CRITICAL.value for f in findings) else DONE

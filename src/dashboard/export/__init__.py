@@ -1,6 +1,15 @@
 """Results as files to take along; a spreadsheet never gets a formula that came from somebody's data."""
 
 from dashboard.export.group_report import GroupReport, gather_report
+from dashboard.export.report_files import REPORT_FILES, kind_of_report
 from dashboard.export.sheets import XLSX_ROWS, to_csv, to_xlsx
 
-__all__ = ["XLSX_ROWS", "GroupReport", "gather_report", "to_csv", "to_xlsx"]
+__all__ = [
+    "REPORT_FILES",
+    "XLSX_ROWS",
+    "GroupReport",
+    "gather_report",
+    "kind_of_report",
+    "to_csv",
+    "to_xlsx",
+]

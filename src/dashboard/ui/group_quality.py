@@ -8,6 +8,7 @@ from dashboard.ui.choice import choose
 from dashboard.ui.examination import examine
 from dashboard.ui.findings import draw_report
 from dashboard.ui.page import Page
+from dashboard.ui.report import draw_report_downloads
 from dashboard.ui.texts import text
 from dashboard.ui.waiting import draw_fault, wait_for
 
@@ -37,4 +38,5 @@ def draw_group_quality(page: Page) -> None:
     elif job.fault:
         draw_fault(job)
     else:
+        draw_report_downloads(page, job.result)
         draw_report(page, job.result)

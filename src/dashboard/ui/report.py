@@ -1,0 +1,31 @@
+"""Owns the report on the groups to take along: made at the click, for the viewer who clicks."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.export import REPORT_FILES, gather_report
+from dashboard.quality import Report
+from dashboard.ui.downloads import XLSX_KIND
+from dashboard.ui.page import Page
+from dashboard.ui.texts import language, text
+
+_KINDS = {"pdf": "application/pdf", "xlsx": XLSX_KIND}
+_ICONS = {"pdf": ":material/picture_as_pdf:", "xlsx": ":material/table_view:"}
+
+
+def draw_report_downloads(page: Page, report: Report) -> None:
+    """Offer the whole report on a grouping as PDF and as workbook."""
+    name = f"groups-{report.grouping.grouping_id}-{report.as_of}"
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="panel-report"):
+        st.subheader(text("report.heading"), anchor=False, width="content")
+        for kind, mime in _KINDS.items():
+            st.download_button(
+                text(f"report.{kind}"), partial(_file, page, report, kind), f"{name}.{kind}", mime,
+                key=f"report-{kind}", on_click="ignore", icon=_ICONS[kind],
+            )  # fmt: skip
+
+
+def _file(page: Page, report: Report, kind: str) -> bytes:
+    told = gather_report(page.store, report, page.viewer.scope, language())
+    return REPORT_FILES[kind](told)
