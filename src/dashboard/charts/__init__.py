@@ -1,6 +1,7 @@
 """Charts as Vega-Lite specifications in one theme: built once, drawn with any data; knows no page."""
 
 from dashboard.charts.compare import chart_compare
+from dashboard.charts.coverage import chart_matrix, chart_steps
 from dashboard.charts.flow import Band, chart_flow, flow_rows
 from dashboard.charts.makeup import chart_makeup
 from dashboard.charts.ownership import chart_ownership
@@ -12,8 +13,10 @@ __all__ = [
     "chart_compare",
     "chart_flow",
     "chart_makeup",
+    "chart_matrix",
     "chart_ownership",
     "chart_spark",
+    "chart_steps",
     "chart_trend",
     "flow_rows",
 ]

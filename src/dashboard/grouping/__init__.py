@@ -11,6 +11,7 @@ from dashboard.grouping.drafting import (
     change_group,
     discard_draft,
     draft_of,
+    fields_of,
     remove_group,
     rename_draft,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "distributions",
     "draft_of",
     "drafts",
+    "fields_of",
     "grouping_on",
     "groupings",
     "groups_of",

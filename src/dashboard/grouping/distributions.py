@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.catalog.tables import TABLE
 from dashboard.grouping.attributes import ATTRIBUTES
 from dashboard.grouping.known import Family, KnownAttribute
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 LISTED = 12  # texts, the most frequent first
 BINS = 24
 QUANTILES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
-_PERSONAL = {column.name for column in TABLE["customers"].columns if column.is_personal} | {"customer_id"}
+_PERSONS = ("customer_id", "name")  # counted only: a value is one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def _distribution(store: "Store", profiles: str, known: KnownAttribute) -> Distr
         f" FROM {profiles}"
     ).row(0)
     counted = Distribution(known.name, filled, empty, distinct)
-    if not filled or known.name in _PERSONAL:
+    if not filled or known.name in _PERSONS:
         return counted
     if known.family is Family.TEXT:
         rows = store.query(

@@ -66,6 +66,16 @@ def draft_of(store: "Store", draft_id: str) -> Grouping:
     )
 
 
+def fields_of(store: "Store", draft_id: str, group_id: str) -> dict[str, Any]:
+    """Give everything that is said of a draft's group, by the declared columns of the table of groups."""
+    draft_of(store, draft_id)
+    found = store.query(
+        "SELECT * FROM drafts.groups WHERE grouping_id = $draft AND group_id = $group",
+        {"draft": draft_id, "group": group_id},
+    )
+    return found.select(_COLUMNS).row(0, named=True) if found.height else {}
+
+
 def rename_draft(store: "Store", draft_id: str, name: str) -> None:
     """Give a draft another name; its id stays."""
     name = _name(name)

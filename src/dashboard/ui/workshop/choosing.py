@@ -1,0 +1,139 @@
+"""Owns which draft is on the bench: choosing, beginning, renaming and discarding drafts."""
+
+import streamlit as st
+
+from dashboard.grouping import (
+    Grouping,
+    begin_draft,
+    discard_draft,
+    drafts,
+    grouping_on,
+    groupings,
+    groups_of,
+    rename_draft,
+)
+from dashboard.model.errors import RefusedError
+from dashboard.ui.address_bar import put, said
+from dashboard.ui.faults import draw_refusal
+from dashboard.ui.page import Page
+from dashboard.ui.texts import plain, text
+
+_NOTHING = ""
+_REFUSED = "workshop-refused"
+
+
+def choose_draft(page: Page) -> Grouping | None:
+    """Draw the bar of drafts and give the chosen one; None where there is none yet."""
+    known = drafts(page.store)
+    chosen = _chosen(page, known)
+    with st.container(border=True, horizontal=True, vertical_alignment="bottom", key="panel-drafts"):
+        if chosen:
+            _draw_choice(known, chosen)
+            with st.popover(text("workshop.manage"), icon=":material/edit:", key="workshop-manage"):
+                _draw_rename(page, chosen)
+                _draw_discard(page, chosen)
+        else:
+            st.markdown(text("workshop.none_yet"))
+        _draw_begin(page)
+    if refused := st.session_state.pop(_REFUSED, None):
+        draw_refusal(refused)
+    return chosen
+
+
+def _chosen(page: Page, known: tuple[Grouping, ...]) -> Grouping | None:
+    """Give the draft that the address names, or the one with a copy of the group it names, or the first."""
+    wanted, group = (said().get(name, [_NOTHING])[0] for name in ("draft", "draft_group"))
+    for one in known:
+        if one.grouping_id == wanted:
+            return one
+    if group:
+        for one in known:
+            if copy := next(
+                (g for g in groups_of(page.store, one.grouping_id) if g.copied_from == group), None
+            ):
+                put({"draft": [one.grouping_id], "draft_group": [copy.group_id]})
+                return one
+    return known[0] if known else None
+
+
+def _draw_choice(known: tuple[Grouping, ...], chosen: Grouping) -> None:
+    names = {one.grouping_id: one.name for one in known}
+    key = "workshop-draft"
+    st.session_state[key] = chosen.grouping_id
+
+    def keep() -> None:
+        put({"draft": [st.session_state[key]], "draft_group": []})
+
+    st.selectbox(
+        text("workshop.draft"), list(names), key=key, format_func=lambda one: names[one], on_change=keep
+    )
+
+
+def _draw_begin(page: Page) -> None:
+    """Offer to begin a draft: a copy of what holds, unless another or none is chosen."""
+    sources = [*groupings(page.store), *drafts(page.store)]
+    names = {one.grouping_id: plain(one.name) for one in sources} | {_NOTHING: text("workshop.empty")}
+    with st.popover(text("workshop.begin"), icon=":material/add:", key="workshop-begin"):
+        st.text_input(text("workshop.name"), key="workshop-begin-name", max_chars=200)
+        st.selectbox(
+            text("workshop.based_on"),
+            list(names),
+            index=_usual_source(page, list(names)),
+            key="workshop-begin-from",
+            format_func=lambda one: names[one],
+        )
+        st.button(
+            text("workshop.begin_now"),
+            type="primary",
+            key="workshop-begin-now",
+            on_click=_begin,
+            args=(page,),
+        )
+
+
+def _usual_source(page: Page, ids: list[str]) -> int:
+    try:
+        return ids.index(grouping_on(page.store, page.as_of).grouping_id)
+    except RefusedError:
+        return len(ids) - 1
+
+
+def _begin(page: Page) -> None:
+    state = st.session_state
+    based_on = state["workshop-begin-from"] or None
+    try:
+        draft = begin_draft(page.store, state["workshop-begin-name"] or text("workshop.usual_name"), based_on)
+    except RefusedError as refused:
+        state[_REFUSED] = refused
+        return
+    state["workshop-begin-name"] = ""
+    wanted = said().get("draft_group", [_NOTHING])[0]
+    copies = groups_of(page.store, draft.grouping_id)
+    copy = next((group.group_id for group in copies if wanted and group.copied_from == wanted), None)
+    put({"draft": [draft.grouping_id], "draft_group": [copy] if copy else []})
+
+
+def _draw_rename(page: Page, chosen: Grouping) -> None:
+    key = f"workshop-name-{chosen.grouping_id}"
+
+    def keep() -> None:
+        try:
+            rename_draft(page.store, chosen.grouping_id, st.session_state[key])
+        except RefusedError as refused:
+            st.session_state[_REFUSED] = refused
+
+    st.text_input(text("workshop.name"), chosen.name, key=key, on_change=keep, max_chars=200)
+
+
+def _draw_discard(page: Page, chosen: Grouping) -> None:
+    def discard() -> None:
+        discard_draft(page.store, chosen.grouping_id)
+        put({"draft": [], "draft_group": []})
+
+    st.button(
+        text("workshop.discard", name=plain(chosen.name)),
+        key="workshop-discard",
+        icon=":material/delete:",
+        help=text("workshop.discard_help"),
+        on_click=discard,
+    )

@@ -1,0 +1,92 @@
+"""Owns what is said of a group beside its rule: name, priority, department, manager …; taking it out."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.catalog.tables import TABLE
+from dashboard.grouping import Group, change_group, fields_of, remove_group
+from dashboard.model.errors import RefusedError
+from dashboard.model.table import Column, Kind
+from dashboard.ui.address_bar import put
+from dashboard.ui.cache import MEMORY
+from dashboard.ui.faults import draw_refusal
+from dashboard.ui.tables import headed
+from dashboard.ui.texts import plain, say, text
+from dashboard.ui.workshop.tried import Tried
+
+_ELSEWHERE = ("group_id", "grouping_id", "rule")
+_REFUSED = "workshop-field-refused"
+
+
+def draw_fields(tried: Tried, group: Group) -> None:
+    """Draw every field of the group; a change is saved at once."""
+    with st.expander(
+        text("workshop.fields"), icon=":material/tune:", key=f"workshop-fields-{group.group_id}"
+    ):
+        values = fields_of(tried.page.store, tried.draft.grouping_id, group.group_id)
+        columns = [column for column in TABLE["groups"].columns if column.name not in _ELSEWHERE]
+        places = st.columns(2)
+        for at, column in enumerate(columns):
+            with places[at % 2]:
+                _draw_field(tried, group, column, values[column.name])
+        if refused := st.session_state.pop(_REFUSED, None):
+            draw_refusal(refused)
+        _draw_remove(tried, group)
+
+
+def _draw_field(tried: Tried, group: Group, column: Column, value: Any) -> None:
+    key = f"workshop-field-{tried.draft.grouping_id}-{group.group_id}-{column.name}"
+
+    def keep() -> None:
+        chosen = {column.name: st.session_state[key]}
+        try:
+            change_group(tried.page.store, tried.draft.grouping_id, group.group_id, **chosen)
+        except RefusedError as refused:
+            st.session_state[_REFUSED] = refused
+
+    shown: dict[str, Any] = {"key": key, "on_change": keep, "help": say(column.about)}
+    words = headed(column.name.removesuffix("_id"))
+    if column.kind is Kind.COUNT:
+        least = int(column.low) if column.low is not None else None
+        st.number_input(words, value=value, min_value=least, step=1, **shown)
+    elif column.kind is Kind.DAY:
+        st.date_input(words, value, **shown)
+    elif column.references or column.values:
+        names = _names(tried, column)
+        options = [None, *names, *([value] if value and value not in names else [])]
+        st.selectbox(
+            words, options, options.index(value), format_func=lambda one: names.get(one, one or "–"), **shown
+        )
+    else:
+        st.text_input(words, value or "", **shown)
+
+
+def _names(tried: Tried, column: Column) -> dict[Any, str]:
+    """Give the values that a field can have, with what people call them."""
+    if not column.references:
+        return {value: value for value in column.values}
+    table = TABLE[column.references]
+    store = tried.page.store
+
+    def look() -> dict[Any, str]:
+        key = table.key[0]
+        return dict(
+            store.query(f'SELECT "{key}", coalesce(name, "{key}") FROM "{table.name}" ORDER BY 2').rows()
+        )
+
+    return MEMORY.get(store, ("names", table.name), look)
+
+
+def _draw_remove(tried: Tried, group: Group) -> None:
+    def remove() -> None:
+        remove_group(tried.page.store, tried.draft.grouping_id, group.group_id)
+        put({"draft_group": []})
+
+    st.button(
+        text("workshop.remove_group", name=plain(group.name)),
+        key=f"workshop-remove-{group.group_id}",
+        icon=":material/delete:",
+        type="tertiary",
+        on_click=remove,
+    )

@@ -1,0 +1,103 @@
+"""Owns the list of a draft's groups with their live counts, and which of them is on the bench."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.grouping import Group, add_group
+from dashboard.model.errors import RefusedError
+from dashboard.model.kpi import Unit
+from dashboard.ui import ask, format
+from dashboard.ui.address_bar import put, said
+from dashboard.ui.faults import draw_refusal
+from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.workshop.tried import Tried
+
+_REFUSED, _NEW = "workshop-add-refused", "workshop-add-name"
+
+
+def draw_coverage(tried: Tried) -> None:
+    """Draw how the active customers fall over the draft's groups."""
+    counts = tried.counts
+    share = counts.in_one / counts.customers if counts.customers else None
+    cells = (
+        (format.count(counts.customers, locale()), text("quality.active"), "same"),
+        (format.count(counts.in_none, locale()), text("quality.in_none"), _tone(counts.in_none)),
+        (format.count(counts.in_several, locale()), text("quality.in_several"), _tone(counts.in_several)),
+        (format.count(len(tried.groups), locale()), text("workshop.groups").lower(), "same"),
+    )
+    parts = "".join(
+        f'<div><b class="tone-{tone}">{value}</b><span>{words}</span></div>' for value, words, tone in cells
+    )
+    shown = format.NOTHING if share is None else format.short(share, Unit.SHARE, locale())
+    with st.container(border=True, key="panel-coverage"):
+        st.html(
+            f'<div class="headline"><div class="headline-share"><b>{shown}</b>'
+            f"<span>{text('workshop.in_one')}</span></div>{parts}</div>"
+        )
+
+
+def choose_group(tried: Tried) -> Group | None:
+    """Draw the groups and give the chosen one, the first unless the address names another."""
+    wanted = said().get("draft_group", [""])[0]
+    chosen = next((one for one in tried.groups if one.group_id == wanted), None)
+    chosen = chosen or (tried.groups[0] if tried.groups else None)
+    with st.container(border=True, key="panel-groups"):
+        st.subheader(text("workshop.groups"), anchor=False)
+        if not tried.groups:
+            st.caption(text("workshop.no_groups"))
+        for group in tried.groups:
+            _draw_group(tried, group, is_chosen=group is chosen)
+        _draw_add(tried)
+    return chosen
+
+
+def _draw_group(tried: Tried, group: Group, is_chosen: bool) -> None:
+    with st.container(key=f"bench-{'chosen' if is_chosen else 'group'}-{group.group_id}", gap=None):
+        st.button(
+            plain(group.name),
+            key=f"workshop-pick-{group.group_id}",
+            type="tertiary",
+            icon=":material/error:" if group.fault else None,
+            width="stretch",
+            on_click=put,
+            args=({"draft_group": [group.group_id]},),
+        )
+        st.html(_bar(tried, group))
+
+
+def _bar(tried: Tried, group: Group) -> str:
+    counts = tried.counts
+    own = counts.groups[group.group_id]
+    alone = 100 * (own.members - own.shared) / max(counts.customers, 1)
+    shared = 100 * own.shared / max(counts.customers, 1)
+    money = format.short(own.revenue, Unit.MONEY, locale(), ask.settings(tried.page.store).currency)
+    told = many("customers", own.members)
+    if own.shared:
+        told += " · " + text("workshop.shared", count=format.count(own.shared, locale()))
+    return (
+        f'<div class="share-bar" role="img" aria-label="{escape(told)}"><i style="width:{alone:.2f}%"></i>'
+        f'<i class="share-double" style="width:{shared:.2f}%"></i></div>'
+        f'<div class="share-told"><span>{escape(told)}</span><span>{escape(money)}</span></div>'
+    )
+
+
+def _draw_add(tried: Tried) -> None:
+    def add() -> None:
+        try:
+            group_id = add_group(tried.page.store, tried.draft.grouping_id, st.session_state[_NEW])
+        except RefusedError as refused:
+            st.session_state[_REFUSED] = refused
+            return
+        st.session_state[_NEW] = ""
+        put({"draft_group": [group_id]})
+
+    with st.container(horizontal=True, vertical_alignment="bottom", key="workshop-add"):
+        st.text_input(text("workshop.new_group"), key=_NEW, max_chars=200, placeholder=text("workshop.name"))
+        st.button(text("workshop.add"), icon=":material/add:", key="workshop-add-now", on_click=add)
+    if refused := st.session_state.pop(_REFUSED, None):
+        draw_refusal(refused)
+
+
+def _tone(count: int) -> str:
+    return "bad" if count else "good"

@@ -1,0 +1,76 @@
+"""Owns publishing a draft from the page: its first day, what it means, and the deed."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from dashboard.grouping import Grouping, publish
+from dashboard.grouping.membership import is_assigned
+from dashboard.model.errors import RefusedError
+from dashboard.model.period import add_months
+from dashboard.ui import format
+from dashboard.ui.address_bar import put
+from dashboard.ui.faults import draw_refusal
+from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.workshop.tried import Tried
+
+_REFUSED, _DONE = "workshop-publish-refused", "workshop-published"
+
+
+def draw_publish(tried: Tried, active: Grouping | None) -> None:
+    """Draw what publishing means, and the button that does it."""
+    with st.container(border=True, key="panel-publish"):
+        if active:
+            st.markdown(text("workshop.publish_about", name=plain(active.name)))
+        else:
+            st.markdown(text("workshop.publish_first"))
+        if not tried.page.viewer.may_load:
+            st.info(text("workshop.publish_not_allowed"))
+            return
+        _warn(tried)
+        _draw_form(tried)
+        if refused := st.session_state.pop(_REFUSED, None):
+            draw_refusal(refused)
+
+
+def draw_published() -> None:
+    """Say what was published a moment ago."""
+    if told := st.session_state.pop(_DONE, None):
+        st.success(told, icon=":material/check_circle:")
+
+
+def _warn(tried: Tried) -> None:
+    counts = tried.counts
+    if counts.in_none or counts.in_several:
+        numbers = {"none": counts.in_none, "several": counts.in_several}
+        words = {name: format.count(number, locale()) for name, number in numbers.items()}
+        st.warning(text("workshop.publish_sure", **words), icon=":material/warning:")
+    if any(is_assigned(group) for group in tried.groups):
+        st.info(text("workshop.publish_assigned"), icon=":material/info:")
+
+
+def _draw_form(tried: Tried) -> None:
+    as_of = tried.page.as_of
+    usual = add_months((as_of + timedelta(days=1)).replace(day=1), 1)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = st.date_input(text("workshop.publish_from"), usual, key=f"publish-{tried.draft.grouping_id}")
+        label = text("workshop.publish_now", name=plain(tried.draft.name))
+        st.button(label, type="primary", key="publish-now", on_click=_publish, args=(tried, day))
+    if isinstance(day, date) and day <= as_of:
+        st.caption(text("workshop.publish_past"))
+
+
+def _publish(tried: Tried, day: date) -> None:
+    page = tried.page
+    try:
+        done = publish(page.store, tried.draft.grouping_id, day, page.as_of, page.viewer.name)
+    except RefusedError as refused:
+        st.session_state[_REFUSED] = refused
+        return
+    st.session_state[_DONE] = text(
+        "workshop.published",
+        name=plain(tried.draft.name),
+        day=format.day(done.grouping.valid_from, locale()),
+        load=done.load_id,
+    )
+    put({"draft": [], "draft_group": []})
