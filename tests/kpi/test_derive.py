@@ -88,6 +88,9 @@ def test_an_empty_store_answers_with_what_is_missing(store: Store, grain: str) -
     )
     result = kpi.answer(store, asked.with_(by=("group", grain)))
     assert result.frame.is_empty()
-    assert result.missing == {"customers_active": ("customers",), "profit": ("orders", "interactions")}
+    assert result.missing == {
+        "customers_active": (("customers",),),
+        "profit": (("orders",), ("interactions",)),
+    }
     assert kpi.available(store) == ()
     assert kpi.rows(store, asked, "profit").is_empty()
