@@ -38,8 +38,7 @@ def measure(store: Path) -> list[Measurement]:
             "--server.headless",
             "true",
         ]
-        ours = ["-m", "dashboard", "serve", "--store", str(store), "--headless"]
-        with served(empty, "--server.port") as floor, served(ours, "--port") as app:
+        with served(empty, "--server.port") as floor, served(serve(store), "--port") as app:
             floor_ms = rerun_cpu(*floor, "")
             return [
                 Measurement(
@@ -51,6 +50,11 @@ def measure(store: Path) -> list[Measurement]:
                 )
                 for page in PAGES
             ]
+
+
+def serve(store: Path) -> list[str]:
+    """Give the arguments that serve the app on a store."""
+    return ["-m", "dashboard", "serve", "--store", str(store), "--headless"]
 
 
 def rerun_cpu(process: psutil.Process, port: int, page: str) -> float:

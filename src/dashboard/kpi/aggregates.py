@@ -33,6 +33,7 @@ class Aggregate:
     sql: str
     ranks_by: str = ""  # what ranks the rows of a cell for it
     is_percentile: bool = False
+    adds_up: bool = True  # over parts that have no row in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,14 @@ def added(measure: Mean) -> Aggregate:
 
 def spread(measure: Mean) -> Aggregate:
     """Give the sample standard deviation."""
-    return Aggregate(measure.rows, f"stddev_samp({measure.of}){_filter(measure.among)}")
+    sql = f"stddev_samp({measure.of}){_filter(measure.among)}"
+    return Aggregate(measure.rows, sql, adds_up=False)
 
 
 def quantile(measure: Quantile) -> Aggregate:
     """Give the continuous percentile."""
     sql = f"quantile_cont({measure.of}, {measure.at!r}e0){_filter(measure.among)}"
-    return Aggregate(measure.rows, sql, is_percentile=True)
+    return Aggregate(measure.rows, sql, is_percentile=True, adds_up=False)
 
 
 def positive(measure: Concentration) -> Aggregate:
@@ -91,7 +93,9 @@ def positive(measure: Concentration) -> Aggregate:
 def positive_of_best(measure: Concentration) -> Aggregate:
     """Give the positive total of the best rows; a hair is taken off, or 20 % of 15 may round up to 4."""
     best = f"{PLACE} <= ceil({CUSTOMERS} * {measure.share!r}e0 - 1e-9) AND {measure.of} > 0"
-    return Aggregate(measure.rows, f"CAST(sum({measure.of}) FILTER (WHERE {best}) AS DOUBLE)", measure.of)
+    return Aggregate(
+        measure.rows, f"CAST(sum({measure.of}) FILTER (WHERE {best}) AS DOUBLE)", measure.of, adds_up=False
+    )
 
 
 def both(*conditions: str) -> str:

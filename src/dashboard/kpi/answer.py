@@ -11,6 +11,7 @@ from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.ends import lookups
 from dashboard.kpi.figures import figures
+from dashboard.kpi.parts import cells_of, parts_of, split
 from dashboard.kpi.resolve import check, lacking
 from dashboard.kpi.result import Result
 from dashboard.kpi.spans import spans_of
@@ -21,7 +22,7 @@ from dashboard.model.question import Question
 from dashboard.store import Store
 
 
-def answer(store: Store, question: Question) -> Result:
+def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
     """Answer a question; raises `RefusedError` for unknown KPIs and for cuts that do not apply."""
     check(question)
     known = basis(store)
@@ -34,10 +35,20 @@ def answer(store: Store, question: Question) -> Result:
     if spans.parts:
         levels = _levels(kpis, question)
         for rows_id, needed in _wanted(kpis, question).items():
-            query = compile_cells(ROWS[rows_id], needed, question, spans.of_levels(levels[rows_id]), known)
-            found = store.columns(query.sql, query.params)
-            cells.add(found, {aggregate: found[f"a{at}"] for at, aggregate in enumerate(needed)}, rows_id)
-            sql.append(query.sql)
+            read = spans.of_levels(levels[rows_id])
+            together, apart = split(question, needed) if from_parts else ([], list(needed))
+            parts = parts_of(store, rows_id, together, question, read, known) if together else None
+            if parts is None:
+                apart = list(needed)
+            else:
+                found = cells_of(store, parts, question)
+                cells.add(found, {one: found[parts.columns[one]] for one in together}, rows_id)
+                sql.append(parts.sql)
+            if apart:
+                query = compile_cells(ROWS[rows_id], apart, question, read, known)
+                found = store.columns(query.sql, query.params)
+                cells.add(found, {one: found[f"a{at}"] for at, one in enumerate(apart)}, rows_id)
+                sql.append(query.sql)
     quantiles = [kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile)]
     if question.has_intervals and spans.parts:
         compared = spans.of_levels(_compared(question))

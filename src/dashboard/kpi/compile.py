@@ -51,11 +51,19 @@ class Query:
 
 
 def compile_cells(
-    rows: RowSet, aggregates: Iterable[Aggregate], question: Question, spans: Spans, known: Basis
+    rows: RowSet,
+    aggregates: Iterable[Aggregate],
+    question: Question,
+    spans: Spans,
+    known: Basis,
+    sets: Iterable[str] = (),
 ) -> Query:
-    """Give the query for the aggregates of one row set, per slot and cell: `slot`, `by_0` …, `a0` …."""
+    """Give the query for the aggregates of one row set, per slot and cell: `slot`, `by_0` …, `a0` ….
+
+    `sets` cut it further, by what the rows' customers belonged to.
+    """
     wanted = list(aggregates)
-    cells = ", ".join(["slot", *(f"by_{place}" for place, _ in enumerate(cuts_of(question)))])
+    cells = ", ".join(["slot", *(f"by_{place}" for place, _ in enumerate(cuts_of(question))), *sets])
     source = "counted"
     if ranks := next((a.ranks_by for a in wanted if a.ranks_by), ""):
         place = f"row_number() OVER (PARTITION BY {cells} ORDER BY {ranks} DESC, customer_id) AS {PLACE}"

@@ -1,0 +1,76 @@
+"""Owns the cost of a page whose answers are not in memory: other days at every visit, beside the same visit
+again."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter, sleep
+
+import psutil
+
+from benchmarks.measure import Measurement
+from benchmarks.reruns import PAGES, serve, served
+from benchmarks.visitor import visit
+from dashboard.store import Store
+
+VISITS = 9
+AIM_MS = 400
+IDLE_MS, LONGEST_S = 100, 180  # CPU in two seconds
+FIRST, DAYS = 330, 365  # days before the last one at which the first visit's period ends; its length
+
+
+def measure(store: Path) -> list[Measurement]:
+    """Measure the server's CPU for a visit of every page over a year that nobody asked for yet."""
+    opened = Store.open(store)
+    last = opened.last_day()
+    opened.close()
+    if last is None:
+        raise RuntimeError("the store has no facts")
+    with served(serve(store), "--port") as (process, port):
+        years = _years(last)
+        _wait_until_idle(process)
+        return [_one(process, port, page, years) for page in PAGES]
+
+
+def _one(process: psutil.Process, port: int, page: str, years: Iterator[str]) -> Measurement:
+    fresh, wall, again = [], [], []
+    with visit(port) as visitor:
+        for _ in range(3):
+            visitor.run(page)
+        for _ in range(VISITS):
+            year = next(years)
+            before = _cpu(process)
+            wall.append(visitor.run(page, year) * 1000)
+            between = _cpu(process)
+            visitor.run(page, year)
+            fresh.append(between - before)
+            again.append(_cpu(process) - between)
+    floor, note = "the same visit again", f"; {median(wall):.0f} ms by the clock"
+    return Measurement(
+        f"first visit of {page or 'overview'}", median(fresh), floor, median(again), AIM_MS, note
+    )
+
+
+def _wait_until_idle(process: psutil.Process) -> None:
+    """Wait until the server has warmed up and examined the groups."""
+    before, started = -1.0, perf_counter()
+    while (now := _cpu(process)) - before > IDLE_MS:
+        if perf_counter() - started > LONGEST_S:
+            raise RuntimeError("the server does not come to rest")
+        before = now
+        sleep(2)
+
+
+def _years(last: date) -> Iterator[str]:
+    """Give addresses of years, each ending a day later than the one before."""
+    for place in range(FIRST):
+        end = last - timedelta(days=FIRST - place)
+        start = end - timedelta(days=DAYS - 1)
+        yield f"period=custom&from={start}&to={end}"
+
+
+def _cpu(process: psutil.Process) -> float:
+    """Give the milliseconds of CPU that the server has used."""
+    times = process.cpu_times()
+    return float(times.user + times.system) * 1000
