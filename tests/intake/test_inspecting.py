@@ -1,9 +1,11 @@
 """What a first look tells of several files and sheets: each for itself, and none stands in another's way."""
 
+import zipfile
+
 import pytest
 import xlsxwriter
 
-from dashboard.intake import Upload, commit, inspect, plan
+from dashboard.intake import Choices, Mode, Upload, commit, inspect, plan
 from dashboard.model.errors import RefusedError
 from dashboard.quality.upload_checks import check_rows
 from tests.desk import Desk
@@ -69,3 +71,41 @@ def test_an_open_question_of_dates_says_how_to_answer_it(desk: Desk) -> None:
     draft.close()
     (question,) = draft.questions
     assert question.mend.endswith("--values date_order=dmy (or mdy).")
+
+
+def packed(desk: Desk) -> Upload:
+    """Give a zip with a file that can be read and one that cannot."""
+    path = desk.folder / "batch.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(*CUSTOMERS)
+        archive.writestr("picture.csv", b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    return Upload(path, path.name)
+
+
+def test_what_cannot_be_read_inside_a_zip_does_not_keep_the_rest_out(desk: Desk) -> None:
+    planned = desk.plan(packed(desk))
+    assert ["picture.csv in batch.zip" in str(problem) for problem in planned.draft.problems] == [True]
+    assert [(table.table, table.new) for table in planned.tables] == [("customers", 2)]
+    planned.draft.close()
+
+
+@pytest.mark.parametrize(
+    ("leave_out", "mode", "is_refused"),
+    [
+        (None, Mode.UPSERT, False),
+        (None, Mode.ADD, False),
+        (None, Mode.REPLACE, True),  # the rows of the unreadable file would be removed
+        (True, Mode.REPLACE, False),
+        (False, Mode.UPSERT, True),
+    ],
+)
+def test_files_that_cannot_be_read_are_left_out_or_refused(
+    desk: Desk, leave_out: bool | None, mode: Mode, is_refused: bool
+) -> None:
+    draft = inspect(desk.store, [packed(desk)], choices=Choices(leave_out=leave_out, mode=mode))
+    if is_refused:
+        with pytest.raises(RefusedError, match=r"picture\.csv in batch\.zip(.|\n)*--unreadable"):
+            plan(desk.store, draft, check_rows)
+    else:
+        assert plan(desk.store, draft, check_rows).tables[0].new == 2
+    draft.close()

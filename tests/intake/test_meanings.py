@@ -31,9 +31,8 @@ def test_other_words_are_kept_and_what_they_may_mean_is_said(desk: Desk) -> None
     assert "Soort: klacht may mean complaint (2 rows), vraag may mean question (1 rows)" in notes
     assert "Phone may mean phone (1 rows)" in notes
     assert "particulier may mean individual" in notes
-    assert {header for sheet in planned.draft.sheets for header in sheet.seen if sheet.seen[header].meanings} == {
-        "Klanttype", "Kanaal", "Soort"
-    }  # fmt: skip
+    seen = [pair for sheet in planned.draft.sheets for pair in sheet.seen.items()]
+    assert {header for header, one in seen if one.meanings} == {"Klanttype", "Kanaal", "Soort"}
     planned.draft.close()
     desk.load(CUSTOMERS, ("meldingen.csv", LOG))
     assert desk.rows(KINDS) == [("klacht",), ("klacht",), ("vraag",)]

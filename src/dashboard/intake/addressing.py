@@ -15,8 +15,14 @@ def under_headers(values: Values, headers: Sequence[str], feeds: Sequence[Feed])
     found: dict[str, Mapping[str, Any]] = {}
     for name, chosen in values.items():
         header = _meant(name, headers, feeds) or name
-        found[header] = {**found.get(header, {}), **chosen}
+        before = found.get(header, {})
+        also = [word for own in (before, chosen) for word in _listed(own.get("also_empty", ()))]
+        found[header] = {**before, **chosen, **({"also_empty": also} if also else {})}
     return found
+
+
+def _listed(words: str | Sequence[str]) -> Sequence[str]:
+    return words.split(",") if isinstance(words, str) else words
 
 
 def require_addressed(values: Values, sheets: Sequence[tuple[Sequence[str], Sequence[Feed]]]) -> None:

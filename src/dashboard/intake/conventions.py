@@ -153,7 +153,7 @@ def keep_reading(
         conventions = seen[header, kind].conventions
         value = expression(text, kind, conventions, "UTC")
         unread = f"SELECT count(*) FROM {staged.table} WHERE {is_unread(text, value, kind, conventions)}"
-        if cursor.execute(unread).fetchone() == (0,):
+        if cursor.execute(unread).fetchall() == [(0,)]:
             return text, kind, conventions
     return text, None, seen[header, Kind.NUMBER].conventions
 

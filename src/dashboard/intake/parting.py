@@ -43,7 +43,7 @@ def _differing(table: Table, parts: Sequence[Part]) -> Problem:
     only = (
         f"{part.sheet.label} alone fills {', '.join(own)}"
         if (own := [name for name in part.feed.columns if name not in shared])
-        else f"{part.sheet.label} fills no more than the other"
+        else f"{part.sheet.label} fills only what all of them fill"
         for part in parts
     )
     names = ", then ".join(part.sheet.label for part in parts)

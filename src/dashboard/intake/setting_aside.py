@@ -43,7 +43,7 @@ def refused_rows(
     says = (
         "w.says"
         if not sheet.staged.faulty
-        else "CASE WHEN w.malformed THEN [s._fault, *w.says] ELSE w.says END"
+        else "CASE WHEN w.malformed THEN list_prepend(s._fault, w.says) ELSE w.says END"
     )
     typed = f"JOIN {rows} a ON a.{ROW} = m.{ROW}" if own else ""
     return (
@@ -63,7 +63,8 @@ def refused(plan: Plan, table: str, most: int = 20) -> pl.DataFrame:
             sql = refused_rows(draft.workspace, planned, number, sheet, most)
             rows = draft.workspace.cursor.sql(f"FROM ({sql}) ORDER BY {ROW}").pl()
             frames.append(as_file(rows, sheet.label, table, refused_headers(sheet)))
-    return pl.concat(frames, how="diagonal").head(most) if frames else pl.DataFrame()
+    filled = [frame for frame in frames if frame.height]
+    return pl.concat(filled, how="diagonal").head(most) if filled else pl.DataFrame()
 
 
 def refused_headers(sheet: Sheet) -> tuple[str, ...]:

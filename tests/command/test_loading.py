@@ -1,0 +1,54 @@
+"""`load` on the command line: what is left out, what means empty, what contradicts; its exit status."""
+
+import json
+from pathlib import Path
+
+from tests.command.test_line import run
+
+SURVEYS = (
+    "survey_id,customer_id,answered_at,csat\nS1,K1,2025-03-01,0\nS2,K1,2025-03-01,6\nS3,K1,2025-03-01,4\n"
+)
+CUSTOMERS = "customer_id,name\nK1,Ann\nK2,Bo\nK2,Bob\n"
+
+
+def load(folder: Path, *argv: object) -> tuple[int, dict, str]:
+    done = run("load", *argv, "--store", folder / "store", "--format", "json", folder=folder)
+    return done.returncode, json.loads(done.stdout or "{}"), done.stderr
+
+
+def test_a_nightly_load_goes_on_without_a_file_that_cannot_be_read_and_says_so(tmp_path: Path) -> None:
+    batch = tmp_path / "batch"
+    batch.mkdir()
+    (batch / "surveys.csv").write_text(SURVEYS)
+    (batch / "customers.csv").write_text("customer_id\nK1\n")
+    (batch / "orders.parquet").write_bytes(b"PAR1 cut off")
+    status, told, said = load(tmp_path, batch, "--empty", "csat=0,6")
+    assert status == 1
+    assert ["orders.parquet is damaged" in one for one in told["left_out"]] == [True]
+    assert "Left out: orders.parquet is damaged" in said
+    assert {name: (one["new"], one["set_aside"]) for name, one in told["tables"].items()} == {
+        "customers": (1, 0), "surveys": (3, 0),
+    }  # fmt: skip
+    for refusing in (("--unreadable", "refuse"), ("--mode", "replace")):
+        status, told, said = load(tmp_path, batch, *refusing)
+        assert (status, told) == (2, {})
+        assert "orders.parquet is damaged" in said
+        assert "--unreadable leave-out" in said
+    (batch / "orders.parquet").unlink()
+    status, told, _ = load(tmp_path, batch)  # what means empty is remembered
+    assert (status, told["left_out"], told["tables"]["surveys"]["unchanged"]) == (0, [], 3)
+
+
+def test_rows_that_contradict_each_other_are_written_where_somebody_wants_them(tmp_path: Path) -> None:
+    (tmp_path / "customers.csv").write_text(CUSTOMERS)
+    status, told, _ = load(tmp_path, "customers.csv", "--dry-run", "--contradicting", "doubt")
+    assert (status, told["load_id"], told["tables"]["customers"]["contradicting"]) == (1, None, 1)
+    written = (tmp_path / "doubt" / "customers.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[:3] for line in written[1:]] == [["K2", "Bo", "false"], ["K2", "Bob", "false"]]
+
+
+def test_a_column_that_nobody_has_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "customers.csv").write_text(CUSTOMERS)
+    status, _, said = load(tmp_path, "customers.csv", "--empty", "nmae=-")
+    assert status == 2
+    assert "There is no column nmae to read values of" in said
