@@ -5,13 +5,14 @@ from collections import defaultdict
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import Aggregate, aggregates, has_growth, row_sets
+from dashboard.kpi.assemble import cells_of
 from dashboard.kpi.basis import basis
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.ends import lookups
 from dashboard.kpi.figures import figures
-from dashboard.kpi.parts import cells_of, parts_of, split
+from dashboard.kpi.parts import parts_of, split
 from dashboard.kpi.resolve import check, lacking
 from dashboard.kpi.result import Result
 from dashboard.kpi.spans import spans_of
@@ -42,7 +43,7 @@ def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
                 apart = list(needed)
             else:
                 found = cells_of(store, parts, question)
-                cells.add(found, {one: found[parts.columns[one]] for one in together}, rows_id)
+                cells.add(found, {one: found[f"a{parts.place[one]}"] for one in together}, rows_id)
                 sql.append(parts.sql)
             if apart:
                 query = compile_cells(ROWS[rows_id], apart, question, read, known)
