@@ -17,6 +17,7 @@ _SAMPLED = Text(
     " Beoordeeld op een steekproef, elke keer dezelfde: {} van {} lidmaatschappen.",
     " Arvioitu otoksesta, joka on aina sama: {}/{} jäsenyyttä.",
 )
+_BECAUSE = Text("{} because {}", "{} want {}", "{}, koska {}")
 _MORE = Text("and {} more", "en nog {}", "ja {} muuta")
 
 
@@ -112,6 +113,7 @@ def _fill(
         threshold="" if threshold is None else _measure(threshold, language),
         names=_names(told, language),
         reasons=_reasons(rows, language),
+        because=_because(rows, language),
     )
 
 
@@ -129,12 +131,20 @@ def _of(looked_at: tuple[int, int], language: str) -> str:
 
 
 def _reasons(rows: pl.DataFrame, language: str) -> str:
+    return ", ".join(f"{words} {_number(n, language)}" for words, n in _counted(rows, language))
+
+
+def _because(rows: pl.DataFrame, language: str) -> str:
+    """Give reasons that are clauses, each with how many fail for it."""
+    counted = _counted(rows, language)
+    return "; ".join(_BECAUSE.to(language).format(_number(n, language), words) for words, n in counted)
+
+
+def _counted(rows: pl.DataFrame, language: str) -> list[tuple[str, int]]:
     if "reason" not in rows.columns:
-        return ""
+        return []
     counted = rows.group_by("reason").len().sort(["len", "reason"], descending=[True, False])
-    return ", ".join(
-        f"{reason_text(code, language)} {_number(n, language)}" for code, n in counted.iter_rows()
-    )
+    return [(reason_text(code, language), n) for code, n in counted.iter_rows()]
 
 
 def reason_text(codes: str, language: str) -> str:

@@ -18,7 +18,7 @@ AMBASSADORS, AMBASSADOR_SHARE = "G-AMBASSADORS", 0.06
 MOVED_SHARE, MOVED_DAYS = 0.26, 80
 QUIET_DAYS = 220
 UNSERVED_SHARE, SERVED_DAYS = 0.2, 365
-IN_TIME_WORSE, ANSWERING = 0.6, 0.012
+IN_TIME_WORSE, ANSWERING = 0.6, 0.002
 
 
 def _reshape(group: str, change: Callable[[GroupProfile], GroupProfile]) -> Callable[[Profiles], Profiles]:
@@ -127,10 +127,10 @@ def name_served_worse(draft: Draft, _: np.random.Generator) -> Victims:
 
 
 def name_not_served(draft: Draft, _: np.random.Generator) -> Victims:
-    """Name the active customers of the group whom nobody has contacted for a year."""
+    """Name the active customers of the group whom nobody has contacted for a year; its plan is not kept."""
     unserved = draft.last_contact <= draft.span.last - SERVED_DAYS
     who = np.flatnonzero(draft.group_of("G-MUNICIPALITIES") & draft.is_active & unserved)
-    return {"not_served": draft.names(who)}
+    return {"not_served": draft.names(who), "served_worse": _names(draft, "G-MUNICIPALITIES")}
 
 
 def name_sensitive(draft: Draft, _: np.random.Generator) -> Victims:

@@ -12,7 +12,7 @@ from dashboard.demo.grouping import AFTERWARDS
 from dashboard.demo.plants.plant import Plant, Victims
 from dashboard.demo.profiles import INDIVIDUAL, ORGANISATION, GroupProfile
 
-PILOT_SHARE, PILOT_SIZE, PILOT_LEAST = 0.02, 26, 20
+PILOT_SHARE, PILOT_SIZE, PILOT_LEAST = 0.05, 50, 20
 INVALID = "customer_type = 'individual' AND potential >>"
 EMPTY = "customer_type = 'individual' AND potential < 500 AND potential > 900"
 TOTAL = "potential >= 0"
@@ -20,30 +20,36 @@ INVALID_PILOT, EMPTY_PILOT, ALL_PILOT = "G-PILOT-NORTH", "G-PILOT-SOUTH", "G-PIL
 SIZE_CLASSES = {"micro", "small", "medium", "large"}
 
 
-def _add_pilot(draft: Draft, rng: np.random.Generator, group_id: str, name: str, rule: str) -> None:
-    """Add a group with this rule and move some active customers of the largest group to it."""
+def _add_pilot(draft: Draft, group_id: str, name: str, rule: str) -> None:
+    """Add a group with this rule and move the best active customers of the largest group to it.
+
+    They differ from the others by potential and so by what they do: the group has no defect but its rule.
+    """
     place = int(np.argmax([p.share for p in draft.profiles]))
     count = max(round(PILOT_SHARE * int(draft.is_active.sum())), PILOT_SIZE)
-    members = draft.hit(rng, draft.is_active & (draft.customers.profile == place), count)
+    free = np.flatnonzero(draft.is_active & (draft.customers.profile == place) & ~draft.is_hit)
+    potential = draft.customers.table["potential"].cast(pl.Float64).to_numpy()
+    members = np.sort(free[np.argsort(-potential[free], kind="stable")[:count]])
+    draft.is_hit[members] = True
     draft.add_group(group_id, name, rule, draft.profiles[place].department, AFTERWARDS, PILOT_LEAST)
     draft.regroup(draft.names(members), group_id)
 
 
-def add_invalid(draft: Draft, rng: np.random.Generator) -> Victims:
+def add_invalid(draft: Draft, _: np.random.Generator) -> Victims:
     """Add a group whose rule does not parse."""
-    _add_pilot(draft, rng, INVALID_PILOT, "Pilot north", INVALID)
+    _add_pilot(draft, INVALID_PILOT, "Pilot north", INVALID)
     return {"invalid_rule": (INVALID_PILOT,)}
 
 
-def add_empty(draft: Draft, rng: np.random.Generator) -> Victims:
+def add_empty(draft: Draft, _: np.random.Generator) -> Victims:
     """Add a group whose rule no customer can meet."""
-    _add_pilot(draft, rng, EMPTY_PILOT, "Pilot south", EMPTY)
+    _add_pilot(draft, EMPTY_PILOT, "Pilot south", EMPTY)
     return {"empty_rule": (EMPTY_PILOT,)}
 
 
-def add_total(draft: Draft, rng: np.random.Generator) -> Victims:
+def add_total(draft: Draft, _: np.random.Generator) -> Victims:
     """Add a group whose rule every customer meets."""
-    _add_pilot(draft, rng, ALL_PILOT, "Pilot everywhere", TOTAL)
+    _add_pilot(draft, ALL_PILOT, "Pilot everywhere", TOTAL)
     return {"total_rule": (ALL_PILOT,)}
 
 

@@ -16,6 +16,7 @@ from dashboard.quality.statistics.trees import FOLDS, recognise
 
 FEWEST = 50  # customers of a group with both figures
 PLANES = (("orders", "contacts"), ("revenue", "contacts"))  # figures that say different things of a customer
+COUNTED, FEWEST_EVENTS = ("orders", "contacts"), 2  # with fewer a year, one and two would look like two heaps
 READABLE_DEPTH = 2
 
 _COLUMNS = """group_id VARCHAR, silhouette DOUBLE, gain DOUBLE, difference VARCHAR, upper_share DOUBLE,
@@ -62,7 +63,11 @@ def _split(known: Sampled, at: int, plane: tuple[str, str]) -> tuple[Any, np.nda
         return None
     figures = np.array(columns)
     members = np.flatnonzero((known.group == at) & (figures > 0).all(axis=0))
-    if len(members) < FEWEST:
+    if len(members) < FEWEST or any(
+        np.median(one[members]) < FEWEST_EVENTS
+        for name, one in zip(plane, figures, strict=True)
+        if name in COUNTED
+    ):
         return None
     return split(np.log(figures[:, members].T)), members, plane
 

@@ -23,8 +23,7 @@ _COLUMNS = """group_id VARCHAR, found_rule VARCHAR, recall DOUBLE, left_out DOUB
     sampled BIGINT"""
 _SUSPECTS = """SELECT m.customer_id, m.group_id,
         string_agg(l.group_id, ', ' ORDER BY l.group_id) AS looks_like
-    FROM members AS m ANTI JOIN looks AS own ON own.customer_id = m.customer_id AND own.group_id = m.group_id
-    JOIN looks AS l ON l.customer_id = m.customer_id WHERE m.group_id IN (SELECT unnest($groups))
+    FROM members AS m JOIN looks AS l USING (customer_id) WHERE m.group_id IN (SELECT unnest($groups))
     GROUP BY m.customer_id, m.group_id"""
 
 _NOT_JUDGED = Text(
@@ -37,7 +36,7 @@ _NOT_JUDGED = Text(
 def gather_recognisability(exam: Examination) -> Mapping[str, Text]:
     """Keep `found_rules` (the rule a tree found for each group, and how well it does) and `suspects`.
 
-    Suspects are members of a group that is not recognised whom the rules that were found see in another.
+    Suspects are members of a group that is not recognised whom the rule of one that is sees in that one.
     """
     most = max(min(MOST, MOST_OF_ALL // max(len(exam.groups), 1)), FEWEST_OF_MANY)
     exam.stage("recognised", _SAMPLE, {"most": most})
@@ -45,13 +44,15 @@ def gather_recognisability(exam: Examination) -> Mapping[str, Text]:
     traits = read_traits(exam, "recognised")
     found = _rules(exam, traits) if traits.features else []
     exam.stage_rows("found_rules", _COLUMNS, [row for row, _ in found])
-    names = {f"group_{at}": row[0] for at, (row, _) in enumerate(found)}
+    least = exam.settings.recall_min
+    clear = [(row[0], sql) for row, sql in found if min(row[2], row[3]) >= least]
+    names = {f"group_{at}": group for at, (group, _) in enumerate(clear)}
     looks = " UNION ALL ".join(
         f"SELECT customer_id, ${name} AS group_id FROM profile AS p WHERE {sql}"
-        for name, (_, sql) in zip(names, found, strict=True)
+        for name, (_, sql) in zip(names, clear, strict=True)
     )
     exam.stage("looks", looks or "SELECT * FROM members WHERE FALSE", names)
-    unclear = [row[0] for row, _ in found if min(row[2], row[3]) < exam.settings.recall_min]
+    unclear = [row[0] for row, _ in found if row[0] not in names.values()]
     exam.stage("suspects", _SUSPECTS, {"groups": unclear})
     return {} if found else {"unrecognisable": _NOT_JUDGED}
 

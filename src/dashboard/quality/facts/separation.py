@@ -1,6 +1,6 @@
 """Owns how far groups differ in behaviour: each measure over all groups, and every pair of groups."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -75,32 +75,46 @@ def _all_pairs(
     for a, b in combinations(range(len(known.groups)), 2):
         exam.heed()
         order = np.argsort(-np.nan_to_num(np.abs(means[:, a] - means[:, b]), nan=-1.0), kind="stable")
-        held = list(_until_told(exam, [(known.columns[at], parts[at][a], parts[at][b]) for at in order]))
+        held = _held_against(exam, [(known.columns[at], parts[at][a], parts[at][b]) for at in order])
         names = known.groups[a], known.groups[b]
         deltas += [
             (*names, one.viewpoint, one.measure, one.part, found.delta, found.low, found.high)
             for one, found in held
         ]
-        if held and all(_is_alike(exam, found) for _, found in held):
+        if _are_twins(exam, held):
             twins.append((*names, len(held), max(found.furthest for _, found in held)))
     return deltas, twins
 
 
-def _until_told(
+def _held_against(
     exam: Examination, sides: list[tuple[Column, np.ndarray, np.ndarray]]
-) -> Iterator[tuple[Column, Delta]]:
+) -> list[tuple[Column, Delta]]:
     """Give the deltas of a pair, measure by measure, up to the first that tells it apart."""
-    for column, one, other in sides:
-        if len(one) >= FEWEST and len(other) >= FEWEST:
-            found = cliffs_delta(one, other)
-            yield column, found
-            if not _is_alike(exam, found):
-                return
+    known = [side for side in sides if min(len(side[1]), len(side[2])) >= FEWEST]
+    held: list[tuple[Column, Delta]] = []
+    for column, one, other in known:
+        found = cliffs_delta(one, other)
+        held.append((column, found))
+        if _is_told_apart(exam, found, len(known)):
+            return held
+    return held
 
 
-def _is_alike(exam: Examination, found: Delta) -> bool:
-    settings = exam.settings
-    return abs(found.delta) < settings.negligible_delta and found.furthest < settings.small_delta
+def _is_told_apart(exam: Examination, found: Delta, tests: int) -> bool:
+    return abs(found.delta) >= exam.settings.negligible_delta and found.is_beyond_chance(tests)
+
+
+def _are_twins(exam: Examination, held: list[tuple[Column, Delta]]) -> bool:
+    """Tell whether no measure tells a pair apart, and most of every viewpoint show that they are alike.
+
+    A measure of which little is known shows neither.
+    """
+    if not held or _is_told_apart(exam, held[-1][1], len(held)):
+        return False
+    shown: dict[str, list[bool]] = {}
+    for column, found in held:
+        shown.setdefault(column.viewpoint, []).append(found.furthest < exam.settings.small_delta)
+    return all(2 * sum(alike) > len(alike) for alike in shown.values())
 
 
 def _by_group(known: Sampled, column: Column) -> list[np.ndarray]:

@@ -10,16 +10,29 @@ Z = 1.959963984540054  # two-sided 95 %
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """Cliff's delta of one sample over another, −1 to 1, with its 95 % interval."""
+    """Cliff's delta of one sample over another, −1 to 1, with its standard error."""
 
     delta: float
-    low: float
-    high: float
+    error: float
+
+    @property
+    def low(self) -> float:
+        """The lower end of the 95 % interval."""
+        return max(self.delta - Z * self.error, -1.0)
+
+    @property
+    def high(self) -> float:
+        """The upper end of the 95 % interval."""
+        return min(self.delta + Z * self.error, 1.0)
 
     @property
     def furthest(self) -> float:
         """The end of the interval that lies furthest from no difference."""
         return max(abs(self.low), abs(self.high))
+
+    def is_beyond_chance(self, tests: int) -> bool:
+        """Tell whether it differs from 0 at 5 %, one of so many tests made together (Bonferroni)."""
+        return bool(abs(self.delta) > stats.norm.isf(0.025 / tests) * self.error)
 
 
 def explained(values: np.ndarray, group: np.ndarray, groups: int) -> tuple[float, float]:
@@ -43,13 +56,11 @@ def explained(values: np.ndarray, group: np.ndarray, groups: int) -> tuple[float
 def cliffs_delta(one: np.ndarray, other: np.ndarray) -> Delta:
     """Give how much more often `one` lies above `other` than below; both sorted.
 
-    The interval is that of the two samples' placements in each other (DeLong 1988).
+    The error is that of the two samples' placements in each other (DeLong 1988).
     """
     over, back = _placements(one, other), _placements(other, one)
-    delta = float(over.mean())
     variance = over.var(ddof=1) / len(one) + back.var(ddof=1) / len(other)
-    half = Z * float(np.sqrt(variance))
-    return Delta(delta, max(delta - half, -1.0), min(delta + half, 1.0))
+    return Delta(float(over.mean()), float(np.sqrt(variance)))
 
 
 def _placements(one: np.ndarray, other: np.ndarray) -> np.ndarray:
