@@ -13,6 +13,12 @@ from dashboard.ui.workshop.tried import Tried
 _SHOWN = 4  # texts of an attribute
 
 
+def draw_named(tried: Tried, names: tuple[str, ...]) -> None:
+    """Draw the attributes that a rule names."""
+    cards = "".join(_card(tried.spread[name]) for name in names)
+    st.html(f'<div class="spreads">{cards}</div>')
+
+
 def draw_attributes(tried: Tried) -> None:
     """Draw every attribute with its distribution over the active customers."""
     with st.container(border=True, key="panel-attributes"):

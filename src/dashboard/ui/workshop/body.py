@@ -39,7 +39,7 @@ def draw_workshop(page: Page) -> None:
     with right:
         if chosen:
             draw_rule(bench, chosen)
-    part = choose_section("part", PARTS, lambda one: text(f"workshop.part_{one}"))
+    part = choose_section("bench", PARTS, lambda one: text(f"workshop.part_{one}"))
     _draw_part(bench, part)
 
 

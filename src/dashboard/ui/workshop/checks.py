@@ -18,7 +18,7 @@ from dashboard.ui.workshop.tried import Tried
 
 def draw_checks(tried: Tried, before: Grouping | None) -> None:
     """Draw the findings on the draft, each with what the grouping that holds has of it."""
-    job = tried.examined()
+    job = examine(tried.page, tried.draft.grouping_id)
     other = examine(tried.page, before.grouping_id) if before else None
     for busy in (job, other):
         if busy and not busy.is_done:

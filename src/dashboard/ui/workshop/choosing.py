@@ -37,6 +37,8 @@ def choose_draft(page: Page) -> Grouping | None:
         _draw_begin(page)
     if refused := st.session_state.pop(_REFUSED, None):
         draw_refusal(refused)
+    if source := _source_of_wanted(page):
+        st.info(text("workshop.begin_for_group", name=plain(source.name)), icon=":material/info:")
     return chosen
 
 
@@ -54,6 +56,15 @@ def _chosen(page: Page, known: tuple[Grouping, ...]) -> Grouping | None:
                 put({"draft": [one.grouping_id], "draft_group": [copy.group_id]})
                 return one
     return known[0] if known else None
+
+
+def _source_of_wanted(page: Page) -> Grouping | None:
+    """Give the grouping of the group that the address names, where no draft has a copy of that group."""
+    wanted = said().get("draft_group", [_NOTHING])[0]
+    for one in groupings(page.store) if wanted else ():
+        if any(group.group_id == wanted for group in groups_of(page.store, one.grouping_id)):
+            return one
+    return None
 
 
 def _draw_choice(known: tuple[Grouping, ...], chosen: Grouping) -> None:
@@ -92,6 +103,8 @@ def _draw_begin(page: Page) -> None:
 
 
 def _usual_source(page: Page, ids: list[str]) -> int:
+    if source := _source_of_wanted(page):
+        return ids.index(source.grouping_id)
     try:
         return ids.index(grouping_on(page.store, page.as_of).grouping_id)
     except RefusedError:

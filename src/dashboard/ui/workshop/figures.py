@@ -12,12 +12,13 @@ from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.ui import ask
 from dashboard.ui.choice import choose
-from dashboard.ui.fitting import HEADLINES
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import evidence, exactly, shortly
 from dashboard.ui.workshop.tried import Tried
+
+USUAL = ("profit", "csat", "first_response_median", "customers_active")  # the first whose data is there
 
 
 def draw_figures(tried: Tried, before: Grouping) -> None:
@@ -26,7 +27,7 @@ def draw_figures(tried: Tried, before: Grouping) -> None:
     if not known:
         st.caption(text("none_yet"))
         return
-    usual = next((one for one in HEADLINES if one in known), known[0])
+    usual = next((one for one in USUAL if one in known), known[0])
     with st.container(border=True, key="panel-figures"):
         chosen = choose("kpi", text("workshop.kpi"), known, usual, lambda one: say(KPI[one].name))
         st.caption(text("workshop.figures_about"))

@@ -9,6 +9,7 @@ from dashboard.ui import ask, format
 from dashboard.ui.faults import draw_refusal
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.workshop.attributes import draw_named
 from dashboard.ui.workshop.bench import Bench, bench_of, save_text
 from dashboard.ui.workshop.fields import draw_fields
 from dashboard.ui.workshop.rows import draw_rows
@@ -32,6 +33,8 @@ def draw_rule(tried: Tried, group: Group) -> None:
             draw_rows(tried, group, bench)
         _draw_state(tried, group, bench)
         draw_fields(tried, group)
+        if group.rule:
+            draw_named(tried, group.rule.attributes)
 
 
 def _draw_text(tried: Tried, group: Group, bench: Bench) -> None:

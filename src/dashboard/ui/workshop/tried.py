@@ -17,9 +17,7 @@ from dashboard.grouping import (
     movers,
 )
 from dashboard.insight.regrouping import compare, count_draft, figures_of, keep_profiles
-from dashboard.quality import Report, check_groups
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.jobs import JOBS, Job
 from dashboard.ui.page import Page
 
 
@@ -71,16 +69,6 @@ class Tried:
         asked = page.question(kpi_id, filters=())
         key = self._key("figures", name, asked)
         return MEMORY.get(page.store, key, lambda: figures_of(page.store, asked, name))
-
-    def examined(self) -> Job:
-        """Give the examination of the draft, under way or done."""
-        store, day, scope = self.page.store, self.page.as_of, self.page.viewer.scope
-        name = self.draft.grouping_id
-
-        def work(job: Job) -> Report:
-            return check_groups(store, grouping=name, as_of=day, scope=scope, cancel=job.cancel)
-
-        return JOBS.start(store, self._key("examined", scope), work)
 
     def name_of(self, group_id: str) -> str:
         """Give the name of one of the draft's groups."""

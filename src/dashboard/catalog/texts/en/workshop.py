@@ -9,6 +9,8 @@ TEXTS = {
     "it is "
     "published. Begin with a copy of the groups there are, or from nothing.",
     "workshop.begin": "New draft",
+    "workshop.begin_for_group": "To mend this group, begin a new draft with a copy of **{name}**: its "
+    "rule is open then.",
     "workshop.begin_now": "Begin",
     "workshop.based_on": "Copy the groups of",
     "workshop.empty": "Nothing: begin empty",
