@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.grouping import EVERY_GROUP
 from dashboard.model.errors import Problem, RefusedError
@@ -47,7 +47,7 @@ def standing_decisions(store: "Store", finding: str) -> dict[tuple[str, ...], De
     return {decision.keys: decision for decision in found}
 
 
-def past_decisions(store: "Store", finding: str, keys: Sequence[str]) -> list[dict[str, object]]:
+def past_decisions(store: "Store", finding: str, keys: Sequence[str]) -> list[dict[str, Any]]:
     """Give everything that was ever decided about one thing, the oldest first; withdrawals are among it."""
     return store.query(_PAST, {"finding": finding, "keys": sorted(keys)}).to_dicts()
 

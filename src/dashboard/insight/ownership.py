@@ -60,9 +60,7 @@ class OwnershipMap:
     idle_teams: tuple[tuple[str, str], ...]  # of no department that serves a group
 
 
-def ownership_map(
-    store: "Store", grouping_id: str, as_of: date, sees_persons: bool = True
-) -> OwnershipMap:
+def ownership_map(store: "Store", grouping_id: str, as_of: date, sees_persons: bool = True) -> OwnershipMap:
     """Give who answers for every group of a grouping on a day, those with gaps first within a department.
 
     A group's teams are its department's, those with its customers as accounts where there are such; where the

@@ -49,7 +49,7 @@ class Verdict:
     customers: int
     action: Action
     partners: tuple[str, ...]  # groups to merge with; empty where none is the obvious one
-    because: tuple[str, ...]  # ids of the findings that lead to the action, worst first
+    because: tuple[str, ...]  # ids of the findings that lead to it and to `also`, worst first
     also: tuple[Action, ...]  # what else is to be done
     remarks: tuple[str, ...]  # ids of findings that concern the group and lead to nothing
 
@@ -87,14 +87,14 @@ def _judged(row: Mapping[str, object], reasons: list[_Reason]) -> Verdict:
         key=lambda one: (_ORDER.index(one.finding.severity), tuple(Action).index(one.action)),
     )
     action = leading[0].action if leading else Action.KEEP
-    because = [one for one in leading if one.action is action]
+    mine = [one for one in leading if one.action is action]
     return Verdict(
         group_id=str(row["group_id"]),
         name=str(row["name"]),
         customers=int(str(row["customers"])),
         action=action,
-        partners=tuple(dict.fromkeys(other for one in because for other in one.partners)),
-        because=tuple(dict.fromkeys(one.finding.id for one in because)),
+        partners=tuple(dict.fromkeys(other for one in mine for other in one.partners)),
+        because=tuple(dict.fromkeys(one.finding.id for one in leading)),
         also=tuple(dict.fromkeys(one.action for one in leading if one.action is not action)),
         remarks=tuple(dict.fromkeys(one.finding.id for one in reasons if one.action is Action.KEEP)),
     )
@@ -139,7 +139,14 @@ def _overlapping(report: Report, rows: pl.DataFrame) -> Iterator[tuple[str, Acti
 
 
 def _nearest(report: Report, group_id: str) -> tuple[str, ...]:
-    """Give the group that shares most customers with this one; none where none does."""
+    """Give the group most like this one: by how far their behaviour lies apart at most, else by customers
+    they share; none where neither is known."""
+    if not report.deltas.is_empty():
+        pairs = report.deltas.filter((pl.col("one") == group_id) | (pl.col("other") == group_id))
+        other = pl.when(pl.col("one") == group_id).then("other").otherwise("one")
+        apart = pairs.group_by(other.alias("group_id")).agg(pl.col("delta").abs().max())
+        if nearest := apart.drop_nulls().sort("delta", "group_id")["group_id"].to_list():
+            return (str(nearest[0]),)
     return tuple(other for other, _ in _sharing(report, group_id)[:1])
 
 

@@ -8,22 +8,26 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.checks import CHECK, DIMENSIONS
+from dashboard.insight.decisions import standing_decisions
 from dashboard.model.check import Finding, Severity, Subject
 from dashboard.quality import Report, failing
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import said
 from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.leads import draw_owner_link, draw_workshop_link
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table, local_times
 from dashboard.ui.texts import language, locale, plain, say, text
 
 BADGE = {Severity.CRITICAL: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
+IN_WORKSHOP = {"coverage", "definition", "size", "recognisability", "separation", "law"}  # mended by a rule
+BY_FILE = {"broken_history", "orphan_membership"}
+OVERLAP = "overlapping"
 SHOWN = 500  # failing customers on the screen
 
 
-def draw_report(page: Page, report: Report) -> None:
-    """Draw the whole report, worst first."""
-    _draw_headline(report)
+def draw_findings(page: Page, report: Report) -> None:
+    """Draw the findings, worst first, then what could not be judged and what passed."""
     if not report.findings:
         st.success(text("quality.clean"), icon=":material/check_circle:")
     order = list(dict.fromkeys(one.dimension for one in report.findings))
@@ -37,7 +41,6 @@ def draw_report(page: Page, report: Report) -> None:
                     st.divider()
                 _draw_finding(page, report, one)
     _draw_unjudged(report.unjudged)
-    _draw_sizes(report)
     _draw_passed(report)
 
 
@@ -46,7 +49,8 @@ def badge(severity: Severity) -> str:
     return f":{BADGE[severity]}-badge[{text(f'severity.{severity}')}]"
 
 
-def _draw_headline(report: Report) -> None:
+def draw_headline(report: Report) -> None:
+    """Draw the share of customers in sound groups, and how many are not."""
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     cells = (
         (format.count(report.active, locale()), text("quality.active"), "same"),
@@ -80,6 +84,8 @@ def _draw_finding(page: Page, report: Report, one: Finding) -> None:
     with st.container(key=f"finding-{one.id}"):
         st.markdown(f"{badge(one.severity)} **{plain(say(one.says))}**")
         st.markdown(f":gray[{text('quality.advice')}:] {plain(say(one.advice))}")
+        if one.id == OVERLAP:
+            _draw_decided(page, report)
         _draw_mending(one)
         concerned = text(f"concerned.{CHECK[one.id].subject}", count=format.count(one.count, locale()))
         with st.expander(concerned, is_asked_for, key=f"concerned-{one.id}", on_change="rerun") as opened:
@@ -87,14 +93,37 @@ def _draw_finding(page: Page, report: Report, one: Finding) -> None:
                 _draw_concerned(page, report, one)
 
 
+def _draw_decided(page: Page, report: Report) -> None:
+    """Say how many of the overlaps somebody has decided."""
+    pairs = set(report.pairs.select("one", "other").rows())
+    decided = pairs & set(standing_decisions(page.store, OVERLAP))
+    numbers = {"decided": len(decided), "count": len(pairs)}
+    st.markdown(f":gray[{text('quality.overlap_decided', **numbers)}]")
+
+
 def _draw_mending(one: Finding) -> None:
-    """Lead to where it can be mended: the files, or the page of the group."""
+    """Lead to where it can be mended: the owners, the overlaps, the rule, the group, the files."""
+    subject = CHECK[one.id].subject
+    group = one.keys[0] if subject is Subject.GROUPS and len(one.keys) == 1 else None
     with st.container(horizontal=True):
-        if CHECK[one.id].subject is Subject.GROUPS and len(one.keys) == 1:
+        if one.dimension == "ownership":
+            draw_owner_link(_owned(one))
+        if one.id == OVERLAP:
+            label, says = text("quality.mend_overlap"), {"part": "coverage"}
+            icon = ":material/join_inner:"
+            st.page_link("pages/group_quality.py", label=label, icon=icon, query_params=says)
+        if one.dimension in IN_WORKSHOP and one.id not in BY_FILE:
+            draw_workshop_link(group)
+        if group:
             label = text("quality.mend_groups", group=plain(one.subject))
-            says = {"show_group": one.keys[0]}
+            says = {"show_group": group}
             st.page_link("pages/groups.py", label=label, icon=":material/groups:", query_params=says)
         st.page_link("pages/data.py", label=text("quality.mend_data"), icon=":material/upload_file:")
+
+
+def _owned(one: Finding) -> str | None:
+    """Give the group whose owners are to be mended first; None where the finding names managers."""
+    return one.keys[0] if CHECK[one.id].subject is Subject.GROUPS else None
 
 
 def _draw_concerned(page: Page, report: Report, one: Finding) -> None:
@@ -120,23 +149,6 @@ def _draw_unjudged(unjudged: Sequence[Finding]) -> None:
         st.subheader(text("quality.not_run"), anchor=False)
         lines = (f"- **{plain(say(CHECK[one.id].title))}**: {plain(say(one.says))}" for one in unjudged)
         st.markdown("\n".join(lines))
-
-
-def _draw_sizes(report: Report) -> None:
-    if report.sizes.is_empty():
-        return
-    with st.container(border=True, key="panel-sizes"):
-        st.subheader(text("quality.sizes"), anchor=False)
-        shares = report.sizes.with_columns(pl.col("share") * 100).drop("group_id")
-        columns = {
-            "share": st.column_config.ProgressColumn(
-                text("quality.share"), format="%.1f%%", min_value=0, max_value=100
-            ),
-            "cost_per_customer": st.column_config.NumberColumn(text("quality.cost"), format="accounting"),
-            "customers": st.column_config.NumberColumn(text("quality.customers"), format="localized"),
-            "name": st.column_config.TextColumn(text("quality.group")),
-        }
-        draw_table(shares, key="sizes", alt=text("quality.sizes"), columns=columns)
 
 
 def _draw_passed(report: Report) -> None:

@@ -36,6 +36,8 @@ def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
     if unit is Unit.SHARE:
         return _share(number, locale)
     if unit is Unit.MONEY:
+        if abs(number) < 1000:
+            number = float(round(number))  # a compact pattern writes what has no thousands in full
         digits = 0 if abs(number) < 1000 or (abs(number) >= 1e5 and abs(number) < 1e6) else 1
         return _minus(format_compact_currency(number, currency, locale=locale, fraction_digits=digits))
     if unit is Unit.COUNT:

@@ -2,22 +2,28 @@
 
 import streamlit as st
 
-from dashboard.grouping import groupings
+from dashboard.grouping import drafts, groupings
+from dashboard.quality import Report
 from dashboard.ui import ask
 from dashboard.ui.choice import choose
+from dashboard.ui.coverage import draw_coverage
 from dashboard.ui.examination import examine
-from dashboard.ui.findings import draw_report
+from dashboard.ui.findings import draw_findings, draw_headline
+from dashboard.ui.overlap import draw_overlap
 from dashboard.ui.page import Page
 from dashboard.ui.report import draw_report_downloads
+from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
+from dashboard.ui.verdicts import draw_verdicts
 from dashboard.ui.waiting import draw_fault, wait_for
 
+PARTS = ("findings", "coverage", "verdicts")
 ACTIVE = ""  # the grouping that is active on the as-of date
 
 
 def draw_group_quality(page: Page) -> None:
     """Draw the report on the chosen grouping, or what it waits for."""
-    if not ask.counts(page.store)["groups"]:
+    if not ask.counts(page.store)["groups"] and not drafts(page.store):
         with st.container(border=True, key="panel-nothing"):
             st.markdown(text("quality.no_groups"))
             st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
@@ -26,8 +32,11 @@ def draw_group_quality(page: Page) -> None:
         st.caption(text("quality.unfiltered"))
     names = {ACTIVE: text("quality.grouping_active")}
     names |= {one.grouping_id: one.name or one.grouping_id for one in groupings(page.store)}
+    drafted = {one.grouping_id: text("quality.draft", name=one.name) for one in drafts(page.store)}
+    names |= drafted
+    names |= {one.grouping_id: text("quality.grouping_draft", name=one.name) for one in drafts(page.store)}
     chosen = ACTIVE
-    if len(names) > 2:
+    if len(names) > 2 or drafted:
         words = text("quality.grouping")
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="panel-grouping"):
             st.subheader(words, anchor=False, width="content")
@@ -39,4 +48,20 @@ def draw_group_quality(page: Page) -> None:
         draw_fault(job)
     else:
         draw_report_downloads(page, job.result)
-        draw_report(page, job.result)
+        _draw_report(page, job.result)
+
+
+def _draw_report(page: Page, report: Report) -> None:
+    """Draw the headline, and the part of the report that is chosen."""
+    draw_headline(report)
+    match choose_section("part", PARTS, lambda one: text(f"quality.{one}")):
+        case "coverage":
+            if report.grouping.is_draft or report.grouping.is_valid(report.as_of):
+                draw_coverage(page, report)
+            else:
+                st.info(text("coverage.past"))
+            draw_overlap(page, report)
+        case "verdicts":
+            draw_verdicts(page, report)
+        case _:
+            draw_findings(page, report)

@@ -15,9 +15,9 @@ COVERAGE = (
         observed=Observed.SHARE,
         threshold="excluded_critical_share",
         says=Text(
-            "In no group: {count} of {active} active customers ({share}) – {reasons}.",
-            "In geen groep: {count} van {active} actieve klanten ({share}) – {reasons}.",
-            "Ilman ryhmää: {count}/{active} aktiivista asiakasta ({share}) – {reasons}.",
+            "In no group: {count} of {active} active customers ({share}) – {because}.",
+            "In geen groep: {count} van {active} actieve klanten ({share}) – {because}.",
+            "Ilman ryhmää: {count}/{active} aktiivista asiakasta ({share}) – {because}.",
         ),
         advice=Text(
             "Nobody answers for these customers. Widen a rule, fill in what is empty, or renew the"

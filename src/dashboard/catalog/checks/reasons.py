@@ -13,13 +13,13 @@ REASON: Mapping[str, Text] = MappingProxyType(
             "een kenmerk dat een regel nodig heeft is leeg",
             "säännön tarvitsema tieto puuttuu",
         ),
-        "membership_ended": Text("membership ended", "lidmaatschap beëindigd", "jäsenyys päättyi"),
+        "membership_ended": Text("the membership ended", "het lidmaatschap is beëindigd", "jäsenyys päättyi"),
         "not_assigned": Text(
             "a rule matches but the customer was not assigned",
             "een regel past maar de klant is niet ingedeeld",
             "sääntö täsmää mutta asiakasta ei ole liitetty",
         ),
-        "never_assigned": Text("never assigned", "nooit ingedeeld", "ei koskaan liitetty"),
+        "never_assigned": Text("nobody assigned them", "niemand deelde hen in", "heitä ei ole liitetty"),
         "overlap": Text("intervals overlap", "perioden overlappen", "jaksot ovat päällekkäin"),
         "hole": Text(
             "days without a group in between", "dagen zonder groep ertussen", "ryhmättömiä päiviä välissä"

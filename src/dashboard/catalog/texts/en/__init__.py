@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dashboard.catalog.texts.en import (
     catalogue,
     compare,
+    coverage,
     data,
     overview,
     ownership,
@@ -23,6 +24,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         **compare.TEXTS,
         **rows.TEXTS,
         **quality.TEXTS,
+        **coverage.TEXTS,
         **report.TEXTS,
         **ownership.TEXTS,
         **data.TEXTS,

@@ -1,0 +1,129 @@
+"""Owns overlap on the screen: who shares customers, what is done twice, what was decided."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+
+import polars as pl
+import streamlit as st
+
+from dashboard.charts import chart_matrix
+from dashboard.insight.decisions import Decision, standing_decisions
+from dashboard.insight.overlap import by_pair, overlaps
+from dashboard.quality import Report
+from dashboard.ui import ask, format
+from dashboard.ui.coverage import asked_about
+from dashboard.ui.deciding import draw_deciding
+from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.look import ink
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, text
+
+FINDING = "overlapping"
+MOST = 14  # groups in the matrix
+SHOWN = 500  # customers on the screen
+
+
+def draw_overlap(page: Page, report: Report) -> None:
+    """Draw the pairs of groups that share customers, with the decisions, and the customers themselves."""
+    with st.container(border=True, key="panel-overlap"):
+        st.subheader(text("overlap.title"), anchor=False)
+        if FINDING not in report.rows:
+            st.markdown(f":green[✓] {text('overlap.nothing')}")
+            return
+        customers = overlaps(
+            lambda question: ask.ask(page.store, question), asked_about(page, report), report.rows[FINDING]
+        )
+        pairs = by_pair(customers)
+        names = dict(report.sizes.select("group_id", "name").rows())
+        doubled = int(customers["doubled_contacts"].sum())
+        told = {"doubled": format.count(doubled, locale()), "count": format.count(customers.height, locale())}
+        st.markdown(text("overlap.told", **told))
+        decided = standing_decisions(page.store, FINDING)
+        left, right = st.columns([1, 1.25])
+        with left:
+            _draw_matrix(pairs, names)
+        with right:
+            _draw_pairs(pairs, names, decided)
+    with st.container(border=True, key="panel-decide"):
+        draw_deciding(
+            page, FINDING, [(one, other) for one, other in pairs.select("one", "other").rows()], names
+        )
+    with st.container(border=True, key="panel-overlap-customers"):
+        _draw_customers(page, customers, names)
+
+
+def _draw_matrix(pairs: pl.DataFrame, names: Mapping[str, str]) -> None:
+    both = pl.concat(
+        [
+            pairs.select("one", "other", "customers"),
+            pairs.select(one="other", other="one", customers="customers"),
+        ]
+    )
+    largest = both.group_by("one").agg(pl.col("customers").sum()).sort(-pl.col("customers"), "one")
+    kept = sorted(largest.head(MOST)["one"], key=lambda one: names.get(one, one))
+    rows = [
+        {
+            "one": names.get(one, one),
+            "other": names.get(other, other),
+            "customers": customers,
+            "label": format.count(customers, locale()),
+        }
+        for one, other, customers in both.rows()
+        if one in kept and other in kept
+    ]
+    order = tuple(names.get(one, one) for one in kept)
+    spec = chart_matrix(order, text("overlap.customers"), locale(), ink())
+    st.vega_lite_chart(pl.DataFrame(rows), deepcopy(spec), key="overlap-matrix", alt=text("overlap.alt"))
+
+
+def _draw_pairs(
+    pairs: pl.DataFrame, names: Mapping[str, str], decided: Mapping[tuple[str, ...], Decision]
+) -> None:
+    rows = [
+        {
+            "groups": f"{names.get(row['one'], row['one'])} + {names.get(row['other'], row['other'])}",
+            "customers": row["customers"],
+            "doubled_contacts": row["doubled_contacts"],
+            "doubled_cost": round(row["doubled_cost"]),
+            "decision": _decision(decided.get((row["one"], row["other"]))),
+        }
+        for row in pairs.iter_rows(named=True)
+    ]
+    columns = {
+        "groups": st.column_config.TextColumn(text("overlap.pair")),
+        "customers": st.column_config.NumberColumn(text("overlap.customers"), format="localized"),
+        "doubled_contacts": st.column_config.NumberColumn(
+            text("overlap.contacts"), format="localized", help=text("overlap.doubled_help")
+        ),
+        "doubled_cost": st.column_config.NumberColumn(text("overlap.cost"), format="localized"),
+        "decision": st.column_config.TextColumn(text("overlap.decision")),
+    }
+    draw_table(pl.DataFrame(rows), key="overlap-pairs", alt=text("overlap.pairs"), columns=columns)
+
+
+def _decision(one: Decision | None) -> str:
+    if one is None:
+        return text("overlap.undecided")
+    return text(
+        "overlap.decided", owner=one.owner, day=format.day(one.decided_on, locale()), reason=one.reason
+    )
+
+
+def _draw_customers(page: Page, customers: pl.DataFrame, names: Mapping[str, str]) -> None:
+    st.subheader(text("overlap.list"), anchor=False)
+    st.caption(text("overlap.doubled_help"))
+    departments = ask.labels(page.store, "acting_department")
+
+    def read(limit: int) -> pl.DataFrame:
+        return customers.head(limit).with_columns(
+            pl.col("groups").list.eval(pl.element().replace(dict(names))).list.join(", "),
+            pl.col("departments").list.eval(pl.element().replace(dict(departments))).list.join(", "),
+            pl.col("doubled_cost").round(2),
+        )
+
+    if customers.height > SHOWN:
+        numbers = {"shown": format.count(SHOWN, locale()), "count": format.count(customers.height, locale())}
+        st.caption(text("quality.shown", **numbers))
+    draw_table(read(SHOWN), key="overlap-customers", alt=text("overlap.list"), height=320)
+    draw_downloads(read, name="overlap", count=customers.height)

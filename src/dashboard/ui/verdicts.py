@@ -1,0 +1,149 @@
+"""Owns the verdict on each group on the screen, and what serving costs beside the size of a group."""
+
+from copy import deepcopy
+from math import log
+
+import polars as pl
+import streamlit as st
+
+from dashboard.catalog.checks import CHECK
+from dashboard.charts.cost_curve import HEIGHT, PADDING, chart_cost_curve
+from dashboard.charts.labels import place_labels
+from dashboard.insight.size_cost import Curve, beside_curve, cost_curve
+from dashboard.insight.verdict import Action, Verdict, verdicts
+from dashboard.model.kpi import Unit
+from dashboard.quality import Report
+from dashboard.ui import ask, format
+from dashboard.ui.leads import draw_owner_link, draw_workshop_link
+from dashboard.ui.look import ink
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, many, plain, say, text
+
+COLOUR = {
+    Action.REDEFINE: "red",
+    Action.OWNER: "red",
+    Action.MERGE: "orange",
+    Action.SPLIT: "orange",
+    Action.KEEP: "green",
+}
+POINTS, WIDTH = 60, 900  # of the drawn curve; px for which its names are placed
+
+
+def draw_verdicts(page: Page, report: Report) -> None:
+    """Draw the verdict on every group, then the groups by size and cost."""
+    with st.container(border=True, key="panel-verdicts"):
+        st.subheader(text("verdict.title"), anchor=False)
+        names = dict(report.sizes.select("group_id", "name").rows())
+        for number, one in enumerate(verdicts(report)):
+            if number:
+                st.divider()
+            _draw_verdict(one, names)
+    _draw_curve(page, report)
+    _draw_sizes(report)
+
+
+def _draw_verdict(one: Verdict, names: dict[str, str]) -> None:
+    with st.container(key=f"finding-verdict-{one.group_id}"):
+        also = "".join(f" :gray-badge[{text(f'report.verdict.{action}')}]" for action in one.also)
+        customers = many("customers", one.customers)
+        st.markdown(
+            f"**{plain(one.name)}** :{COLOUR[one.action]}-badge[{plain(_words(one, names))}]{also}"
+            f" :gray[{customers}]"
+        )
+        if reasons := ", ".join(say(CHECK[name].title) for name in one.because):
+            st.markdown(f":gray[{text('verdict.because')}:] {plain(reasons)}")
+        if remarks := ", ".join(say(CHECK[name].title) for name in one.remarks):
+            st.markdown(f":gray[{text('verdict.remarks')}:] {plain(remarks)}")
+        _draw_links(one)
+
+
+def _words(one: Verdict, names: dict[str, str]) -> str:
+    if one.action is Action.MERGE and one.partners:
+        return text(
+            "report.verdict.merge_with", partners=", ".join(names.get(other, other) for other in one.partners)
+        )
+    return text(f"report.verdict.{one.action}")
+
+
+def _draw_links(one: Verdict) -> None:
+    """Lead to where it is done: owners are assigned on their own page, groups are changed in the workshop."""
+    actions = {one.action, *one.also}
+    with st.container(horizontal=True):
+        if Action.OWNER in actions:
+            draw_owner_link(one.group_id)
+        if actions & {Action.REDEFINE, Action.MERGE, Action.SPLIT}:
+            draw_workshop_link(one.group_id)
+
+
+def _draw_curve(page: Page, report: Report) -> None:
+    """Draw the groups on the curve of cost against size; nothing where there is no curve."""
+    curve = cost_curve(report.sizes)
+    if curve is None:
+        return
+    currency = ask.settings(page.store).currency
+
+    def money(amount: float) -> str:
+        return format.short(amount, Unit.MONEY, locale(), currency)
+
+    groups = beside_curve(report.sizes, curve).drop_nulls("cost_per_customer")
+    with st.container(border=True, key="panel-cost"):
+        st.subheader(text("report.curve"), anchor=False)
+        amounts = {"per_customer": money(curve.per_customer), "per_group": money(curve.per_group)}
+        explains = f"{curve.explains:.0%}"
+        st.markdown(plain(text("cost.told", explains=explains, **amounts)))
+        points = [
+            {
+                "kind": "group",
+                "name": one["name"],
+                "customers": one["customers"],
+                "cost": one["cost_per_customer"],
+                "label": text(
+                    "cost.label", cost=money(one["cost_per_customer"]), expected=money(one["expected"])
+                ),
+            }
+            for one in groups.iter_rows(named=True)
+        ]
+        rows = [*_line(groups, curve), *_placed(points)]
+        spec = chart_cost_curve(text("quality.customers"), text("quality.cost"), locale(), ink())
+        frame = pl.DataFrame(rows, infer_schema_length=None)
+        st.vega_lite_chart(frame, deepcopy(spec), key="cost-curve", alt=text("cost.alt"))
+
+
+def _line(groups: pl.DataFrame, curve: Curve) -> list[dict[str, object]]:
+    sizes = groups.get_column("customers").cast(pl.Float64).to_list()
+    least, most = min(sizes), max(sizes)
+    spread = (least * (most / least) ** (at / POINTS) for at in range(POINTS + 1))
+    return [{"kind": "line", "customers": size, "cost": curve.at(size)} for size in spread]
+
+
+def _placed(points: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Give the points with the side that each name goes to, so that names do not cover each other."""
+    sizes, costs = ([float(str(one[name])) for one in points] for name in ("customers", "cost"))
+    reach, top = log(max(sizes) / min(sizes)) or 1.0, max(costs) or 1.0
+    places = [
+        (
+            PADDING + (WIDTH - 2 * PADDING) * log(size / min(sizes)) / reach,
+            HEIGHT * (1 - cost / top),
+            str(one["name"]),
+        )
+        for one, size, cost in zip(points, sizes, costs, strict=True)
+    ]
+    return [{**one, "side": side} for one, side in zip(points, place_labels(places), strict=True)]
+
+
+def _draw_sizes(report: Report) -> None:
+    if report.sizes.is_empty():
+        return
+    with st.container(border=True, key="panel-sizes"):
+        st.subheader(text("quality.sizes"), anchor=False)
+        shares = report.sizes.with_columns(pl.col("share") * 100).drop("group_id")
+        columns = {
+            "share": st.column_config.ProgressColumn(
+                text("quality.share"), format="%.1f%%", min_value=0, max_value=100
+            ),
+            "cost_per_customer": st.column_config.NumberColumn(text("quality.cost"), format="accounting"),
+            "customers": st.column_config.NumberColumn(text("quality.customers"), format="localized"),
+            "name": st.column_config.TextColumn(text("quality.group")),
+        }
+        draw_table(shares, key="sizes", alt=text("quality.sizes"), columns=columns)
