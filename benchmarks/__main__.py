@@ -1,10 +1,10 @@
-"""Owns the one command that measures everything: `python -m benchmarks [loading|questions|pages|reruns]`."""
+"""Owns the one command that measures everything: `python -m benchmarks [PART …]`, all without a part."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import loading, pages, questions, reruns
+from benchmarks import loading, pages, questions, reruns, workshop
 from benchmarks.company import million
 from benchmarks.measure import told
 
@@ -13,6 +13,7 @@ PARTS = {
     "questions": questions.measure,
     "pages": pages.measure,
     "reruns": reruns.measure,
+    "workshop": workshop.measure,
 }
 
 

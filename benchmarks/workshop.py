@@ -1,0 +1,97 @@
+"""Owns the cost of the workshop at a million customers: counting a draft as a rule is typed, comparing it."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from benchmarks.company import CUSTOMERS
+from benchmarks.measure import Measurement, in_turn
+from dashboard.grouping import begin_draft, count_groups, distributions, groups_of, movers, parse
+from dashboard.grouping.write import rule_sql
+from dashboard.insight.regrouping import compare, keep_profiles
+from dashboard.store import Store
+
+COPIES = 1_000_000 // CUSTOMERS
+COUNTED, COMPARED, SPREAD = 300, 3000, 5000  # ms
+_SHARED_OUT = {  # which copy of its customer a row goes to
+    "orders": "hash(order_id)",
+    "interactions": "row_number() OVER (PARTITION BY customer_id ORDER BY opened_at)",
+}
+
+
+def measure(folder: Path) -> list[Measurement]:
+    """Measure on the same company with its facts spread over a million customers."""
+    spread = folder.with_name("workshop")
+    shutil.copytree(folder, spread)
+    store = Store.open(spread)
+    as_of = _multiply(store)
+    draft = begin_draft(store, "Measured", "GR-2025").grouping_id
+    profiles = keep_profiles(store, as_of)
+    measured = [*_counting(store, draft, profiles, as_of), _comparing(store, draft, profiles, as_of)]
+    ours, floor = in_turn(
+        lambda: distributions(store, profiles), lambda: _scan(store, profiles, "count(*)"), rounds=2
+    )
+    measured.append(Measurement("every attribute's distribution", ours, "one scan", floor, SPREAD))
+    store.close()
+    return measured
+
+
+def _multiply(store: Store) -> date:
+    """Make COPIES customers of each, with the customer's facts, memberships and accounts shared out."""
+    with store.write() as cursor:
+        cursor.execute("DELETE FROM accounts")
+        for table, copy in _SHARED_OUT.items():
+            cursor.execute(
+                f"CREATE TEMP TABLE shared AS SELECT * REPLACE"
+                f" (customer_id || '-' || ({copy} % {COPIES})::VARCHAR AS customer_id) FROM {table}"
+            )
+            cursor.execute(f"DELETE FROM {table}")
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM shared")
+            cursor.execute("DROP TABLE shared")
+        for table in ("customers", "memberships"):
+            cursor.execute(
+                f"CREATE TEMP TABLE copied AS SELECT t.* REPLACE (customer_id || '-' || n::VARCHAR"
+                f" AS customer_id) FROM {table} AS t CROSS JOIN range({COPIES}) AS r(n)"
+            )
+            cursor.execute(f"DELETE FROM {table}")
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM copied")
+            cursor.execute("DROP TABLE copied")
+        cursor.execute(
+            "INSERT INTO meta.settings SELECT 'inactivity_days', '100000'"  # everybody who ever was is active
+        )
+    day = store.last_day()
+    if day is None:
+        raise RuntimeError("the store has no facts")
+    return day
+
+
+def _counting(store: Store, draft: str, profiles: str, as_of: date) -> list[Measurement]:
+    groups = groups_of(store, draft)
+    typed = [
+        replace(groups[0], rule=parse("customer_type = 'government' AND revenue_12m >= 100")),
+        *groups[1:],
+    ]
+    conditions = ", ".join(
+        f"count(*) FILTER (WHERE {rule_sql(one.rule.condition, 'p')})" for one in typed if one.rule
+    )
+    counts = count_groups(store, profiles, typed, as_of)
+    ours, floor = in_turn(
+        lambda: count_groups(store, profiles, typed, as_of), lambda: _scan(store, profiles, conditions)
+    )
+    note = f" ({counts.customers:,} active customers, {len(groups)} groups)"
+    return [Measurement("counts as a rule is typed", ours, "each rule counted alone", floor, COUNTED, note)]
+
+
+def _comparing(store: Store, draft: str, profiles: str, as_of: date) -> Measurement:
+    def both() -> None:
+        movers(store, profiles, compare(store, draft, None, as_of), limit=200)
+
+    ours, floor = in_turn(both, lambda: _scan(store, profiles, "count(*)"), rounds=2)
+    return Measurement("comparison with the active grouping, and movers", ours, "one scan", floor, COMPARED)
+
+
+def _scan(store: Store, profiles: str, what: str) -> None:
+    cursor = store.cursor()
+    cursor.execute(f"SELECT {what} FROM {profiles} AS p").fetchall()
+    cursor.close()
