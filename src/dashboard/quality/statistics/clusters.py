@@ -66,7 +66,7 @@ def _taught(rows: np.ndarray, silhouette: float, labels: np.ndarray) -> Heaps | 
         return None
     leaves = np.flatnonzero(tree.tree_.children_left < 0)
     agreement = float((tree.predict(rows) == labels).mean())
-    seen = tuple(_one_leaf(tree.tree_, leaf) for leaf in leaves)
+    seen = tuple(_one_leaf(tree.tree_, int(leaf)) for leaf in leaves)
     return Heaps(silhouette, agreement, np.searchsorted(leaves, tree.apply(rows)), seen)
 
 

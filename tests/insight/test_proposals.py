@@ -1,0 +1,140 @@
+"""Proposals mend what was found: on planted companies, applied to a draft, and never to what holds."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.demo import generate
+from dashboard.grouping import begin_draft, change_group, groups_of, parse
+from dashboard.insight.learning import propose_regrouping
+from dashboard.insight.proposals import Proposal, Way, apply_proposal, propose
+from dashboard.insight.regrouping import count_draft
+from dashboard.model.errors import RefusedError
+from dashboard.quality import Report, check_groups
+from dashboard.store import Store
+from tests.quality.company import found, without_memberships
+from tests.quality.loaded import load_generated
+
+Planted = Callable[..., Report]
+
+
+@pytest.fixture
+def planted(store: Store, tmp_path: Path) -> Planted:
+    """Examine a generated company with a planted defect."""
+
+    def examine(*defects: str) -> Report:
+        generate(tmp_path / "company", customers=1200, months=14, seed=7, plant=defects)
+        load_generated(store, tmp_path / "company")
+        return check_groups(store)
+
+    return examine
+
+
+def draft_with(store: Store, report: Report, proposal: Proposal) -> str:
+    draft = begin_draft(store, proposal.id, report.grouping.grouping_id).grouping_id
+    apply_proposal(store, draft, proposal)
+    return draft
+
+
+def test_nothing_is_proposed_for_sound_groups(store: Store) -> None:
+    without_memberships(store)
+    assert propose(store, check_groups(store)) == ()
+
+
+def test_twins_are_merged(store: Store, planted: Planted) -> None:
+    report = planted("twins")
+    (key,) = found(report)["twins"]
+    active = groups_of(store, report.grouping.grouping_id)
+    (proposal,) = propose(store, report)
+    assert (proposal.id, proposal.way, proposal.because) == (f"merge:{key}", Way.MERGE, "twins")
+    draft = draft_with(store, report, proposal)
+    one, other = key.split("~")
+    before = count_draft(
+        store, begin_draft(store, "as it was", report.grouping.grouping_id).grouping_id, report.as_of
+    )
+    after = count_draft(store, draft, report.as_of)
+    copies = {group.copied_from: group.group_id for group in groups_of(store, draft)}
+    assert other not in copies
+    parts = sum(count.members for name, count in before.groups.items() if name.startswith((one, other)))
+    assert after.groups[copies[one]].members == parts
+    assert (after.in_one, after.in_none) == (before.in_one, before.in_none)
+    assert groups_of(store, report.grouping.grouping_id) == active
+    assert "twins" not in found(check_groups(store, draft))
+
+
+def test_a_mixed_group_is_split_by_the_readable_difference(store: Store, planted: Planted) -> None:
+    report = planted("mixed")
+    (key,) = found(report)["mixed"]
+    (proposal,) = propose(store, report)
+    assert (proposal.id, proposal.because) == (f"split:{key}", "mixed")
+    draft = draft_with(store, report, proposal)
+    after = count_draft(store, draft, report.as_of)
+    kept, added = (
+        next(group for group in groups_of(store, draft) if group.copied_from == change.group_id)
+        for change in proposal.changes
+    )
+    sizes = [after.groups[group.group_id].members for group in (kept, added)]
+    whole = count_draft(store, report.grouping.grouping_id, report.as_of).groups[key].members
+    assert min(sizes) > 0
+    assert sum(sizes) == whole
+    assert after.in_several == 0
+    assert "mixed" not in found(check_groups(store, draft))
+
+
+def test_a_hole_is_closed_by_the_boundary_beside_it(store: Store, planted: Planted) -> None:
+    report = planted("hole_in_definition")
+    (proposal,) = propose(store, report)
+    assert proposal.because == "hole_in_definition"
+    (change,) = proposal.changes
+    before = change.before or ""
+    neighbours = {before.replace(f"potential {sign} ", f"potential {sign}= ") for sign in "<>"}
+    assert change.after in neighbours - {before}
+    draft = draft_with(store, report, proposal)
+    assert not {"hole_in_definition", "clash_in_definition"} & set(found(check_groups(store, draft)))
+
+
+def test_a_hole_with_no_boundary_beside_it_goes_to_the_group_most_like_it(store: Store) -> None:
+    rule = "'customer_type = ''individual'' AND potential < 100'"
+    without_memberships(store, f"UPDATE groups SET rule = {rule} WHERE group_id = 'P'")
+    report = check_groups(store)
+    proposals = [one for one in propose(store, report) if one.way is Way.CLOSE]
+    assert {change.group_id for one in proposals for change in one.changes} == {"P"}
+    for one in proposals:
+        parse(one.changes[0].after or "")
+
+
+def test_a_regrouping_leaves_nobody_out_and_nobody_twice(store: Store, planted: Planted) -> None:
+    report = planted()
+    proposal = propose_regrouping(store, report.grouping.grouping_id, report.as_of)
+    assert proposal is not None
+    assert proposal == propose_regrouping(store, report.grouping.grouping_id, report.as_of)
+    draft = draft_with(store, report, proposal)
+    counts = count_draft(store, draft, report.as_of)
+    assert (counts.in_one, counts.in_several, counts.in_none) == (counts.customers, 0, 0)
+    groups = groups_of(store, draft)
+    assert len(groups) == sum(change.after is not None for change in proposal.changes) >= 2
+    assert all(group.copied_from is None for group in groups)
+
+
+def test_too_few_customers_teach_nothing(store: Store) -> None:
+    without_memberships(store)
+    assert propose_regrouping(store, "now", check_groups(store).as_of) is None
+
+
+def test_a_proposal_that_no_longer_fits_is_refused_and_changes_nothing(
+    store: Store, planted: Planted
+) -> None:
+    report = planted("hole_in_definition")
+    (proposal,) = propose(store, report)
+    draft = begin_draft(store, "mine", report.grouping.grouping_id).grouping_id
+    copied = next(
+        g.group_id for g in groups_of(store, draft) if g.copied_from == proposal.changes[0].group_id
+    )
+    change_group(store, draft, copied, rule="potential > 5")
+    before = groups_of(store, draft)
+    with pytest.raises(RefusedError, match="does not fit the draft"):
+        apply_proposal(store, draft, proposal)
+    assert groups_of(store, draft) == before
+    with pytest.raises(RefusedError, match="There is no draft"):
+        apply_proposal(store, report.grouping.grouping_id, proposal)
