@@ -2,7 +2,9 @@
 
 import getpass
 import time
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
 
@@ -196,3 +198,55 @@ def test_the_history_says_who_loaded(open_app, desk: Desk) -> None:
     assert desk.rows("SELECT loaded_by FROM meta.loads") == [(getpass.getuser(),)]
     app = open_app(desk.store)("data", tab="history")
     assert any(f"· {getpass.getuser()} ·" in one.label.replace("\\", "") for one in app.expander)
+
+
+def test_what_cannot_be_read_is_left_out_only_when_somebody_says_so(open_app, desk: Desk) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("cut.xlsx", b"PK\x03\x04 this is no workbook")
+        archive.writestr(*CUSTOMERS)
+    app = open_app(desk.store)("data")
+    app.get("file_uploader")[0].upload("batch.zip", packed.getvalue(), "application/zip").run()
+    deadline = time.monotonic() + PATIENCE
+    while not app.error:
+        assert time.monotonic() < deadline, words(app)
+        app.run()
+    assert "cut.xlsx in batch.zip is damaged" in words(app).replace("\\", "")
+    assert not any(button.key == "load-check" for button in app.button)
+    next(one for one in app.toggle if one.label.startswith("Leave out")).set_value(True).run()
+    wait_for(app, "load-check").click().run()
+    wait_for(app, "plan-load").click().run()
+    wait_for(app, "outcome-more")
+    assert desk.rows("SELECT count(*) FROM customers") == [(2,)]
+
+
+OWN_WORDS = (
+    "klantnummer;klanttype;regio;branche\n1;particulier;-;999\n2;overheid;Noord;bouw\n2;overheid;Zuid;bouw\n"
+)
+
+
+def test_words_and_empty_values_are_chosen_column_by_column(open_app, desk: Desk) -> None:
+    app = upload(open_app(desk.store)("data"), OWN_WORDS, "klanten.csv")
+    wait_for(app, "load-check")
+    toggles = {one.label.split(":")[0]: one for one in app.toggle if "known words" in one.label}
+    assert set(toggles) == {"klanttype"}
+    toggles["klanttype"].set_value(True)
+    marks = {one.label: one for one in app.multiselect}
+    assert marks["regio: read as empty"].value == ["-"]
+    marks["regio: read as empty"].set_value([])
+    assert "999" in marks["branche: read as empty"].options
+    marks["branche: read as empty"].set_value(["999"])
+    choose(app, "Several rows with the same key", "")
+    app.button(key="load-check").click().run()
+    wait_for(app, "plan-load")
+    assert any("rows that contradict each other: 1" in one.label for one in app.expander)
+    next(one for one in app.toggle if one.label == "Show the first of them").set_value(True).run()
+    shown = next(frame.value for frame in app.dataframe if "_counts" in frame.value.columns)
+    assert list(shown["region"]) == ["Noord", "Zuid"]
+    assert list(shown["_counts"]) == [False, True]
+    wait_for(app, "plan-load").click().run()
+    wait_for(app, "outcome-more")
+    rows = "SELECT customer_type, region, industry FROM customers ORDER BY customer_id"
+    assert desk.rows(rows) == [
+        ("individual", "-", None), ("government", "Zuid", "bouw"),
+    ]  # fmt: skip

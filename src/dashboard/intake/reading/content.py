@@ -4,6 +4,7 @@ import codecs
 import json
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import olefile
@@ -63,7 +64,10 @@ def recognise(source: Source) -> Format:
     if head.startswith(b"PAR1"):
         return Format.PARQUET
     if head.startswith(b"PK\x03\x04"):
-        return _recognise_zip(source)
+        try:
+            return _recognise_zip(source)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            raise refused_damaged(source, str(error)) from error
     if head.startswith(olefile.MAGIC):
         return _recognise_ole(source)
     return _recognise_text(source, head)

@@ -117,8 +117,8 @@ TEXTS = {
     "plan.aside": "set aside",
     "contradicting.title": "{table}: keys with rows that contradict each other: {count}",
     "contradicting.show": "Show the first of them",
-    "contradicting.about": "The different rows of a key, side by side. `_counts` marks the row that is "
-    "loaded, `_rows` tells how many rows of the file say the same.",
+    "contradicting.about": "The different rows of a key, side by side: which one counts, how many "
+    "rows of the file say the same, and where they stand.",
     "refused.show": "{table}: show the first rows that would be set aside, and why",
     "plan.kept": "kept",
     "count.table": "Table",
