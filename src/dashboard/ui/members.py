@@ -7,7 +7,8 @@ from dashboard import kpi as engine
 from dashboard.catalog.tables import TABLE
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import format
+from dashboard.ui import ask, format
+from dashboard.ui.cache import MEMORY
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
@@ -22,10 +23,12 @@ def draw_members(page: Page, dimension: str, member: str) -> None:
     title = text("depth.accounts" if dimension == "team" else "depth.members")
     st.subheader(title, anchor=False)
     asked = page.question(OF, compare=Compare.NONE).where(dimension, member)
-    count = engine.count_rows(page.store, asked, OF)
+    counted = ask.ask(page.store, asked.with_(has_intervals=False)).frame
+    count = int(counted["value"].sum())
     day = format.day(min(page.period.last, page.as_of), locale())
     st.caption(text("depth.members_count", customers=many("customers", count), day=day))
-    draw_table(_read(page, asked, SHOWN), key="depth-members", alt=title, height=360)
+    listed = MEMORY.get(page.store, ("members", asked), lambda: _read(page, asked, SHOWN))
+    draw_table(listed, key="depth-members", alt=title, height=360)
     draw_downloads(lambda limit: _read(page, asked, limit), name="members", count=count)
 
 

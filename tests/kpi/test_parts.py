@@ -1,0 +1,155 @@
+"""Cells put together from parts are those that the rows give, on a nasty company and on the shipped one."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from polars.testing import assert_frame_equal
+
+from dashboard import kpi
+from dashboard.kpi import parts
+from dashboard.kpi.answer import answer
+from dashboard.kpi.kept import Kept, Piece, kept_of
+from dashboard.model.period import Compare, Period
+from dashboard.model.question import Filter, Question, Scope
+from dashboard.store import Store
+from tests.kpi.company import random_company
+
+FIRST = "first"  # stands for the first value that the company has
+CHANGES: dict[str, dict[str, Any]] = {
+    "total": {"compare": Compare.PREVIOUS},
+    "by month against a year earlier": {"by": ("month",), "compare": Compare.YEAR},
+    "by group and quarter": {"by": ("group", "quarter")},
+    "by department": {"by": ("department",), "compare": Compare.PREVIOUS},
+    "by team and manager": {"by": ("team", "manager")},
+    "by group, filtered on a department": {
+        "by": ("group",),
+        "filters": (Filter("department", (FIRST, None)),),
+    },
+    "without a team": {"by": ("group",), "filters": (Filter("team", (None,)),)},
+    "of a region": {"by": ("group",), "filters": (Filter("region", (FIRST,)),)},
+    "seen through a scope": {"by": ("month",), "scope": Scope((Filter("department", (FIRST,)),))},
+    "days still to come": {"by": ("week",), "as_of": date(2025, 3, 10)},
+    "before all days": {"as_of": date(2020, 1, 1)},
+}
+
+
+@pytest.fixture(scope="module", params=["nasty", "demo"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("parts") / "store"
+    if request.param == "demo":
+        shutil.copytree(request.getfixturevalue("demo_folder"), folder)
+    opened = Store.open(folder)
+    if request.param == "nasty":
+        random_company(9).load(opened)
+    yield opened
+    opened.close()
+
+
+def spring(store: Store, **changes: Any) -> Question:
+    last = store.last_day()
+    assert last is not None
+    period = Period(date(last.year, 1, 1), date(last.year, last.month, 1))
+    return Question(kpi.available(store), period, last).with_(**changes)
+
+
+def _named(store: Store, changes: dict[str, Any]) -> dict[str, Any]:
+    """Name members that the company has in place of "first"."""
+
+    def known(one: Filter) -> Filter:
+        there = kpi.values(store, one.dimension)["value"].drop_nulls().sort()
+        return Filter(one.dimension, tuple(there[0] if v == FIRST else v for v in one.values))
+
+    filters = tuple(known(one) for one in changes.get("filters", ()))
+    scope = Scope(tuple(known(one) for one in changes["scope"].filters)) if "scope" in changes else Scope()
+    return {**changes, "filters": filters, "scope": scope}
+
+
+@pytest.mark.parametrize("changes", CHANGES.values(), ids=CHANGES)
+def test_answers_are_the_same_with_and_without_parts(store: Store, changes: dict[str, Any]) -> None:
+    asked = spring(store, **_named(store, changes))
+    from_parts, from_rows = answer(store, asked), answer(store, asked, from_parts=False)
+    assert_frame_equal(from_parts.frame, from_rows.frame, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def test_facts_carry_the_groups_and_teams_of_their_day(store: Store) -> None:
+    kpi.prepare(store)
+    for facts, key, table in (
+        ("contact_facts", "interaction_id", "interactions"),
+        ("order_facts", "order_id, line", "orders"),
+        ("survey_facts", "survey_id", "surveys"),
+    ):
+        of_day = f"""
+            SELECT DISTINCT {key}, group_id, department_id FROM (
+                SELECT {", ".join(f"f.{one.strip()}" for one in key.split(","))}, m.group_id, m.department_id
+                FROM {table} AS f LEFT JOIN derived.memberships AS m ON m.customer_id = f.customer_id
+                AND m.held_from <= f._day AND m.held_to > f._day)"""
+        carried = f"""
+            SELECT {", ".join(f"f.{one.strip()}" for one in key.split(","))}, m.group_id, m.department_id
+            FROM derived.{facts} AS f LEFT JOIN derived.member_sets AS m ON m.member_set = f.member_set"""
+        assert store.query(f"({of_day}) EXCEPT ALL ({carried})").is_empty()
+        assert store.query(f"({carried}) EXCEPT ALL ({of_day})").is_empty()
+        assert store.query(f"SELECT count(*) FROM derived.{facts}").item() == store.counts()[table]
+
+
+def test_who_came_back_is_who_opened_another_contact(store: Store) -> None:
+    kpi.prepare(store)
+    inbound = "coalesce(direction, 'inbound') = 'inbound'"
+    by_hand = f"""
+        WITH i AS (SELECT * FROM interactions WHERE {inbound})
+        SELECT r.interaction_id, min(o.opened_at) AS next_opened_at FROM i AS r JOIN i AS o
+        ON o.customer_id = r.customer_id AND o.topic IS NOT DISTINCT FROM r.topic
+            AND o.opened_at > r.resolved_at
+        GROUP BY r.interaction_id ORDER BY r.interaction_id"""
+    found = """SELECT interaction_id, next_opened_at FROM derived.contact_facts
+        WHERE next_opened_at IS NOT NULL ORDER BY interaction_id"""
+    assert store.query(found).rows() == store.query(by_hand).rows()
+
+
+def test_pieces_of_a_life_never_overlap(store: Store) -> None:
+    kpi.prepare(store)
+    overlaps = """SELECT * FROM (SELECT *, lead(from_on) OVER (PARTITION BY customer_id ORDER BY from_on)
+        AS following FROM derived.lives) WHERE to_on > following OR from_on >= to_on"""
+    assert store.query(overlaps).is_empty()
+
+
+def test_a_second_question_over_other_days_goes_through_no_facts(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = spring(store, kpis=("answered",), by=("group",))
+    answer(store, asked)
+    kept = kept_of(store)
+    monkeypatch.setattr(Kept, "put", lambda *_: pytest.fail("went through the facts again"))
+    answer(store, asked.with_(by=("department", "month"), compare=Compare.PREVIOUS))
+    assert kept_of(store) is kept
+
+
+def test_new_data_has_new_parts(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    random_company(9).load(store)
+    asked = spring(store, kpis=("contacts_per_customer",))
+    before = answer(store, asked).frame["numerator"].item()
+    with store.write() as cursor:
+        cursor.execute("DELETE FROM interactions WHERE interaction_id IN"
+                       " (SELECT interaction_id FROM interactions LIMIT 500)")  # fmt: skip
+    assert answer(store, asked).frame["numerator"].item() < before
+    store.close()
+
+
+def test_what_is_kept_is_bounded_and_too_many_numbers_are_asked_of_the_rows(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(store)
+    piece = Piece(np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, 7_000_000)), np.ones((1, 1), bool), "")
+    for number in range(4):
+        kept.put(number, piece)
+    assert [number in kept for number in range(4)] == [False, False, True, True]
+    monkeypatch.setattr(parts, "LARGEST", 3)
+    with store.write():  # another version: nothing is kept of it yet
+        pass
+    asked = spring(store, by=("group", "month"))
+    assert_frame_equal(answer(store, asked).frame, answer(store, asked, from_parts=False).frame)
