@@ -34,6 +34,7 @@ class GroupReport:
     sums: tuple[Sums, ...]
     verdicts: tuple[Verdict, ...]
     curve: Curve | None
+    has_costs: bool  # what contacts cost is known; else every cost to serve would be a zero that says nothing
     failing: Callable[[Finding, int | None], pl.DataFrame]  # a finding's rows, at most so many
 
 
@@ -43,6 +44,8 @@ def gather_report(
     """Gather the report on a grouping that was examined, for a viewer, in a language."""
     settings = store.settings()
     asked = coverage_question(report.grouping.grouping_id, report.as_of, scope)
+
+    has_costs = (report.sizes["cost_per_customer"].sum() or 0) > 0
 
     def rows(finding: Finding, limit: int | None) -> pl.DataFrame:
         return failing(store, report, finding, scope, language, limit=limit)
@@ -54,6 +57,7 @@ def gather_report(
         scope=scope,
         sums=coverage(partial(answer, store), asked) if report.active else (),
         verdicts=verdicts(report),
-        curve=cost_curve(report.sizes),
+        curve=cost_curve(report.sizes) if has_costs else None,
+        has_costs=has_costs,
         failing=rows,
     )

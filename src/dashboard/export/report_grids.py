@@ -1,6 +1,7 @@
 """Owns the tables of the report on a grouping: what stands in each, in the reader's words."""
 
 import re
+from typing import Any
 
 from dashboard.catalog.checks import CHECK, CHECKS, DIMENSIONS
 from dashboard.catalog.checks.meanings import MEANINGS
@@ -120,9 +121,12 @@ def groups_grid(told: GroupReport) -> Grid:
         text("report.because"): None,
         text("report.customers"): Kind.COUNT,
         text("report.share"): Kind.SHARE,
-        text("report.cost"): Kind.MONEY,
-        text("report.expected"): Kind.MONEY,
     }
+    revenue = next((sums.by_group for sums in told.sums if sums.kpi == "revenue"), None)
+    if revenue is not None:
+        heads[text("report.revenue")] = Kind.MONEY
+    if told.has_costs:
+        heads |= {text("report.cost"): Kind.MONEY, text("report.expected"): Kind.MONEY}
     rows: list[tuple[object, ...]] = [
         (
             one.name,
@@ -131,12 +135,17 @@ def groups_grid(told: GroupReport) -> Grid:
             or NOTHING,
             one.customers,
             sizes[one.group_id]["share"],
-            sizes[one.group_id]["cost_per_customer"],
-            told.curve.at(one.customers) if told.curve and one.customers else None,
+            *(() if revenue is None else (revenue.get(one.group_id, 0.0),)),
+            *(_costs(told, one, sizes[one.group_id]) if told.has_costs else ()),
         )
         for one in told.verdicts
     ]
     return grid(text("report.groups"), heads, rows)
+
+
+def _costs(told: GroupReport, one: Verdict, size: dict[str, Any]) -> tuple[float | None, float | None]:
+    expected = told.curve.at(one.customers) if told.curve and one.customers else None
+    return size["cost_per_customer"], expected
 
 
 def verdict_words(told: GroupReport, one: Verdict, names: dict[str, str]) -> str:

@@ -48,6 +48,7 @@ TEXTS = {
     "report.group": "Group",
     "report.customers": "Customers",
     "report.share": "Share",
+    "report.revenue": "Revenue, 12 months",
     "report.cost": "Cost per customer, 12 months",
     "report.expected": "Expected at its size",
     "report.verdict": "Verdict",
