@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Two workers. Tests that share a browser or a server stay together on one of them.
 PYTEST := $(PYTHON) -m pytest -n 2 --dist loadgroup
 
-.PHONY: help run test check format bench demo shots pins for-run for-tests browser clean
+.PHONY: help run test check format bench truth demo shots pins for-run for-tests browser clean
 
 help: ## what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ format: for-tests ## lay the code out and mend what lint can mend
 
 bench: for-tests ## measure against floors taken in the same run
 	$(PYTHON) -m benchmarks
+
+truth: for-tests ## what the checks of groups find, against planted defects: writes docs/truth.md
+	$(PYTHON) -m benchmarks.truth
 
 demo: for-run ## make the shipped demo company anew
 	$(PYTHON) -m dashboard demo --out data/demo --customers 1000 --months 36 --plant excluded,overlapping,too_small,manager_left

@@ -19,11 +19,16 @@ INSERT INTO customers (customer_id, customer_type, potential)
     SELECT format('{}{:03d}', letter, n), kind, 10 * n
     FROM (VALUES ('p', 'individual', 50), ('o', 'organisation', 40), ('g', 'government', 30))
          AS k(letter, kind, size), range(1, 51) AS r(n) WHERE n <= size;
-INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, minutes)
-    SELECT customer_id, customer_id, '2025-06-30', '2025-06-30', 10 FROM customers;
+INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, minutes, channel)
+    SELECT customer_id, customer_id, '2025-06-30', '2025-06-30', 10, CASE customer_type
+        WHEN 'individual' THEN 'phone' WHEN 'organisation' THEN 'email' ELSE 'visit' END FROM customers;
 INSERT INTO memberships (customer_id, group_id, valid_from)
     SELECT customer_id, upper(customer_id[1]), '2024-01-01' FROM customers;
 """
+
+
+NOT_JUDGED = {"served_worse", "too_little_evidence", "indistinct_viewpoint", "mixed"}
+"""What the sound company is too small, or knows too little, to be judged on."""
 
 
 def run(store: Store, statements: str) -> None:

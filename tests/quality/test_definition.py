@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.quality import check_groups
 from dashboard.store import Store
-from tests.quality.company import examine, found, run, sound, without_memberships
+from tests.quality.company import NOT_JUDGED, examine, found, run, sound, without_memberships
 
 
 def with_rules(store: Store, *rules: str, priorities: tuple[int | None, ...] = ()) -> Store:
@@ -25,7 +25,7 @@ def test_a_rule_that_cannot_be_read_is_told_with_its_place(store: Store) -> None
     assert found(report) == {"invalid_rule": ("P",)}
     assert "Unknown attribute customer_typ" in report.findings[0].says.en
     assert "at character 1" in report.findings[0].says.nl
-    assert [one.id for one in report.unjudged] == ["hole_in_definition"]
+    assert {one.id for one in report.unjudged} - NOT_JUDGED == {"hole_in_definition"}
     assert report.headline == 70 / 120  # the members of P do not count
 
 
@@ -40,7 +40,7 @@ def test_a_rule_that_everybody_meets_clashes_with_nothing_else(store: Store) -> 
     spoil = """
     INSERT INTO groups (group_id, grouping_id, name, rule, department_id, manager_id)
         VALUES ('A', 'now', 'All', 'customer_id IS NOT NULL', 'homes', 'anna');
-    UPDATE memberships SET group_id = 'A' WHERE customer_id BETWEEN 'p001' AND 'p020';
+    UPDATE memberships SET group_id = 'A' WHERE customer_id BETWEEN 'p001' AND 'p015';
     UPDATE groups SET min_size = 5;
     """
     assert examine(sound(store, spoil)) == {"total_rule": ("A",)}
@@ -49,7 +49,7 @@ def test_a_rule_that_everybody_meets_clashes_with_nothing_else(store: Store) -> 
 def test_groups_without_rules_are_not_held_to_a_definition(store: Store) -> None:
     report = check_groups(sound(store, "UPDATE groups SET rule = NULL;\n"))
     assert found(report) == {}
-    assert {one.id for one in report.unjudged} == {"hole_in_definition", "clash_in_definition"}
+    assert {one.id for one in report.unjudged} - NOT_JUDGED == {"hole_in_definition", "clash_in_definition"}
 
 
 HOLES = [

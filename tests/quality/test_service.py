@@ -65,7 +65,7 @@ def test_dissatisfied_and_complaining_groups(store: Store) -> None:
 
 
 def test_plans_that_are_not_kept(store: Store) -> None:
-    """Ten turns of 30 days have ended by the as-of date; private customers had a visit in each, others in 4."""
+    """Ten turns of 30 days have ended; private customers had a visit in four of them, others in each."""
     spoil = """
     UPDATE customers SET since = '2024-01-01';
     INSERT INTO contact_plans (plan_id, group_id, purpose, channel, every_days, valid_from)

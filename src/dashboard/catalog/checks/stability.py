@@ -47,9 +47,10 @@ STABILITY = (
         severity=Severity.INFO,
         subject=Subject.GROUPS,
         failing="""SELECT group_id AS key, name, name || coalesce(' (' || last_fact_on || ')', '') AS told,
-            date_diff('day', last_fact_on, as_of) AS measure, last_fact_on, last_joined_on
+            coalesce(date_diff('day', last_fact_on, as_of), stale_days) AS measure, last_fact_on, last_joined_on
             FROM idle_groups CROSS JOIN {batch} AS asked
-            WHERE coalesce(last_fact_on <= as_of - stale_days, TRUE)
+            WHERE EXISTS (FROM idle_groups WHERE last_fact_on IS NOT NULL)
+              AND coalesce(last_fact_on <= as_of - stale_days, TRUE)
               AND coalesce(last_joined_on <= as_of - stale_days, TRUE)""",
         observed=Observed.GREATEST,
         threshold="stale_days",

@@ -1,0 +1,147 @@
+"""Owns the truth test: companies with planted defects, what the checks find in them, and the table of it.
+
+`python -m benchmarks.truth [--seeds N] [--customers N] [--workers N]` writes docs/truth.md.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from dashboard.catalog.checks import CHECK
+from dashboard.demo import PLANTS, generate
+from dashboard.quality import check_groups
+from dashboard.store import Store
+from tests.quality.loaded import load_generated
+
+TABLE = Path(__file__).parents[1] / "docs" / "truth.md"
+MONTHS = 14
+ALONE = 3  # defects planted alone, per seed
+STATISTICAL = {"unrecognisable", "twins", "indistinct_viewpoint", "mixed", "served_worse", "not_served"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One company: its seed and what was planted."""
+
+    seed: int
+    planted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was true and what was found in one company, by check."""
+
+    trial: Trial
+    truth: dict[str, frozenset[str]]
+    found: dict[str, frozenset[str]]
+
+
+def trials(seeds: int) -> Iterator[Trial]:
+    """Give for every seed a clean company, some defects alone, and all defects in pairs drawn anew."""
+    alone = [plant.id for plant in PLANTS]
+    for seed in range(1, seeds + 1):
+        yield Trial(seed, ())
+        for _ in range(ALONE):
+            alone.append(alone.pop(0))
+            yield Trial(seed, (alone[-1],))
+        drawn = [plant.id for plant in PLANTS]
+        random.Random(seed).shuffle(drawn)
+        yield from (Trial(seed, tuple(sorted(drawn[at : at + 2]))) for at in range(0, len(drawn), 2))
+
+
+def judge(trial: Trial, customers: int) -> Verdict:
+    """Make the company of a trial and examine its groups."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        generate(folder / "files", customers, MONTHS, trial.seed, trial.planted)
+        store = Store.open(folder / "store")
+        load_generated(store, folder / "files")
+        report = check_groups(store)
+        store.close()
+        truth = json.loads((folder / "files" / "truth.json").read_text("utf-8"))
+    finally:
+        shutil.rmtree(folder)
+    return Verdict(
+        trial,
+        {name: frozenset(keys) for name, keys in truth.items() if name in CHECK and keys},
+        {finding.id: frozenset(finding.keys) for finding in report.findings},
+    )
+
+
+def table(verdicts: list[Verdict], customers: int) -> str:
+    """Give the page: a row per check, and every company in which what was found is not the truth."""
+    clean = [one for one in verdicts if not one.trial.planted]
+    seeds = len({one.trial.seed for one in verdicts})
+    lines = [
+        "# What the checks of groups find",
+        "",
+        f"Written by `make truth`: {len(verdicts)} generated companies of {customers:,} customers,",
+        f"{seeds} seeds; {len(clean)} of them clean, the others with one or two planted defects, every defect",
+        "with every seed. Recall is the share of planted victims (customers, groups, pairs) that were named,",
+        "precision the share of those named that were planted, both over all companies. A false alarm is a",
+        "clean company in which the check found something.",
+        "",
+        "| check | kind | companies with it | recall | precision | false alarms |",
+        "|---|---|---|---|---|---|",
+        *(_row(name, verdicts, clean) for name in CHECK),
+        "",
+        "## Where they differ from the truth",
+        "",
+        *(_differences(verdicts) or ["Nowhere."]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _row(name: str, verdicts: list[Verdict], clean: list[Verdict]) -> str:
+    true = Counter[str]()
+    for one in verdicts:
+        truth, found = one.truth.get(name, frozenset()), one.found.get(name, frozenset())
+        true.update(truth=len(truth), found=len(found), both=len(truth & found), companies=bool(truth))
+    kind = "statistical" if name in STATISTICAL else "deterministic"
+    recall, precision = (_share(true["both"], true[of]) for of in ("truth", "found"))
+    alarms = sum(name in one.found for one in clean)
+    return f"| {name} | {kind} | {true['companies']} | {recall} | {precision} | {alarms} of {len(clean)} |"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "–"
+
+
+def _differences(verdicts: list[Verdict]) -> list[str]:
+    lines = []
+    for one in verdicts:
+        for name in CHECK:
+            truth, found = one.truth.get(name, frozenset()), one.found.get(name, frozenset())
+            for word, keys in (("missed", truth - found), ("too much", found - truth)):
+                if keys:
+                    planted = " + ".join(one.trial.planted) or "clean"
+                    shown = ", ".join(sorted(keys)[:3]) + (
+                        f" and {len(keys) - 3} more" if len(keys) > 3 else ""
+                    )
+                    lines.append(f"- seed {one.trial.seed}, {planted}: {name} {word}: {shown}")
+    return lines
+
+
+def main() -> None:
+    """Run all trials and write the table."""
+    parser = argparse.ArgumentParser(description="what the checks of groups find, against planted defects")
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--customers", type=int, default=1200)
+    parser.add_argument("--workers", type=int, default=2)
+    asked = parser.parse_args()
+    with get_context("spawn").Pool(asked.workers) as pool:
+        verdicts = pool.map(partial(judge, customers=asked.customers), list(trials(asked.seeds)), chunksize=1)
+    TABLE.write_text(table(verdicts, asked.customers), encoding="utf-8")
+    print(TABLE.read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    main()
