@@ -4,12 +4,16 @@ from functools import lru_cache
 
 from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, themed
 
+PALE = 0.42
 ROW, AXIS = 32, 36  # px per bar, and of the axis
 
 
 @lru_cache(maxsize=128)
 def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str, company: str) -> Spec:
     """Give the chart for rows of `name`, `value`, `low`, `high`, `company`, `label`, `evidence`, `reach`.
+
+    Bars with `is_alike` do not differ from the company's beyond chance and are paler; `standing` says so.
+    `sign` stands before a bar's label and `mark` says what it means.
 
     `title` heads the value axis, `axis_format` is d3's; `company` names the line.
     """
@@ -24,6 +28,8 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
         {"field": "label", "title": title},
         {"field": "evidence", "title": " "},
         {"field": "company_label", "title": company},
+        {"field": "standing", "title": " "},
+        {"field": "mark", "title": " "},
     ]
     label = {"mark": {"type": "text", "align": "left", "dx": 8, "color": ink}}
     layers = [
@@ -34,9 +40,13 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
                 "cursor": "pointer",
                 "height": {"band": 0.62},
                 "color": ACCENT,
-                "opacity": 0.85,
             },
-            "encoding": {"x": {**x, "field": "value"}, "y": y, "tooltip": told},
+            "encoding": {
+                "x": {**x, "field": "value"},
+                "y": y,
+                "opacity": {"condition": {"test": "datum.is_alike", "value": PALE}, "value": 0.9},
+                "tooltip": told,
+            },
         },
         {
             "mark": {"type": "rule", "strokeWidth": 1.8, "color": ink},
@@ -50,10 +60,11 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
         },
         {
             **label,
+            "transform": [{"calculate": "datum.sign + datum.label", "as": "signed"}],
             "encoding": {
                 "x": {"field": "reach", "type": "quantitative"},
                 "y": y,
-                "text": {"field": "label"},
+                "text": {"field": "signed"},
                 "tooltip": told,
             },
         },

@@ -13,6 +13,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, drill
 from dashboard.ui.choice import choose_many
 from dashboard.ui.fitting import CARDS, HEADLINES
+from dashboard.ui.marks import MARK, group_marks
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import say, text
@@ -57,9 +58,11 @@ def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: st
         rows.setdefault(row[dimension], {})[row["kpi"]] = _scaled(row)
     names = {**ask.labels(page.store, dimension), _COMPANY: text("depth.company").capitalize()}
     first = text(f"level.{dimension}").capitalize()
+    marked = group_marks(page, dimension)
+    signs = dict.fromkeys(marked, MARK)
     named = sorted(
-        ((member_name(member, names, dimension), member) for member in rows),
-        key=lambda pair: (pair[1] != _COMPANY, pair[1] is None, pair[0]),
+        ((signs.get(member or "", "") + member_name(member, names, dimension), member) for member in rows),
+        key=lambda pair: (pair[1] != _COMPANY, pair[1] is None, pair[0].removeprefix(MARK)),
     )
     frame = pl.DataFrame(
         [{first: name, **rows[member]} for name, member in named],
@@ -73,6 +76,8 @@ def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: st
             drill.remember(one if member == _COMPANY else one.where(dimension, member))
 
     columns = {one: _column(KPI[one]) for one in chosen}
+    if marked:
+        columns[first] = st.column_config.TextColumn(first, help=f"{MARK}{text('marks.about')}")
     draw_table(frame, key=key, alt=text("compare.table"), columns=columns, on_pick=open_rows)
 
 

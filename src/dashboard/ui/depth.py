@@ -17,6 +17,7 @@ from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
 from dashboard.ui.fitting import shown
 from dashboard.ui.look import ink
+from dashboard.ui.marks import draw_marked, group_marks
 from dashboard.ui.members import draw_members, draw_people
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, say, text
@@ -30,6 +31,8 @@ KINDS = 12  # bars of the make-up
 
 def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, headlines: list[str]) -> None:
     """Draw everything about one member."""
+    why = group_marks(page, dimension).get(member)
+    draw_marked({member: why} if why else {}, {member: name}, "cards")
     draw_cards(page, headlines, filters=(*page.view.where, Filter(dimension, (member,))))
     left, right = st.columns([1.65, 1])
     with left, st.container(border=True, key="panel-depth-trend", height="stretch"):

@@ -17,3 +17,8 @@ def examine(page: Page, grouping: str | None = None) -> Job:
         return check_groups(store, grouping=grouping, as_of=as_of, scope=scope, cancel=job.cancel)
 
     return JOBS.start(store, ("groups", grouping, revision, as_of, scope), work)
+
+
+def examined(page: Page) -> Job | None:
+    """Give the examination of the active grouping if somebody started it; starts nothing."""
+    return JOBS.known(page.store, ("groups", None, None, page.as_of, page.viewer.scope))

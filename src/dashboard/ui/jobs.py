@@ -52,6 +52,11 @@ class Jobs:
                 self._jobs.popitem(last=False)[1].cancel.set()
         return job
 
+    def known(self, store: Store, key: Hashable) -> Job | None:
+        """Give the job of that key for the data as it is, if somebody started it."""
+        with self._lock:
+            return self._jobs.get((id(store), store.version, key))
+
 
 def start_job(work: Callable[[Job], Any]) -> Job:
     """Start work in a thread of its own."""

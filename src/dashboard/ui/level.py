@@ -10,6 +10,7 @@ from dashboard.ui.board import draw_board, members_question, usual_columns
 from dashboard.ui.choice import choose
 from dashboard.ui.depth import draw_depth
 from dashboard.ui.fitting import HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
+from dashboard.ui.marks import await_marks
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import member_name
@@ -24,6 +25,8 @@ def draw_level(page: Page, dimension: str) -> None:
     if not ids or not ask.counts(page.store)[NEEDS[dimension]]:
         _draw_nothing(dimension)
         return
+    if dimension == "group":
+        await_marks(page)
     usual = next((one for one in (USUAL, *HEADLINES) if one in ids), ids[0])
     with st.container(border=True, key="panel-compare"):
         kpi = choose("kpi", text("compare.kpi"), ids, usual, lambda one: say(KPI[one].name), hidden=True)

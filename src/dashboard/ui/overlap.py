@@ -41,7 +41,10 @@ def draw_overlap(page: Page, report: Report) -> None:
         st.markdown(text("overlap.told", **told))
         decided = standing_decisions(page.store, FINDING)
         left, right = st.columns([1, 1.25])
-        with left:
+        with (
+            left,
+            st.container(key="matrix"),
+        ):  # not on a phone: the table says the same
             _draw_matrix(pairs, names)
         with right:
             _draw_pairs(pairs, names, decided)
