@@ -25,8 +25,8 @@ LONGEST_NAME = 31  # of a sheet, in any spreadsheet
 _FORMATS = {Kind.COUNT: "#,##0", Kind.SHARE: "0.0%", Kind.MONEY: "#,##0.00", Kind.NUMBER: "General"}
 
 
-def report_book(told: GroupReport) -> bytes:
-    """Give the report as a workbook; no cell is a formula."""
+def report_book(told: GroupReport, most: int = SHEET_ROWS) -> bytes:
+    """Give the report as a workbook, with at most so many rows of a finding; no cell is a formula."""
     written = BytesIO()
     with xlsxwriter.Workbook(written, {**OPTIONS, "in_memory": False, "constant_memory": True}) as book:
         as_of = told.report.as_of
@@ -40,8 +40,8 @@ def report_book(told: GroupReport) -> bytes:
             if table.frame.height:
                 writer.write(table)
         for finding in told.report.findings:
-            rows = told.failing(finding, SHEET_ROWS)
-            note = f"{told.wording.say(finding.says)} {_told(told, rows.height, finding.count)}"
+            rows = told.failing(finding, most)
+            note = f"{told.wording.say(finding.says)} {_told(told, rows.height, finding.count, most)}"
             writer.write(Grid(names[finding.id], _flat(rows), note=note))
     return written.getvalue()
 
@@ -132,9 +132,9 @@ def _allowed(title: str) -> str:
     return re.sub(r"[\[\]:*?/\\']", " ", title)[:LONGEST_NAME].strip()
 
 
-def _told(told: GroupReport, shown: int, count: int) -> str:
+def _told(told: GroupReport, shown: int, count: int, most: int) -> str:
     wording = told.wording
-    if shown < SHEET_ROWS or shown >= count:
+    if shown < most or shown >= count:
         return wording.text("report.all", count=wording.count(shown))
     return wording.text("report.cut", shown=wording.count(shown), count=wording.count(count))
 
