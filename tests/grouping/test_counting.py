@@ -16,6 +16,7 @@ from dashboard.grouping import (
     keep_profiles,
     movers,
     parse,
+    publish,
 )
 from dashboard.grouping.counting import GroupCount
 from dashboard.grouping.membership import members_on
@@ -146,3 +147,26 @@ def test_past_groupings_and_drafts_can_be_compared_too(company: Store) -> None:
     nobody = compare_groupings(company, profiles, "empty", "next", AS_OF)
     assert nobody.counts_after.in_none == 6
     assert nobody.moved == 6
+
+
+def test_any_number_of_groups_can_be_counted_and_compared(company: Store) -> None:
+    begin_draft(company, "Many")
+    for at in range(130):
+        add_group(company, "many", f"g{at:03}", rule=f"potential = {at}")
+    profiles = keep_profiles(company, EVERYBODY, AS_OF)
+    counts = count_groups(company, profiles, groups_of(company, "many"), AS_OF)
+    members = {name: one.members for name, one in counts.groups.items() if one.members}
+    assert members == {"g001": 2, "g010": 2, "g100": 1}
+    assert (counts.in_one, counts.in_none) == (5, 1)
+    publish(company, "many", date(2025, 6, 1), AS_OF)
+    begin_draft(company, "More", "many")
+    change_group(company, "more", "g100.2", rule="potential = 10")
+    compared = compare_groupings(company, profiles, "more", "many", AS_OF)
+    moving = movers(company, profiles, compared).rows()
+    assert [(row[0], row[2], row[3]) for row in moving] == [
+        ("f3", "g100", ""),
+        ("f2", "g010", "g010.2; g100.2"),
+        ("s2", "g010", "g010.2; g100.2"),
+    ]
+    past = compare_groupings(company, profiles, "more", "now", AS_OF)  # memberships that were uploaded
+    assert past.counts_before.groups["rest"].members == 2  # as they were on its last day

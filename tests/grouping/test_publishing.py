@@ -88,6 +88,14 @@ def test_assigned_groups_are_published_with_all_members_written_down(company: St
     assert done.members == 6
 
 
+def test_a_draft_published_from_a_past_day_keeps_its_assigned_customers(company: Store) -> None:
+    begin_draft(company, "Next", "now")
+    done = publish(company, "next", date(2025, 5, 1), AS_OF)
+    assert done.members == 7
+    rest = company.query("SELECT customer_id FROM memberships WHERE group_id = 'rest.2' ORDER BY 1")
+    assert rest.to_series().to_list() == ["f3", "x"]
+
+
 def test_a_draft_holds_until_a_grouping_that_begins_later(company: Store) -> None:
     begin_draft(company, "Later", "now")
     publish(company, "later", date(2026, 1, 1), AS_OF)

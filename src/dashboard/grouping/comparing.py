@@ -1,48 +1,28 @@
 """Owns what changes for customers between two groupings: who moves from where to where, and the sizes."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.grouping.counting import Counts, GroupCount
-from dashboard.grouping.groups import Grouping, grouping_on, groups_of
-from dashboard.grouping.membership import members_on
+import polars as pl
+
+from dashboard.grouping.counting import Combination, Counts, add_up
+from dashboard.grouping.groups import Group, Grouping, grouping_on, groups_of
+from dashboard.grouping.masks import Masks, masks_select, member_masks, rule_masks
+from dashboard.grouping.membership import HAS_UPLOADED, members_on
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from dashboard.store import Store
 
 NONE, SEVERAL = "", "+"  # ends of a flow that are no single group
+BETWEEN = "; "  # groups of one customer in a list
 
-# A place is one group, none, or several; a customer stays who is in the copies of its own groups.
-_PLACED = """SELECT customer_id, list(group_id ORDER BY group_id) AS groups FROM {side}_members
-    GROUP BY customer_id"""
-_PLACES = f"""SELECT p.customer_id, p.revenue_12m,
-        coalesce(b.groups, []) AS before_groups, coalesce(a.groups, []) AS after_groups,
-        list_sort(list_transform(coalesce(a.groups, []), lambda g: coalesce(heirs[g], g))) AS origins
-    FROM {{profiles}} AS p LEFT JOIN ({_PLACED.format(side="before")}) AS b USING (customer_id)
-    LEFT JOIN ({_PLACED.format(side="after")}) AS a USING (customer_id)
-    CROSS JOIN (SELECT MAP($copies, $firsts) AS heirs)"""
-_END = "CASE len({side}_groups) WHEN 0 THEN '' WHEN 1 THEN {side}_groups[1] ELSE '+' END"
-_FLOWS = f"""SELECT {_END.format(side="before")} AS from_group, {_END.format(side="after")} AS to_group,
-        origins <> before_groups AS is_move, count(*) AS customers, coalesce(sum(revenue_12m), 0) AS revenue
-    FROM places GROUP BY ALL ORDER BY customers DESC, from_group, to_group, is_move"""
-_MOVERS = f"""SELECT customer_id, c.name, array_to_string(before_groups, '; ') AS from_groups,
-        array_to_string(after_groups, '; ') AS to_groups, p.revenue_12m
-    FROM places AS p LEFT JOIN customers AS c USING (customer_id)
-    WHERE origins <> before_groups AND ($from IS NULL OR $from = {_END.format(side="before")})
-        AND ($to IS NULL OR $to = {_END.format(side="after")})
-    ORDER BY p.revenue_12m DESC NULLS LAST, customer_id LIMIT $limit OFFSET $offset"""
-_TOTALS = """SELECT count(*), count(*) FILTER (WHERE len({side}_groups) = 1),
-        count(*) FILTER (WHERE len({side}_groups) > 1), coalesce(sum(revenue_12m), 0) FROM places"""
-_SIZES = """SELECT group_id, count(*), count(*) FILTER (WHERE len({side}_groups) > 1),
-        coalesce(sum(revenue_12m), 0)
-    FROM (SELECT unnest({side}_groups) AS group_id, {side}_groups, revenue_12m FROM places)
-    GROUP BY group_id"""
+_MOVERS = """SELECT k.customer_id, c.name, {numbers}, k.revenue_12m FROM ({each}) AS k
+    SEMI JOIN moving ON {same} LEFT JOIN customers AS c USING (customer_id)
+    ORDER BY k.revenue_12m DESC NULLS LAST, k.customer_id LIMIT $limit OFFSET $offset"""
 
 
 @dataclass(frozen=True)
@@ -54,12 +34,41 @@ class Comparison:
     as_of: date
     counts_before: Counts
     counts_after: Counts
-    flows: "pl.DataFrame"  # from_group, to_group (an id, NONE or SEVERAL), is_move, customers, revenue
+    flows: pl.DataFrame  # from_group, to_group (an id, NONE or SEVERAL), is_move, customers, revenue
 
     @property
     def moved(self) -> int:
         """Customers who would not be in the groups, or copies of the groups, that they are in now."""
         return int(self.flows.filter("is_move")["customers"].sum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Every customer's groups before and after, as numbers; on a cursor of their own."""
+
+    cursor: Any
+    before: Masks
+    after: Masks
+    profiles: str
+
+    @property
+    def names(self) -> list[str]:
+        return [f"m{at}" for at in range(len(self.before.columns) + len(self.after.columns))]
+
+    def held(self, numbers: tuple[int, ...]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+        """Give the groups of a combination before and after."""
+        cut = len(self.before.columns)
+        return self.before.held(numbers[:cut]), self.after.held(numbers[cut:])
+
+    def combinations(self) -> list[Combination]:
+        """Give the combinations that there are, with customers and revenue."""
+        each, names = masks_select(self.profiles, [self.before, self.after], ["revenue_12m"]), self.names
+        rows = self.cursor.execute(
+            f"SELECT {', '.join(names)}, count(*), coalesce(sum(revenue_12m), 0) FROM ({each.sql})"
+            f" GROUP BY {', '.join(names)}",
+            each.params,
+        ).fetchall()
+        return [(tuple(numbers), n, float(revenue)) for *numbers, n, revenue in rows]
 
 
 def compare_groupings(
@@ -70,15 +79,17 @@ def compare_groupings(
     Raises `RefusedError` when one of them is not there.
     """
     one, other = grouping_on(store, as_of, before), grouping_on(store, as_of, after)
-    with _placed(store, profiles, one, other, as_of) as cursor:
-        return Comparison(
-            one,
-            other,
-            as_of,
-            _counts(store, cursor, one, "before"),
-            _counts(store, cursor, other, "after"),
-            cursor.sql(_FLOWS).pl(),
-        )
+    with _placed(store, profiles, one, other, as_of) as places:
+        found = places.combinations()
+    cut = len(places.before.columns)
+    return Comparison(
+        one,
+        other,
+        as_of,
+        add_up(places.before, ((numbers[:cut], n, revenue) for numbers, n, revenue in found)),
+        add_up(places.after, ((numbers[cut:], n, revenue) for numbers, n, revenue in found)),
+        _flows(places, found),
+    )
 
 
 def movers(
@@ -88,41 +99,103 @@ def movers(
     ends: tuple[str | None, str | None] = (None, None),
     limit: int = 1000,
     offset: int = 0,
-) -> "pl.DataFrame":
-    """Give the customers who move, the largest by revenue first; `ends` narrows to one flow's from and to."""
-    with _placed(store, profiles, compared.before, compared.after, compared.as_of) as cursor:
-        asked = {"from": ends[0], "to": ends[1], "limit": limit, "offset": offset}
-        frame: pl.DataFrame = cursor.sql(_MOVERS, params=asked).pl()
-        return frame
+) -> pl.DataFrame:
+    """Give the customers who move, the largest by revenue first; `ends` narrows to one flow's from and to.
+
+    Columns: customer_id, name, from_groups and to_groups (ids, joined by BETWEEN), revenue_12m.
+    """
+    with _placed(store, profiles, compared.before, compared.after, compared.as_of) as places:
+        moving = [numbers for numbers, _, _ in places.combinations() if _is_wanted(places, numbers, ends)]
+        frame = _rows_of(places, moving, limit, offset)
+    cut = len(places.before.columns)
+    told = {
+        side: [BETWEEN.join(group.group_id for group in masks.held(numbers)) for numbers in part]
+        for side, masks, part in (
+            ("from_groups", places.before, frame.select(places.names[:cut]).rows()),
+            ("to_groups", places.after, frame.select(places.names[cut:]).rows()),
+        )
+    }
+    named = frame.with_columns(pl.Series(name, ids, dtype=pl.String) for name, ids in told.items())
+    return named.select("customer_id", "name", "from_groups", "to_groups", "revenue_12m")
+
+
+def _rows_of(places: _Places, moving: list[tuple[int, ...]], limit: int, offset: int) -> pl.DataFrame:
+    names = places.names
+    places.cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE moving ({', '.join(f'{name} BIGINT' for name in names)})"
+    )
+    if moving:
+        marks = ", ".join("?" for _ in names)
+        places.cursor.executemany(f"INSERT INTO moving VALUES ({marks})", moving)
+    each = masks_select(places.profiles, [places.before, places.after], ["customer_id", "revenue_12m"])
+    sql = _MOVERS.format(
+        numbers=", ".join(f"k.{name}" for name in names),
+        each=each.sql,
+        same=" AND ".join(f"moving.{name} = k.{name}" for name in names),
+    )
+    found: pl.DataFrame = places.cursor.sql(sql, params=each.params | {"limit": limit, "offset": offset}).pl()
+    return found
+
+
+def _is_wanted(places: _Places, numbers: tuple[int, ...], ends: tuple[str | None, str | None]) -> bool:
+    before, after = places.held(numbers)
+    found = (_end(before), _end(after))
+    return _is_move(before, after) and all(
+        wanted in (None, end) for wanted, end in zip(ends, found, strict=True)
+    )
+
+
+def _is_move(before: tuple[Group, ...], after: tuple[Group, ...]) -> bool:
+    """Tell whether a customer is not in the same groups, or copies of them, as before."""
+    origins = sorted(group.copied_from or group.group_id for group in after)
+    return origins != sorted(group.group_id for group in before)
+
+
+def _end(groups: tuple[Group, ...]) -> str:
+    return groups[0].group_id if len(groups) == 1 else SEVERAL if groups else NONE
+
+
+def _flows(places: _Places, found: list[Combination]) -> pl.DataFrame:
+    added: defaultdict[tuple[str, str, bool], list[float]] = defaultdict(lambda: [0, 0.0])
+    for numbers, customers, revenue in found:
+        before, after = places.held(numbers)
+        flow = added[_end(before), _end(after), _is_move(before, after)]
+        flow[0] += customers
+        flow[1] += revenue
+    return pl.DataFrame(
+        [(*key, int(customers), revenue) for key, (customers, revenue) in added.items()],
+        schema={
+            "from_group": pl.String,
+            "to_group": pl.String,
+            "is_move": pl.Boolean,
+            "customers": pl.Int64,
+            "revenue": pl.Float64,
+        },
+        orient="row",
+    ).sort("customers", "from_group", "to_group", descending=[True, False, False])
 
 
 @contextmanager
-def _placed(store: "Store", profiles: str, before: Grouping, after: Grouping, as_of: date) -> Iterator[Any]:
-    """Keep `places` on a cursor: every customer who counts, with its groups before and after."""
+def _placed(
+    store: "Store", profiles: str, before: Grouping, after: Grouping, as_of: date
+) -> Iterator[_Places]:
     cursor = store.cursor()
     try:
-        for side, grouping in (("before", before), ("after", after)):
-            members = members_on(store, grouping, as_of)
-            cursor.execute(f"CREATE OR REPLACE TEMP TABLE {side}_members AS {members.sql}", members.params)
-        copies = {
-            group.group_id: group.copied_from
-            for group in groups_of(store, after.grouping_id)
-            if group.copied_from
-        }
-        heirs = {"copies": list(copies), "firsts": list(copies.values())}
-        cursor.execute(
-            "CREATE OR REPLACE TEMP TABLE places AS "
-            + re.sub(r"\s+", " ", _PLACES.format(profiles=profiles)),
-            heirs,
-        )
-        yield cursor
+        sides = [
+            _masks(store, cursor, grouping, as_of, side)
+            for grouping, side in ((before, "before_"), (after, "after_"))
+        ]
+        yield _Places(cursor, sides[0], sides[1], profiles)
     finally:
         cursor.close()
 
 
-def _counts(store: "Store", cursor: Any, grouping: Grouping, side: str) -> Counts:
-    customers, in_one, in_several, revenue = cursor.execute(_TOTALS.format(side=side)).fetchall()[0]
-    rows = cursor.execute(_SIZES.format(side=side)).fetchall()
-    found = {group_id: GroupCount(n, n, shared, float(own)) for group_id, n, shared, own in rows}
-    nobody = {group.group_id: GroupCount(0, 0, 0, 0.0) for group in groups_of(store, grouping.grouping_id)}
-    return Counts(customers, in_one, in_several, float(revenue), nobody | found)
+def _masks(store: "Store", cursor: Any, grouping: Grouping, as_of: date, side: str) -> Masks:
+    """Give a side's numbers: by rule over the profiles of the day, or else by members looked up."""
+    groups = groups_of(store, grouping.grouping_id)
+    is_uploaded = store.query(HAS_UPLOADED, {"grouping": grouping.grouping_id}).item()
+    if grouping.is_draft or (grouping.is_valid(as_of) and not is_uploaded):
+        return rule_masks(groups, as_of, side)
+    members = members_on(store, grouping, as_of)
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {side}members AS {members.sql}", members.params)
+    return member_masks(groups, f"{side}members", side)

@@ -61,8 +61,8 @@ def publish(store: "Store", draft_id: str, valid_from: date, as_of: date, by: st
     with store.write() as cursor:
         load_id = begin_load(cursor, MODE, by)
         work = _Publishing(store, cursor, load_id)
-        ended = work.close(closing, valid_from)
         written = work.write_members(draft, published, as_of) if any(map(is_assigned, groups)) else 0
+        ended = work.close(closing, valid_from)
         work.write_groups(published)
         work.record("groupings", 1, len(closing))
         work.record("groups", len(groups), 0)
