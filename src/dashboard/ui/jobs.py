@@ -24,6 +24,7 @@ class Job:
     reference: str = ""  # of an unexpected fault, in the server's log
     progress: Any = None  # as the work last told it
     cancel: threading.Event = field(default_factory=threading.Event)
+    thread: threading.Thread | None = None
 
     def tell(self, progress: Any) -> None:
         """Note how far the work is."""
@@ -57,11 +58,22 @@ class Jobs:
         with self._lock:
             return self._jobs.get((id(store), store.version, key))
 
+    def end(self, store: Store) -> None:
+        """Stop all work on a store and wait for it, so that the store can be closed."""
+        with self._lock:
+            ending = [self._jobs.pop(key) for key in [key for key in self._jobs if key[0] == id(store)]]
+        for job in ending:
+            job.cancel.set()
+        for job in ending:
+            if job.thread:
+                job.thread.join()
+
 
 def start_job(work: Callable[[Job], Any]) -> Job:
     """Start work in a thread of its own."""
     job = Job()
-    threading.Thread(target=_do, args=(job, work), name="job", daemon=True).start()
+    job.thread = threading.Thread(target=_do, args=(job, work), name="job", daemon=True)
+    job.thread.start()
     return job
 
 
