@@ -105,6 +105,17 @@ def test_a_text_that_is_no_rule_is_told_with_its_place_and_kept(open_app, drafte
     assert rule_of(drafted, "G-KEY.2") == "size_class = 'large' AND revenue_12m > 5"
 
 
+def test_a_value_of_the_wrong_kind_is_refused_and_kept(open_app, drafted: Store) -> None:
+    group = add_group(drafted, "next", "Some", rule="potential IN (1234567.25, 2)")
+    app = open_app(drafted)("workshop", draft="next", draft_group=group)
+    chosen = control(app, "multiselect", "-0-None-values")
+    assert chosen.value == ["1234567.25", "2"]
+    app = chosen.set_value(["1234567.25", "many"]).run()
+    assert "different kinds" in app.error[0].value
+    assert control(app, "multiselect", "-0-None-values").value == ["1234567.25", "many"]
+    assert rule_of(drafted, group) == "potential IN (1234567.25, 2)"
+
+
 def test_a_rule_beyond_rows_stays_text(open_app, drafted: Store) -> None:
     group = add_group(drafted, "next", "Thin", rule="margin_12m < revenue_12m / 10")
     app = open_app(drafted)("workshop", draft="next", draft_group=group)

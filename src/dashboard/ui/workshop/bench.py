@@ -122,6 +122,6 @@ def save_rows(store: Store, draft_id: str, group_id: str, bench: Bench) -> None:
     try:
         change_group(store, draft_id, group_id, rule=text)
     except RefusedError as refused:
-        bench.refused = refused
+        bench.refused, bench.typed = refused, text or ""
         return
     bench.saved, bench.typed, bench.refused = text, text or "", None

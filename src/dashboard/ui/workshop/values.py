@@ -61,8 +61,7 @@ def _draw_list(tried: Tried, line: Line, key: str, save: Callable[[], None]) -> 
     chosen = [_written(value) for value in line.values if value not in (None, "")]
 
     def keep() -> None:
-        read = [_read(one, family) for one in st.session_state[key]]
-        line.values = [value for value in read if value is not None] or [None]
+        line.values = [_read(one, family) for one in st.session_state[key]] or [None]
         save()
 
     st.multiselect(
@@ -90,11 +89,11 @@ def _clean(value: Any) -> Value | None:
 
 
 def _written(value: Value) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
-def _read(written: str, family: Family) -> Value | None:
-    """Give the value that was written; None where it is none of the attribute's family."""
+def _read(written: str, family: Family) -> Value:
+    """Give the value that was written; as it is where it is none of the family: the rule is refused then."""
     try:
         match family:
             case Family.NUMBER:
@@ -102,5 +101,5 @@ def _read(written: str, family: Family) -> Value | None:
             case Family.DAY:
                 return date.fromisoformat(written.strip())
     except ValueError:
-        return None
-    return written.strip() or None
+        return written
+    return written.strip()
