@@ -15,6 +15,7 @@ from dashboard.command.demo import DEMO
 from dashboard.command.groups import GROUPS
 from dashboard.command.history import HISTORY
 from dashboard.command.loading import LOADING
+from dashboard.command.owners import OWNERS
 from dashboard.command.questions import QUESTIONS
 from dashboard.command.relay import hand_over
 from dashboard.command.serve import serving
@@ -179,6 +180,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *HISTORY,
     *QUESTIONS,
     *GROUPS,
+    *OWNERS,
     *WORKSHOP,
     *CATALOGUE,
     *COPIES,
