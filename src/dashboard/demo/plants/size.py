@@ -12,7 +12,7 @@ from dashboard.demo.profiles import INDIVIDUAL, GroupProfile
 SMALL = "G-PIONEERS"
 SMALL_SIZE = 9
 LEAST_SIZE, LEAST_SHARE = 30, 0.01  # a group under either is too small
-DOMINANT_SHARE = 0.75
+DOMINANT_SHARE = 0.77
 SPLITS = {  # bounds of potential that cut a group in parts, with a third of yearly business between
     "G-HOUSEHOLDS": (350, 600),
     "G-SUSTAINABLE": (3400,),

@@ -14,7 +14,7 @@ from dashboard.quality.readable import rule_of
 from dashboard.quality.statistics.mixture import split
 from dashboard.quality.statistics.trees import FOLDS, recognise
 
-FEWEST = 50  # customers of a group with both figures
+FEWEST, MOST = 50, 1000  # customers of a group with both figures: needed, and looked at
 PLANES = (("orders", "contacts"), ("revenue", "contacts"))  # figures that say different things of a customer
 COUNTED, FEWEST_EVENTS = ("orders", "contacts"), 2  # with fewer a year, one and two would look like two heaps
 READABLE_DEPTH = 2
@@ -63,6 +63,7 @@ def _split(known: Sampled, at: int, plane: tuple[str, str]) -> tuple[Any, np.nda
         return None
     figures = np.array(columns)
     members = np.flatnonzero((known.group == at) & (figures > 0).all(axis=0))
+    members = members[:: max(len(members) // MOST, 1)]
     if len(members) < FEWEST or any(
         np.median(one[members]) < FEWEST_EVENTS
         for name, one in zip(plane, figures, strict=True)

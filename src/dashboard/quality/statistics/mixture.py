@@ -6,7 +6,7 @@ import numpy as np
 
 SEED = 0
 LEAST_PART = 0.1  # of the points: fewer are exceptions, not a half
-MOST_COMPARED = 2000  # points whose distances to all others are taken
+MOST_COMPARED = 1000  # points whose distances to all others are taken
 
 
 @dataclass(frozen=True, slots=True)
