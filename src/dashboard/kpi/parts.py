@@ -18,7 +18,7 @@ from dashboard.catalog.kpis import KPIS
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import Aggregate, aggregates
 from dashboard.kpi.basis import Basis
-from dashboard.kpi.belonging import BELONGINGS, MEMBERSHIP
+from dashboard.kpi.belonging import BELONGINGS
 from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.held import BELONGING
 from dashboard.kpi.kept import LARGEST, Kept, Piece, kept_of
@@ -64,8 +64,16 @@ def parts_of(
 ) -> Parts | None:
     """Give the parts of a row set for a question; nothing where there would be too many."""
     rows, kept = ROWS[rows_id], kept_of(store)
-    wanted, plain, sets = _together(rows, needed), _without_sets(question), _sets_of(question)
-    key = (rows_id, wanted, spans.as_of, plain.filters, plain.scope.filters, sets)
+    wanted, plain = _together(rows, needed), _without_sets(question)
+
+    def key_of(sets: tuple[str, ...]) -> Hashable:
+        return (rows_id, wanted, spans.as_of, plain.filters, plain.scope.filters, sets)
+
+    options = _sets_of(question)
+    slots = [(period,) for period in spans.periods.values()] if rows.is_state else [()]
+    there = (sets for sets in options if all((key_of(sets), *slot) in kept for slot in slots))
+    sets = next(there, options[0])
+    key = key_of(sets)
 
     def ask(over: Spans, by: str) -> Piece | None:
         query = compile_cells(rows, wanted, plain, over, known, sets if by == SLOT else (by, *sets))
@@ -87,9 +95,9 @@ def parts_of(
 def _of_facts(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece] | None:
     """Give the parts of each span's facts, from one pass over all days until the as-of date."""
     first_on, until = min(kept.first_on or spans.as_of, spans.as_of), spans.as_of + timedelta(days=1)
-    if key not in kept:
-        kept.put(key, ask(replace(spans, periods={0: Period(first_on, until)}), DAY))
-    if (piece := kept.get(key)) is None:
+    if (key,) not in kept:
+        kept.put((key,), ask(replace(spans, periods={0: Period(first_on, until)}), DAY))
+    if (piece := kept.get((key,))) is None:
         return None
     found = []
     for period in spans.periods.values():
@@ -147,11 +155,12 @@ def _union(several: list[np.ndarray]) -> tuple[np.ndarray, list[np.ndarray]]:
     return every, np.split(of_row.ravel(), np.cumsum([len(one) for one in several])[:-1])
 
 
-def _sets_of(question: Question) -> tuple[str, ...]:
-    """Give the sets that the question's parts must tell apart: those of groups where it needs none."""
+def _sets_of(question: Question) -> list[tuple[str, ...]]:
+    """Give the sets that the question's parts must tell apart; where it needs none, any will do."""
     filters = (*question.filters, *question.scope.filters)
     named = {DIMENSION[one].through for one in (*cuts_of(question), *(f.dimension for f in filters))}
-    return tuple(one.set for through, one in BELONGING.items() if through in named) or (MEMBERSHIP.set,)
+    needed = tuple(one.set for through, one in BELONGING.items() if through in named)
+    return [needed] if needed else [(one.set,) for one in BELONGINGS]
 
 
 def _without_sets(question: Question) -> Question:

@@ -54,8 +54,8 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
 
 def _draw_standings(page: Page, dimension: str, member: str) -> None:
     asked = page.question(*shown(page, COMPARABLE, dimension), compare=Compare.NONE)
-    company = ask.ask(page.store, asked.with_(has_intervals=False)).frame
     own = ask.ask(page.store, asked.where(dimension, member)).frame
+    company = ask.ask(page.store, asked.with_(has_intervals=False)).frame
     found = standings(own, company, ask.settings(page.store).small_cell)
     best = [one for one in found if one.lead > 0][:MOST]
     worst = [one for one in reversed(found) if one.lead < 0][:MOST]
