@@ -75,6 +75,14 @@ def test_the_identities_hold_for_every_measure(store: Store, asked: Question) ->
     assert customers.by_group == dict(report.sizes.select("group_id", "customers").rows())
 
 
+def test_in_whole_units_every_total_is_the_sum_of_what_is_written_above_it() -> None:
+    sums = Sums("revenue", {"one": 0.5, "several": 1.4, "none": 1.4}, 2.6, {"A": 0.4, "B": 2.9}).whole()
+    assert (sums.parts, sums.inactive) == ({"one": 0, "several": 1, "none": 1}, 3)
+    assert sums.by_group == {"A": 0, "B": 3}
+    assert (sums.active, sums.in_groups, sums.again) == (2, 3, 2)
+    assert sums.in_groups - sums.again + sums.parts["none"] == sums.active
+
+
 def test_without_orders_there_are_customers_alone(store: Store) -> None:
     sound(store)
     found = coverage(ask(store), coverage_question("now", DAY, Scope()))

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, themed
 
-PALE = 0.42
+PALE, FULL = 0.42, 0.9  # opacity of bars that do not differ from the company beyond chance, and of others
 ROW, AXIS = 32, 36  # px per bar, and of the axis
 
 
@@ -31,51 +31,48 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
         {"field": "standing", "title": " "},
         {"field": "mark", "title": " "},
     ]
-    label = {"mark": {"type": "text", "align": "left", "dx": 8, "color": ink}}
-    layers = [
-        {
-            "params": [{"name": "pick", "select": {"type": "point", "fields": ["name"]}}],
-            "mark": {
-                "type": "bar",
-                "cursor": "pointer",
-                "height": {"band": 0.62},
-                "color": ACCENT,
-            },
-            "encoding": {
-                "x": {**x, "field": "value"},
-                "y": y,
-                "opacity": {"condition": {"test": "datum.is_alike", "value": PALE}, "value": 0.9},
-                "tooltip": told,
-            },
-        },
-        {
-            "mark": {"type": "rule", "strokeWidth": 1.8, "color": ink},
-            "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
-            "encoding": {
-                "x": {"field": "low", "type": "quantitative"},
-                "x2": {"field": "high"},
-                "y": y,
-                "tooltip": told,
-            },
-        },
-        {
-            **label,
-            "transform": [{"calculate": "datum.sign + datum.label", "as": "signed"}],
-            "encoding": {
-                "x": {"field": "reach", "type": "quantitative"},
-                "y": y,
-                "text": {"field": "signed"},
-                "tooltip": told,
-            },
-        },
-        {
-            "mark": {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 4], "color": REFERENCE},
-            "transform": [{"filter": "isValid(datum.company)"}],
-            "encoding": {
-                "x": {"aggregate": "max", "field": "company", "type": "quantitative"},
-                "tooltip": [{"aggregate": "max", "field": "company_label", "title": company}],
-            },
-        },
-    ]
+    layers = [_bars(x, y, told), _intervals(y, told, ink), _labels(y, told, ink), _company(company)]
     edge = {"left": 0, "top": 4, "right": 52, "bottom": 5}  # on the right, room for the longest bar's label
     return themed({"padding": edge, "layer": layers, "height": max(rows, 2) * ROW + AXIS}, locale, ink)
+
+
+def _bars(x: Spec, y: Spec, told: list[Spec]) -> Spec:
+    return {
+        "params": [{"name": "pick", "select": {"type": "point", "fields": ["name"]}}],
+        "mark": {"type": "bar", "cursor": "pointer", "height": {"band": 0.62}, "color": ACCENT},
+        "encoding": {
+            "x": {**x, "field": "value"},
+            "y": y,
+            "opacity": {"condition": {"test": "datum.is_alike", "value": PALE}, "value": FULL},
+            "tooltip": told,
+        },
+    }
+
+
+def _intervals(y: Spec, told: list[Spec], ink: str) -> Spec:
+    low = {"field": "low", "type": "quantitative"}
+    return {
+        "mark": {"type": "rule", "strokeWidth": 1.8, "color": ink},
+        "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
+        "encoding": {"x": low, "x2": {"field": "high"}, "y": y, "tooltip": told},
+    }
+
+
+def _labels(y: Spec, told: list[Spec], ink: str) -> Spec:
+    reach = {"field": "reach", "type": "quantitative"}
+    return {
+        "mark": {"type": "text", "align": "left", "dx": 8, "color": ink},
+        "transform": [{"calculate": "datum.sign + datum.label", "as": "signed"}],
+        "encoding": {"x": reach, "y": y, "text": {"field": "signed"}, "tooltip": told},
+    }
+
+
+def _company(company: str) -> Spec:
+    return {
+        "mark": {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 4], "color": REFERENCE},
+        "transform": [{"filter": "isValid(datum.company)"}],
+        "encoding": {
+            "x": {"aggregate": "max", "field": "company", "type": "quantitative"},
+            "tooltip": [{"aggregate": "max", "field": "company_label", "title": company}],
+        },
+    }

@@ -49,7 +49,7 @@ def chart_matrix(groups: tuple[str, ...], title: str, locale: str, ink: str) -> 
     """Give the chart for rows of `one`, `other`, `customers`, `label`, both ways round; `title` names the
     number, `groups` the names in their order."""
     axis = {"type": "nominal", "title": None, "scale": {"domain": list(groups)}}
-    slanted = {"labelAngle": -40, "orient": "top", "labelLimit": 130, "labelOverlap": False}
+    slanted = {"labelAngle": -40, "orient": "top", "labelLimit": 170, "labelOverlap": False}
     x = {**axis, "field": "other", "axis": slanted}
     y = {**axis, "field": "one", "axis": {"labelLimit": 150}}
     told = [

@@ -57,6 +57,12 @@ class Sums:
         """By how much the groups' sum exceeds the company's: counted again − in no group."""
         return self.in_groups - self.active
 
+    def whole(self) -> "Sums":
+        """Give the same in whole units: its totals are the sums of what is written above them."""
+        parts = {name: float(round(value)) for name, value in self.parts.items()}
+        by_group = {name: float(round(value)) for name, value in self.by_group.items()}
+        return Sums(self.kpi, parts, float(round(self.inactive)), by_group)
+
 
 def coverage_question(grouping: str, as_of: date, scope: Scope) -> Question:
     """Give the question that coverage asks: the year to the as-of date, by the groups of that day."""

@@ -40,7 +40,7 @@ def draw_coverage(page: Page, report: Report) -> None:
         sums = by_id[measure]
         st.markdown(plain(_told(sums)))
         _draw_steps(sums)
-        st.html(_table(found, _names(page, report)))
+        st.html(_table([one.whole() for one in found], _names(page, report)))
         st.caption(text("coverage.about"))
 
 

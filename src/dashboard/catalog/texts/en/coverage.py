@@ -23,7 +23,7 @@ TEXTS = {
     "coverage.plus_none": "+ in no group",
     "coverage.table": "Active customers on the as-of date, revenue and profit over the 365 days up to it",
     "coverage.about": "By the groups of the as-of date, so that a customer's whole year counts where "
-    "the customer is now. Amounts are rounded to whole units.",
+    "the customer is now. Amounts are rounded to whole units before they are added up.",
     "coverage.past": "This grouping does not hold on the as-of date: choose an as-of date on which it did.",
     "overlap.title": "Overlap",
     "overlap.nothing": "No active customer is in several groups.",
