@@ -50,6 +50,9 @@ def test_a_gap_is_seen_mended_and_gone(open_app, spoiled: Store) -> None:
     assert "Assigned, as load 1 of the history." in words(app)
     assert "Every group has its owners" in words(app)
     assert spoiled.query("SELECT manager_id FROM groups WHERE group_id = 'P'").item() == "bram"
+    history = open_app(spoiled)("data", tab="history")
+    assert not history.exception
+    assert any("Load 1" in one.label for one in history.expander)
     assert spoiled.query("SELECT department_id FROM teams ORDER BY 1").to_series().to_list() == [
         "firms", "homes", "public",
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is more than an aggregate: what needs attention, and where one group differs from the company."""
+"""What is more than an aggregate: what needs attention, what is real, what to do with each group."""
 
 from dashboard.insight.attention import Concern, Reason, changes_for_the_worse, missed_targets
 from dashboard.insight.standing import COMPARABLE, Standing, standings
