@@ -22,4 +22,4 @@ def test_the_whole_report_is_offered(
         page.run()
     assert not page.exception
     labels = [button.label for button in page.get("download_button")]
-    assert labels[:2] == ["PDF", "Workbook with the failing customers"]
+    assert labels[:2] == ["Report as PDF", "Report as workbook"]

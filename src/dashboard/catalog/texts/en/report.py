@@ -74,7 +74,6 @@ TEXTS = {
     "report.outcome.passed": "passed",
     "report.outcome.unjudged": "not judged",
     "report.source": "Made from the data as loaded; the same data and as-of date give the same report.",
-    "report.heading": "The report to take along",
-    "report.pdf": "PDF",
-    "report.xlsx": "Workbook with the failing customers",
+    "report.pdf": "Report as PDF",
+    "report.xlsx": "Report as workbook",
 }
