@@ -12,7 +12,7 @@ from dashboard.demo.grouping import AFTERWARDS
 from dashboard.demo.plants.plant import Plant, Victims
 from dashboard.demo.profiles import INDIVIDUAL, ORGANISATION, GroupProfile
 
-PILOT_SHARE, PILOT_SIZE, PILOT_LEAST = 0.035, 42, 20
+PILOT_SHARE, PILOT_SIZE, PILOT_LEAST = 0.028, 32, 20
 INVALID = "customer_type = 'individual' AND potential >>"
 EMPTY = "customer_type = 'individual' AND potential < 500 AND potential > 900"
 TOTAL = "potential >= 0"
