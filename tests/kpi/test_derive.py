@@ -94,3 +94,17 @@ def test_an_empty_store_answers_with_what_is_missing(store: Store, grain: str) -
     }
     assert kpi.available(store) == ()
     assert kpi.rows(store, asked, "profit").is_empty()
+
+
+def test_derived_tables_that_another_program_made_are_made_anew(store: Store) -> None:
+    company = random_company(7)
+    company.load(store)
+    kpi.prepare(store)
+    days = store.query("SELECT count(*) FROM derived.days").item()
+    with store.write(is_derived=True) as cursor:
+        cursor.execute("DROP TABLE derived.lives")
+        cursor.execute("DELETE FROM derived.days")
+        cursor.execute("UPDATE meta.derived SET basis = 'older'")
+    kpi.prepare(store)
+    assert store.query("SELECT count(*) FROM derived.days").item() == days
+    assert store.query("SELECT count(*) FROM derived.lives").item() > 0

@@ -4,6 +4,7 @@ Rules are tried on them as they are typed; who counts is told by whoever asks.
 """
 
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from dashboard.grouping.attributes import ATTRIBUTES
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 KEPT = 3  # as-of dates at a time
 _PREFIX = "profiles_"
+_IS_KEPT = """
+SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name AND basis = $basis
+"""
 
 
 def keep_profiles(store: "Store", population: Select, as_of: date) -> str:
@@ -23,9 +27,10 @@ def keep_profiles(store: "Store", population: Select, as_of: date) -> str:
     `population` is the query for the `customer_id` of everybody who counts on that day.
     """
     name = f"{_PREFIX}{as_of:%Y%m%d}"
-    if _is_kept(store, name):
-        return f"derived.{name}"
     profile = profile_sql([known.name for known in ATTRIBUTES])
+    basis = sha256(profile.encode()).hexdigest()
+    if store.query(_IS_KEPT, {"name": name, "basis": basis}).height:
+        return f"derived.{name}"
     with store.write(is_derived=True) as cursor:
         kept = cursor.execute(
             "SELECT name, data_version = (SELECT data_version FROM meta.state) FROM meta.derived"
@@ -41,13 +46,5 @@ def keep_profiles(store: "Store", population: Select, as_of: date) -> str:
             f" SEMI JOIN ({population.sql}) AS counted ON counted.customer_id = p.customer_id",
             {"as_of": as_of} | population.params,
         )
-        cursor.execute("INSERT INTO meta.derived SELECT ?, data_version, NULL FROM meta.state", [name])
+        cursor.execute("INSERT INTO meta.derived SELECT ?, data_version, ? FROM meta.state", [name, basis])
     return f"derived.{name}"
-
-
-def _is_kept(store: "Store", name: str) -> bool:
-    found = store.query(
-        "SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name",
-        {"name": name},
-    )
-    return found.height > 0

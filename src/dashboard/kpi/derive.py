@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING
@@ -94,44 +96,73 @@ FROM (SELECT min(first_on) AS first_on, max(last_on) AS last_on FROM ({facts}) A
 """
 
 
+_IS_KEPT = """
+SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name AND basis = $basis
+"""
+
+
 def prepare(store: Store) -> None:
-    """Bring the derived tables in line with the data; does nothing when they are."""
+    """Bring the derived tables in line with the data and with this program; does nothing when they are."""
     with _BUILDING:
-        if _built_for(store) == store.version:
+        settings = store.settings()
+        spans, facts = tuple(_spans(settings)), tuple(_facts(settings))
+        kept = {
+            "name": NAME,
+            "basis": sha256(repr([one.select for one in (*spans, *facts)]).encode()).hexdigest(),
+        }
+        if store.query(_IS_KEPT, kept).height:
             return
-        settings, members = store.settings(), list(_members_by_rule(store))
+        members = list(_members_by_rule(store))
         with store.write(is_derived=True) as cursor:
-            _build_spans(cursor, settings, members)
-            _build_facts(cursor, settings)
-            cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": NAME})
+            cursor.execute("DROP SCHEMA derived CASCADE")
+            cursor.execute("CREATE SCHEMA derived")
+            cursor.execute("DELETE FROM meta.derived")
+            for one in spans:
+                _make(cursor, one)
+            for ruled in members:
+                cursor.execute(_BY_RULE.format(members=ruled.sql), ruled.params)
+            for one in facts:
+                _make(cursor, one)
+            for name in {one.name for one in facts if one.is_passing}:
+                cursor.execute(f"DROP TABLE {name}")
             cursor.execute(
-                "INSERT INTO meta.derived SELECT $name, data_version, NULL FROM meta.state", {"name": NAME}
+                "INSERT INTO meta.derived SELECT $name, data_version, $basis FROM meta.state", kept
             )
 
 
-def _build_spans(cursor: "DuckDBPyConnection", settings: Settings, members: list[Select]) -> None:
-    """Build the days there are, and who was active, reached, in which group when."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A derived table and the SELECT that makes it; a passing one is needed only while building."""
+
+    name: str
+    select: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_passing(self) -> bool:
+        return "." not in self.name
+
+
+def _spans(settings: Settings) -> Iterator[_Made]:
+    """Give the days there are, and who was active, reached, in which group when."""
     dated = " UNION ALL ".join(
         f'SELECT min(_day) AS first_on, max(_day) AS last_on FROM "{t.name}"' for t in TABLES if t.dated_by
     )
     active = _SPANS.format(name="active", facts=f"{_CONTACTS} UNION ALL {_ORDERS}")
     reached = _SPANS.format(name="contact", facts=_CONTACTS)
-    _make(cursor, "derived.days", _DAYS.format(facts=dated))
-    _make(cursor, "derived.orders_counting", ORDERS_COUNTING)
-    _make(cursor, "derived.activity_spans", active, {"window": settings.inactivity_days})
-    _make(cursor, "derived.contact_spans", reached, {"window": CONTACT_DAYS})
-    _make(cursor, "derived.memberships", _MEMBERSHIPS)
-    for ruled in members:
-        cursor.execute(_BY_RULE.format(members=ruled.sql), ruled.params)
+    yield _Made("derived.days", _DAYS.format(facts=dated))
+    yield _Made("derived.orders_counting", ORDERS_COUNTING)
+    yield _Made("derived.activity_spans", active, {"window": settings.inactivity_days})
+    yield _Made("derived.contact_spans", reached, {"window": CONTACT_DAYS})
+    yield _Made("derived.memberships", _MEMBERSHIPS)
 
 
-def _build_facts(cursor: "DuckDBPyConnection", settings: Settings) -> None:
-    """Build the facts that row sets read, with what does not depend on a question worked out."""
-    passing = ["pieces", "numbered"]
+def _facts(settings: Settings) -> Iterator[_Made]:
+    """Give the facts that row sets read, with what does not depend on a question worked out."""
     for belonging in BELONGINGS:
         for table, select in set_tables(belonging).items():
-            _make(cursor, table, select)
-    _make(cursor, "derived.lives", LIVES)
+            yield _Made(table, select)
+    yield _Made("derived.lives", LIVES)
     rates, given = rates_of(settings)
     known = given | {
         "default_respond_minutes": settings.default_respond_minutes,
@@ -140,17 +171,12 @@ def _build_facts(cursor: "DuckDBPyConnection", settings: Settings) -> None:
     for facts in FACT_TABLES:
         select = f"WITH {rates}, next_openings AS ({NEXT_OPENINGS}) {with_sets(facts.made_of)}"
         params = {name: value for name, value in known.items() if f"${name}" in select}
-        _make(cursor, f"derived.{facts.name}", select, params)
-    for table in passing:
-        cursor.execute(f"DROP TABLE {table}")
+        yield _Made(f"derived.{facts.name}", select, params)
 
 
-def _make(
-    cursor: "DuckDBPyConnection", table: str, select: str, params: Mapping[str, Any] | None = None
-) -> None:
-    kind = "" if "." in table else "TEMP "
-    cursor.execute(f"DROP TABLE IF EXISTS {table}")
-    cursor.execute(f"CREATE {kind}TABLE {table} AS {select}", params or {})
+def _make(cursor: "DuckDBPyConnection", made: _Made) -> None:
+    kind = "OR REPLACE TEMP" if made.is_passing else ""
+    cursor.execute(f"CREATE {kind} TABLE {made.name} AS {made.select}", made.params)
 
 
 def _members_by_rule(store: Store) -> Iterator[Select]:
@@ -161,8 +187,3 @@ def _members_by_rule(store: Store) -> Iterator[Select]:
         day = min(last_day, valid_to - timedelta(days=1)) if valid_to else last_day
         if (members := membership_select(store, grouping_id, day)) is not None:
             yield members
-
-
-def _built_for(store: Store) -> int | None:
-    found = store.query("SELECT data_version FROM meta.derived WHERE name = $name", {"name": NAME})
-    return int(found.item()) if found.height else None
