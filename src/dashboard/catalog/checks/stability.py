@@ -47,7 +47,8 @@ STABILITY = (
         severity=Severity.INFO,
         subject=Subject.GROUPS,
         failing="""SELECT group_id AS key, name, name || coalesce(' (' || last_fact_on || ')', '') AS told,
-            coalesce(date_diff('day', last_fact_on, as_of), stale_days) AS measure, last_fact_on, last_joined_on
+            coalesce(date_diff('day', last_fact_on, as_of), stale_days) AS measure, last_fact_on,
+            last_joined_on
             FROM idle_groups CROSS JOIN {batch} AS asked
             WHERE EXISTS (FROM idle_groups WHERE last_fact_on IS NOT NULL)
               AND coalesce(last_fact_on <= as_of - stale_days, TRUE)
