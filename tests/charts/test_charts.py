@@ -6,7 +6,14 @@ from typing import Any
 import altair as alt
 import pytest
 
-from dashboard.charts import chart_compare, chart_makeup, chart_spark, chart_trend
+from dashboard.charts import (
+    chart_compare,
+    chart_makeup,
+    chart_matrix,
+    chart_spark,
+    chart_steps,
+    chart_trend,
+)
 from dashboard.model.period import Grain, Period
 
 INK = "#39424f"
@@ -14,6 +21,8 @@ MONTHS = tuple(date(2025 + month // 12, month % 12 + 1, 1) for month in range(18
 CHARTS = {
     "compare": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company"),
     "trend": chart_trend("CSAT", ".0%", ('A "quoted" group\\', "company"), Grain.MONTH, MONTHS, "nl_NL", INK),
+    "steps": chart_steps(4, "~s", "en_GB", INK),
+    "matrix": chart_matrix(("A", "B"), "Customers", "en_GB", INK),
     "makeup": chart_makeup(4, ("A", "company"), "fi_FI", INK),
 }
 
