@@ -35,7 +35,8 @@ _LAST = f"""WITH latest AS ({RELATIONS["latest"]})
         max(coalesce(h.valid_from, c.since)) AS last_joined_on
     FROM group_list AS g JOIN members AS m USING (group_id) JOIN customers AS c USING (customer_id)
     LEFT JOIN latest AS l USING (customer_id)
-    LEFT JOIN history AS h ON h.customer_id = m.customer_id AND h.group_id = m.group_id
+    LEFT JOIN (SELECT customer_id, group_id, min(valid_from) AS valid_from FROM history GROUP BY ALL) AS h
+        ON h.customer_id = m.customer_id AND h.group_id = m.group_id
     GROUP BY g.group_id"""
 
 _TOO_YOUNG = Text(
