@@ -128,7 +128,7 @@ def _first_rows(told: GroupReport, one: Finding) -> dict[str, Any]:
     filled = [name for name in rows.columns if rows[name].null_count() < rows.height][:COLUMNS]
     if len(filled) < 2 and one.count <= NAMED:
         filled = []  # the sentence has named them all
-    kinds = {name: Kind.SHARE for name in filled if name.endswith("share")}
+    kinds = {name: Kind.SHARE for name in filled if "share" in name.split("_")}
     shown = Grid("", rows.select(filled), kinds)
     counts = {"shown": wording.count(rows.height), "count": wording.count(one.count)}
     note = wording.text("report.first", **counts) if rows.height < one.count else ""
