@@ -8,7 +8,7 @@ from dashboard.catalog.tables import TABLE
 from dashboard.model.check import Check
 from dashboard.model.settings import Settings
 
-FACTS = {"count", "active", "share", "observed", "threshold", "names", "reasons"}
+FACTS = {"count", "active", "share", "observed", "threshold", "names", "reasons", "because"}
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)

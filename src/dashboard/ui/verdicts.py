@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.catalog.checks import CHECK
 from dashboard.charts.cost_curve import HEIGHT, PADDING, chart_cost_curve
-from dashboard.charts.labels import place_labels
+from dashboard.charts.labels import LETTER, place_labels
 from dashboard.insight.size_cost import Curve, beside_curve, cost_curve
 from dashboard.insight.verdict import Action, Verdict, verdicts
 from dashboard.model.kpi import Unit
@@ -27,7 +27,7 @@ COLOUR = {
     Action.SPLIT: "orange",
     Action.KEEP: "green",
 }
-POINTS, WIDTH = 60, 900  # of the drawn curve; px for which its names are placed
+POINTS, WIDTH = 60, 560  # of the drawn curve; px for which its names are placed
 
 
 def draw_verdicts(page: Page, report: Report) -> None:
@@ -105,7 +105,7 @@ def _draw_curve(page: Page, report: Report) -> None:
             for one in groups.iter_rows(named=True)
         ]
         rows = [*_line(groups, curve), *_placed(points)]
-        spec = chart_cost_curve(text("quality.customers"), text("quality.cost"), locale(), ink())
+        spec = chart_cost_curve(text("quality.customers"), text("report.cost"), locale(), ink())
         frame = pl.DataFrame(rows, infer_schema_length=None)
         st.vega_lite_chart(frame, deepcopy(spec), key="cost-curve", alt=text("cost.alt"))
 
@@ -129,7 +129,11 @@ def _placed(points: list[dict[str, object]]) -> list[dict[str, object]]:
         )
         for one, size, cost in zip(points, sizes, costs, strict=True)
     ]
-    return [{**one, "side": side} for one, side in zip(points, place_labels(places), strict=True)]
+    sides = [
+        "right" if side in ("above", "below") and x < LETTER * len(name) / 2 else side  # not over the axis
+        for (x, _, name), side in zip(places, place_labels(places), strict=True)
+    ]
+    return [{**one, "side": side} for one, side in zip(points, sides, strict=True)]
 
 
 def _draw_sizes(report: Report) -> None:
