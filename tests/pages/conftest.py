@@ -10,7 +10,17 @@ from dashboard.store import Store
 from dashboard.ui import company
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("overview", "groups", "departments", "teams", "group_quality", "ownership", "workshop", "data", "catalogue")
+PAGES = (
+    "overview",
+    "groups",
+    "departments",
+    "teams",
+    "group_quality",
+    "ownership",
+    "workshop",
+    "data",
+    "catalogue",
+)
 PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
 
 Open = Callable[..., AppTest]

@@ -54,7 +54,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
 DIMENSION: Mapping[str, Dimension] = MappingProxyType({dimension.id: dimension for dimension in DIMENSIONS})
 """Every dimension by its id."""
 
+_THROUGH_CUSTOMER = ("membership", "account", "customer", "coverage")
 OF_CUSTOMER: tuple[str, ...] = tuple(
-    d.id for d in DIMENSIONS if d.through in ("membership", "account", "customer", "coverage") or d.id == "customer"
+    d.id for d in DIMENSIONS if d.through in _THROUGH_CUSTOMER or d.id == "customer"
 )
 """Dimensions that any row about a customer has."""

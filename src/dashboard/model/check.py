@@ -41,8 +41,8 @@ class Check:
     `failing` is SQL over the facts of an examination; every row it gives is a failure. It reads `{batch}`,
     the one row of as-of date and settings, and gives `key`; where it has them `measure` (a number), `name`
     and `told` (how the sentence names the key), `reason`; and more columns for whoever opens the rows.
-    `says` and `advice` are templates filled with {count}, {share}, {active}, {observed}, {threshold}, {names},
-    {reasons} and, for reasons that are clauses, {because}.
+    `says` and `advice` are templates filled with {count}, {share}, {active}, {observed}, {threshold},
+    {names}, {reasons} and, for reasons that are clauses, {because}.
     """
 
     id: str
