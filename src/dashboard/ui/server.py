@@ -15,6 +15,7 @@ from dashboard.store import Store
 from dashboard.ui.company import company, use
 from dashboard.ui.faults import draw_unexpected
 from dashboard.ui.guard import ignore_pages_folder
+from dashboard.ui.jobs import JOBS
 from dashboard.ui.warm import keep_examined, prepare_first_questions
 
 SCRIPT = Path(__file__).parents[3] / "app.py"
@@ -44,6 +45,7 @@ async def _warm(_: App) -> AsyncIterator[None]:
     threading.Thread(target=_keep_examined, args=(ended,), name="examine groups", daemon=True).start()
     yield
     ended.set()
+    JOBS.end(company())
 
 
 def _keep_examined(ended: threading.Event) -> None:

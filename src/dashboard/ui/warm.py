@@ -43,15 +43,17 @@ def prepare_first_questions(store: Store) -> None:
 
 
 def keep_examined(store: Store, ended: threading.Event) -> None:
-    """Examine the groups, and again whenever the data has changed and then kept still; until `ended`."""
+    """Prepare the derived tables and examine the groups, and again whenever the data has changed and then
+    kept still; until `ended`."""
     examined, before = None, store.version
     while not ended.wait(PAUSE):
         now = store.version
         if now == before and now != examined:
             examined = now
-            page = _fresh_overview(store)
-            if page and ask.counts(store)["groups"]:
-                examine(page)
+            if page := _fresh_overview(store):
+                kpi.prepare(store)
+                if ask.counts(store)["groups"]:
+                    examine(page)
         before = now
 
 
