@@ -2,10 +2,17 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+
+from dashboard.store import Store
 
 ROOT = Path(__file__).parents[1]
 CUSTOMERS = 20_000
+_SHARED_OUT = {  # which copy of its customer a row goes to
+    "orders": "hash(order_id)",
+    "interactions": "row_number() OVER (PARTITION BY customer_id ORDER BY opened_at)",
+}
 
 
 def million(folder: Path) -> Path:
@@ -22,3 +29,32 @@ def run(*arguments: object) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode == 2:
         raise RuntimeError(done.stderr)
+
+
+def multiply(store: Store, copies: int) -> date:
+    """Make so many customers of each, with the facts shared out among them; give the last day."""
+    with store.write() as cursor:
+        cursor.execute("DELETE FROM accounts")
+        for table, copy in _SHARED_OUT.items():
+            cursor.execute(
+                f"CREATE TEMP TABLE shared AS SELECT * REPLACE"
+                f" (customer_id || '-' || ({copy} % {copies})::VARCHAR AS customer_id) FROM {table}"
+            )
+            cursor.execute(f"DELETE FROM {table}")
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM shared")
+            cursor.execute("DROP TABLE shared")
+        for table in ("customers", "memberships"):
+            cursor.execute(
+                f"CREATE TEMP TABLE copied AS SELECT t.* REPLACE (customer_id || '-' || n::VARCHAR"
+                f" AS customer_id) FROM {table} AS t CROSS JOIN range({copies}) AS r(n)"
+            )
+            cursor.execute(f"DELETE FROM {table}")
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM copied")
+            cursor.execute("DROP TABLE copied")
+        cursor.execute(
+            "INSERT INTO meta.settings SELECT 'inactivity_days', '100000'"  # everybody who ever was is active
+        )
+    day = store.last_day()
+    if day is None:
+        raise RuntimeError("the store has no facts")
+    return day

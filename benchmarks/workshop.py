@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from benchmarks.company import CUSTOMERS
+from benchmarks.company import CUSTOMERS, multiply
 from benchmarks.measure import Measurement, in_turn
 from dashboard.grouping import begin_draft, count_groups, distributions, groups_of, movers, parse
 from dashboard.grouping.write import rule_sql
@@ -14,10 +14,6 @@ from dashboard.store import Store
 
 COPIES = 1_750_000 // CUSTOMERS  # four customers in seven are active
 COUNTED, COMPARED, SPREAD = 300, 3000, 5000  # ms
-_SHARED_OUT = {  # which copy of its customer a row goes to
-    "orders": "hash(order_id)",
-    "interactions": "row_number() OVER (PARTITION BY customer_id ORDER BY opened_at)",
-}
 
 
 def measure(folder: Path) -> list[Measurement]:
@@ -25,7 +21,7 @@ def measure(folder: Path) -> list[Measurement]:
     spread = folder.with_name("workshop")
     shutil.copytree(folder, spread)
     store = Store.open(spread)
-    as_of = _multiply(store)
+    as_of = multiply(store, COPIES)
     draft = begin_draft(store, "Measured", "GR-2025").grouping_id
     profiles = keep_profiles(store, as_of)
     measured = [*_counting(store, draft, profiles, as_of), _comparing(store, draft, profiles, as_of)]
@@ -35,35 +31,6 @@ def measure(folder: Path) -> list[Measurement]:
     measured.append(Measurement("every attribute's distribution", ours, "one scan", floor, SPREAD))
     store.close()
     return measured
-
-
-def _multiply(store: Store) -> date:
-    """Make COPIES customers of each, with the customer's facts, memberships and accounts shared out."""
-    with store.write() as cursor:
-        cursor.execute("DELETE FROM accounts")
-        for table, copy in _SHARED_OUT.items():
-            cursor.execute(
-                f"CREATE TEMP TABLE shared AS SELECT * REPLACE"
-                f" (customer_id || '-' || ({copy} % {COPIES})::VARCHAR AS customer_id) FROM {table}"
-            )
-            cursor.execute(f"DELETE FROM {table}")
-            cursor.execute(f"INSERT INTO {table} SELECT * FROM shared")
-            cursor.execute("DROP TABLE shared")
-        for table in ("customers", "memberships"):
-            cursor.execute(
-                f"CREATE TEMP TABLE copied AS SELECT t.* REPLACE (customer_id || '-' || n::VARCHAR"
-                f" AS customer_id) FROM {table} AS t CROSS JOIN range({COPIES}) AS r(n)"
-            )
-            cursor.execute(f"DELETE FROM {table}")
-            cursor.execute(f"INSERT INTO {table} SELECT * FROM copied")
-            cursor.execute("DROP TABLE copied")
-        cursor.execute(
-            "INSERT INTO meta.settings SELECT 'inactivity_days', '100000'"  # everybody who ever was is active
-        )
-    day = store.last_day()
-    if day is None:
-        raise RuntimeError("the store has no facts")
-    return day
 
 
 def _counting(store: Store, draft: str, profiles: str, as_of: date) -> list[Measurement]:
