@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.grouping import (
+    Edit,
     add_group,
     begin_draft,
     change_group,
     discard_draft,
     draft_of,
     drafts,
+    edit_groups,
     grouping_on,
     groupings,
     groups_of,
@@ -170,3 +172,27 @@ def test_a_copied_rule_that_cannot_be_read_is_kept_and_told(company: Store) -> N
     begin_draft(company, "Next", "now")
     assert groups_of(company, "next")[0].fault is not None
     assert date(1, 1, 1) == draft_of(company, "next").valid_from
+
+
+def test_edits_that_belong_together_are_made_all_or_not_at_all(company: Store) -> None:
+    draft = begin_draft(company, "Next", "now")
+    before = groups_of(company, "next")
+    removing = Edit("shops.2", None)
+    with pytest.raises(RefusedError, match="has no group gone"):
+        edit_groups(company, "next", [removing, Edit(None, {"name": "New"}), Edit("gone", {"name": "x"})])
+    assert groups_of(company, "next") == before
+    assert draft_of(company, "next").revision == draft.revision
+    added = Edit(None, {"name": "New", "rule": "industry = 'shop'", "department_id": "d2"})
+    changed = Edit("farms.2", {"name": "Fields"})
+    assert edit_groups(company, "next", [removing, added, changed], draft.revision) == (
+        "shops.2",
+        "new",
+        "farms.2",
+    )
+    assert {group.group_id: group.name for group in groups_of(company, "next")} == {
+        "farms.2": "Fields",
+        "new": "New",
+        "rest.2": "Rest",
+    }
+    with pytest.raises(RefusedError, match="was changed meanwhile"):
+        edit_groups(company, "next", [Edit("new", None)], draft.revision)

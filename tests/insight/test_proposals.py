@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.demo import generate
-from dashboard.grouping import begin_draft, change_group, groups_of, parse
+from dashboard.grouping import begin_draft, change_group, fields_of, groups_of, parse
 from dashboard.insight.learning import propose_regrouping
-from dashboard.insight.proposals import Proposal, Way, apply_proposal, propose
-from dashboard.insight.regrouping import count_draft
+from dashboard.insight.proposals import Proposal, Way, apply_proposal, effect_of
+from dashboard.insight.proposals_found import propose, unproposed
+from dashboard.insight.regrouping import compare, count_draft
 from dashboard.model.errors import RefusedError
 from dashboard.quality import Report, check_groups
 from dashboard.store import Store
@@ -37,9 +38,28 @@ def draft_with(store: Store, report: Report, proposal: Proposal) -> str:
     return draft
 
 
+def hold_to_effect(store: Store, report: Report, proposal: Proposal, draft: str) -> None:
+    """What was told before applying is what the applied draft comes to, counted by the comparison."""
+    told = effect_of(store, report.grouping.grouping_id, proposal, report.as_of)
+    compared = compare(store, draft, report.grouping.grouping_id, report.as_of)
+    assert told.moved == compared.moved
+    for one, other in ((told.before, compared.counts_before), (told.after, compared.counts_after)):
+        assert (one.customers, one.in_none, one.in_several) == (
+            other.customers,
+            other.in_none,
+            other.in_several,
+        )
+
+
 def test_nothing_is_proposed_for_sound_groups(store: Store) -> None:
     without_memberships(store)
     assert propose(store, check_groups(store)) == ()
+
+
+def test_groups_without_a_rule_are_told_to_have_no_proposals(store: Store) -> None:
+    without_memberships(store, "UPDATE groups SET rule = NULL WHERE group_id = 'P'")
+    (told,) = unproposed(store, check_groups(store))
+    assert "no rule that can be read" in told.en
 
 
 def test_twins_are_merged(store: Store, planted: Planted) -> None:
@@ -60,6 +80,7 @@ def test_twins_are_merged(store: Store, planted: Planted) -> None:
     assert after.groups[copies[one]].members == parts
     assert (after.in_one, after.in_none) == (before.in_one, before.in_none)
     assert groups_of(store, report.grouping.grouping_id) == active
+    hold_to_effect(store, report, proposal, draft)
     assert "twins" not in found(check_groups(store, draft))
 
 
@@ -68,7 +89,10 @@ def test_a_mixed_group_is_split_by_the_readable_difference(store: Store, planted
     (key,) = found(report)["mixed"]
     (proposal,) = propose(store, report)
     assert (proposal.id, proposal.because) == (f"split:{key}", "mixed")
+    with store.write() as cursor:
+        cursor.execute("UPDATE groups SET priority = 4, department_id = 'D-PUBLIC' WHERE group_id = ?", [key])
     draft = draft_with(store, report, proposal)
+    hold_to_effect(store, report, proposal, draft)
     after = count_draft(store, draft, report.as_of)
     kept, added = (
         next(group for group in groups_of(store, draft) if group.copied_from == change.group_id)
@@ -78,6 +102,10 @@ def test_a_mixed_group_is_split_by_the_readable_difference(store: Store, planted
     whole = count_draft(store, report.grouping.grouping_id, report.as_of).groups[key].members
     assert min(sizes) > 0
     assert sum(sizes) == whole
+    assert {
+        (one["priority"], one["department_id"])
+        for one in (fields_of(store, draft, kept.group_id), fields_of(store, draft, added.group_id))
+    } == {(4, "D-PUBLIC")}
     assert after.in_several == 0
     assert "mixed" not in found(check_groups(store, draft))
 
@@ -110,11 +138,15 @@ def test_a_regrouping_leaves_nobody_out_and_nobody_twice(store: Store, planted: 
     assert proposal is not None
     assert proposal == propose_regrouping(store, report.grouping.grouping_id, report.as_of)
     draft = draft_with(store, report, proposal)
+    hold_to_effect(store, report, proposal, draft)
     counts = count_draft(store, draft, report.as_of)
     assert (counts.in_one, counts.in_several, counts.in_none) == (counts.customers, 0, 0)
     groups = groups_of(store, draft)
     assert len(groups) == sum(change.after is not None for change in proposal.changes) >= 2
     assert all(group.copied_from is None for group in groups)
+    names = [group.name for group in groups]
+    assert len(set(names)) == len(names)
+    assert max(map(len, names)) <= 60
 
 
 def test_too_few_customers_teach_nothing(store: Store) -> None:

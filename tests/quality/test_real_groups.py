@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.grouping import add_group, begin_draft
 from dashboard.insight.coverage import coverage, coverage_question
-from dashboard.insight.proposals import propose
+from dashboard.insight.proposals_found import propose
 from dashboard.kpi import answer
 from dashboard.model.question import Scope
 from dashboard.quality import check_groups

@@ -1,20 +1,13 @@
 """Groups by rule: attributes, rules read and written, membership, ownership, and drafts of groupings."""
 
 from dashboard.grouping.attributes import ATTRIBUTE, ATTRIBUTES
+from dashboard.grouping.changing import Effect, count_change
 from dashboard.grouping.comparing import Comparison, compare_groupings, movers
 from dashboard.grouping.counting import Counts, GroupCount, count_groups
 from dashboard.grouping.describe import describe
 from dashboard.grouping.distributions import Distribution, distributions
-from dashboard.grouping.drafting import (
-    add_group,
-    begin_draft,
-    change_group,
-    discard_draft,
-    draft_of,
-    fields_of,
-    remove_group,
-    rename_draft,
-)
+from dashboard.grouping.drafting import begin_draft, discard_draft, draft_of, fields_of
+from dashboard.grouping.editing import Edit, add_group, change_group, edit_groups, remove_group, rename_draft
 from dashboard.grouping.every import EVERY_GROUP
 from dashboard.grouping.groups import Group, Grouping, drafts, grouping_on, groupings, groups_of
 from dashboard.grouping.known import Family, KnownAttribute
@@ -33,6 +26,8 @@ __all__ = [
     "Comparison",
     "Counts",
     "Distribution",
+    "Edit",
+    "Effect",
     "Family",
     "Group",
     "GroupCount",
@@ -45,12 +40,14 @@ __all__ = [
     "begin_draft",
     "change_group",
     "compare_groupings",
+    "count_change",
     "count_groups",
     "describe",
     "discard_draft",
     "distributions",
     "draft_of",
     "drafts",
+    "edit_groups",
     "fields_of",
     "grouping_on",
     "groupings",

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.grouping import ATTRIBUTE, Family, Group, describe, groups_of, rule_text
+from dashboard.grouping import ATTRIBUTE, Family, Group, groups_of, rule_text
 from dashboard.insight.proposals import Change, Proposal, Way
+from dashboard.insight.proposals_named import rule_names
 from dashboard.insight.regrouping import keep_profiles
 from dashboard.insight.reshaping import tightened
 from dashboard.model.text import Text
@@ -22,7 +23,6 @@ BEHAVIOUR = (
 )
 SAMPLED = 20_000  # customers, drawn by a hash of their id: the same ones every time
 FEWEST = 200  # customers from which behaviour can be learnt
-LONGEST_NAME = 90
 _FOUND = """SELECT {columns} FROM (SELECT * FROM {profiles} ORDER BY hash(customer_id), customer_id
     LIMIT $most) ORDER BY customer_id"""
 
@@ -68,7 +68,8 @@ def _proposal(
     rules = [tightened(rule_of(tree, features, rows)) for tree in heaps.trees]
     sizes = np.bincount(heaps.told, minlength=len(rules))
     order = sorted(range(len(rules)), key=lambda at: (-sizes[at], at))
-    added = [Change(None, _name(describe(rules[at]).en), None, rule_text(rules[at])) for at in order]
+    names = rule_names(rules)
+    added = [Change(None, names[at], None, rule_text(rules[at])) for at in order]
     removed = [Change(group.group_id, group.name, group.text, None) for group in groups]
     read = dict.fromkeys(name for at in order for name in _attributes(rule_text(rules[at])))
     titles = [
@@ -89,7 +90,3 @@ def _proposal(
 
 def _attributes(rule: str) -> list[str]:
     return [name for name in BEHAVIOUR if name in rule]
-
-
-def _name(sentence: str) -> str:
-    return sentence if len(sentence) <= LONGEST_NAME else f"{sentence[: LONGEST_NAME - 1]}…"

@@ -1,0 +1,50 @@
+"""Owns what changed groups would do to customers, counted before anything is saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.grouping.counting import Counts, add_up
+from dashboard.grouping.groups import Group
+from dashboard.grouping.masks import masks_select, rule_masks
+
+if TYPE_CHECKING:
+    from dashboard.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How customers fall over groups before and after a change, and how many of them change group."""
+
+    moved: int
+    before: Counts
+    after: Counts
+
+
+def count_change(
+    store: "Store", profiles: str, before: Sequence[Group], after: Sequence[Group], as_of: date
+) -> Effect:
+    """Count the customers of a table of profiles over groups before and after, in one pass.
+
+    Groups of one id are the same group; who is in other groups than before has moved.
+    """
+    one, other = rule_masks(before, as_of, "before_"), rule_masks(after, as_of, "after_")
+    each, cut = masks_select(profiles, [one, other], ["revenue_12m"]), len(one.columns)
+    names = ", ".join(f"m{at}" for at in range(cut + len(other.columns)))
+    rows = store.query(
+        f"SELECT {names}, count(*), coalesce(sum(revenue_12m), 0) FROM ({each.sql}) GROUP BY {names}",
+        each.params,
+    ).rows()
+    found = [(tuple(numbers), customers, float(revenue)) for *numbers, customers, revenue in rows]
+
+    def moves(numbers: tuple[int, ...]) -> bool:
+        sides = one.held(numbers[:cut]), other.held(numbers[cut:])
+        was, will = ({group.group_id for group in held} for held in sides)
+        return was != will
+
+    return Effect(
+        sum(customers for numbers, customers, _ in found if moves(numbers)),
+        add_up(one, ((numbers[:cut], customers, revenue) for numbers, customers, revenue in found)),
+        add_up(other, ((numbers[cut:], customers, revenue) for numbers, customers, revenue in found)),
+    )

@@ -1,0 +1,49 @@
+"""Names of proposed groups are short, say what their rules say, and are never the same."""
+
+import pytest
+
+from dashboard.grouping import parse
+from dashboard.insight.proposals_named import part_name, rule_names
+
+
+def test_the_groups_of_a_regrouping_are_called_what_their_rules_say() -> None:
+    rules = [
+        "revenue_12m < 30",
+        "revenue_12m >= 30 AND revenue_12m < 12300 AND complaints_12m < 1",
+        "revenue_12m >= 30 AND revenue_12m < 12300 AND (complaints_12m >= 1 OR complaints_12m IS NULL)",
+        "revenue_12m >= 12300 AND contacts_12m >= 11",
+        "revenue_12m >= 12300 AND contacts_12m < 11",
+    ]
+    assert rule_names([parse(rule).condition for rule in rules]) == [
+        "Small",
+        "Medium · no complaints",
+        "Medium · with complaints",
+        "Large · often in contact",
+        "Large · seldom in contact",
+    ]
+
+
+def test_two_stretches_in_the_middle_say_where_they_begin() -> None:
+    rules = ["orders_12m < 2", "orders_12m >= 2 AND orders_12m < 5", "orders_12m >= 5 AND orders_12m < 9"]
+    assert rule_names([parse(rule).condition for rule in rules]) == [
+        "Seldom buying",
+        "Sometimes buying from 2",
+        "Sometimes buying from 5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ("contacts_12m >= 12", "Shops · often in contact"),
+        ("region = 'North'", "Shops · North"),
+        ("potential >= 25000", "Shops · yearly potential is at least 25,000"),
+    ],
+)
+def test_a_part_is_called_by_what_sets_it_apart(part: str, name: str) -> None:
+    assert part_name("Shops", parse(part).condition) == name
+
+
+def test_the_name_of_a_part_fits_a_group() -> None:
+    long = " AND ".join(f"region <> 'Province number {number}'" for number in range(30))
+    assert len(part_name("x" * 200, parse(long).condition)) <= 200
