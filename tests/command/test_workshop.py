@@ -29,7 +29,7 @@ def say(store: Store, *argv: str) -> Said:
 
 
 def test_a_draft_from_begin_to_publication_and_back(company: Store) -> None:
-    status, begun, _ = say(company, "group", "draft", "Next", "--from", "GR-2025")
+    status, begun, _ = say(company, "group", "draft", "Next")  # a copy of the active grouping
     assert (status, begun) == (0, [{"draft": "next", "name": "Next", "groups": 8}])
     _, listed, _ = say(company, "group", "list")
     assert {row["grouping_id"]: row["state"] for row in listed} == {
@@ -72,6 +72,8 @@ def test_a_draft_from_begin_to_publication_and_back(company: Store) -> None:
         (["group", "rule", "next", "G-KEY", "TRUE"], "has no group G-KEY"),
         (["group", "draft", "Next", "--from", "GR-1"], "No grouping GR-1"),
         (["group", "compare", "next", "GR-1"], "No grouping GR-1"),
+        (["group", "propose", "GR-2025"], "There is no draft GR-2025"),
+        (["group", "apply", "next", "regroup:x"], "Nothing is proposed as regroup:x"),
         (["group", "publish", "next", "--from", "soon"], "not a day"),
         (["group", "publish", "empty", "--from", "2030-01-01"], "no groups"),
         (["group", "show", "next", "--as-of", "31-12-2025"], "not a day"),
@@ -81,7 +83,44 @@ def test_a_draft_from_begin_to_publication_and_back(company: Store) -> None:
 )
 def test_what_cannot_be_done_is_said(company: Store, argv: list[str], says: str) -> None:
     say(company, "group", "draft", "Next", "--from", "GR-2025")
-    say(company, "group", "draft", "Empty")
+    say(company, "group", "draft", "Empty", "--empty")
     status, result, told = say(company, *argv)
     assert (status, result) == (2, None)
     assert says in told
+
+
+def test_a_hole_is_proposed_to_be_closed_and_closed(company: Store) -> None:
+    say(company, "group", "draft", "Next")
+    before = say(company, "group", "show", "next")[1]["groups"]
+    homes = next(row for row in before if row["group_id"] == "G-HOMES.2")
+    say(company, "group", "rule", "next", "G-HOMES.2", homes["rule"].replace(">=", ">"))
+    _, proposed, _ = say(company, "group", "propose", "next")
+    (one,) = [row for row in proposed if row["because"] == "hole_in_definition"]
+    (change,) = one["changes"]
+    assert "also cover" in one["says"]
+    status, applied, _ = say(company, "group", "apply", "next", one["id"])
+    assert (status, applied[0]["group_id"], applied[0]["rule"]) == (0, change["group_id"], change["after"])
+    after = say(company, "group", "show", "next")[1]["groups"]
+    assert {row["group_id"] for row in after if row["rule"] == change["after"]} == {change["group_id"]}
+    status, result, told = say(company, "group", "apply", "next", one["id"])
+    assert (status, result) == (2, None)
+    assert "Nothing is proposed as" in told
+
+
+def test_a_regrouping_is_proposed_and_takes_the_place_of_all_groups(company: Store) -> None:
+    say(company, "group", "draft", "Next")
+    _, proposed, _ = say(company, "group", "propose", "next", "--regroup")
+    (one,) = proposed
+    assert one["in_none_after"] == one["in_several_after"] == 0
+    assert say(company, "group", "apply", "next", one["id"])[0] == 0
+    _, shown, _ = say(company, "group", "show", "next")
+    names = [change["name"] for change in one["changes"] if change["group_id"] is None]
+    assert sorted(row["name"] for row in shown["groups"]) == sorted(names)
+    assert (shown["in_one"], shown["in_none"]) == (shown["active"], 0)
+
+
+def test_a_draft_copies_what_is_active_unless_another_beginning_is_named(store: Store) -> None:
+    status, _, told = say(store, "group", "draft", "Next")
+    assert status == 2
+    assert "--empty" in told
+    assert say(store, "group", "draft", "Next", "--empty")[1][0]["groups"] == 0

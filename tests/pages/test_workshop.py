@@ -1,18 +1,34 @@
 """The workshop as an analyst uses it: a draft begun, rules changed as rows and as text, published."""
 
 import shutil
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dashboard.grouping import add_group, begin_draft, draft_of, drafts, fields_of, groupings, groups_of
+from dashboard.grouping import (
+    add_group,
+    begin_draft,
+    change_group,
+    draft_of,
+    drafts,
+    fields_of,
+    groupings,
+    groups_of,
+)
 from dashboard.store import Store
+from dashboard.ui.jobs import JOBS
+
+PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
 
 
 @pytest.fixture
-def company(demo_folder: Path, tmp_path: Path) -> Store:
-    """The demo company, left open: the examination that the overview began may outlast the test."""
-    return Store.open(shutil.copytree(demo_folder, tmp_path / "store"))
+def company(demo_folder: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(shutil.copytree(demo_folder, tmp_path / "store"))
+    yield opened
+    JOBS.end(opened)  # the overview began to examine the groups
+    opened.close()
 
 
 @pytest.fixture
@@ -37,20 +53,37 @@ def words(app) -> str:
     return "\n".join(str(getattr(one, "value", one.proto)) for kind in kinds for one in app.get(kind))
 
 
-def test_a_draft_is_begun_as_a_copy_of_what_holds(open_app, company: Store) -> None:
+def test_the_first_visit_shows_what_holds_and_a_click_makes_a_copy_to_try_things_on(
+    open_app, company: Store
+) -> None:
     app = open_app(company)("workshop")
+    said = words(app)
+    assert app.subheader[0].value == "Customer groups"
+    assert all(group.name in said for group in groups_of(company, "GR-2025"))
+    app = app.button(key="workshop-copy").click().run()
+    assert not app.exception
+    (draft,) = drafts(company)
+    assert len(groups_of(company, draft.grouping_id)) == 8
+    assert app.query_params["draft"] == draft.grouping_id
     app.text_input(key="workshop-begin-name").set_value("Next year")
     app = app.button(key="workshop-begin-now").click().run()
-    assert not app.exception
-    assert [one.grouping_id for one in drafts(company)] == ["next-year"]
-    assert len(groups_of(company, "next-year")) == 8
+    assert {one.grouping_id for one in drafts(company)} == {draft.grouping_id, "next-year"}
     assert app.query_params["draft"] == "next-year"
 
 
+def test_a_draft_can_be_begun_with_no_groups(open_app, company: Store) -> None:
+    app = open_app(company)("workshop")
+    app = app.button(key="workshop-empty").click().run()
+    assert not app.exception
+    (draft,) = drafts(company)
+    assert groups_of(company, draft.grouping_id) == ()
+
+
 def test_a_link_from_a_finding_opens_the_rule_in_a_draft(open_app, company: Store) -> None:
+    begin_draft(company, "Without groups")
     app = open_app(company)("workshop", draft_group="G-KEY")
-    assert "begin a new draft" in words(app)
-    app = app.button(key="workshop-begin-now").click().run()
+    assert "No draft has a copy of this group yet" in words(app)
+    app = app.button(key="workshop-copy").click().run()
     assert app.query_params["draft_group"] == "G-KEY.2"
     assert app.subheader[1].value == "Key accounts"
 
@@ -146,6 +179,58 @@ def test_every_part_of_the_workshop_opens(open_app, drafted: Store, bench: str) 
     app = open_app(drafted)("workshop", draft="next", bench=bench)
     assert not app.exception
     assert not app.error
+
+
+def at_rest(app, busy: str):
+    """Run the page until what it waits for is done, as a browser does by itself."""
+    ends = time.monotonic() + PATIENCE
+    while busy in words(app):
+        assert time.monotonic() < ends, "the work does not end"
+        time.sleep(0.2)
+        app = app.run()
+    return app
+
+
+def test_a_hole_is_closed_by_a_click_and_the_page_shows_who_moves(open_app, drafted: Store) -> None:
+    homes = next(one for one in groups_of(drafted, "next") if one.group_id == "G-HOMES.2")
+    change_group(drafted, "next", "G-HOMES.2", rule=homes.text.replace(">=", ">"))
+    app = at_rest(open_app(drafted)("workshop", draft="next", bench="proposals"), "being examined")
+    assert not app.exception
+    assert "also cover" in words(app)
+    (apply,) = [one for one in app.button if one.label == "Apply to the draft"]
+    app = apply.click().run()
+    assert not app.exception
+    assert "Applied to the draft" in words(app)
+    assert app.query_params["bench"] == "moves"
+    rules = {one.text for one in groups_of(drafted, "next")}
+    assert homes.text in rules or any("<= 1500" in rule for rule in rules if rule)
+    app = app.button_group(key="section-bench").set_value("proposals").run()
+    assert "also cover" not in words(at_rest(app, "being examined"))
+
+
+def test_a_proposal_that_fits_no_longer_is_told(open_app, drafted: Store) -> None:
+    homes = next(one for one in groups_of(drafted, "next") if one.group_id == "G-HOMES.2")
+    change_group(drafted, "next", "G-HOMES.2", rule=homes.text.replace(">=", ">"))
+    app = at_rest(open_app(drafted)("workshop", draft="next", bench="proposals"), "being examined")
+    (apply,) = [one for one in app.button if one.label == "Apply to the draft"]
+    for group in groups_of(drafted, "next"):  # somebody else was quicker
+        change_group(drafted, "next", group.group_id, rule="potential < 5")
+    app = apply.click().run()
+    assert "does not fit the draft" in words(app)
+
+
+def test_a_regrouping_is_looked_for_on_a_click(open_app, drafted: Store) -> None:
+    app = at_rest(open_app(drafted)("workshop", draft="next", bench="proposals"), "being examined")
+    app = at_rest(app.button(key="proposal-learn").click().run(), "Looking how customers behave")
+    app = app.button(key="apply-regroup:behaviour").click().run()
+    assert not app.exception
+    assert all(group.copied_from is None for group in groups_of(drafted, "next"))
+
+
+def test_groups_without_a_rule_have_no_proposals_and_the_reason_is_told(open_app, drafted: Store) -> None:
+    change_group(drafted, "next", "G-KEY.2", rule=None)
+    app = at_rest(open_app(drafted)("workshop", draft="next", bench="proposals"), "being examined")
+    assert "no rule that can be read" in words(app)
 
 
 def test_a_draft_is_published_and_the_page_says_how_to_take_it_back(open_app, drafted: Store) -> None:

@@ -16,6 +16,7 @@ from dashboard.grouping import (
     change_group,
     discard_draft,
     draft_of,
+    groupings,
     groups_of,
     publish,
     remove_group,
@@ -60,7 +61,10 @@ def _of_draft(parser: ArgumentParser) -> None:
 
 def _draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="what the draft is called")
-    parser.add_argument("--from", dest="based_on", metavar="GROUPING", help="copy its groups (default: none)")
+    source = parser.add_mutually_exclusive_group()
+    words = "copy its groups (default: the active grouping)"
+    source.add_argument("--from", dest="based_on", metavar="GROUPING", help=words)
+    source.add_argument("--empty", action="store_true", help="begin with no groups")
 
 
 def _rule_arguments(parser: ArgumentParser) -> None:
@@ -94,10 +98,25 @@ def _publish_arguments(parser: ArgumentParser) -> None:
 
 
 def _draft(context: Context, args: Namespace) -> int:
-    draft = begin_draft(context.store, args.name, args.based_on)
+    based_on = args.based_on or (None if args.empty else _active(context))
+    draft = begin_draft(context.store, args.name, based_on)
     groups = len(groups_of(context.store, draft.grouping_id))
     context.give([{"draft": draft.grouping_id, "name": draft.name, "groups": groups}])
     return DONE
+
+
+def _active(context: Context) -> str:
+    """Give the id of the active grouping; raises `RefusedError` where none is active."""
+    last = context.store.last_day()
+    for one in groupings(context.store):
+        if last and one.is_valid(last):
+            return one.grouping_id
+    raise RefusedError(
+        Problem(
+            "No grouping is active to copy",
+            mend="Say --from GROUPING to copy another one, or --empty to begin with no groups.",
+        )
+    )
 
 
 def _rule(context: Context, args: Namespace) -> int:
@@ -159,7 +178,9 @@ def _publish(context: Context, args: Namespace) -> int:
 
 EDITING: Mapping[str, Part] = MappingProxyType(
     {
-        "draft": Part("begin a draft, empty or as a copy", _draft_arguments, _draft),
+        "draft": Part(
+            "begin a draft: a copy of the active grouping, or of another", _draft_arguments, _draft
+        ),
         "add": Part("add a group to a draft", _add_arguments, _add),
         "rule": Part("write the rule and fields of a draft's group", _rule_arguments, _rule),
         "remove": Part("take a group out of a draft, or discard the draft", _remove_arguments, _remove),

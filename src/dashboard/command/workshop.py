@@ -6,6 +6,7 @@ import polars as pl
 
 from dashboard.command.context import DONE, Command, Context
 from dashboard.command.drafts import EDITING, Part, as_of_day
+from dashboard.command.proposals import PROPOSING
 from dashboard.grouping import Comparison, drafts, grouping_on, groupings, groups_of, movers
 
 _LISTED = 100_000  # movers of a comparison
@@ -144,6 +145,7 @@ _PARTS: dict[str, Part] = {
     "list": Part("the groupings and drafts there are", _nothing_more, _list),
     "show": Part("groups with their rules, and whom they select", _show_arguments, _show),
     **EDITING,
+    **PROPOSING,
     "compare": Part("who would move from where to where", _compare_arguments, _compare),
 }
 WORKSHOP = (Command("group", "groupings and drafts of groupings", _arguments, _run),)

@@ -9,30 +9,34 @@ from dashboard.ui.choice import choose
 from dashboard.ui.page import Page
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
+from dashboard.ui.workshop.active import draw_active
 from dashboard.ui.workshop.attributes import draw_attributes
 from dashboard.ui.workshop.checks import draw_checks
 from dashboard.ui.workshop.choosing import choose_draft
 from dashboard.ui.workshop.figures import draw_figures
 from dashboard.ui.workshop.groups import choose_group, draw_coverage
 from dashboard.ui.workshop.moves import draw_moves
+from dashboard.ui.workshop.proposed import draw_applied, draw_proposals
 from dashboard.ui.workshop.publishing import draw_publish, draw_published
 from dashboard.ui.workshop.rule import draw_rule
 from dashboard.ui.workshop.tried import Tried, tried
 
-PARTS = ("attributes", "moves", "figures", "checks", "publish")
+PARTS = ("attributes", "moves", "figures", "checks", "proposals", "publish")
 
 
 def draw_workshop(page: Page) -> None:
     """Draw the workshop on the draft that the address names."""
     st.html(f"<style>{Path(__file__).with_name('workshop.css').read_text('utf-8')}</style>")
     draw_published()
+    draw_applied()
     draft = choose_draft(page)
     if draft is None:
+        draw_active(page)
         return
     bench = tried(page, draft)
     if page.view.where:
         st.caption(text("workshop.unfiltered"))
-    draw_coverage(bench)
+    draw_coverage(bench.counts)
     left, right = st.columns([1, 1.9], gap="medium")
     with left:
         chosen = choose_group(bench)
@@ -49,6 +53,9 @@ def _draw_part(bench: Tried, part: str) -> None:
         return
     if part == "publish":
         draw_publish(bench, bench.active)
+        return
+    if part == "proposals":
+        draw_proposals(bench)
         return
     before = _choose_before(bench)
     if part == "checks":

@@ -7,16 +7,17 @@ from dashboard.grouping import (
     begin_draft,
     discard_draft,
     drafts,
-    grouping_on,
     groupings,
     groups_of,
     rename_draft,
 )
+from dashboard.grouping.naming import MAX_NAME
 from dashboard.model.errors import RefusedError
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.faults import draw_refusal
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
+from dashboard.ui.workshop.tried import active_on
 
 _NOTHING = ""
 _REFUSED = "workshop-refused"
@@ -25,21 +26,47 @@ _REFUSED = "workshop-refused"
 def choose_draft(page: Page) -> Grouping | None:
     """Draw the bar of drafts and give the chosen one; None where there is none yet."""
     known = drafts(page.store)
-    chosen = _chosen(page, known)
-    with st.container(border=True, horizontal=True, vertical_alignment="bottom", key="panel-drafts"):
-        if chosen:
-            _draw_choice(known, chosen)
-            with st.popover(text("workshop.manage"), icon=":material/edit:", key="workshop-manage"):
-                _draw_rename(page, chosen)
-                _draw_discard(page, chosen)
-        else:
+    chosen, wanted = _chosen(page, known), _source_of_wanted(page)
+    with st.container(border=True, key="panel-drafts"):
+        if not chosen:
             st.markdown(text("workshop.none_yet"))
-        _draw_begin(page)
+        elif wanted:
+            st.markdown(text("workshop.begin_for_group", name=plain(wanted.name)))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if not chosen or wanted:
+                _draw_copy(page, wanted or active_on(page))
+            if chosen:
+                _draw_choice(known, chosen)
+                with st.popover(text("workshop.manage"), icon=":material/edit:", key="workshop-manage"):
+                    _draw_rename(page, chosen)
+                    _draw_discard(page, chosen)
+                _draw_begin(page)
+            else:
+                _draw_empty(page)
     if refused := st.session_state.pop(_REFUSED, None):
         draw_refusal(refused)
-    if source := _source_of_wanted(page):
-        st.info(text("workshop.begin_for_group", name=plain(source.name)), icon=":material/info:")
     return chosen
+
+
+def _draw_copy(page: Page, source: Grouping | None) -> None:
+    """Offer a draft with copies of a grouping's groups, by one click."""
+    if source is None:
+        return
+    st.button(
+        text("workshop.copy", name=plain(source.name)),
+        type="primary",
+        icon=":material/content_copy:",
+        key="workshop-copy",
+        on_click=_begin,
+        args=(page, text("workshop.copy_name", name=source.name)[:MAX_NAME], source.grouping_id),
+    )
+
+
+def _draw_empty(page: Page) -> None:
+    args = (page, text("workshop.usual_name"), None)
+    st.button(
+        text("workshop.begin_empty"), icon=":material/add:", key="workshop-empty", on_click=_begin, args=args
+    )
 
 
 def _chosen(page: Page, known: tuple[Grouping, ...]) -> Grouping | None:
@@ -97,29 +124,31 @@ def _draw_begin(page: Page) -> None:
             text("workshop.begin_now"),
             type="primary",
             key="workshop-begin-now",
-            on_click=_begin,
+            on_click=_begin_named,
             args=(page,),
         )
 
 
 def _usual_source(page: Page, ids: list[str]) -> int:
-    if source := _source_of_wanted(page):
-        return ids.index(source.grouping_id)
-    try:
-        return ids.index(grouping_on(page.store, page.as_of).grouping_id)
-    except RefusedError:
-        return len(ids) - 1
+    source = active_on(page)
+    return ids.index(source.grouping_id) if source else len(ids) - 1
 
 
-def _begin(page: Page) -> None:
+def _begin_named(page: Page) -> None:
     state = st.session_state
-    based_on = state["workshop-begin-from"] or None
+    name = state["workshop-begin-name"] or text("workshop.usual_name")
+    _begin(page, name, state["workshop-begin-from"] or None)
+    if _REFUSED not in state:
+        state["workshop-begin-name"] = ""
+
+
+def _begin(page: Page, name: str, based_on: str | None) -> None:
+    """Begin a draft and open it, on its copy of the group that the address names."""
     try:
-        draft = begin_draft(page.store, state["workshop-begin-name"] or text("workshop.usual_name"), based_on)
+        draft = begin_draft(page.store, name, based_on)
     except RefusedError as refused:
-        state[_REFUSED] = refused
+        st.session_state[_REFUSED] = refused
         return
-    state["workshop-begin-name"] = ""
     wanted = said().get("draft_group", [_NOTHING])[0]
     copies = groups_of(page.store, draft.grouping_id)
     copy = next((group.group_id for group in copies if wanted and group.copied_from == wanted), None)

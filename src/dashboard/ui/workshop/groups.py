@@ -4,9 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.grouping import Group, add_group
+from dashboard.grouping import Counts, Group, add_group
 from dashboard.model.errors import RefusedError
 from dashboard.model.kpi import Unit
+from dashboard.store import Store
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.faults import draw_refusal
@@ -16,15 +17,14 @@ from dashboard.ui.workshop.tried import Tried
 _REFUSED, _NEW = "workshop-add-refused", "workshop-add-name"
 
 
-def draw_coverage(tried: Tried) -> None:
-    """Draw how the active customers fall over the draft's groups."""
-    counts = tried.counts
+def draw_coverage(counts: Counts) -> None:
+    """Draw how the active customers fall over groups."""
     share = counts.in_one / counts.customers if counts.customers else None
     cells = (
         (format.count(counts.customers, locale()), text("quality.active"), "same"),
         (format.count(counts.in_none, locale()), text("quality.in_none"), _tone(counts.in_none)),
         (format.count(counts.in_several, locale()), text("quality.in_several"), _tone(counts.in_several)),
-        (format.count(len(tried.groups), locale()), text("workshop.groups").lower(), "same"),
+        (format.count(len(counts.groups), locale()), text("workshop.groups").lower(), "same"),
     )
     parts = "".join(
         f'<div><b class="tone-{tone}">{value}</b><span>{words}</span></div>' for value, words, tone in cells
@@ -63,19 +63,19 @@ def _draw_group(tried: Tried, group: Group, is_chosen: bool) -> None:
             on_click=put,
             args=({"draft_group": [group.group_id]},),
         )
-        st.html(_bar(tried, group))
+        draw_share(tried.page.store, tried.counts, group)
 
 
-def _bar(tried: Tried, group: Group) -> str:
-    counts = tried.counts
+def draw_share(store: Store, counts: Counts, group: Group) -> None:
+    """Draw how many of the active customers a group has, those it shares apart, and what they bring."""
     own = counts.groups[group.group_id]
     alone = 100 * (own.members - own.shared) / max(counts.customers, 1)
     shared = 100 * own.shared / max(counts.customers, 1)
-    money = format.short(own.revenue, Unit.MONEY, locale(), ask.settings(tried.page.store).currency)
+    money = format.short(own.revenue, Unit.MONEY, locale(), ask.settings(store).currency)
     told = many("customers", own.members)
     if own.shared:
         told += " · " + text("workshop.shared", count=format.count(own.shared, locale()))
-    return (
+    st.html(
         f'<div class="share-bar" role="img" aria-label="{escape(told)}"><i style="width:{alone:.2f}%"></i>'
         f'<i class="share-double" style="width:{shared:.2f}%"></i></div>'
         f'<div class="share-told"><span>{escape(told)}</span><span>{escape(money)}</span></div>'

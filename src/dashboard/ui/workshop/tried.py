@@ -48,8 +48,7 @@ class Tried:
     @property
     def active(self) -> Grouping | None:
         """The grouping that holds on the as-of date."""
-        known = groupings(self.page.store)
-        return next((one for one in known if one.is_valid(self.page.as_of)), None)
+        return active_on(self.page)
 
     def compared(self, before: Grouping) -> Comparison:
         """Compare the draft with a grouping."""
@@ -81,3 +80,8 @@ class Tried:
 def tried(page: Page, draft: Grouping) -> Tried:
     """Give a draft as it is now."""
     return Tried(page, draft, groups_of(page.store, draft.grouping_id))
+
+
+def active_on(page: Page) -> Grouping | None:
+    """Give the grouping that holds on the page's as-of date."""
+    return next((one for one in groupings(page.store) if one.is_valid(page.as_of)), None)

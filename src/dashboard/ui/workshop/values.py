@@ -45,7 +45,7 @@ def _draw_one(tried: Tried, line: Line, at: int, key: str, save: Callable[[], No
     words = text("workshop.value")
     match ATTRIBUTE[line.attribute].family:
         case Family.NUMBER:
-            st.number_input(words, value=value, placeholder=words, **shown)
+            st.number_input(words, value=value, placeholder=words, step=1.0, format="%g", **shown)
         case Family.DAY:
             st.date_input(words, value, EARLIEST, LATEST, **shown)
         case _ if line.comparison in (Is.LIKE, Is.UNLIKE):

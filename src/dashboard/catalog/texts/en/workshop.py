@@ -5,12 +5,14 @@ TEXTS = {
     "workshop.draft": "Draft",
     "workshop.name": "Name",
     "workshop.usual_name": "New grouping",
-    "workshop.none_yet": "A **draft** is a grouping to try things on: nothing changes for anybody until "
-    "it is "
-    "published. Begin with a copy of the groups there are, or from nothing.",
+    "workshop.none_yet": "A **draft** is a grouping to try things on: nothing changes for anybody until it "
+    "is published.",
+    "workshop.copy": "Try changes on a copy of {name}",
+    "workshop.copy_name": "{name}, changed",
+    "workshop.begin_empty": "Begin with no groups",
+    "workshop.without_rule": "No rule: its customers were assigned to it.",
     "workshop.begin": "New draft",
-    "workshop.begin_for_group": "To mend this group, begin a new draft with a copy of **{name}**: its "
-    "rule is open then.",
+    "workshop.begin_for_group": "No draft has a copy of this group yet: a copy of **{name}** opens its rule.",
     "workshop.begin_now": "Begin",
     "workshop.based_on": "Copy the groups of",
     "workshop.empty": "Nothing: begin empty",
@@ -76,6 +78,7 @@ TEXTS = {
     "workshop.part_moves": "Who moves",
     "workshop.part_figures": "KPIs before and after",
     "workshop.part_checks": "Checks",
+    "workshop.part_proposals": "Proposals",
     "workshop.part_publish": "Publish",
     "workshop.attributes": "What rules can name",
     "workshop.attributes_about": "How each attribute is spread over the active customers on the as-of date.",
@@ -135,4 +138,29 @@ TEXTS = {
     "workshop.publish_now": "Publish {name}",
     "workshop.publish_not_allowed": "Publishing is for people who may load data.",
     "workshop.published": "{name} holds from {day}. Load {load} in the history takes it back.",
+    "proposal.about": "What the checks on the draft lead to. Nothing is done before you apply it, and then "
+    "only to the draft.",
+    "proposal.busy": "The draft is being examined; the proposals follow by themselves.",
+    "proposal.none": "Nothing to propose: no twins, no mixed groups, no holes between the rules.",
+    "proposal.learn": "A regrouping learnt from behaviour",
+    "proposal.learn_about": "What customers did over 12 months – revenue, orders, contacts, complaints – may "
+    "fall into few groups that simple rules tell apart. They would take the place of all groups of the "
+    "draft.",
+    "proposal.learn_now": "Look for one",
+    "proposal.learn_busy": "Looking how customers behave; the proposal follows by itself.",
+    "proposal.learn_nothing": "Behaviour shows no clear groups, or there are too few active customers to "
+    "learn from (200).",
+    "proposal.merge": "Merge",
+    "proposal.split": "Split",
+    "proposal.close": "Close a hole",
+    "proposal.regroup": "Regroup",
+    "proposal.added": "new",
+    "proposal.removed": "taken out",
+    "proposal.changed": "changed",
+    "proposal.no_rule": "no rule",
+    "proposal.moved": "{customers} change group",
+    "proposal.ownerless": "The new groups have no department and no manager yet: name them before "
+    "publishing.",
+    "proposal.apply": "Apply to the draft",
+    "proposal.applied": "Applied to the draft: {says}",
 }

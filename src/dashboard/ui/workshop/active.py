@@ -1,0 +1,35 @@
+"""Owns what the workshop shows before there is a draft: the groups that hold, whom they have, their rules."""
+
+import streamlit as st
+
+from dashboard.grouping import Counts, Group, describe
+from dashboard.ui.page import Page
+from dashboard.ui.texts import plain, say, text
+from dashboard.ui.workshop.groups import draw_coverage, draw_share
+from dashboard.ui.workshop.tried import active_on, tried
+
+
+def draw_active(page: Page) -> None:
+    """Draw the grouping that is active on the as-of date; nothing where there is none."""
+    active = active_on(page)
+    if active is None:
+        return
+    known = tried(page, active)
+    counts = known.compared(active).counts_before
+    draw_coverage(counts)
+    with st.container(border=True, key="panel-active"):
+        st.subheader(plain(active.name), anchor=False)
+        for group in known.groups:
+            _draw_group(page, counts, group)
+
+
+def _draw_group(page: Page, counts: Counts, group: Group) -> None:
+    left, right = st.columns([1, 1.4], gap="medium")
+    with left:
+        st.markdown(f"**{plain(group.name)}**")
+        draw_share(page.store, counts, group)
+    with right:
+        if group.rule:
+            st.markdown(f":gray[{text('workshop.in_words')}:] {plain(say(describe(group.rule.condition)))}")
+        else:
+            st.caption(plain(str(group.fault)) if group.fault else text("workshop.without_rule"))
