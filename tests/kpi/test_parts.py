@@ -11,9 +11,9 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dashboard import kpi
-from dashboard.kpi import parts
+from dashboard.kpi import parts, ranked
 from dashboard.kpi.answer import answer
-from dashboard.kpi.kept import Kept, Piece, kept_of
+from dashboard.kpi.kept import KEPT_BYTES, Kept, Piece, kept_of
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
@@ -144,11 +144,13 @@ def test_what_is_kept_is_bounded_and_too_many_numbers_are_asked_of_the_rows(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = Kept(store)
-    piece = Piece(np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, 7_000_000)), np.ones((1, 1), bool), "")
+    width = int(0.4 * KEPT_BYTES) // 8
+    piece = Piece(np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, width)), np.ones((1, 1), bool), "")
     for number in range(4):
         kept.put(number, piece)
     assert [number in kept for number in range(4)] == [False, False, True, True]
     monkeypatch.setattr(parts, "LARGEST", 3)
+    monkeypatch.setattr(ranked, "LARGEST_RANKED", 3)
     with store.write():  # another version: nothing is kept of it yet
         pass
     asked = spring(store, by=("group", "month"))

@@ -1,21 +1,23 @@
 """Owns answering a question: one query per row set, then everything else on the cells."""
 
 from collections import defaultdict
+from collections.abc import Container, Iterator
 
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import Aggregate, aggregates, has_growth, row_sets
 from dashboard.kpi.assemble import cells_of
-from dashboard.kpi.basis import basis
+from dashboard.kpi.basis import Basis, basis
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.drafts import prepare_draft
-from dashboard.kpi.ends import lookups
+from dashboard.kpi.ends import lookups, together
 from dashboard.kpi.figures import figures
 from dashboard.kpi.parts import parts_of, split
+from dashboard.kpi.ranked import percentiles
 from dashboard.kpi.resolve import check, lacking
 from dashboard.kpi.result import Result
-from dashboard.kpi.spans import spans_of
+from dashboard.kpi.spans import Spans, spans_of
 from dashboard.kpi.targets import Targets
 from dashboard.model.kpi import Kpi, Quantile
 from dashboard.model.period import Compare
@@ -32,41 +34,58 @@ def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
     kpis = [KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
     cells = Cells(question, spans)
-    sql = []
-    if spans.parts:
-        levels = _levels(kpis, question)
-        for rows_id, needed in _wanted(kpis, question).items():
-            read = spans.of_levels(levels[rows_id])
-            together, apart = split(question, needed) if from_parts else ([], list(needed))
-            parts = parts_of(store, rows_id, together, question, read, known) if together else None
-            if parts is None:
-                apart = list(needed)
-            else:
-                found = cells_of(store, parts, question)
-                cells.add(found, {one: found[f"a{parts.place[one]}"] for one in together}, rows_id)
-                sql.append(parts.sql)
-            if apart:
-                query = compile_cells(ROWS[rows_id], apart, question, read, known)
-                found = store.columns(query.sql, query.params)
-                cells.add(found, {one: found[f"a{at}"] for at, one in enumerate(apart)}, rows_id)
-                sql.append(query.sql)
-    quantiles = [kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile)]
-    if question.has_intervals and spans.parts:
-        compared = spans.of_levels(_compared(question))
-        for lookup in lookups(quantiles, question, compared, known, cells):
-            found = store.columns(lookup.query.sql, lookup.query.params)
-            cells.add(found, lookup.read(found))
-            sql.append(lookup.query.sql)
+    sql = list(_fill(cells, store, question, kpis, spans, known, from_parts)) if spans.parts else []
     frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets))
-    return Result(question, frame, missing, tuple(sql))
+    return Result(question, frame, missing, tuple(dict.fromkeys(sql)))
 
 
-def _wanted(kpis: list[Kpi], question: Question) -> dict[str, dict[Aggregate, None]]:
-    """Give the aggregates to ask for first, by row set; percentiles with intervals are looked up after."""
+def _fill(
+    cells: Cells, store: Store, question: Question, kpis: list[Kpi], spans: Spans, known: Basis,
+    from_parts: bool,
+) -> Iterator[str]:  # fmt: skip
+    """Take all that the KPIs need into the cells; gives the SQL that was run, now or before."""
+    compared = spans.of_levels(_compared(question))
+    quantiles = dict.fromkeys(kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile))
+    for measures in together(quantiles) if from_parts else ():
+        if found := percentiles(store, measures, question, compared, known):
+            cells.add(found.cells, found.values)
+            yield found.sql
+            for measure in measures:
+                del quantiles[measure]
+    levels = _levels(kpis, question)
+    for rows_id, needed in _wanted(kpis, question, quantiles).items():
+        read = spans.of_levels(levels[rows_id])
+        added, apart = split(question, needed) if from_parts else ([], list(needed))
+        parts = parts_of(store, rows_id, added, question, read, known) if added else None
+        if parts is None:
+            apart = list(needed)
+        else:
+            columns = cells_of(store, parts, question)
+            cells.add(columns, {one: columns[f"a{parts.place[one]}"] for one in added}, rows_id)
+            yield parts.sql
+        if apart:
+            query = compile_cells(ROWS[rows_id], apart, question, read, known)
+            columns = store.columns(query.sql, query.params)
+            cells.add(columns, {one: columns[f"a{at}"] for at, one in enumerate(apart)}, rows_id)
+            yield query.sql
+    for lookup in lookups(quantiles, question, compared, known, cells) if question.has_intervals else ():
+        columns = store.columns(lookup.query.sql, lookup.query.params)
+        cells.add(columns, lookup.read(columns))
+        yield lookup.query.sql
+
+
+def _wanted(
+    kpis: list[Kpi], question: Question, quantiles: Container[Quantile]
+) -> dict[str, dict[Aggregate, None]]:
+    """Give the aggregates to ask the row sets for; percentiles with intervals are looked up after.
+
+    `quantiles` are those that are still to be found.
+    """
     wanted: dict[str, dict[Aggregate, None]] = defaultdict(dict)
     for kpi in kpis:
         for aggregate in aggregates(kpi.measure):
-            if not (aggregate.is_percentile and question.has_intervals):
+            is_asked = not question.has_intervals and kpi.measure in quantiles
+            if is_asked or not aggregate.is_percentile:
                 wanted[aggregate.rows][aggregate] = None
     return wanted
 

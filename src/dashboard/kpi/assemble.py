@@ -1,6 +1,6 @@
 """Owns putting parts together to the cells of a question: a part counts for each group or team of its set."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 import numpy as np
@@ -18,24 +18,34 @@ Key = tuple[str | None, ...]
 
 def cells_of(store: Store, parts: Parts, question: Question) -> dict[str, np.ndarray]:
     """Add parts up to the cells of a question: `slot`, `by_0` …, and `a0` … as the parts have them."""
-    cells: dict[Key, int] = {}
-    pairs: list[tuple[int, int]] = []
-    cuts, held = cuts_of(question), kept_of(store).held
-    for part, numbers in enumerate(parts.combinations.tolist()):
-        for key in _keys(dict(zip(parts.sets, numbers, strict=True)), held, question):
-            pairs.append((part, cells.setdefault(key, len(cells))))
-    of_part, of_cell = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    cells, pairs = spread(store, parts.sets, parts.combinations.tolist(), question)
+    cuts = cuts_of(question)
+    of_part, of_cell = pairs.T
     added = np.zeros((len(cells), len(parts.slots), parts.numbers.shape[2]))
     has_rows = np.zeros((len(cells), len(parts.slots)), dtype=bool)
     np.add.at(added, of_cell, parts.numbers.transpose(1, 0, 2)[of_part])
     np.logical_or.at(has_rows, of_cell, parts.has_rows.T[of_part])
     cell, slot = np.nonzero(has_rows)
-    keys = np.array([*cells], dtype=object).reshape(len(cells), len(cuts))
+    keys = np.array(cells, dtype=object).reshape(len(cells), len(cuts))
     return {
         "slot": np.array(parts.slots, dtype=np.int64)[slot],
         **{f"by_{place}": keys[cell, place] for place, _ in enumerate(cuts)},
         **{f"a{place}": added[cell, slot, place] for place in parts.place.values()},
     }
+
+
+def spread(
+    store: Store, sets: Sequence[str], combinations: Sequence[Sequence[int]], question: Question
+) -> tuple[list[Key], np.ndarray]:
+    """Give the cells of combinations of sets, and the pairs of a combination and a cell it counts for."""
+    held = kept_of(store).held
+    cells: dict[Key, int] = {}
+    pairs = [
+        (part, cells.setdefault(key, len(cells)))
+        for part, numbers in enumerate(combinations)
+        for key in _keys(dict(zip(sets, numbers, strict=True)), held, question)
+    ]
+    return list(cells), np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
 def _keys(

@@ -1,7 +1,7 @@
 """Owns looking percentiles up together with the order statistics that enclose them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,14 +40,20 @@ class Lookup:
         return values
 
 
+def together(quantiles: Iterable[Quantile]) -> list[tuple[Quantile, ...]]:
+    """Give the percentiles of each expression, which are found at once."""
+    found: dict[tuple[str, str, str], list[Quantile]] = defaultdict(list)
+    for measure in dict.fromkeys(quantiles):
+        found[measure.rows, measure.of, measure.among].append(measure)
+    return [tuple(measures) for measures in found.values()]
+
+
 def lookups(
-    quantiles: Sequence[Quantile], question: Question, spans: Spans, known: Basis, cells: Cells
+    quantiles: Iterable[Quantile], question: Question, spans: Spans, known: Basis, cells: Cells
 ) -> Iterator[Lookup]:
     """Give one query per ranked expression; it can be asked once the size of each cell is known."""
-    together: dict[tuple[str, str, str], list[Quantile]] = defaultdict(list)
-    for measure in dict.fromkeys(quantiles):
-        together[measure.rows, measure.of, measure.among].append(measure)
-    for (rows_id, of, among), measures in together.items():
+    for measures in together(quantiles):
+        rows_id, of, among = measures[0].rows, measures[0].of, measures[0].among
         sizes = cells.sizes(known_count(measures[0]))
         ends = [share for measure in measures for share in _ends(measure, sizes).values()]
         shares = np.unique(np.concatenate([[measure.at for measure in measures], *ends]))
@@ -58,7 +64,7 @@ def lookups(
         FROM counted WHERE ({among}) AND {of} IS NOT NULL GROUP BY {cell}
         """
         query = compile_rows(ROWS[rows_id], select, question, spans, known)
-        yield Lookup(Query(query.sql, {**query.params, "shares": shares.tolist()}), tuple(measures), shares)
+        yield Lookup(Query(query.sql, {**query.params, "shares": shares.tolist()}), measures, shares)
 
 
 def end_names(measure: Quantile) -> tuple[str, str]:

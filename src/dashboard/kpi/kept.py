@@ -1,11 +1,12 @@
-"""Owns what is kept of a version of the data to put cells together from: parts asked for last, what each set
-of groups or teams holds."""
+"""Owns what is kept of a version of the data to put cells together from: parts and ranked values asked
+for last, what each set of groups or teams holds."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -13,8 +14,9 @@ import numpy as np
 from dashboard.kpi.belonging import BELONGINGS
 from dashboard.store import Store
 
-KEPT_NUMBERS = 16_000_000  # of all parts together, 8 bytes each
-LARGEST = 4_000_000  # numbers in one piece; where there are more, rows are asked instead
+KEPT_BYTES = 384 * 2**20  # of all that is kept together
+LARGEST = 4_000_000  # numbers in one piece, 8 bytes each; where there are more, rows are asked instead
+LARGEST_RANKED = 10_000_000  # values in order of size, 12 to 20 bytes each
 
 Held = Mapping[str, str | None]  # a group with its department and manager, or a team
 
@@ -29,6 +31,20 @@ class Piece:
     sql: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A row set's values of one expression, the smallest first."""
+
+    values: np.ndarray
+    days: np.ndarray  # since the first day there is; 0 where the values are those of one span of states
+    sets: Mapping[str, np.ndarray]  # the number of each row's set
+    sql: str
+
+
+Thing = Piece | Ranked
+Wanted = TypeVar("Wanted", Piece, Ranked)
+
+
 class Kept:
     """The pieces of one version of a store's data that were used last; safe to use from any thread."""
 
@@ -36,30 +52,30 @@ class Kept:
         self.version = store.version
         self.first_on: date | None = store.query("SELECT min(day) FROM derived.days").item()
         self.held = {belonging.set: _read_sets(store, belonging.name) for belonging in BELONGINGS}
-        self._pieces: OrderedDict[Hashable, Piece | None] = OrderedDict()
-        self._numbers = 0
+        self._things: OrderedDict[Hashable, Thing | None] = OrderedDict()
+        self._bytes = 0
         self._lock = threading.Lock()
 
     def __contains__(self, key: Hashable) -> bool:
-        return key in self._pieces
+        return key in self._things
 
-    def get(self, key: Hashable) -> Piece | None:
-        """Give the piece of that key; none where it is not there, or is too large."""
+    def get(self, key: Hashable, kind: type[Wanted]) -> Wanted | None:
+        """Give what is kept under that key; nothing where it is not there, or is too large."""
         with self._lock:
-            piece = self._pieces.get(key)
-            if piece is not None:
-                self._pieces.move_to_end(key)
-            return piece
+            found = self._things.get(key)
+            if found is not None:
+                self._things.move_to_end(key)
+            return found if isinstance(found, kind) else None
 
-    def put(self, key: Hashable, piece: Piece | None) -> None:
-        """Keep a piece; none says that there would be too many numbers."""
+    def put(self, key: Hashable, thing: Thing | None) -> None:
+        """Keep a thing; none says that it would be too large."""
         with self._lock:
-            if key not in self._pieces:
-                self._pieces[key] = piece
-                self._numbers += _size(piece)
-            while self._numbers > KEPT_NUMBERS:
-                _, dropped = self._pieces.popitem(last=False)
-                self._numbers -= _size(dropped)
+            if key not in self._things:
+                self._things[key] = thing
+                self._bytes += _size(thing)
+            while self._bytes > KEPT_BYTES:
+                _, dropped = self._things.popitem(last=False)
+                self._bytes -= _size(dropped)
 
 
 _LOCK = threading.Lock()
@@ -82,5 +98,11 @@ def _read_sets(store: Store, name: str) -> dict[int, list[Held]]:
     return found
 
 
-def _size(piece: Piece | None) -> int:
-    return 1 if piece is None else piece.numbers.size + piece.has_rows.size
+def _size(thing: Thing | None) -> int:
+    """Give the bytes of a thing, and some for its key."""
+    match thing:
+        case Piece():
+            return 1000 + thing.numbers.nbytes + thing.has_rows.nbytes
+        case Ranked():
+            return 1000 + sum(one.nbytes for one in (thing.values, thing.days, *thing.sets.values()))
+    return 1000

@@ -52,11 +52,15 @@ def split(question: Question, needed: Iterable[Aggregate]) -> tuple[list[Aggrega
     Where its rows must be ranked they are gone through anyway, and everything is asked of them.
     """
     wanted = list(needed)
-    is_of_the_day = question.grouping is None and not question.is_restated
-    is_cut_by_sets = all(DIMENSION[cut].through in BELONGING for cut in cuts_of(question))
-    if not (is_of_the_day and is_cut_by_sets) or any(aggregate.ranks_by for aggregate in wanted):
+    if not is_of_sets(question) or any(aggregate.ranks_by for aggregate in wanted):
         return [], wanted
     return [one for one in wanted if one.adds_up], [one for one in wanted if not one.adds_up]
+
+
+def is_of_sets(question: Question) -> bool:
+    """Tell whether the question's cells are those of the sets that rows carry."""
+    is_of_the_day = question.grouping is None and not question.is_restated
+    return is_of_the_day and all(DIMENSION[cut].through in BELONGING for cut in cuts_of(question))
 
 
 def parts_of(
@@ -64,12 +68,13 @@ def parts_of(
 ) -> Parts | None:
     """Give the parts of a row set for a question; nothing where there would be too many."""
     rows, kept = ROWS[rows_id], kept_of(store)
-    wanted, plain = _together(rows, needed), _without_sets(question)
+    wanted, plain = _together(rows, needed), without_sets(question)
 
     def key_of(sets: tuple[str, ...]) -> Hashable:
         return (rows_id, wanted, spans.as_of, plain.filters, plain.scope.filters, sets)
 
-    options = _sets_of(question)
+    needed_sets = sets_of(question)  # where none is needed, any will do
+    options = [needed_sets] if needed_sets else [(one.set,) for one in BELONGINGS]
     slots = [(period,) for period in spans.periods.values()] if rows.is_state else [()]
     there = (sets for sets in options if all((key_of(sets), *slot) in kept for slot in slots))
     sets = next(there, options[0])
@@ -97,7 +102,7 @@ def _of_facts(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece]
     first_on, until = min(kept.first_on or spans.as_of, spans.as_of), spans.as_of + timedelta(days=1)
     if (key,) not in kept:
         kept.put((key,), ask(replace(spans, periods={0: Period(first_on, until)}), DAY))
-    if (piece := kept.get((key,))) is None:
+    if (piece := kept.get((key,), Piece)) is None:
         return None
     found = []
     for period in spans.periods.values():
@@ -117,7 +122,7 @@ def _of_states(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece
             kept.put((key, period), piece and replace(
                 piece, numbers=piece.numbers[place : place + 1], has_rows=piece.has_rows[place : place + 1]
             ))  # fmt: skip
-    found = [kept.get((key, period)) for period in spans.periods.values()]
+    found = [kept.get((key, period), Piece) for period in spans.periods.values()]
     pieces = [piece for piece in found if piece is not None]
     return pieces if len(pieces) == len(found) else None
 
@@ -155,15 +160,14 @@ def _union(several: list[np.ndarray]) -> tuple[np.ndarray, list[np.ndarray]]:
     return every, np.split(of_row.ravel(), np.cumsum([len(one) for one in several])[:-1])
 
 
-def _sets_of(question: Question) -> list[tuple[str, ...]]:
-    """Give the sets that the question's parts must tell apart; where it needs none, any will do."""
+def sets_of(question: Question) -> tuple[str, ...]:
+    """Give the sets that tell the cells of a question apart."""
     filters = (*question.filters, *question.scope.filters)
     named = {DIMENSION[one].through for one in (*cuts_of(question), *(f.dimension for f in filters))}
-    needed = tuple(one.set for through, one in BELONGING.items() if through in named)
-    return [needed] if needed else [(one.set,) for one in BELONGINGS]
+    return tuple(one.set for through, one in BELONGING.items() if through in named)
 
 
-def _without_sets(question: Question) -> Question:
+def without_sets(question: Question) -> Question:
     """Give the question without its cuts, and without the filters that its parts are held to afterwards."""
     return question.with_(
         by=(), filters=_others(question.filters), scope=Scope(_others(question.scope.filters))

@@ -1,0 +1,179 @@
+"""Owns percentiles without a pass: a row set's values in order of size, kept with their days and sets.
+
+They are exactly those of the rows: any cell over any days picks its order statistics from the same values.
+Where there would be too many values, the rows are asked.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import numpy as np
+
+from dashboard.catalog.rows import ROWS
+from dashboard.kpi.aggregates import Aggregate, quantile
+from dashboard.kpi.assemble import spread
+from dashboard.kpi.basis import Basis
+from dashboard.kpi.belonging import BELONGINGS
+from dashboard.kpi.compile import compile_rows
+from dashboard.kpi.ends import end_names
+from dashboard.kpi.intervals import ranks
+from dashboard.kpi.kept import LARGEST_RANKED, Ranked, kept_of
+from dashboard.kpi.parts import is_of_sets, sets_of, without_sets
+from dashboard.kpi.spans import Spans, cuts_of
+from dashboard.model.kpi import Quantile
+from dashboard.model.period import Period
+from dashboard.model.question import Question
+from dashboard.store import Store
+
+SETS = tuple(belonging.set for belonging in BELONGINGS)
+_Tables = list[np.ndarray]  # who claims a place, −1 for nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Percentiles:
+    """Percentiles of one expression, with the ends of their intervals, per cell that has values."""
+
+    cells: Mapping[str, np.ndarray]  # slot, by_0 …
+    values: Mapping[Aggregate | str, np.ndarray]
+    sql: str
+
+
+def percentiles(
+    store: Store, measures: Sequence[Quantile], question: Question, spans: Spans, known: Basis
+) -> Percentiles | None:
+    """Give percentiles of one expression; nothing where the rows must be asked for them."""
+    sets = sets_of(question)
+    if not is_of_sets(question) or len(sets) > 1:
+        return None
+    found = _ranked(store, measures[0], question, spans, known)
+    if found is None:
+        return None
+    highest = max((int(one.sets[name].max(initial=0)) for one, _ in found for name in sets), default=0)
+    combinations = [[number] for number in range(highest + 1)] if sets else [[]]
+    keys, pairs = spread(store, sets, combinations, question)
+    members = _apart(
+        ((cell, pairs[pairs[:, 1] == cell, 0]) for cell, _ in enumerate(keys)), len(combinations)
+    )
+    picked = [
+        _pick(ranked, sets, member, slots, measures)
+        for ranked, tables in found
+        for slots in tables
+        for member in members
+    ]
+    return _laid_out(picked, keys, question, found[0][0].sql if found else "")
+
+
+def _ranked(
+    store: Store, measure: Quantile, question: Question, spans: Spans, known: Basis
+) -> list[tuple[Ranked, _Tables]] | None:
+    """Give the values, each with tables of the slots that their days belong to."""
+    kept, plain = kept_of(store), without_sets(question)
+    each: list[tuple[Hashable, _Tables]]
+    key = ("ranked", measure.rows, measure.of, measure.among, spans.as_of, plain.filters, plain.scope.filters)
+    if ROWS[measure.rows].is_state:
+        missing = {slot: period for slot, period in spans.periods.items() if (key, period) not in kept}
+        if missing:
+            read = _read(store, measure, plain, replace(spans, periods=missing), known)
+            for slot, period in missing.items():
+                kept.put((key, period), read and _of_span(read, slot))
+        each = [((key, period), [np.array([slot])]) for slot, period in spans.periods.items()]
+    else:
+        first_on, until = min(kept.first_on or spans.as_of, spans.as_of), spans.as_of + timedelta(days=1)
+        if (key,) not in kept:
+            every = replace(spans, periods={0: Period(first_on, until)})
+            kept.put((key,), _read(store, measure, plain, every, known))
+        days = np.arange((until - first_on).days)
+        claims = (
+            (slot, days[max((one.start - first_on).days, 0) : max((one.end - first_on).days, 0)])
+            for slot, one in spans.periods.items()
+        )
+        each = [((key,), _apart(claims, len(days)))]
+    there = [(one, tables) for name, tables in each if (one := kept.get(name, Ranked)) is not None]
+    return there if len(there) == len(each) else None
+
+
+def _read(store: Store, measure: Quantile, plain: Question, over: Spans, known: Basis) -> Ranked | None:
+    """Read the values of all rows, of states with their slot for a day; nothing where there are too many."""
+    rows = ROWS[measure.rows]
+    day = "slot" if rows.is_state else "date_diff('day', $first_on, _day)"
+    select = (
+        f"SELECT CAST({measure.of} AS DOUBLE) AS found, {day} AS day, {', '.join(SETS)} FROM counted"
+        f" WHERE ({measure.among}) AND {measure.of} IS NOT NULL LIMIT {LARGEST_RANKED + 1}"
+    )
+    query = compile_rows(rows, select, plain, over, known)
+    found = store.columns(query.sql, query.params)
+    values = np.asarray(found["found"])
+    if len(values) > LARGEST_RANKED:
+        return None
+    order = np.argsort(values)
+    days, *sets = (_narrow(np.asarray(found[name]))[order] for name in ("day", *SETS))
+    return Ranked(values[order], days, dict(zip(SETS, sets, strict=True)), query.sql)
+
+
+def _of_span(read: Ranked, slot: int) -> Ranked:
+    own = np.flatnonzero(read.days == slot)
+    sets = {name: numbers[own] for name, numbers in read.sets.items()}
+    return Ranked(read.values[own], np.zeros(len(own), dtype=np.uint8), sets, read.sql)
+
+
+def _narrow(whole: np.ndarray) -> np.ndarray:
+    """Give whole numbers from 0 in as few bytes as they need."""
+    return whole.astype(np.min_scalar_type(int(whole.max(initial=0))))
+
+
+def _apart(claims: Iterable[tuple[int, np.ndarray]], length: int) -> _Tables:
+    """Give tables of places in which no place is claimed twice; each claimant is in one of them."""
+    tables = [np.full(length, -1, dtype=np.int32)]
+    for claimant, places in claims:
+        table = next((one for one in tables if (one[places] < 0).all()), None)
+        if table is None:
+            tables.append(table := np.full(length, -1, dtype=np.int32))
+        table[places] = claimant
+    return tables
+
+
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    """Percentiles of the cells of one table."""
+
+    slots: np.ndarray
+    places: np.ndarray  # of the cells among the keys
+    values: Mapping[Aggregate | str, np.ndarray]
+
+
+def _pick(
+    ranked: Ranked, sets: Sequence[str], member: np.ndarray, slots: np.ndarray, measures: Sequence[Quantile]
+) -> _Picked:
+    """Bring the values of each cell together, still in order of size, and pick from them."""
+    width = int(slots.max(initial=0)) + 1
+    slot = slots[ranked.days]
+    cell = member[ranked.sets[sets[0]]] if sets else np.broadcast_to(member, slot.shape)
+    rows = np.flatnonzero((slot >= 0) & (cell >= 0))
+    code = _narrow(cell[rows] * width + slot[rows])
+    sizes = np.bincount(code)
+    there = np.flatnonzero(sizes)
+    if len(there) > 1:
+        rows = rows[np.argsort(code, kind="stable")]
+    n, first = sizes[there], (np.cumsum(sizes) - sizes)[there]
+    values: dict[Aggregate | str, np.ndarray] = {}
+    for measure in measures:
+        at = (n - 1) * measure.at
+        below = np.floor(at).astype(np.int64)
+        low, high = (ranked.values[rows[first + place]] for place in (below, np.minimum(below + 1, n - 1)))
+        values[quantile(measure)] = low + (high - low) * (at - below)
+        for name, rank in zip(end_names(measure), ranks(n, measure.at), strict=True):
+            enclosing = ranked.values[rows[first + np.maximum(rank - 1, 0)]]
+            values[name] = np.where(rank > 0, enclosing, np.nan)
+    return _Picked(there % width, there // width, values)
+
+
+def _laid_out(
+    picked: list[_Picked], keys: list[tuple[str | None, ...]], question: Question, sql: str
+) -> Percentiles:
+    cuts = cuts_of(question)
+    values = {name: np.concatenate([one.values[name] for one in picked]) for name in picked[0].values}
+    places = np.concatenate([one.places for one in picked])
+    of_cell = np.array(keys, dtype=object).reshape(len(keys), len(cuts))[places]
+    by = {f"by_{place}": of_cell[:, place] for place, _ in enumerate(cuts)}
+    return Percentiles({"slot": np.concatenate([one.slots for one in picked]), **by}, values, sql)
