@@ -157,3 +157,19 @@ def test_a_real_report_on_spoiled_groups(store: Store) -> None:
     assert found["P"][:2] == ("owner", ())
     assert found["O"] == ("redefine", (), ("overlapping",))
     assert found["G"] == ("redefine", (), ("overlapping",))
+
+
+def test_of_too_many_groups_only_the_smallest_merge() -> None:
+    many = replace(finding("too_many", "A", "B", "C", "D"), threshold=3.0)
+    found = verdicts(report(many, pairs=(("A", "D", 1),)))
+    assert {one.group_id: (one.action.value, one.partners) for one in found} == {
+        "D": ("merge", ("A",)),
+        "A": ("keep", ()),
+        "B": ("keep", ()),
+        "C": ("keep", ()),
+    }
+    assert found[1].remarks == ("too_many",)
+
+
+def test_small_groups_that_cost_more_all_merge() -> None:
+    assert told(report(replace(finding("too_many", "C", "D"), threshold=12.0)))["C"][0] == "merge"

@@ -8,7 +8,10 @@ from dashboard.catalog.tables import TABLE
 from dashboard.model.check import Check
 from dashboard.model.settings import Settings
 
-FACTS = {"count", "active", "share", "observed", "threshold", "names", "reasons", "because"}
+FACTS = {
+    *("count", "active", "share", "observed", "threshold", "points"),
+    *("names", "each", "reasons", "why", "because"),
+}
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)

@@ -28,7 +28,7 @@ def test_few_answers_are_told_with_their_interval(store: Store) -> None:
     report = check_groups(sound(store, ANSWERS + spoil))
     assert found(report) == {"too_little_evidence": ("G",)}  # 30 answers, 6 of them unhappy
     assert abs(report.findings[0].observed - width(0.8, 30)) < 1e-12
-    assert "Public (30) – tevreden klanten 1" in report.findings[0].says.nl
+    assert "25 procentpunt onzeker zijn: Public (tevreden klanten n = 30)." in report.findings[0].says.nl
 
 
 def test_no_answer_at_all(store: Store) -> None:

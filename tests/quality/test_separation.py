@@ -118,3 +118,28 @@ def test_a_group_of_one_heap_is_one(store: Store) -> None:
     even = TWO.replace("40 + (customer_id[2:]::INT) % 5", "5 + (customer_id[2:]::INT) % 5")
     even = even.replace("50 + (customer_id[2:]::INT) % 7", "3 + (customer_id[2:]::INT) % 7")
     assert "mixed" in check_groups(sound(store, even)).passed
+
+
+def test_a_viewpoint_of_which_nothing_is_known_is_no_fault(store: Store) -> None:
+    minutes = "UPDATE interactions SET minutes = NULL;\n"
+    spoil = MANY + contacts("customer_id[1] = 'x'", "1") + minutes
+    report = check_groups(sound(store, spoil))
+    assert "indistinct_viewpoint" not in found(report)
+    told = [one.says.en for one in report.unjudged if one.id == "indistinct_viewpoint"]
+    assert told == [
+        "Not judged from the financial viewpoint: add the file with orders, or the column cost or minutes of"
+        " interactions.",
+        "Not judged from the commercial viewpoint: add the file with orders or opportunities.",
+    ]
+    assert not {"cost", "margin", "profit", "complaints"} & set(report.measures["measure"])
+
+
+def test_a_margin_is_known_where_goods_have_a_cost(store: Store) -> None:
+    by_group = "CASE group_id WHEN 'P' THEN 3 WHEN 'O' THEN 6 ELSE 9 END"
+    without = (
+        orders(by_group)
+        .replace("cost)", "kept)")
+        .replace(", revenue, kept", ", revenue")
+        .replace("100, 60", "100")
+    )
+    assert "margin" not in set(check_groups(sound(store, MANY + without)).measures["measure"])

@@ -110,3 +110,27 @@ def test_the_chance_of_higher_costs_is_that_of_mann_and_whitney() -> None:
     ties = sum(both.count(value) ** 3 - both.count(value) for value in set(both))
     expected = mannwhitneyu(small, rest, alternative="greater", method="asymptotic").pvalue
     assert abs(_p_higher(len(small), len(both), places, ties) - expected) < 1e-12
+
+
+def test_nobody_knows_what_serving_costs_where_no_contact_says_so(store: Store) -> None:
+    report = check_groups(sound(store, "UPDATE interactions SET minutes = NULL;\n"))
+    assert report.sizes["cost_per_customer"].to_list() == [None, None, None]
+
+
+def test_who_was_never_contacted_costs_nothing(store: Store) -> None:
+    store.choose(inactivity_days=100_000)
+    report = check_groups(
+        sound(store, "UPDATE interactions SET minutes = NULL WHERE customer_id <> 'g001';\n")
+    )
+    costs = dict(report.sizes.select("group_id", "cost_per_customer").rows())
+    assert costs == {"P": 0, "O": 0, "G": 10 * 0.75 / 30}
+
+
+def test_the_group_that_brings_most_is_named_first(store: Store) -> None:
+    spoil = """
+    INSERT INTO orders (order_id, line, customer_id, ordered_at, _day, revenue)
+        VALUES ('1', '1', 'p001', '2025-06-01', '2025-06-01', 900), ('2', '1', 'g001', '2025-06-01', '2025-06-01', 50);
+    UPDATE groups SET min_size = 100;
+    """
+    report = check_groups(sound(store, spoil))
+    assert "People (50), Public (30), Firms (40)" in report.findings[0].says.en

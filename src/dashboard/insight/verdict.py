@@ -113,8 +113,10 @@ def _concerned(report: Report, finding: Finding) -> Iterator[tuple[str, Action, 
     action, rows = LEADS.get(finding.id, Action.KEEP), report.rows[finding.id]
     match CHECK[finding.id].subject:
         case Subject.GROUPS:
+            stay = _large_enough(report, finding) if finding.id == "too_many" else frozenset()
             for key in finding.keys:
-                yield key, action, _nearest(report, key) if action is Action.MERGE else ()
+                mine = Action.KEEP if key in stay else action
+                yield key, mine, _nearest(report, key) if mine is Action.MERGE else ()
         case Subject.PAIRS:
             for one, other in (key.split(PAIR) for key in finding.keys):
                 yield one, action, (other,)
@@ -125,6 +127,15 @@ def _concerned(report: Report, finding: Finding) -> Iterator[tuple[str, Action, 
             named = rows.get_column("groups").drop_nulls().str.replace_all(LIST, PAIR, literal=True)
             for group_id in sorted(set(named.str.split(PAIR).explode().to_list())):
                 yield group_id, action, ()
+
+
+def _large_enough(report: Report, finding: Finding) -> frozenset[str]:
+    """Give the groups that stay where there are too many: as many as may be, the largest."""
+    concerned = report.sizes.filter(pl.col("group_id").is_in(list(finding.keys)))
+    if finding.threshold is None or len(concerned) <= finding.threshold:
+        return frozenset()
+    largest = concerned.sort(["customers", "group_id"], descending=[True, False])
+    return frozenset(largest.head(int(finding.threshold)).get_column("group_id").to_list())
 
 
 def _overlapping(report: Report, rows: pl.DataFrame) -> Iterator[tuple[str, Action, tuple[str, ...]]]:

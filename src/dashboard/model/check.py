@@ -42,7 +42,8 @@ class Check:
     the one row of as-of date and settings, and gives `key`; where it has them `measure` (a number), `name`
     and `told` (how the sentence names the key), `reason`; and more columns for whoever opens the rows.
     `says` and `advice` are templates filled with {count}, {share}, {active}, {observed}, {threshold},
-    {names}, {reasons} and, for reasons that are clauses, {because}.
+    {points} (a threshold in percentage points), {names} (the weightiest groups first), {each} (names with
+    reasons and, where it has it, `detail`), {reasons} with how many each, {why} without, {because} clauses.
     """
 
     id: str

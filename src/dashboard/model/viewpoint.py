@@ -21,3 +21,4 @@ class Viewpoint:
     id: str
     title: Text
     measures: tuple[BehaviourMeasure, ...]
+    needs: Text  # files and columns, one of which is needed to know anything of it

@@ -1,6 +1,6 @@
 """Owns the examination of a grouping: facts gathered, checks run by great-expectations, findings told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from threading import Event
@@ -9,21 +9,33 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.catalog.checks import CHECK, CHECKS
+from dashboard.catalog.checks.viewpoints import VIEWPOINTS
 from dashboard.grouping import grouping_on, groups_of
 from dashboard.model.check import Check, Finding, Severity
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Scope
 from dashboard.model.text import Text
-from dashboard.quality.duckdb_source import Outcome, validate
+from dashboard.quality.duckdb_source import Outcome, validate, warm
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts import FACTS
+from dashboard.quality.facts.population import LOOK
 from dashboard.quality.report import SHOWN, Report, marks
-from dashboard.quality.telling import could_not_run, missing, tell, unjudged
+from dashboard.quality.telling import could_not_run, missing, tell, unjudged, unknown
+from dashboard.store.running import Work
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
 BATCH = "asked"  # the one row of day and settings that every check reads
+VIEWED = "indistinct_viewpoint"
+LEARNING = (
+    "sklearn.cluster",
+    "sklearn.mixture",
+    "sklearn.metrics",
+    "sklearn.model_selection",
+    "sklearn.tree",
+)
+_WEIGHTIEST = "SELECT group_id FROM group_weights ORDER BY revenue DESC, customers DESC, group_id"
 _ORDER = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 
 Progress = Callable[[int, int], None]
@@ -62,7 +74,8 @@ def check_groups(
             store.counts(),
             cancel or Event(),
         )
-        return _examine(exam, progress or _unheard)
+        with Work(cursor, cancel=exam.cancel).watched():
+            return _examine(exam, progress or _unheard)
     finally:
         cursor.close()
 
@@ -73,6 +86,7 @@ def _unheard(_done: int, _of: int) -> None:
 
 def _examine(exam: Examination, progress: Progress) -> Report:
     why: dict[str, Text] = {}
+    warming = warm(LEARNING)
     for done, gather in enumerate(FACTS):
         exam.heed()
         progress(done, len(FACTS) + 1)
@@ -82,7 +96,11 @@ def _examine(exam: Examination, progress: Progress) -> Report:
             why[check.id] = missing(lacking)
     exam.heed()
     progress(len(FACTS), len(FACTS) + 1)
+    while warming.is_alive():
+        exam.heed()
+        warming.join(LOOK)
     outcomes = _validate(exam, [check for check in CHECKS if check.id not in why])
+    exam.heed()  # what was interrupted is told as an error
     why |= {name: could_not_run(outcome.error) for name, outcome in outcomes.items() if outcome.error}
     return _report(exam, outcomes, why)
 
@@ -107,9 +125,11 @@ def _report(exam: Examination, outcomes: dict[str, Outcome], why: dict[str, Text
     rows: dict[str, pl.DataFrame] = {
         name: exam.cursor.sql(outcomes[name].failing_sql).pl() for name in failed
     }
+    heaviest = exam.cursor.execute(_WEIGHTIEST).fetchall()
+    weights = {group_id: place for place, (group_id,) in enumerate(heaviest)}
     findings = sorted(
         (
-            tell(CHECK[name], rows[name], active, exam.settings, _looked_at(exam, CHECK[name]))
+            tell(CHECK[name], rows[name], active, exam.settings, _looked_at(exam, CHECK[name]), weights)
             for name in failed
         ),
         key=_worst_first,
@@ -127,12 +147,21 @@ def _report(exam: Examination, outcomes: dict[str, Outcome], why: dict[str, Text
         in_none=active - in_any,
         headline=None,
         findings=tuple(findings),
-        unjudged=tuple(unjudged(CHECK[name], reason) for name, reason in why.items()),
+        unjudged=(
+            *(unjudged(CHECK[name], reason) for name, reason in why.items()),
+            *(() if VIEWED in why else _unseen(exam)),
+        ),
         passed=tuple(name for name, outcome in outcomes.items() if outcome.passed),
         rows=rows,
         **{name: exam.cursor.sql(sql).pl() for name, sql in SHOWN.items()},
     )
     return _with_headline(exam, report)
+
+
+def _unseen(exam: Examination) -> Iterator[Finding]:
+    """Give the viewpoints of which nothing is known: none of them is the groups' fault."""
+    seen = {name for (name,) in exam.cursor.execute("SELECT DISTINCT viewpoint FROM measures").fetchall()}
+    yield from (unjudged(CHECK[VIEWED], unknown(one)) for one in VIEWPOINTS if one.id not in seen)
 
 
 def _looked_at(exam: Examination, check: Check) -> tuple[int, int]:

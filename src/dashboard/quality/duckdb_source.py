@@ -30,9 +30,15 @@ class Outcome:
     error: str = ""  # why it could not run: then it neither passed nor failed
 
 
-def warm() -> threading.Thread:
-    """Start importing great-expectations beside other work: it takes seconds."""
-    thread = threading.Thread(target=_import, name="warm-great-expectations", daemon=True)
+def warm(first: tuple[str, ...] = ()) -> threading.Thread:
+    """Start importing some modules, and then great-expectations, beside other work: it takes seconds."""
+
+    def run() -> None:
+        for name in first:
+            importlib.import_module(name)
+        _import()
+
+    thread = threading.Thread(target=run, name="warm-great-expectations", daemon=True)
     thread.start()
     return thread
 

@@ -38,7 +38,12 @@ def failing(
 
     What names a person is left out where the scope does not show persons.
     """
-    rows = report.rows[finding.id].sort("key").slice(offset, limit).drop("told", "measure", strict=False)
+    rows = (
+        report.rows[finding.id]
+        .sort("key")
+        .slice(offset, limit)
+        .drop("told", "measure", "detail", strict=False)
+    )
     if "reason" in rows.columns:
         codes = rows.get_column("reason").unique().to_list()
         words = {code: reason_text(code, language) for code in codes}

@@ -1,5 +1,7 @@
 """Owns how the failing rows of a check become a finding that a manager understands, in three languages."""
 
+from collections.abc import Mapping
+
 import polars as pl
 from babel.numbers import format_decimal, format_percent
 
@@ -8,6 +10,7 @@ from dashboard.catalog.tables import TABLE
 from dashboard.model.check import Check, Finding, Observed, Severity, Subject
 from dashboard.model.settings import Settings
 from dashboard.model.text import Text
+from dashboard.model.viewpoint import Viewpoint
 
 LANGUAGES = ("en", "nl", "fi")
 NAMED = 6  # so many keys are named in a sentence; the rest is counted
@@ -22,12 +25,19 @@ _MORE = Text("and {} more", "en nog {}", "ja {} muuta")
 
 
 def tell(
-    check: Check, rows: pl.DataFrame, active: int, settings: Settings, looked_at: tuple[int, int]
+    check: Check,
+    rows: pl.DataFrame,
+    active: int,
+    settings: Settings,
+    looked_at: tuple[int, int],
+    weights: Mapping[str, int],
 ) -> Finding:
     """Give the finding for the rows that failed; there must be at least one.
 
-    `looked_at` is how many memberships a statistic looked at, of how many: a sample is told.
+    `looked_at` is how many memberships a statistic looked at, of how many: a sample is told. `weights` are
+    the places of the groups by what they bring: the first are named first.
     """
+    rows = _first_the_weighty(rows, weights)
     keys = tuple(sorted(rows.get_column("key").unique().to_list()))
     observed = _observed(check, rows, len(keys), active)
     threshold = float(getattr(settings, check.threshold)) if check.threshold else None
@@ -75,6 +85,16 @@ def missing(tables: tuple[str, ...]) -> Text:
     )
 
 
+def unknown(viewpoint: Viewpoint) -> Text:
+    """Give why groups cannot be held against each other from a viewpoint of which nothing is known."""
+    title, needs = viewpoint.title, viewpoint.needs
+    return Text(
+        f"Not judged from the {title.en} viewpoint: add {needs.en}.",
+        f"Niet beoordeeld vanuit {title.nl} gezichtspunt: voeg {needs.nl} toe.",
+        f"Ei arvioitu, näkökulma {title.fi}: lisää {needs.fi}.",
+    )
+
+
 def could_not_run(error: str) -> Text:
     """Give why a check that raised an error is not judged."""
     return Text(
@@ -96,14 +116,14 @@ def _observed(check: Check, rows: pl.DataFrame, count: int, active: int) -> floa
 def _subject(check: Check, rows: pl.DataFrame) -> str:
     if check.subject not in (Subject.GROUPS, Subject.MANAGERS):
         return ALL.en
-    return _names(rows.sort("key").get_column("name").to_list(), "en")
+    return _names(rows.unique("key", maintain_order=True).get_column("name").to_list(), "en")
 
 
 def _fill(
     says: Text, language: str, check: Check, rows: pl.DataFrame, active: int, threshold: float | None
 ) -> str:
     count = rows.get_column("key").n_unique()
-    told = rows.sort("key").get_column("told").to_list() if "told" in rows.columns else []
+    told = rows.get_column("told").to_list() if "told" in rows.columns else []
     observed = _observed(check, rows, count, active)
     return says.to(language).format(
         count=_number(count, language),
@@ -111,10 +131,31 @@ def _fill(
         share=_share(count / active if active else 0, language),
         observed=_measure(observed, language),
         threshold="" if threshold is None else _measure(threshold, language),
-        names=_names(told, language),
+        points="" if threshold is None else _number(round(100 * threshold, 1), language),
+        names=_names(list(dict.fromkeys(told)), language),
+        each=_names(_each(rows, language), language),
+        why=", ".join(words for words, _ in _counted(rows, language)),
         reasons=_reasons(rows, language),
         because=_because(rows, language),
     )
+
+
+def _first_the_weighty(rows: pl.DataFrame, weights: Mapping[str, int]) -> pl.DataFrame:
+    """Give the rows with the weightiest group first, a pair by the weightier of its two; others by key."""
+    last = len(weights)
+    place = [min(weights.get(one, last) for one in key.split("~")) for key in rows.get_column("key")]
+    return rows.with_columns(pl.Series("_place", place)).sort("_place", "key").drop("_place")
+
+
+def _each(rows: pl.DataFrame, language: str) -> list[str]:
+    """Give every key that fails with its reasons in brackets."""
+    if "reason" not in rows.columns or "told" not in rows.columns:
+        return []
+    found: dict[str, list[str]] = {}
+    for row in rows.iter_rows(named=True):
+        words = reason_text(row["reason"], language)
+        found.setdefault(row["told"], []).append(f"{words} {row['detail']}" if "detail" in row else words)
+    return [f"{told} ({'; '.join(reasons)})" for told, reasons in found.items()]
 
 
 def _names(names: list[str], language: str) -> str:

@@ -12,7 +12,7 @@ EVIDENCE = (
         ),
         severity=Severity.INFO,
         subject=Subject.GROUPS,
-        failing="""SELECT group_id AS key, s.name, s.name || ' (' || n || ')' AS told, measure AS reason,
+        failing="""SELECT group_id AS key, s.name, s.name AS told, measure AS reason, 'n = ' || n AS detail,
             high - low AS measure, n, e.share AS value, low, high
             FROM evidence AS e JOIN group_sizes AS s USING (group_id)
             CROSS JOIN {batch} AS asked
@@ -20,12 +20,10 @@ EVIDENCE = (
         observed=Observed.GREATEST,
         threshold="evidence_width",
         says=Text(
-            "So few facts in a year that figures are uncertain by more than {threshold} points: {names} –"
-            " {reasons}.",
-            "Zo weinig gegevens in een jaar dat cijfers meer dan {threshold}-punt onzeker zijn: {names} –"
-            " {reasons}.",
-            "Niin vähän tietoa vuodessa, että lukujen epävarmuus ylittää {threshold}-yksikköä: {names} –"
-            " {reasons}.",
+            "So few facts in a year that figures are uncertain by more than {points} percentage points:"
+            " {each}.",
+            "Zo weinig gegevens in een jaar dat cijfers meer dan {points} procentpunt onzeker zijn: {each}.",
+            "Niin vähän tietoa vuodessa, että lukujen epävarmuus ylittää {points} prosenttiyksikköä: {each}.",
         ),
         advice=Text(
             "Do not compare these groups on such figures. Ask more of their customers, or look over a longer"

@@ -30,7 +30,9 @@ REASON: Mapping[str, Text] = MappingProxyType(
             "ryhmittelyn keston ulkopuolella",
         ),
         "more_than_setting": Text(
-            "more groups than the setting", "meer groepen dan ingesteld", "ryhmiä yli asetuksen"
+            "more than people can tell apart",
+            "meer dan mensen uit elkaar houden",
+            "enemmän kuin ihmiset erottavat",
         ),
         "small_and_costly": Text(
             "small and costly to serve", "klein en duur om te bedienen", "pieni ja kallis palvella"

@@ -44,9 +44,9 @@ SEPARATION = (
         observed=Observed.GREATEST,
         threshold="explained_min",
         says=Text(
-            "From this viewpoint all groups are alike: {reasons}.",
-            "Vanuit dit gezichtspunt zijn alle groepen gelijk: {reasons}.",
-            "Tästä näkökulmasta kaikki ryhmät ovat samanlaisia: {reasons}.",
+            "From this viewpoint all groups are alike: {why}.",
+            "Vanuit dit gezichtspunt zijn alle groepen gelijk: {why}.",
+            "Tästä näkökulmasta kaikki ryhmät ovat samanlaisia: {why}.",
         ),
         advice=Text(
             "Groups that need no different service cost more than they yield. Regroup on what differs, or"

@@ -11,15 +11,18 @@ SERVICE = (
         severity=Severity.CRITICAL,
         subject=Subject.GROUPS,
         failing="""SELECT group_id AS key, name, name AS told, measure AS reason, rest - share AS measure,
+            CASE WHEN measure = 'complaints'
+                THEN round(100 * (1 - share))::INT || ' % > ' || round(100 * (1 - rest))::INT || ' %'
+                ELSE round(100 * share)::INT || ' % < ' || round(100 * rest)::INT || ' %' END AS detail,
             share AS own_share, rest AS share_of_the_rest, n, q
             FROM service JOIN group_list USING (group_id) CROSS JOIN {batch} AS asked
             WHERE measure <> 'contacted' AND q < 0.05 AND rest - share >= service_points""",
         observed=Observed.GREATEST,
         threshold="service_points",
         says=Text(
-            "Served worse than the rest by {threshold} points or more, beyond chance: {names} – {reasons}.",
-            "Minstens {threshold}-punt slechter bediend dan de rest, meer dan toeval: {names} – {reasons}.",
-            "Palvelu vähintään {threshold}-yksikköä muita huonompaa, ei sattumaa: {names} – {reasons}.",
+            "Served worse than the rest by {points} percentage points or more, beyond chance: {each}.",
+            "Minstens {points} procentpunt slechter bediend dan de rest, meer dan toeval: {each}.",
+            "Palvelu vähintään {points} prosenttiyksikköä muita huonompaa, ei sattumaa: {each}.",
         ),
         advice=Text(
             "Look who serves this group and what holds them up, before its customers leave.",

@@ -64,19 +64,17 @@ SIZE = (
         observed=Observed.GREATEST,
         threshold="groups_max",
         says=Text(
-            "{observed} groups, where {threshold} is the most; or small ones that cost more per"
-            " customer than the"
-            " rest: {names}.",
-            "{observed} groepen, waar {threshold} het meeste is; of kleine die meer per klant kosten"
-            " dan de rest:"
-            " {names}.",
-            "{observed} ryhmää, kun enintään {threshold} on sopiva; tai pieniä, jotka maksavat muita enemmän"
-            " asiakasta kohti: {names}.",
+            "{observed} groups, where the setting allows {threshold} – {why}: {names}.",
+            "{observed} groepen, waar de instelling er {threshold} toelaat – {why}: {names}.",
+            "{observed} ryhmää, kun asetus sallii {threshold} – {why}: {names}.",
         ),
         advice=Text(
-            "Groups must stay recognisable to the people who serve them. Merge the smallest.",
-            "Groepen moeten herkenbaar blijven voor wie hen bedient. Voeg de kleinste samen.",
-            "Ryhmien on pysyttävä tunnistettavina niitä palveleville. Yhdistä pienimmät.",
+            "Groups must stay recognisable to the people who serve them. Merge the smallest; the large"
+            " ones may stay.",
+            "Groepen moeten herkenbaar blijven voor wie hen bedient. Voeg de kleinste samen; de grote"
+            " kunnen blijven.",
+            "Ryhmien on pysyttävä tunnistettavina niitä palveleville. Yhdistä pienimmät; suuret"
+            " voivat jäädä.",
         ),
     ),
 )

@@ -17,6 +17,11 @@ VIEWPOINTS = (
             ),
             BehaviourMeasure("profit", Text("profit per year", "winst per jaar", "tuotto vuodessa")),
         ),
+        Text(
+            "the file with orders, or the column cost or minutes of interactions",
+            "het bestand met orders, of de kolom cost of minutes van interacties",
+            "tiedosto, jossa on tilaukset, tai kontaktien sarake cost tai minutes",
+        ),
     ),
     Viewpoint(
         "commercial",
@@ -33,6 +38,11 @@ VIEWPOINTS = (
                 MIX_PARTS,
             ),
             BehaviourMeasure("win_rate", Text("win rate", "scoringskans", "voitettujen osuus")),
+        ),
+        Text(
+            "the file with orders or opportunities",
+            "het bestand met orders of kansen",
+            "tiedosto, jossa on tilaukset tai myyntimahdollisuudet",
         ),
     ),
     Viewpoint(
@@ -56,6 +66,11 @@ VIEWPOINTS = (
             BehaviourMeasure(
                 "waiting", Text("hours to an answer", "uren tot antwoord", "tunteja vastaukseen")
             ),
+        ),
+        Text(
+            "the file with interactions",
+            "het bestand met interacties",
+            "tiedosto, jossa on kontaktit",
         ),
     ),
 )

@@ -29,11 +29,12 @@ _OBSERVED = """SELECT customer_id,
 
 _BOUGHT = f"""SELECT customer_id, sum(revenue)::DOUBLE AS revenue,
         sum(revenue - coalesce(cost, 0))::DOUBLE AS margin, max(_day) AS last_ordered_on,
-        count(DISTINCT order_id) FILTER (WHERE revenue > 0) AS orders
+        count(DISTINCT order_id) FILTER (WHERE revenue > 0) AS orders, count(cost) AS priced
     FROM orders SEMI JOIN observed USING (customer_id) WHERE {YEAR} GROUP BY customer_id"""
 
 _CONTACTED = f"""SELECT customer_id, count(*) FILTER (WHERE is_external) AS contacts,
-        coalesce(sum(effort), 0)::DOUBLE AS cost, avg(minutes) FILTER (WHERE is_external)::DOUBLE AS minutes,
+        sum(effort)::DOUBLE AS cost, count(kind) AS told,
+        avg(minutes) FILTER (WHERE is_external)::DOUBLE AS minutes,
         count(*) FILTER (WHERE kind = 'complaint') AS complaints,
         median(response_us) FILTER (WHERE is_inbound) / 3600000000e0 AS waiting
     FROM derived.contact_facts SEMI JOIN observed USING (customer_id) WHERE {YEAR} GROUP BY customer_id"""
@@ -54,19 +55,24 @@ _MIX = (
     """SELECT customer_id, {columns} FROM ({rows}) LEFT JOIN {name}_parts USING (part) GROUP BY customer_id"""
 )
 
-# Who did nothing of what was loaded did it 0 times; of what was never loaded nothing is known.
+# Who did nothing of what is known did it 0 times; of what no row says nothing is known: margins without any
+# cost of goods, costs without any cost or minutes of a contact, complaints without any kind of contact.
 _BEHAVIOUR = """SELECT customer_id, p.* EXCLUDE (customer_id), h.* EXCLUDE (customer_id), w.win_rate,
         k.minutes, k.waiting,
         CASE WHEN $orders THEN coalesce(b.revenue, 0) / years END AS revenue,
-        CASE WHEN $orders THEN coalesce(b.margin, 0) / years END AS margin,
+        CASE WHEN has_goods THEN coalesce(b.margin, 0) / years END AS margin,
         CASE WHEN $orders THEN coalesce(b.orders, 0) / years END AS orders,
         CASE WHEN $orders THEN coalesce(date_diff('day', b.last_ordered_on, $as_of), 365) END AS recency,
-        CASE WHEN $contacts THEN coalesce(k.cost, 0) / years END AS cost,
-        CASE WHEN $orders AND $contacts
+        CASE WHEN has_costs THEN coalesce(k.cost, 0) / years END AS cost,
+        CASE WHEN has_goods AND has_costs
              THEN (coalesce(b.margin, 0) - coalesce(k.cost, 0)) / years END AS profit,
         CASE WHEN $contacts THEN coalesce(k.contacts, 0) / years END AS contacts,
-        CASE WHEN $contacts THEN coalesce(k.complaints, 0) / years END AS complaints
-    FROM observed LEFT JOIN bought AS b USING (customer_id) LEFT JOIN handled AS k USING (customer_id)
+        CASE WHEN has_kinds THEN coalesce(k.complaints, 0) / years END AS complaints
+    FROM observed CROSS JOIN (SELECT
+        coalesce((SELECT sum(priced) > 0 FROM bought), FALSE) AS has_goods,
+        coalesce((SELECT count(cost) > 0 FROM handled), FALSE) AS has_costs,
+        coalesce((SELECT sum(told) > 0 FROM handled), FALSE) AS has_kinds)
+    LEFT JOIN bought AS b USING (customer_id) LEFT JOIN handled AS k USING (customer_id)
     LEFT JOIN won AS w USING (customer_id) LEFT JOIN product_mix AS p USING (customer_id)
     LEFT JOIN channel_mix AS h USING (customer_id)"""
 

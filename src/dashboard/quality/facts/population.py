@@ -1,12 +1,14 @@
 """Owns who is examined: the active customers, the groups, and who is in which group on the day."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from dashboard.grouping import EVERY_GROUP, membership_select
 from dashboard.kpi import prepare
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 
+LOOK = 0.2  # s between two looks at whether somebody has cancelled
 ACTIVE = """SELECT customer_id FROM customers
     WHERE (since IS NULL OR since <= $as_of) AND (ended IS NULL OR ended > $as_of)
       AND (customer_id IN (SELECT customer_id FROM derived.activity_spans
@@ -16,9 +18,21 @@ ACTIVE = """SELECT customer_id FROM customers
 VALID = "valid_from <= $day AND (valid_to IS NULL OR valid_to > $day)"
 
 
+def _prepare(exam: Examination) -> None:
+    """Bring the derived tables up to date; they are everybody's, and finished though nobody waits."""
+    pool = ThreadPoolExecutor(1, "derive")
+    try:
+        made = pool.submit(prepare, exam.store)
+        while not wait((made,), LOOK).done:
+            exam.heed()
+        made.result()
+    finally:
+        pool.shutdown(wait=False)
+
+
 def gather_population(exam: Examination) -> Mapping[str, Text]:
     """Keep `active_customers`, `group_list`, `history` (uploaded memberships) and `members` on the day."""
-    prepare(exam.store)
+    _prepare(exam)
     exam.stage("active_customers", ACTIVE, {"as_of": exam.as_of})
     exam.stage(
         "group_list",

@@ -20,7 +20,7 @@ _COSTS = """WITH spent AS (
         SELECT customer_id, sum(coalesce(CAST(cost AS DOUBLE), minutes * coalesce(r.rate, $rate))) AS cost
         FROM interactions AS i LEFT JOIN channel_rates AS r ON r.channel = i.channel
         WHERE _day > $as_of - 365 AND _day <= $as_of GROUP BY customer_id)
-    SELECT customer_id, coalesce(cost, 0) AS cost
+    SELECT customer_id, CASE WHEN (SELECT count(cost) > 0 FROM spent) THEN coalesce(cost, 0) END AS cost
     FROM active_customers LEFT JOIN spent USING (customer_id)"""
 
 _BY_GROUP = """WITH ranked AS (
@@ -36,18 +36,27 @@ _BY_GROUP = """WITH ranked AS (
     FROM group_sizes AS s LEFT JOIN members AS m USING (group_id) LEFT JOIN ranked AS r USING (customer_id)
     CROSS JOIN whole AS w GROUP BY s.group_id"""
 
+_WEIGHTS = """SELECT g.group_id, coalesce(sum(b.revenue), 0) AS revenue, count(m.customer_id) AS customers
+    FROM group_list AS g LEFT JOIN members AS m USING (group_id) LEFT JOIN (
+        SELECT customer_id, sum(revenue)::DOUBLE AS revenue FROM orders
+        WHERE _day > $as_of - 365 AND _day <= $as_of GROUP BY customer_id) AS b USING (customer_id)
+    GROUP BY g.group_id"""
+
 _SMALL = """SELECT group_id, name, n, n_all, places, ties FROM group_costs
     WHERE n > 0 AND n < $limit * n_all AND cost_per_customer > $excess * rest"""
 
 
 def gather_sizes(exam: Examination) -> Mapping[str, Text]:
-    """Keep `group_sizes`, `group_costs`, and `costly_small_groups`.
+    """Keep `group_sizes`, `group_costs`, `group_weights` and `costly_small_groups`.
+
+    Costs are empty, not 0, where no contact of the year says what it cost or how long it took.
 
     A small group is costly when its customers rank higher in cost over 365 days than all others beyond chance
     (Mann–Whitney with ties) and cost a quarter more. One such group is an exception, from two there are too
     many.
     """
     exam.stage("group_sizes", _SIZES)
+    exam.stage("group_weights", _WEIGHTS, {"as_of": exam.as_of})
     exam.stage_rows(
         "channel_rates", "channel VARCHAR, rate DOUBLE", list(exam.settings.channel_rates.items())
     )
