@@ -21,7 +21,7 @@ from dashboard.store.undoing import undo
 from tests.grouping.draft_company import AS_OF, fill
 
 START = date(2025, 7, 1)
-TABLES = ("groupings", "groups", "memberships")
+TABLES = ("groupings", "groups", "memberships", "targets", "contact_plans", "assortments")
 
 
 @pytest.fixture
@@ -64,6 +64,53 @@ def test_undo_brings_everything_back_and_the_draft_too(company: Store) -> None:
     assert [one.grouping_id for one in drafts(company)] == ["next"]
     again = publish(company, "next", date(2025, 8, 1), AS_OF)
     assert again.grouping.valid_from == date(2025, 8, 1)
+
+
+def give_targets_and_plans(store: Store) -> None:
+    with store.write() as cursor:
+        cursor.execute(
+            """INSERT INTO targets (kpi, kind, scope, scope_id, period_start, period_end, value) VALUES
+               ('csat', 'target', 'group', 'farms', '2025-01-01', '2025-12-31', 0.8),
+               ('csat', 'target', 'group', 'farms', '2024-01-01', '2024-12-31', 0.7),
+               ('nps', 'target', 'group', 'farms', '2025-01-01', NULL, 20),
+               ('nps', 'target', 'group', 'farms.2', '2025-01-01', NULL, 30),
+               ('csat', 'target', 'group', 'shops', '2025-01-01', '2025-12-31', 0.9),
+               ('csat', 'target', 'team', 'farms', '2025-01-01', '2025-12-31', 0.6)"""
+        )
+        cursor.execute(
+            """INSERT INTO contact_plans (plan_id, customer_id, group_id, purpose, every_days, valid_to)
+               VALUES ('p', NULL, 'farms', 'sales', 90, NULL), ('p.2', NULL, 'farms', 'service', 30, NULL),
+                      ('q', NULL, 'farms', 'sales', 60, '2025-07-01'), ('r', 'f1', NULL, 'sales', 7, NULL)"""
+        )
+        cursor.execute(
+            """INSERT INTO assortments (group_id, product_id, valid_from, valid_to) VALUES
+               ('farms', 'p1', '2024-01-01', NULL), ('farms', 'p2', NULL, '2025-06-30'),
+               ('shops', 'p1', NULL, NULL)"""
+        )
+
+
+def test_groups_that_live_on_keep_targets_plans_and_assortments_and_undo_takes_them_back(
+    company: Store,
+) -> None:
+    give_targets_and_plans(company)
+    before = {table: rows(company, table) for table in TABLES}
+    begin_draft(company, "Next", "now")
+    remove_group(company, "next", "shops.2")
+    add_group(company, "next", "Stalls", rule="industry = 'shop'")
+    done = publish(company, "next", START, AS_OF)
+    assert done.taken_over == {"targets": 1, "assortments": 1, "contact_plans": 2}
+    added = {table: set(rows(company, table)) - set(before[table]) for table in TABLES[3:]}
+    assert added["targets"] == {
+        ("csat", "target", "group", "farms.2", date(2025, 1, 1), date(2025, 12, 31), 0.8, None)
+    }  # last year's is over, and the one that was loaded for the new group goes before
+    assert {(row[0], row[2], row[3], row[5]) for row in added["contact_plans"]} == {
+        ("p.3", "farms.2", "sales", 90),
+        ("p.4", "farms.2", "service", 30),
+    }
+    assert added["assortments"] == {("farms.2", "p1", date(2024, 1, 1), None)}
+    assert all(set(before[table]) <= set(rows(company, table)) for table in TABLES[3:])
+    undo(company, done.load_id)
+    assert {table: rows(company, table) for table in TABLES} == before
 
 
 def test_assigned_groups_are_published_with_all_members_written_down(company: Store) -> None:

@@ -192,8 +192,8 @@ def at_rest(app, busy: str):
 
 
 def test_a_hole_is_closed_by_a_click_and_the_page_shows_who_moves(open_app, drafted: Store) -> None:
-    homes = next(one for one in groups_of(drafted, "next") if one.group_id == "G-HOMES.2")
-    change_group(drafted, "next", "G-HOMES.2", rule=homes.text.replace(">=", ">"))
+    homes = next(one for one in groups_of(drafted, "next") if one.name == "Sustainable homes")
+    change_group(drafted, "next", homes.group_id, rule=homes.text.replace(">=", ">"))
     app = at_rest(open_app(drafted)("workshop", draft="next", bench="proposals"), "being examined")
     assert not app.exception
     assert "also cover" in words(app)
@@ -209,8 +209,8 @@ def test_a_hole_is_closed_by_a_click_and_the_page_shows_who_moves(open_app, draf
 
 
 def test_a_proposal_that_fits_no_longer_is_told(open_app, drafted: Store) -> None:
-    homes = next(one for one in groups_of(drafted, "next") if one.group_id == "G-HOMES.2")
-    change_group(drafted, "next", "G-HOMES.2", rule=homes.text.replace(">=", ">"))
+    homes = next(one for one in groups_of(drafted, "next") if one.name == "Sustainable homes")
+    change_group(drafted, "next", homes.group_id, rule=homes.text.replace(">=", ">"))
     app = at_rest(open_app(drafted)("workshop", draft="next", bench="proposals"), "being examined")
     (apply,) = [one for one in app.button if one.label == "Apply to the draft"]
     for group in groups_of(drafted, "next"):  # somebody else was quicker

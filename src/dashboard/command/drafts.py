@@ -163,6 +163,7 @@ def _publish(context: Context, args: Namespace) -> int:
         "valid_to": done.grouping.valid_to,
         "closed": list(done.closed),
         "memberships": done.members,
+        "taken_over": sum(done.taken_over.values()),
         "in_several": counts.in_several,
         "in_none": counts.in_none,
     }

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from dashboard.catalog.tables import TABLE
 from dashboard.grouping.drafting import draft_of
 from dashboard.grouping.groups import Group, Grouping, groupings, groups_of
+from dashboard.grouping.inheriting import take_over
 from dashboard.grouping.membership import is_assigned, members_on, tells_members
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.journal import keep_before, put
 from dashboard.store.loads import begin_load, note_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -44,6 +45,7 @@ class Published:
     grouping: Grouping
     closed: tuple[str, ...]  # groupings that held until then
     members: int  # memberships written down; 0 where the rules say who is in
+    taken_over: "Mapping[str, int]"  # rows that groups took over from those they were copied from, by table
 
 
 def publish(store: "Store", draft_id: str, valid_from: date, as_of: date, by: str = "") -> Published:
@@ -67,7 +69,8 @@ def publish(store: "Store", draft_id: str, valid_from: date, as_of: date, by: st
         work.record("groupings", 1, len(closing))
         work.record("groups", len(groups), 0)
         work.record("memberships", written, ended)
-    return Published(load_id, published, tuple(closing), written)
+        taken_over = take_over(cursor, draft_id, valid_from, load_id, work.zone)
+    return Published(load_id, published, tuple(closing), written, taken_over)
 
 
 def _faults(groups: "Sequence[Group]") -> list[Problem]:
