@@ -14,7 +14,8 @@ def test_the_groups_of_a_regrouping_are_called_what_their_rules_say() -> None:
         "revenue_12m >= 12300 AND contacts_12m >= 11",
         "revenue_12m >= 12300 AND contacts_12m < 11",
     ]
-    assert rule_names([parse(rule).condition for rule in rules]) == [
+    medians = {"revenue_12m": 900.0, "complaints_12m": 0.0, "contacts_12m": 10.0}
+    assert rule_names([parse(rule).condition for rule in rules], medians) == [
         "Small",
         "Medium · no complaints",
         "Medium · with complaints",
@@ -25,11 +26,17 @@ def test_the_groups_of_a_regrouping_are_called_what_their_rules_say() -> None:
 
 def test_two_stretches_in_the_middle_say_where_they_begin() -> None:
     rules = ["orders_12m < 2", "orders_12m >= 2 AND orders_12m < 5", "orders_12m >= 5 AND orders_12m < 9"]
-    assert rule_names([parse(rule).condition for rule in rules]) == [
+    assert rule_names([parse(rule).condition for rule in rules], {"orders_12m": 3.0}) == [
         "Seldom buying",
         "Sometimes buying from 2",
         "Sometimes buying from 5",
     ]
+
+
+def test_what_most_customers_have_is_not_much() -> None:
+    rules = ["margin_12m < 8", "margin_12m >= 8"]
+    names = rule_names([parse(rule).condition for rule in rules], {"margin_12m": 700.0})
+    assert names == ["Little margin", "Fair margin"]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,9 @@ def _proposal(
     rules = [tightened(rule_of(tree, features, rows)) for tree in heaps.trees]
     sizes = np.bincount(heaps.told, minlength=len(rules))
     order = sorted(range(len(rules)), key=lambda at: (-sizes[at], at))
-    names = rule_names(rules)
+    middles = np.median(rows, axis=0)
+    medians = {feature.attribute: float(middles[at]) for at, feature in enumerate(features)}
+    names = rule_names(rules, medians)
     added = [Change(None, names[at], None, rule_text(rules[at])) for at in order]
     removed = [Change(group.group_id, group.name, group.text, None) for group in groups]
     read = dict.fromkeys(name for at in order for name in _attributes(rule_text(rules[at])))

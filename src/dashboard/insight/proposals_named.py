@@ -1,6 +1,6 @@
 """Owns the short names of proposed groups: what their rules say, in a few words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 
 from dashboard.grouping import describe
@@ -31,10 +31,13 @@ LONGEST_PART = 40  # characters of what sets a part apart
 Span = tuple[float, float]  # from, up to; infinite where it has no bound
 
 
-def rule_names(rules: Sequence[Condition]) -> list[str]:
-    """Give a short name to every rule of a learnt regrouping; no two are the same."""
+def rule_names(rules: Sequence[Condition], medians: Mapping[str, float]) -> list[str]:
+    """Give a short name to every rule of a learnt regrouping; no two are the same.
+
+    `medians` of all customers, by attribute: from a bound under it on, it is some, not much.
+    """
     spans = [_spans(rule) for rule in rules]
-    found = [_joined(one, spans) for one in spans]
+    found = [_joined(one, spans, medians) for one in spans]
     return [
         f"{name} {found[:at].count(name) + 1}" if name in found[:at] else name
         for at, name in enumerate(found)
@@ -66,12 +69,12 @@ def _spans(rule: Condition) -> dict[str, Span]:
     return found
 
 
-def _joined(spans: dict[str, Span], every: Sequence[dict[str, Span]]) -> str:
-    words = [_word(name, spans[name], every) for name in WORDS if name in spans]
+def _joined(spans: dict[str, Span], every: Sequence[dict[str, Span]], medians: Mapping[str, float]) -> str:
+    words = [_word(name, spans[name], every, medians[name]) for name in WORDS if name in spans]
     return BETWEEN.join(words).capitalize() or "Other"
 
 
-def _word(name: str, span: Span, every: Sequence[dict[str, Span]]) -> str:
+def _word(name: str, span: Span, every: Sequence[dict[str, Span]], median: float) -> str:
     low, high = span
     little, some, much = WORDS[name]
     if span in ((-inf, 1.0), (1.0, inf)) and name in AT_ONE:
@@ -79,4 +82,6 @@ def _word(name: str, span: Span, every: Sequence[dict[str, Span]]) -> str:
     if inf not in (high, -low):
         between = {one[name] for one in every if name in one and inf not in (one[name][1], -one[name][0])}
         return some if len(between) == 1 else f"{some} from {low:,g}"
-    return much if high == inf else little
+    if high < inf:
+        return little
+    return much if low >= median else some

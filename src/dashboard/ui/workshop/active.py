@@ -16,7 +16,7 @@ def draw_active(page: Page) -> None:
         return
     known = tried(page, active)
     counts = known.compared(active).counts_before
-    draw_coverage(counts)
+    draw_coverage(counts, is_draft=False)
     with st.container(border=True, key="panel-active"):
         st.subheader(plain(active.name), anchor=False)
         for group in known.groups:
@@ -25,11 +25,11 @@ def draw_active(page: Page) -> None:
 
 def _draw_group(page: Page, counts: Counts, group: Group) -> None:
     left, right = st.columns([1, 1.4], gap="medium")
-    with left:
+    with left, st.container(gap=None):
         st.markdown(f"**{plain(group.name)}**")
         draw_share(page.store, counts, group)
     with right:
         if group.rule:
-            st.markdown(f":gray[{text('workshop.in_words')}:] {plain(say(describe(group.rule.condition)))}")
+            st.markdown(plain(say(describe(group.rule.condition))))
         else:
             st.caption(plain(str(group.fault)) if group.fault else text("workshop.without_rule"))

@@ -17,8 +17,9 @@ from dashboard.ui.workshop.tried import Tried
 _REFUSED, _NEW = "workshop-add-refused", "workshop-add-name"
 
 
-def draw_coverage(counts: Counts) -> None:
+def draw_coverage(counts: Counts, is_draft: bool = True) -> None:
     """Draw how the active customers fall over groups."""
+    words = text("workshop.in_one") if is_draft else text("workshop.are_in_one")
     share = counts.in_one / counts.customers if counts.customers else None
     cells = (
         (format.count(counts.customers, locale()), text("quality.active"), "same"),
@@ -27,13 +28,13 @@ def draw_coverage(counts: Counts) -> None:
         (format.count(len(counts.groups), locale()), text("workshop.groups").lower(), "same"),
     )
     parts = "".join(
-        f'<div><b class="tone-{tone}">{value}</b><span>{words}</span></div>' for value, words, tone in cells
+        f'<div><b class="tone-{tone}">{value}</b><span>{told}</span></div>' for value, told, tone in cells
     )
     shown = format.NOTHING if share is None else format.short(share, Unit.SHARE, locale())
     with st.container(border=True, key="panel-coverage"):
         st.html(
             f'<div class="headline"><div class="headline-share"><b>{shown}</b>'
-            f"<span>{text('workshop.in_one')}</span></div>{parts}</div>"
+            f"<span>{words}</span></div>{parts}</div>"
         )
 
 

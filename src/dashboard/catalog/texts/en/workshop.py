@@ -22,6 +22,7 @@ TEXTS = {
     "workshop.unfiltered": "A grouping is tried on all active customers: only the as-of date counts here, "
     "not the filters.",
     "workshop.in_one": "of active customers would be in exactly one group",
+    "workshop.are_in_one": "of active customers are in exactly one group",
     "workshop.groups": "Groups",
     "workshop.no_groups": "This draft has no groups yet. Add the first one.",
     "workshop.new_group": "New group",
