@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import loading, pages, questions, reruns, workshop
+from benchmarks import loading, pages, questions, report, reruns, workshop
 from benchmarks.company import million
 from benchmarks.measure import told
 
@@ -14,6 +14,7 @@ PARTS = {
     "pages": pages.measure,
     "reruns": reruns.measure,
     "workshop": workshop.measure,
+    "report": report.measure,
 }
 
 

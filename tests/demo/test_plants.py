@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from scipy.stats import binomtest
 
 from dashboard.demo import PLANTS, generate
 from dashboard.model.errors import RefusedError
@@ -155,6 +156,26 @@ def total_rule(company: dict) -> set[str]:
     }
 
 
+def too_little_evidence(company: dict) -> set[str]:
+    year = pl.col("answered_at") >= pl.datetime(2025, 6, 30, 22, time_zone="UTC")
+    scores = company["surveys"].filter(year, pl.col("csat").is_not_null()).select("customer_id", "csat")
+    members = memberships(company).filter(
+        valid(), pl.col("customer_id").is_in(list(active_customers(company)))
+    )
+    least = dict(groups(company).select("group_id", pl.col("min_size").fill_null(30)).rows())
+    found = set()
+    for group, size in sizes(company).items():
+        mine = members.filter(pl.col("group_id") == group).join(scores, on="customer_id")["csat"]
+        if size >= least[group]:
+            ends = (
+                binomtest((mine >= 4).sum(), len(mine)).proportion_ci(method="wilson")
+                if len(mine)
+                else (0, 1)
+            )
+            found |= {group} if ends[1] - ends[0] > 0.25 else set()
+    return found
+
+
 DETECT = {
     f.__name__: f
     for f in (
@@ -173,6 +194,7 @@ DETECT = {
         invalid_rule,
         empty_rule,
         total_rule,
+        too_little_evidence,
     )
 }
 ALL = tuple(plant.id for plant in PLANTS)

@@ -129,7 +129,8 @@ def test_who_was_never_contacted_costs_nothing(store: Store) -> None:
 def test_the_group_that_brings_most_is_named_first(store: Store) -> None:
     spoil = """
     INSERT INTO orders (order_id, line, customer_id, ordered_at, _day, revenue)
-        VALUES ('1', '1', 'p001', '2025-06-01', '2025-06-01', 900), ('2', '1', 'g001', '2025-06-01', '2025-06-01', 50);
+        VALUES ('1', '1', 'p001', '2025-06-01', '2025-06-01', 900),
+            ('2', '1', 'g001', '2025-06-01', '2025-06-01', 50);
     UPDATE groups SET min_size = 100;
     """
     report = check_groups(sound(store, spoil))

@@ -18,6 +18,7 @@ from dashboard.demo.facts import Facts
 from dashboard.demo.files import Files
 from dashboard.demo.grouping import groupings, groups, memberships
 from dashboard.demo.plants import PLANTS
+from dashboard.demo.plants.evidence import uncertain_groups
 from dashboard.demo.plants.plant import Plant
 from dashboard.demo.plants.size import small_groups
 from dashboard.demo.products import products
@@ -65,7 +66,17 @@ def generate(
             if progress:
                 progress(end, customers)
         tables = whole_tables(facts)
-        draft = Draft(tables, people, profiles, staff, span, facts.active_on_last_day(), facts.last_contact)
+        draft = Draft(
+            tables,
+            people,
+            profiles,
+            staff,
+            span,
+            facts.active_on_last_day(),
+            facts.last_contact,
+            facts.answers,
+            facts.satisfied,
+        )
         truth = _spoil(draft, plants, seed)
         for table, rows in draft.tables.items():
             files.write(table, rows)
@@ -104,6 +115,10 @@ def _spoil(draft: Draft, plants: tuple[Plant, ...], seed: int) -> Truth:
     for one in plants:
         for defect, keys in one.spoil(draft, stream(seed, f"plant {one.id}")).items():
             victims.setdefault(defect, set()).update(keys)
-    if plants and (small := small_groups(draft)):
-        victims.setdefault("too_small", set()).update(small)
+    for defect, keys in (
+        ("too_small", small_groups(draft)),
+        ("too_little_evidence", uncertain_groups(draft)),
+    ):
+        if plants and keys:
+            victims.setdefault(defect, set()).update(keys)
     return Truth(MappingProxyType({defect: tuple(sorted(keys)) for defect, keys in sorted(victims.items())}))

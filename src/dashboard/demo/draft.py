@@ -32,6 +32,8 @@ class Draft:
     span: Span
     is_active: Flags
     last_contact: Ints  # day of each customer's last external contact
+    answers: Ints  # to surveys of the last year, per customer
+    satisfied: Ints  # of these
     is_hit: Flags = field(init=False)
     owned: set[str] = field(init=False, default_factory=set)  # groups whose owners a defect has changed
 
@@ -79,6 +81,11 @@ class Draft:
         """Add rows to a table."""
         old = self.tables[table]
         self.tables[table] = pl.concat([old, pl.DataFrame(rows, schema=old.schema, orient="row")])
+
+    def members(self, *groups: str) -> Flags:
+        """Tell the customers who are now in one of these groups."""
+        rows = self.tables["memberships"].filter(self.is_open(), pl.col("group_id").is_in(list(groups)))
+        return self.ids.is_in(rows["customer_id"].implode()).to_numpy()
 
     def active_groups(self) -> list[str]:
         """Give the ids of the groups of the active grouping."""

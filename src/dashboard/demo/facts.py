@@ -16,7 +16,7 @@ from dashboard.demo.orders import draw_orders, finish_orders
 from dashboard.demo.profiles import GroupProfile
 from dashboard.demo.rhythm import Rhythm
 from dashboard.demo.seeds import stream
-from dashboard.demo.span import Flags, Floats, Ints, Span
+from dashboard.demo.span import ZONE, Flags, Floats, Ints, Span, as_date
 from dashboard.demo.staff import Staff
 from dashboard.demo.surveys import draw_surveys
 from dashboard.demo.targets import add_revenue, quarters
@@ -37,6 +37,8 @@ class Facts:
     revenue: Floats = field(init=False)  # EUR, a row per profile and a column per quarter
     last_contact: Ints = field(init=False)  # day of each customer's last external contact
     last_order: Ints = field(init=False)  # day of each customer's last order
+    answers: Ints = field(init=False)  # of each customer to surveys of the last year: how satisfied it is
+    satisfied: Ints = field(init=False)  # of these
     numbers: dict[str, int] = field(init=False, default_factory=dict)  # rows so far, by table
     calls: Rhythm = field(init=False)
     sales: Rhythm = field(init=False)
@@ -45,6 +47,8 @@ class Facts:
         self.revenue = np.zeros((len(self.profiles), len(quarters(self.span))))
         self.last_contact = np.zeros(len(self.customers), dtype=np.int64)
         self.last_order = np.zeros(len(self.customers), dtype=np.int64)
+        self.answers = np.zeros(len(self.customers), dtype=np.int64)
+        self.satisfied = np.zeros(len(self.customers), dtype=np.int64)
         self.calls = Rhythm.of(self.profiles, self.span, growing=False)
         self.sales = Rhythm.of(self.profiles, self.span, growing=True)
 
@@ -101,7 +105,16 @@ class Facts:
             self._next("surveys"),
             self.span,
         )
+        self._count_answers(rows, surveys)
         yield "surveys", self._count("surveys", surveys)
+
+    def _count_answers(self, rows: Ints, surveys: pl.DataFrame) -> None:
+        day = pl.col("answered_at").dt.convert_time_zone(str(ZONE)).dt.date()
+        lately = surveys.filter(day > as_date(self.span.last - ACTIVE_DAYS), pl.col("csat").is_not_null())
+        counted = lately.group_by("customer_id").agg(n=pl.len(), good=(pl.col("csat") >= 4).sum())
+        mine = pl.DataFrame({"customer_id": self.customers.table["customer_id"].gather(rows)})
+        found = mine.join(counted, on="customer_id", how="left", maintain_order="left").fill_null(0)
+        self.answers[rows], self.satisfied[rows] = found["n"].to_numpy(), found["good"].to_numpy()
 
     def _orders(self, rows: Ints, chunk: int) -> pl.DataFrame:
         rng = stream(self.seed, "orders", chunk)

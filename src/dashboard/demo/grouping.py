@@ -14,6 +14,7 @@ FORMER_GROUPS = (  # customer type, group
     ("organisation", "F-COMPANIES", "Companies", "D-BUSINESS"),
     ("government", "F-PUBLIC", "Public bodies", "D-PUBLIC"),
 )
+FORMER_REASONS = {"individual": "Consumers have rights that organisations do not have"}
 FORMER_YEARS = 3
 FIRST, AFTERWARDS = 1, 2  # priority: a group added for whoever is left gives way to the others
 MOVED = 0.035  # share of customers of a group that came from the group before it
@@ -44,7 +45,7 @@ def groups(profiles: tuple[GroupProfile, ...], managers: tuple[str, ...], span: 
     }
     rows = [
         (name_id, FORMER, name, f"customer_type = '{kind}'", FIRST, department, by_department[department],
-         "traditional", None, None, None)
+         "traditional", None, None, FORMER_REASONS.get(kind))
         for kind, name_id, name, department in FORMER_GROUPS
     ] + [
         (p.id, ACTIVE, p.name, p.rule, FIRST, p.department, manager, "new" if p.is_new_way else "traditional",

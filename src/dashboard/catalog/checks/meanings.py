@@ -86,12 +86,12 @@ MEANINGS: Mapping[str, Text] = MappingProxyType(
         ),
         "indistinct_viewpoint": Text(
             "A viewpoint – financial, commercial, operational – on which groups differ on no measure: ε² of"
-            " Kruskal–Wallis under {explained_min}, false discoveries held to 5%.",
+            " Kruskal–Wallis under {explained_min}, false discoveries held to 1%.",
             "Een invalshoek – financieel, commercieel, operationeel – waarop groepen op geen maat"
             " verschillen:"
-            " ε² van Kruskal–Wallis onder {explained_min}, bij 5% valse ontdekkingen.",
+            " ε² van Kruskal–Wallis onder {explained_min}, bij 1% valse ontdekkingen.",
             "Näkökulma – taloudellinen, kaupallinen, toiminnallinen – jossa ryhmät eivät eroa millään"
-            " mittarilla: Kruskal–Wallisin ε² alle {explained_min}, vääriä löydöksiä enintään 5 %.",
+            " mittarilla: Kruskal–Wallisin ε² alle {explained_min}, vääriä löydöksiä enintään 1 %.",
         ),
         "mixed": Text(
             "Groups that are really two: two clusters describe them better than one (BIC), and lie apart"

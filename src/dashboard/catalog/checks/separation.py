@@ -40,7 +40,7 @@ SEPARATION = (
         subject=Subject.VIEWPOINTS,
         failing="""SELECT viewpoint AS key, viewpoint AS reason, max(explained) AS measure,
             count(*) AS measures, max(n) AS customers FROM measures CROSS JOIN {batch} AS asked
-            GROUP BY viewpoint HAVING NOT bool_or(explained >= explained_min AND q < 0.05)""",
+            GROUP BY viewpoint HAVING NOT bool_or(explained >= explained_min AND q < 0.01)""",
         observed=Observed.GREATEST,
         threshold="explained_min",
         says=Text(
@@ -59,7 +59,7 @@ SEPARATION = (
             " mukaan tai palvele tältä osin samoin.",
         ),
         sample="sample",
-        source="ε² of Kruskal–Wallis (Tomczak and Tomczak 2014), Benjamini–Hochberg at 5 %",
+        source="ε² of Kruskal–Wallis (Tomczak and Tomczak 2014), Benjamini–Hochberg at 1 %",
     ),
     Check(
         id="mixed",

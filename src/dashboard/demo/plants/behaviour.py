@@ -16,7 +16,7 @@ TWIN_SINCE = date(2019, 1, 1)
 MOST_TO_CUT = 0.5  # a dominant group stays whole
 AMBASSADORS, AMBASSADOR_SHARE = "G-AMBASSADORS", 0.06
 MOVED_SHARE, MOVED_DAYS = 0.26, 80
-QUIET_DAYS = 220
+QUIET_DAYS, STALE_DAYS = 220, 180
 UNSERVED_SHARE, SERVED_DAYS = 0.2, 365
 IN_TIME_WORSE, ANSWERING = 0.6, 0.002
 
@@ -36,9 +36,11 @@ def split_in_twins(draft: Draft, _: np.random.Generator) -> Victims:
     group = max(private, key=lambda p: p.share)
     twin = f"{group.id}-RECENT"
     customers = draft.customers.table
-    recent = (customers["since"] >= TWIN_SINCE).to_numpy() & draft.group_of(group.id)
+    recent = (customers["since"] >= TWIN_SINCE).to_numpy() & draft.members(group.id)
+    groups = draft.tables["groups"]
+    rule = groups.filter(pl.col("group_id") == group.id)["rule"].item()
     draft.add_group(
-        twin, f"Recent {group.name.lower()}", f"{group.rule} AND since >= '{TWIN_SINCE}'", group.department
+        twin, f"Recent {group.name.lower()}", f"{rule} AND since >= '{TWIN_SINCE}'", group.department
     )
     bound = pl.concat_str(pl.col("rule"), pl.lit(f" AND since < '{TWIN_SINCE}'"))
     draft.change("groups", "group_id", (group.id,), rule=bound)
@@ -117,8 +119,18 @@ def _moved_lately(draft: Draft) -> tuple[str, ...]:
 
 
 def name_stale(draft: Draft, _: np.random.Generator) -> Victims:
-    """Name the group in which nothing has happened for half a year."""
-    return {"stale": _names(draft, "G-SUSTAINABLE")}
+    """Name the groups in which nothing has happened for half a year, and into which nobody came."""
+    return {"stale": tuple(group for group in _names(draft, "G-SUSTAINABLE") if _is_idle(draft, group))}
+
+
+def _is_idle(draft: Draft, group: str) -> bool:
+    """Tell whether every active member is one of the quiet customers, and came long ago."""
+    mine = draft.tables["memberships"].filter(pl.col("group_id") == group)
+    begun = mine.group_by("customer_id").agg(pl.col("valid_from").min())
+    members = draft.members(group) & draft.is_active
+    came = begun.filter(pl.col("customer_id").is_in(draft.ids.filter(pl.Series(members)).implode()))
+    is_old = (came["valid_from"] <= as_date(draft.span.last - STALE_DAYS)).all()
+    return is_old and not (members & ~draft.group_of("G-SUSTAINABLE")).any()
 
 
 def name_served_worse(draft: Draft, _: np.random.Generator) -> Victims:
@@ -128,9 +140,10 @@ def name_served_worse(draft: Draft, _: np.random.Generator) -> Victims:
 
 def name_not_served(draft: Draft, _: np.random.Generator) -> Victims:
     """Name the active customers of the group whom nobody has contacted for a year; its plan is not kept."""
+    groups = _names(draft, "G-MUNICIPALITIES")
     unserved = draft.last_contact <= draft.span.last - SERVED_DAYS
-    who = np.flatnonzero(draft.group_of("G-MUNICIPALITIES") & draft.is_active & unserved)
-    return {"not_served": draft.names(who), "served_worse": _names(draft, "G-MUNICIPALITIES")}
+    who = np.flatnonzero(draft.members(*groups) & draft.is_active & unserved)
+    return {"not_served": draft.names(who), "served_worse": groups}
 
 
 def name_sensitive(draft: Draft, _: np.random.Generator) -> Victims:
@@ -141,9 +154,9 @@ def name_sensitive(draft: Draft, _: np.random.Generator) -> Victims:
     return {"sensitive_rule": groups}
 
 
-def name_silent(draft: Draft, _: np.random.Generator) -> Victims:
-    """Name the group that hardly answers surveys."""
-    return {"too_little_evidence": _names(draft, "G-CARE")}
+def name_nobody(_: Draft, __: np.random.Generator) -> Victims:
+    """Name no group: who answers too little is counted in the end, with all that other defects did to it."""
+    return {}
 
 
 BEHAVIOUR = (
@@ -169,5 +182,5 @@ DRAWN = (
         _reshape("G-MUNICIPALITIES", lambda p: replace(p, unserved=UNSERVED_SHARE)),
         months=14,
     ),
-    Plant("too_little_evidence", name_silent, _reshape("G-CARE", lambda p: replace(p, answering=ANSWERING))),
+    Plant("too_little_evidence", name_nobody, _reshape("G-CARE", lambda p: replace(p, answering=ANSWERING))),
 )

@@ -71,12 +71,13 @@ def _neighbours(draft: Draft, customer_type: str) -> tuple[GroupProfile, GroupPr
 def open_hole(draft: Draft, _: np.random.Generator) -> Victims:
     """Leave one value of potential uncovered, at which no private customer is.
 
-    Beside a group without a rule that can be read no hole can be told: nobody knows what it was to cover.
+    Beside a group without a rule that can be read no hole can be told: nobody knows what it was to cover; and
+    beside a rule for everybody there is none.
     """
     _lower, upper, bound = _neighbours(draft, INDIVIDUAL)
     _edit_rule(draft, upper.id, f"potential >= {bound}", f"potential > {bound}")
     groups = draft.tables["groups"]
-    if INVALID_PILOT in draft.active_groups() or groups["rule"].null_count():
+    if {INVALID_PILOT, ALL_PILOT} & set(draft.active_groups()) or groups["rule"].null_count():
         return {}
     return {"hole_in_definition": (f"customer_type = '{INDIVIDUAL}' AND potential = {bound}",)}
 

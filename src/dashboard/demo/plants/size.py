@@ -46,9 +46,15 @@ def small_groups(draft: Draft) -> tuple[str, ...]:
     rows = draft.tables["memberships"].filter(draft.is_open(), pl.col("customer_id").is_in(list(active)))
     sizes = dict(rows.group_by("group_id").len().rows())
     fewest = LEAST_SHARE * len(active)
+    return tuple(
+        sorted(group for group, size in least_sizes(draft) if sizes.get(group, 0) < max(size, fewest))
+    )
+
+
+def least_sizes(draft: Draft) -> list[tuple[str, int]]:
+    """Give the groups of the active grouping with the fewest customers each may have."""
     groups = draft.tables["groups"].filter(pl.col("group_id").is_in(draft.active_groups()))
-    least = groups.select("group_id", pl.col("min_size").fill_null(LEAST_SIZE)).rows()
-    return tuple(sorted(group for group, size in least if sizes.get(group, 0) < max(size, fewest)))
+    return groups.select("group_id", pl.col("min_size").fill_null(LEAST_SIZE)).rows()
 
 
 def make_dominant(profiles: Profiles) -> Profiles:
@@ -87,7 +93,7 @@ def _parts(profile: GroupProfile, bounds: tuple[int, ...]) -> Profiles:
             share=profile.share / len(levels),
             potential=(low, high),
             min_size=10,
-            orders_per_year=profile.orders_per_year * (0.6 + 0.5 * n),
+            orders_per_year=profile.orders_per_year * (0.45 + 0.85 * n),
         )
         for n, (level, low, high) in enumerate(zip(levels, edges[:-1], edges[1:], strict=True))
     )

@@ -22,7 +22,8 @@ _SATISFIED = f"""SELECT customer_id, count(csat) AS answers, count(*) FILTER (WH
     FROM surveys WHERE {YEAR} GROUP BY customer_id"""
 
 # A plan runs in turns from its own start, the customer's or the membership's, whichever is last. A turn
-# counts when it ended within the year; it was kept when a contact as planned lies in it.
+# counts when it ended within the year; it was kept when a contact as planned lies in it. Which group's plan
+# holds for a customer of several groups is undecided: that is a finding of its own.
 _PLANS = f"""SELECT plan_id, customer_id, purpose, channel, began_on,
         CAST(every_days AS INTEGER) AS every_days,
         greatest(0, CAST(ceil(($as_of - 364 - began_on) / every_days) AS INTEGER)) AS first_turn,
@@ -34,7 +35,8 @@ _PLANS = f"""SELECT plan_id, customer_id, purpose, channel, began_on,
         UNION ALL
         SELECT p.plan_id, m.customer_id, p.purpose, p.channel, p.every_days, p.valid_to,
             coalesce(greatest(p.valid_from, c.since, h.valid_from), $as_of - 365)
-        FROM contact_plans AS p JOIN members AS m USING (group_id)
+        FROM contact_plans AS p JOIN (
+            FROM members QUALIFY count(*) OVER (PARTITION BY customer_id) = 1) AS m USING (group_id)
         JOIN customers AS c ON c.customer_id = m.customer_id
         LEFT JOIN (FROM history WHERE {VALID}) AS h
             ON h.customer_id = m.customer_id AND h.group_id = m.group_id
