@@ -124,9 +124,9 @@ TEXTS = {
     "workshop.new": "new",
     "workshop.gone": "gone",
     "workshop.checks_open": "See the whole report on the draft",
-    "workshop.publish_about": "From its first day on the draft takes the place of **{name}**, which "
-    "keeps the days "
-    "before. The publication is one line in the history of loads and can be taken back there.",
+    "workshop.publish_about": "From its first day on the draft takes the place of **{name}**, which keeps "
+    "the days before. Groups that were copied and still stand keep targets, contact plans and assortments. "
+    "The publication is one line in the history of loads and can be taken back there.",
     "workshop.publish_first": "From its first day on the draft is the grouping that holds. The "
     "publication is one "
     "line in the history of loads and can be taken back there.",
