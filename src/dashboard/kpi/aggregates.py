@@ -73,10 +73,10 @@ def added(measure: Mean) -> Aggregate:
     return Aggregate(measure.rows, f"CAST(sum({measure.of}){_filter(measure.among)} AS DOUBLE)")
 
 
-def spread(measure: Mean) -> Aggregate:
-    """Give the sample standard deviation."""
-    sql = f"stddev_samp({measure.of}){_filter(measure.among)}"
-    return Aggregate(measure.rows, sql, adds_up=False)
+def squared(measure: Mean) -> Aggregate:
+    """Give the sum of squares that a mean's deviation follows from."""
+    of = f"CAST({measure.of} AS DOUBLE)"
+    return Aggregate(measure.rows, f"sum({of} * {of}){_filter(measure.among)}")
 
 
 def quantile(measure: Quantile) -> Aggregate:
@@ -118,7 +118,7 @@ def aggregates(measure: Measure) -> Iterator[Aggregate]:
                 count(rows, among),
             )
         case Mean():
-            yield from (added(measure), spread(measure), known(measure))
+            yield from (added(measure), squared(measure), known(measure))
         case Quantile():
             yield from (quantile(measure), known(measure))
         case Concentration(rows):

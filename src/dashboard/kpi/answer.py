@@ -16,7 +16,7 @@ from dashboard.kpi.figures import figures
 from dashboard.kpi.parts import parts_of, split
 from dashboard.kpi.ranked import percentiles
 from dashboard.kpi.resolve import check, lacking
-from dashboard.kpi.result import Result
+from dashboard.kpi.result import Result, Statement
 from dashboard.kpi.spans import Spans, spans_of
 from dashboard.kpi.targets import Targets
 from dashboard.model.kpi import Kpi, Quantile
@@ -34,22 +34,23 @@ def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
     kpis = [KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
     cells = Cells(question, spans)
-    sql = list(_fill(cells, store, question, kpis, spans, known, from_parts)) if spans.parts else []
+    filled = _fill(cells, store, question, kpis, spans, known, from_parts)
+    statements = list(filled) if spans.parts else []
     frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets))
-    return Result(question, frame, missing, tuple(dict.fromkeys(sql)))
+    return Result(question, frame, missing, tuple(dict.fromkeys(statements)))
 
 
 def _fill(
     cells: Cells, store: Store, question: Question, kpis: list[Kpi], spans: Spans, known: Basis,
     from_parts: bool,
-) -> Iterator[str]:  # fmt: skip
-    """Take all that the KPIs need into the cells; gives the SQL that was run, now or before."""
+) -> Iterator[Statement]:  # fmt: skip
+    """Take all that the KPIs need into the cells; gives the statements they come from."""
     compared = spans.of_levels(_compared(question))
     quantiles = dict.fromkeys(kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile))
     for measures in together(quantiles) if from_parts else ():
         if found := percentiles(store, measures, question, compared, known):
             cells.add(found.cells, found.values)
-            yield found.sql
+            yield from found.statements
             for measure in measures:
                 del quantiles[measure]
     levels = _levels(kpis, question)
@@ -62,16 +63,16 @@ def _fill(
         else:
             columns = cells_of(store, parts, question)
             cells.add(columns, {one: columns[f"a{parts.place[one]}"] for one in added}, rows_id)
-            yield parts.sql
+            yield from parts.statements
         if apart:
             query = compile_cells(ROWS[rows_id], apart, question, read, known)
             columns = store.columns(query.sql, query.params)
             cells.add(columns, {one: columns[f"a{at}"] for at, one in enumerate(apart)}, rows_id)
-            yield query.sql
+            yield Statement(query.sql, is_kept=False)
     for lookup in lookups(quantiles, question, compared, known, cells) if question.has_intervals else ():
         columns = store.columns(lookup.query.sql, lookup.query.params)
         cells.add(columns, lookup.read(columns))
-        yield lookup.query.sql
+        yield Statement(lookup.query.sql, is_kept=False)
 
 
 def _wanted(

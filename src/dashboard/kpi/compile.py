@@ -11,7 +11,7 @@ from dashboard.kpi.aggregates import CUSTOMERS, PLACE, Aggregate
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.coverage import JOIN, coverage_cte
 from dashboard.kpi.held import Fragments, hold
-from dashboard.kpi.spans import Spans, cuts_of, midnight_after, values_of
+from dashboard.kpi.spans import Spans, cuts_of, limits_of, midnight_after, values_of, years_of
 from dashboard.model.kpi import RowSet
 from dashboard.model.question import Filter, Question
 
@@ -30,15 +30,9 @@ DAYS = (
 PRESENT = "present AS (SELECT * FROM derived.lives WHERE is_active)"
 # Without any order or external contact by the as-of date, nobody can be told to be inactive.
 ALWAYS = "present AS (SELECT * FROM derived.lives)"
-# The year to the end of each span, in pieces that no span's year begins or ends within.
-YEARS = (
-    "year_days AS (SELECT d.day, count(m.day) OVER (ORDER BY d.day ROWS BETWEEN UNBOUNDED PRECEDING"
-    " AND 1 PRECEDING) AS piece FROM derived.days AS d"
-    " LEFT JOIN (SELECT year_ago_on AS day FROM spans UNION SELECT end_on FROM spans) AS m ON m.day = d.day"
-    " WHERE d.day > (SELECT min(year_ago_on) FROM spans) AND d.day <= (SELECT max(end_on) FROM spans))",
-    "year_pieces AS (SELECT s.slot, p.piece FROM spans AS s"
-    " JOIN (SELECT piece, min(day) AS day FROM year_days GROUP BY piece) AS p"
-    " ON p.day > s.year_ago_on AND p.day <= s.end_on)",
+YEAR_DAYS = (
+    "year_days AS (SELECT d.day, b.piece FROM year_bounds AS b"
+    " JOIN derived.days AS d ON d.day > b.after_on AND d.day <= b.until_on)"
 )
 
 
@@ -92,11 +86,13 @@ def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, kn
     )
     present = PRESENT if known.has_activity_by(question.as_of) else ALWAYS
     held = (f"{n} AS ({sql})" for n, sql in fragments.ctes.items())
-    named = [DAYS, *YEARS, present, coverage_cte(question), *held]
+    named = [DAYS, YEAR_DAYS, present, coverage_cte(question), *held]
     ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
-    spans_sql, params = values_of(spans, known.settings.time_zone, " ".join(ctes))
-    sql = f"WITH {', '.join([*_used([spans_sql], ' '.join(ctes)), *ctes])} {select}"
-    return _bound(sql, params | fragments.params | _facts_of(question, spans, known))
+    reading = " ".join(ctes)
+    spans_sql, params = values_of(spans, known.settings.time_zone, reading)
+    years, marks = years_of(spans)
+    sql = f"WITH {', '.join([*_used([spans_sql, *years], reading), *ctes])} {select}"
+    return _bound(sql, params | marks | fragments.params | _facts_of(question, spans, known))
 
 
 def _slot(spans: Spans) -> tuple[str, list[str]]:
@@ -149,6 +145,7 @@ def _facts_of(question: Question, spans: Spans, known: Basis) -> dict[str, Any]:
         "grouping": question.grouping,
         "best_share": settings.best_share,
         "follow_up_days": settings.follow_up_days,
+        **limits_of(spans, settings.time_zone),
     }
 
 

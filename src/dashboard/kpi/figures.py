@@ -10,7 +10,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.kpi import aggregates as of
 from dashboard.kpi.cells import Cells, Values
 from dashboard.kpi.ends import end_names
-from dashboard.kpi.intervals import balance, student, wilson
+from dashboard.kpi.intervals import balance, deviation_of, student, wilson
 from dashboard.kpi.result import FIGURES
 from dashboard.kpi.targets import STATUSES, Targets, status
 from dashboard.model.kpi import (
@@ -160,7 +160,8 @@ def _interval(measure: Measure, now: Parts, cells: Cells) -> tuple[Values, Value
         case Share():
             return wilson(now.numerator, now.n)
         case Mean():
-            return student(now.value, cells.column(of.spread(measure), 0), now.n)
+            deviation = deviation_of(now.numerator, cells.known(of.squared(measure), 0), now.n)
+            return student(now.value, deviation, now.n)
         case Balance():
             favour, against = (cells.known(side, 0) for side in of.sides(measure))
             return balance(favour, against, now.n, measure.scale)

@@ -17,6 +17,12 @@ def wilson(hits: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan)
 
 
+def deviation_of(total: np.ndarray, squares: np.ndarray, n: np.ndarray) -> np.ndarray:
+    """Give the sample standard deviation that follows from a sum and a sum of squares."""
+    spread: np.ndarray = np.sqrt(np.maximum(squares - total * total / n, 0.0) / (n - 1))
+    return spread
+
+
 def student(mean: np.ndarray, deviation: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give Student's t interval of a mean from its sample standard deviation; empty where n is under 2."""
     critical = special.stdtrit(np.maximum(n - 1, 1), HIGH)

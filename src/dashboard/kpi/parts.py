@@ -22,6 +22,7 @@ from dashboard.kpi.belonging import BELONGINGS
 from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.held import BELONGING
 from dashboard.kpi.kept import LARGEST, Kept, Piece, kept_of
+from dashboard.kpi.result import Statement
 from dashboard.kpi.spans import Spans, cuts_of
 from dashboard.model.kpi import RowSet
 from dashboard.model.period import Period
@@ -39,7 +40,7 @@ class Parts:
     numbers: np.ndarray  # [slots, combinations, aggregates]
     has_rows: np.ndarray  # [slots, combinations]
     place: Mapping[Aggregate, int]
-    sql: str
+    statements: tuple[Statement, ...]
 
 
 _Ask = Callable[[Spans, str], Piece | None]
@@ -78,11 +79,12 @@ def parts_of(
     slots = [(period,) for period in spans.periods.values()] if rows.is_state else [()]
     there = (sets for sets in options if all((key_of(sets), *slot) in kept for slot in slots))
     sets = next(there, options[0])
-    key = key_of(sets)
+    key, ran = key_of(sets), set()
 
     def ask(over: Spans, by: str) -> Piece | None:
         query = compile_cells(rows, wanted, plain, over, known, sets if by == SLOT else (by, *sets))
         found = store.columns(query.sql, query.params)
+        ran.add(query.sql)
         return _piece(found, over, by, sets, len(wanted), query.sql)
 
     pieces = (_of_states if rows.is_state else _of_facts)(kept, key, spans, ask)
@@ -94,7 +96,8 @@ def parts_of(
     for slot, (piece, places) in enumerate(zip(pieces, at, strict=True)):
         numbers[slot, places], has_rows[slot, places] = piece.numbers[0], piece.has_rows[0]
     place = {aggregate: number for number, aggregate in enumerate(wanted)}
-    return Parts(tuple(spans.periods), sets, combinations, numbers, has_rows, place, pieces[0].sql)
+    statements = tuple(Statement(sql, sql not in ran) for sql in dict.fromkeys(one.sql for one in pieces))
+    return Parts(tuple(spans.periods), sets, combinations, numbers, has_rows, place, statements)
 
 
 def _of_facts(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece] | None:

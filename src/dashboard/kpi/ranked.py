@@ -4,7 +4,7 @@ They are exactly those of the rows: any cell over any days picks its order stati
 Where there would be too many values, the rows are asked.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -18,8 +18,9 @@ from dashboard.kpi.belonging import BELONGINGS
 from dashboard.kpi.compile import compile_rows
 from dashboard.kpi.ends import end_names
 from dashboard.kpi.intervals import ranks
-from dashboard.kpi.kept import LARGEST_RANKED, Ranked, kept_of
+from dashboard.kpi.kept import LARGEST_RANKED, Kept, Ranked, kept_of
 from dashboard.kpi.parts import is_of_sets, sets_of, without_sets
+from dashboard.kpi.result import Statement
 from dashboard.kpi.spans import Spans, cuts_of
 from dashboard.model.kpi import Quantile
 from dashboard.model.period import Period
@@ -28,6 +29,7 @@ from dashboard.store import Store
 
 SETS = tuple(belonging.set for belonging in BELONGINGS)
 _Tables = list[np.ndarray]  # who claims a place, −1 for nobody
+_Reader = Callable[[Mapping[int, Period]], Ranked | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Percentiles:
 
     cells: Mapping[str, np.ndarray]  # slot, by_0 …
     values: Mapping[Aggregate | str, np.ndarray]
-    sql: str
+    statements: tuple[Statement, ...]
 
 
 def percentiles(
@@ -46,7 +48,8 @@ def percentiles(
     sets = sets_of(question)
     if not is_of_sets(question) or len(sets) > 1:
         return None
-    found = _ranked(store, measures[0], question, spans, known)
+    ran: set[str] = set()
+    found = _ranked(store, measures[0], question, spans, known, ran)
     if found is None:
         return None
     highest = max((int(one.sets[name].max(initial=0)) for one, _ in found for name in sets), default=0)
@@ -61,36 +64,47 @@ def percentiles(
         for slots in tables
         for member in members
     ]
-    return _laid_out(picked, keys, question, found[0][0].sql if found else "")
+    texts = dict.fromkeys(ranked.sql for ranked, _ in found)
+    return _laid_out(picked, keys, question, tuple(Statement(text, text not in ran) for text in texts))
 
 
 def _ranked(
-    store: Store, measure: Quantile, question: Question, spans: Spans, known: Basis
+    store: Store, measure: Quantile, question: Question, spans: Spans, known: Basis, ran: set[str]
 ) -> list[tuple[Ranked, _Tables]] | None:
-    """Give the values, each with tables of the slots that their days belong to."""
+    """Give the values, each with tables of the slots that their days belong to; adds to `ran` what it ran."""
     kept, plain = kept_of(store), without_sets(question)
-    each: list[tuple[Hashable, _Tables]]
+
+    def read(periods: Mapping[int, Period]) -> Ranked | None:
+        found = _read(store, measure, plain, replace(spans, periods=periods), known)
+        ran.update([found.sql] if found else [])
+        return found
+
     key = ("ranked", measure.rows, measure.of, measure.among, spans.as_of, plain.filters, plain.scope.filters)
-    if ROWS[measure.rows].is_state:
-        missing = {slot: period for slot, period in spans.periods.items() if (key, period) not in kept}
-        if missing:
-            read = _read(store, measure, plain, replace(spans, periods=missing), known)
-            for slot, period in missing.items():
-                kept.put((key, period), read and _of_span(read, slot))
-        each = [((key, period), [np.array([slot])]) for slot, period in spans.periods.items()]
-    else:
-        first_on, until = min(kept.first_on or spans.as_of, spans.as_of), spans.as_of + timedelta(days=1)
-        if (key,) not in kept:
-            every = replace(spans, periods={0: Period(first_on, until)})
-            kept.put((key,), _read(store, measure, plain, every, known))
-        days = np.arange((until - first_on).days)
-        claims = (
-            (slot, days[max((one.start - first_on).days, 0) : max((one.end - first_on).days, 0)])
-            for slot, one in spans.periods.items()
-        )
-        each = [((key,), _apart(claims, len(days)))]
+    each = (_of_states if ROWS[measure.rows].is_state else _of_facts)(kept, key, spans, read)
     there = [(one, tables) for name, tables in each if (one := kept.get(name, Ranked)) is not None]
     return there if len(there) == len(each) else None
+
+
+def _of_facts(kept: Kept, key: Hashable, spans: Spans, read: _Reader) -> list[tuple[Hashable, _Tables]]:
+    """See to it that the values of all days until the as-of date are kept."""
+    first_on, until = min(kept.first_on or spans.as_of, spans.as_of), spans.as_of + timedelta(days=1)
+    if key not in kept:
+        kept.put(key, read({0: Period(first_on, until)}))
+    days = np.arange((until - first_on).days)
+    claims = (
+        (slot, days[max((one.start - first_on).days, 0) : max((one.end - first_on).days, 0)])
+        for slot, one in spans.periods.items()
+    )
+    return [(key, _apart(claims, len(days)))]
+
+
+def _of_states(kept: Kept, key: Hashable, spans: Spans, read: _Reader) -> list[tuple[Hashable, _Tables]]:
+    """See to it that the values of each span are kept."""
+    missing = {slot: period for slot, period in spans.periods.items() if (key, period) not in kept}
+    found = read(missing) if missing else None
+    for slot, period in missing.items():
+        kept.put((key, period), found and _of_span(found, slot))
+    return [((key, period), [np.array([slot])]) for slot, period in spans.periods.items()]
 
 
 def _read(store: Store, measure: Quantile, plain: Question, over: Spans, known: Basis) -> Ranked | None:
@@ -169,11 +183,15 @@ def _pick(
 
 
 def _laid_out(
-    picked: list[_Picked], keys: list[tuple[str | None, ...]], question: Question, sql: str
+    picked: list[_Picked],
+    keys: list[tuple[str | None, ...]],
+    question: Question,
+    statements: tuple[Statement, ...],
 ) -> Percentiles:
+    """Put the cells of all tables one after another."""
     cuts = cuts_of(question)
     values = {name: np.concatenate([one.values[name] for one in picked]) for name in picked[0].values}
     places = np.concatenate([one.places for one in picked])
     of_cell = np.array(keys, dtype=object).reshape(len(keys), len(cuts))[places]
     by = {f"by_{place}": of_cell[:, place] for place, _ in enumerate(cuts)}
-    return Percentiles({"slot": np.concatenate([one.slots for one in picked]), **by}, values, sql)
+    return Percentiles({"slot": np.concatenate([one.slots for one in picked]), **by}, values, statements)

@@ -22,16 +22,30 @@ FIGURES: dict[str, type[pl.DataType]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement that figures come from; a kept one was run for an earlier question."""
+
+    sql: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The answer to a question.
 
     `frame` has one row per KPI and cell: `kpi`, one column per cut (a grain's label, or a dimension's value,
     null for "none"), then `value`, `numerator`, `n` (rows in the denominator), the 95 % interval `low` …
     `high`, `comparison`, `change` (value − comparison, in its unit), `target`, `status` (good, near, bad).
-    `missing` names what is not there per KPI that cannot be shown; `sql` is what was run.
+    `missing` names what is not there per KPI that cannot be shown; `statements` are those that the
+    figures come from.
     """
 
     question: Question
     frame: pl.DataFrame
     missing: Mapping[str, tuple[Need, ...]]
-    sql: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def sql(self) -> tuple[str, ...]:
+        """The text of each statement."""
+        return tuple(statement.sql for statement in self.statements)

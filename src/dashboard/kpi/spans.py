@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -106,6 +107,46 @@ def values_of(spans: Spans, zone: str, reading: str) -> tuple[str, dict[str, Any
         params |= {f"span_{slot}_{column}": given[column] for column in columns}
         rows.append("(" + ", ".join(f"$span_{slot}_{column}" for column in columns) + ")")
     return f"spans({', '.join(columns)}) AS (VALUES {', '.join(rows)})", params
+
+
+def years_of(spans: Spans) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """Give the CTEs of the year to the end of each span, in pieces that no span's year begins or ends within.
+
+    `year_bounds` has each piece with the day before it and its last, `year_pieces` the pieces of each slot.
+    """
+    years = {slot: _year(period, spans.as_of) for slot, period in spans.periods.items()}
+    marks = sorted({day for year in years.values() for day in year})
+    pieces = {
+        place: [slot for slot, (before, last) in years.items() if before <= bounds[0] and bounds[1] <= last]
+        for place, bounds in enumerate(pairwise(marks))
+    }
+    used = [place for place, slots in pieces.items() if slots]
+    bounds = ", ".join(f"({place}, $mark_{place}, $mark_{place + 1})" for place in used)
+    slots = ", ".join(f"({slot}, {place})" for place in used for slot in pieces[place])
+    ctes = (
+        f"year_bounds(piece, after_on, until_on) AS (VALUES {bounds})",
+        f"year_pieces(slot, piece) AS (VALUES {slots})",
+    )
+    return ctes, {f"mark_{place}": day for place, day in enumerate(marks)}
+
+
+def limits_of(spans: Spans, zone: str) -> dict[str, Any]:
+    """Give the first and the last of what spans have: rows beyond them need not be looked at."""
+    rows = [
+        dict(zip(COLUMNS, _row(0, period, spans.as_of, zone), strict=True))
+        for period in spans.periods.values()
+    ]
+    return {
+        f"{which.__name__}_{name}": which(row[name] for row in rows)
+        for which in (min, max)
+        for name in COLUMNS
+    }
+
+
+def _year(period: Period, as_of: date) -> tuple[date, date]:
+    """Give the day before a span's year, and its last."""
+    last = min(period.last, as_of)
+    return last - timedelta(days=YEAR_DAYS), last
 
 
 def _row(slot: int, period: Period, as_of: date, zone: str) -> tuple[Any, ...]:

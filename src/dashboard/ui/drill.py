@@ -42,8 +42,10 @@ def _draw(asked: Question) -> None:
         st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
     _draw_rows(asked)
     with st.expander(text("rows.sql")):
-        for sql in result.sql:
-            st.code(sql, language="sql", wrap_lines=True)
+        for statement in result.statements:
+            if statement.is_kept:
+                st.caption(text("rows.sql_kept"))
+            st.code(statement.sql, language="sql", wrap_lines=True)
 
 
 def _draw_whose(asked: Question) -> None:

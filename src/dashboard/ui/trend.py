@@ -23,7 +23,7 @@ AXIS = {Unit.SHARE: ".0%", Unit.MONEY: "~s", Unit.COUNT: "~s"}
 
 def axis_format(kpi: Kpi) -> str:
     """Give the d3 format of the KPI's axis."""
-    return AXIS.get(kpi.unit, "~g")
+    return AXIS.get(kpi.unit, ",~f")
 
 
 def draw_trend(

@@ -44,7 +44,7 @@ SELECT s.slot, s.end_on AS _day, i.interaction_id, i.customer_id, i.opened_at, i
        date_diff('microsecond', i.opened_at, s.end_at) / 86400000000e0 AS age_days
 FROM ({CONTACTS}) AS i
 JOIN spans AS s ON i._day <= s.end_on AND coalesce(i.resolved_at, TIMESTAMP '9999-12-31 00:00:00') >= s.end_at
-WHERE i.is_inbound
+WHERE i.is_inbound AND i._day <= $max_end_on AND (i.resolved_at IS NULL OR i.resolved_at >= $min_end_at)
 """
 
 CONTACT_ROWS: tuple[RowSet, ...] = (

@@ -7,6 +7,7 @@ ACTIVE = """
 SELECT s.slot, s.end_on AS _day, p.customer_id, p.member_set, p.team_set, p.since, p.ended,
        date_diff('day', p.since, s.end_on) / 365.25e0 AS tenure_years
 FROM present AS p JOIN spans AS s ON p.from_on <= s.end_on AND p.to_on > s.end_on
+WHERE p.from_on <= $max_end_on AND p.to_on > $min_end_on
 """
 
 REACHED = Layer(

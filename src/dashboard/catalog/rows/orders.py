@@ -9,6 +9,7 @@ SELECT s.slot, s.end_on AS _day, o.customer_id, count(*) AS orders, max(o.ordere
 FROM derived.orders_counting AS o
 JOIN spans AS s ON o.ordered_on > s.year_ago_on AND o.ordered_on <= s.end_on
 WHERE o.counts_from <= $as_of AND o.counts_to > $as_of
+    AND o.ordered_on > $min_year_ago_on AND o.ordered_on <= $max_end_on
 GROUP BY s.slot, s.end_on, o.customer_id
 """
 
@@ -21,6 +22,7 @@ FROM (
            sum(CASE WHEN o._day >= s.from_on THEN o.revenue END) AS later
     FROM orders AS o
     JOIN spans AS s ON o._day >= s.last_year_from_on AND o._day < s.to_on
+    WHERE o._day >= $min_last_year_from_on AND o._day < $max_to_on
     GROUP BY s.slot, s.last_year_from_on, o.customer_id
 ) AS sums
 WHERE earlier > 0

@@ -12,9 +12,8 @@ FROM ({ACTIVE}) AS k
 LEFT JOIN (
     SELECT y.slot, f.customer_id, sum(f.margin) AS margin, sum(f.effort) AS effort
     FROM (
-        SELECT o.customer_id, d.piece, CAST(sum(o.revenue - coalesce(o.cost, 0)) AS DOUBLE) AS margin,
-               0e0 AS effort
-        FROM orders AS o JOIN year_days AS d ON d.day = o._day GROUP BY o.customer_id, d.piece
+        SELECT o.customer_id, d.piece, CAST(sum(o.margin) AS DOUBLE) AS margin, 0e0 AS effort
+        FROM derived.order_facts AS o JOIN year_days AS d ON d.day = o._day GROUP BY o.customer_id, d.piece
         UNION ALL
         SELECT i.customer_id, d.piece, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
         FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day

@@ -10,6 +10,7 @@ TEXTS = {
     "rows.interval": "95% interval",
     "rows.no_interval": "none: a total or a ratio of totals",
     "rows.sql": "How it was computed (SQL)",
+    "rows.sql_kept": "Run for an earlier question; its numbers, kept in memory, were put together anew:",
     "rows.table": "The rows: {shown} of {count}",
     "rows.none": "There are no rows behind it.",
     "rows.whole": "The whole company",
