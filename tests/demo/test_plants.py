@@ -29,7 +29,7 @@ def active_customers(company: dict) -> set[str]:
             company["interactions"].filter(pl.col("direction") != "internal", pl.col("opened_at") >= since)[
                 "customer_id"
             ],
-            company["orders"].filter(pl.col("ordered_at") >= since)["customer_id"],
+            company["orders"].filter(pl.col("ordered_at") >= since, pl.col("revenue") > 0)["customer_id"],
         ]
     )
     present = company["customers"].filter(pl.col("ended").is_null())["customer_id"]

@@ -36,7 +36,7 @@ class Facts:
     team: Ints  # place of the team that serves each customer
     revenue: Floats = field(init=False)  # EUR, a row per profile and a column per quarter
     last_contact: Ints = field(init=False)  # day of each customer's last external contact
-    last_order: Ints = field(init=False)  # day of each customer's last order
+    last_order: Ints = field(init=False)  # day of each customer's last order that brought something
     answers: Ints = field(init=False)  # of each customer to surveys of the last year: how satisfied it is
     satisfied: Ints = field(init=False)  # of these
     numbers: dict[str, int] = field(init=False, default_factory=dict)  # rows so far, by table
@@ -120,7 +120,8 @@ class Facts:
         rng = stream(self.seed, "orders", chunk)
         lines = draw_orders(rng, self.profiles, self.customers, rows, self.team, self.staff, self.sales)
         who, day = lines["who"].to_numpy(), lines["seconds"].to_numpy() // 86400
-        np.maximum.at(self.last_order, who, day)
+        is_sold = lines["revenue"].to_numpy() > 0  # who only sends goods back is no active customer
+        np.maximum.at(self.last_order, who[is_sold], day[is_sold])
         add_revenue(self.revenue, self.customers.profile[who], day, lines["revenue"].to_numpy(), self.span)
         table = finish_orders(lines, self._next("orders"), self.customers.table["customer_id"], self.staff)
         self.numbers["orders"] = self._next("orders") + int(lines["number"].to_numpy().max(initial=-1))

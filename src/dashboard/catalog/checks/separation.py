@@ -73,7 +73,7 @@ SEPARATION = (
             silhouette AS measure, gain, difference, upper_share, figure, upper_median, lower_median,
             upper_contacts, lower_contacts
             FROM halves JOIN group_list USING (group_id) LEFT JOIN found_rules USING (group_id)
-            CROSS JOIN {batch} AS asked WHERE silhouette > silhouette_min AND gain > 0
+            CROSS JOIN {batch} AS asked WHERE silhouette > silhouette_min AND gain > 10
               AND coalesce(least(recall, left_out) >= recall_min, TRUE)""",
         observed=Observed.GREATEST,
         threshold="silhouette_min",
@@ -92,6 +92,6 @@ SEPARATION = (
             "Harkitse jakoa: mikä sopii toiselle osalle, on toiselle liikaa tai liian vähän.",
         ),
         sample="sample",
-        source="Silhouette (Rousseeuw 1987) and BIC of one normal heap against two",
+        source="Silhouette (Rousseeuw 1987); BIC of one normal heap over that of two by 10 (Raftery 1995)",
     ),
 )

@@ -23,9 +23,11 @@ SIZE_CLASSES = {"micro", "small", "medium", "large"}
 def _add_pilot(draft: Draft, group_id: str, name: str, rule: str) -> None:
     """Add a group with this rule and move the best active customers of the largest group to it.
 
-    They differ from the others by potential and so by what they do: the group has no defect but its rule.
+    They differ from the others by potential and so by what they do: the group has no defect but its rule. Of
+    groups cut evenly it is the one that reaches highest.
     """
-    place = int(np.argmax([p.share for p in draft.profiles]))
+    profiles = draft.profiles
+    place = max(range(len(profiles)), key=lambda at: (profiles[at].share, profiles[at].potential[1]))
     count = max(round(PILOT_SHARE * int(draft.is_active.sum())), PILOT_SIZE)
     free = np.flatnonzero(draft.is_active & (draft.customers.profile == place) & ~draft.is_hit)
     potential = draft.customers.table["potential"].cast(pl.Float64).to_numpy()

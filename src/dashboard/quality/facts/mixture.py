@@ -18,6 +18,7 @@ FEWEST, MOST = 50, 1000  # customers of a group with both figures: needed, and l
 PLANES = (("orders", "contacts"), ("revenue", "contacts"))  # figures that say different things of a customer
 COUNTED, FEWEST_EVENTS = ("orders", "contacts"), 2  # with fewer a year, one and two would look like two heaps
 READABLE_DEPTH = 2
+STRONG = 10  # difference of BIC from which two heaps are beyond doubt (Raftery 1995)
 
 _COLUMNS = """group_id VARCHAR, silhouette DOUBLE, gain DOUBLE, difference VARCHAR, upper_share DOUBLE,
     figure VARCHAR, upper_median DOUBLE, lower_median DOUBLE, upper_contacts DOUBLE, lower_contacts DOUBLE"""
@@ -46,7 +47,7 @@ def gather_mixture(exam: Examination) -> Mapping[str, Text]:
         if not clear:
             continue
         halves, members, plane = max(clear, key=lambda one: one[0].silhouette)
-        is_two = halves.silhouette > exam.settings.silhouette_min and halves.gain > 0
+        is_two = halves.silhouette > exam.settings.silhouette_min and halves.gain > STRONG
         if is_two and traits is None:
             traits = read_traits(exam, "sample")
         told = _difference(traits, known.customers[members], halves.is_upper) if is_two and traits else None
