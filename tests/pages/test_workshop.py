@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -235,8 +236,10 @@ def test_groups_without_a_rule_have_no_proposals_and_the_reason_is_told(open_app
 
 def test_a_draft_is_published_and_the_page_says_how_to_take_it_back(open_app, drafted: Store) -> None:
     app = open_app(drafted)("workshop", draft="next", bench="publish")
-    app = app.button(key="publish-now").click().run()
+    app.date_input(key="publish-next").set_value(date(2026, 9, 1))
+    app = app.button(key="publish-now").click().run()  # without a run in between: what is typed counts
     assert not app.exception
+    assert groupings(drafted)[0].valid_from == date(2026, 9, 1)
     assert "takes it back" in words(app)
     assert [one.grouping_id for one in groupings(drafted)] == ["next", "GR-2025", "GR-2022"]
     assert drafts(drafted) == ()

@@ -53,15 +53,20 @@ def _draw_form(tried: Tried) -> None:
     as_of = tried.page.as_of
     usual = add_months((as_of + timedelta(days=1)).replace(day=1), 1)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input(text("workshop.publish_from"), usual, key=f"publish-{tried.draft.grouping_id}")
+        day = st.date_input(text("workshop.publish_from"), usual, key=_day_key(tried))
         label = text("workshop.publish_now", name=plain(tried.draft.name))
-        st.button(label, type="primary", key="publish-now", on_click=_publish, args=(tried, day))
+        st.button(label, type="primary", key="publish-now", on_click=_publish, args=(tried,))
     if isinstance(day, date) and day <= as_of:
         st.caption(text("workshop.publish_past"))
 
 
-def _publish(tried: Tried, day: date) -> None:
-    page = tried.page
+def _day_key(tried: Tried) -> str:
+    return f"publish-{tried.draft.grouping_id}"
+
+
+def _publish(tried: Tried) -> None:
+    """Publish from the day as it is now: somebody may click before the page has seen what was typed."""
+    page, day = tried.page, st.session_state[_day_key(tried)]
     try:
         done = publish(page.store, tried.draft.grouping_id, day, page.as_of, page.viewer.name)
     except RefusedError as refused:
