@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from dashboard.store import Store
 
 Row = dict[str, Any]
 ZONE = ZoneInfo("Europe/Amsterdam")
+AT_ONCE = 300  # rows in one statement
 
 
 @dataclass
@@ -34,10 +36,17 @@ class Company:
         """Put all rows in a store."""
         with store.write() as cursor:
             for table, rows in self.tables.items():
-                for row in rows:
-                    names = ", ".join(f'"{name}"' for name in row)
-                    marks = ", ".join("?" for _ in row)
-                    cursor.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
+                for names, alike in groupby(sorted(rows, key=list), key=list):
+                    for some in _batches(list(alike)):
+                        marks = f"({', '.join('?' for _ in names)})"
+                        listed = ", ".join(f'"{name}"' for name in names)
+                        values = ", ".join([marks] * len(some))
+                        given = [value for row in some for value in row.values()]
+                        cursor.execute(f'INSERT INTO "{table}" ({listed}) VALUES {values}', given)
+
+
+def _batches(rows: list[Row]) -> list[list[Row]]:
+    return [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
 
 
 def local_day(moment: date | datetime) -> date:
