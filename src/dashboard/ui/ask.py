@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from dashboard import kpi
+from dashboard.grouping import drafts
 from dashboard.kpi import Result
 from dashboard.model.question import Question
 from dashboard.model.settings import Settings
@@ -17,8 +18,15 @@ Value = TypeVar("Value", str, str | None)
 
 
 def ask(store: Store, question: Question) -> Result:
-    """Give the answer to a question."""
-    return MEMORY.get(store, question, lambda: kpi.answer(store, question))
+    """Give the answer to a question; one that names a draft is answered anew after every edit of it."""
+    key = (question, revision(store, question.grouping))
+    return MEMORY.get(store, key, lambda: kpi.answer(store, question))
+
+
+def revision(store: Store, grouping: str | None) -> int | None:
+    """Give how often a draft was edited; None for what is no draft."""
+    drafted = drafts(store) if grouping else ()
+    return next((one.revision for one in drafted if one.grouping_id == grouping), None)
 
 
 def available(store: Store) -> tuple[str, ...]:

@@ -32,20 +32,26 @@ class Job:
 
 
 class Jobs:
-    """Jobs done once per version of the data and then remembered; safe to use from any thread."""
+    """Jobs done once per version of the data, and revision of a draft, and then remembered; safe to use from any
+    thread."""
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
         self._lock = threading.Lock()
-        self._jobs: OrderedDict[tuple[int, int, Hashable], Job] = OrderedDict()
+        self._jobs: OrderedDict[tuple[int, int, int | None, Hashable], Job] = OrderedDict()
 
-    def start(self, store: Store, key: Hashable, work: Callable[[Job], Any]) -> Job:
-        """Give the job of that key for the data as it is, starting it where nobody did."""
-        full = (id(store), store.version, key)
+    def start(
+        self, store: Store, key: Hashable, work: Callable[[Job], Any], revision: int | None = None
+    ) -> Job:
+        """Give the job of that key for the data and draft as they are, starting it where nobody did.
+
+        Jobs of the same key for what the data or the draft was before are stopped.
+        """
+        full = (id(store), store.version, revision, key)
         with self._lock:
             if full in self._jobs:
                 return self._jobs[full]
-            for (owner, _, earlier), outdated in self._jobs.items():
+            for (owner, _, _, earlier), outdated in self._jobs.items():
                 if (owner, earlier) == (id(store), key):
                     outdated.cancel.set()
             job = self._jobs[full] = start_job(work)
@@ -54,9 +60,9 @@ class Jobs:
         return job
 
     def known(self, store: Store, key: Hashable) -> Job | None:
-        """Give the job of that key for the data as it is, if somebody started it."""
+        """Give the job of that key for the data as it is, of no draft, if somebody started it."""
         with self._lock:
-            return self._jobs.get((id(store), store.version, key))
+            return self._jobs.get((id(store), store.version, None, key))
 
     def end(self, store: Store) -> None:
         """Stop all work on a store and wait for it, so that the store can be closed."""
