@@ -1,5 +1,6 @@
 """Cells put together from parts are those that the rows give, on a nasty company and on the shipped one."""
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -155,3 +156,16 @@ def test_what_is_kept_is_bounded_and_too_many_numbers_are_asked_of_the_rows(
         pass
     asked = spring(store, by=("group", "month"))
     assert_frame_equal(answer(store, asked).frame, answer(store, asked, from_parts=False).frame)
+
+
+def test_what_is_kept_is_never_older_than_the_data_it_is_kept_for(tmp_path: Path) -> None:
+    with contextlib.closing(Store.open(tmp_path / "store")) as store:
+        random_company(3).load(store)
+        kpi.prepare(store)
+        assert kept_of(store).held["member_set"]
+        with store.write() as cursor:
+            cursor.execute("DELETE FROM memberships")
+            cursor.execute("DELETE FROM groups")
+        kept = kept_of(store)
+        assert kept.version == store.version
+        assert not kept.held["member_set"]

@@ -26,10 +26,20 @@ from dashboard.store import Store
 
 
 def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
-    """Answer a question; raises `RefusedError` for unknown KPIs and for cuts that do not apply."""
+    """Answer a question; raises `RefusedError` for unknown KPIs and for cuts that do not apply.
+
+    An answer stands on one version of the data: it is begun anew where a load came in between.
+    """
     check(question)
-    known = basis(store)
-    prepare_draft(store, question.grouping)
+    while True:
+        known = basis(store)
+        prepare_draft(store, question.grouping)
+        given = _answer(store, question, known, from_parts)
+        if known.version == store.version:
+            return given
+
+
+def _answer(store: Store, question: Question, known: Basis, from_parts: bool) -> Result:
     missing = {kpi_id: lacked for kpi_id in question.kpis if (lacked := lacking(known, kpi_id))}
     kpis = [KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))

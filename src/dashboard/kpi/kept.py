@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from dashboard.kpi.belonging import BELONGINGS
+from dashboard.kpi.derive import prepare
 from dashboard.store import Store
 
 KEPT_BYTES = 384 * 2**20  # of all that is kept together
@@ -50,6 +51,7 @@ class Kept:
 
     def __init__(self, store: Store) -> None:
         self.version = store.version
+        prepare(store)
         self.first_on: date | None = store.query("SELECT min(day) FROM derived.days").item()
         self.held = {belonging.set: _read_sets(store, belonging.name) for belonging in BELONGINGS}
         self._things: OrderedDict[Hashable, Thing | None] = OrderedDict()
@@ -83,10 +85,10 @@ _KEPT: WeakKeyDictionary[Store, Kept] = WeakKeyDictionary()
 
 
 def kept_of(store: Store) -> Kept:
-    """Give what is kept of the store's data as they are."""
+    """Give what is kept of the store's data as they are; begun anew where a load came in between."""
     with _LOCK:
         kept = _KEPT.get(store)
-        if kept is None or kept.version != store.version:
+        while kept is None or kept.version != store.version:
             kept = _KEPT[store] = Kept(store)
         return kept
 
