@@ -280,6 +280,9 @@ def test_a_period_that_is_still_to_come_has_no_figures(small: Store) -> None:
     assert frame.select("value", "numerator", "n", "low").rows() == [(None, None, 0, None)] * 2
     assert kpi.answer(small, asked.with_(by=("week",))).frame.is_empty()
     assert kpi.count_rows(small, asked, "revenue") == 0
+    shown = kpi.rows(small, asked, "revenue")
+    assert (shown.height, shown.columns[-1]) == (0, "counts")
+    assert "customer_id" in shown.columns
 
 
 def test_before_any_activity_nobody_is_told_to_be_inactive(store: Store) -> None:

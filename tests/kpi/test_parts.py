@@ -121,12 +121,22 @@ def test_pieces_of_a_life_never_overlap(store: Store) -> None:
 def test_a_second_question_over_other_days_goes_through_no_facts(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = spring(store, kpis=("answered",), by=("group",))
+    asked = spring(store, kpis=("answered", "first_response_p90"), by=("group",))
     answer(store, asked)
     kept = kept_of(store)
     monkeypatch.setattr(Kept, "put", lambda *_: pytest.fail("went through the facts again"))
-    answer(store, asked.with_(by=("department", "month"), compare=Compare.PREVIOUS))
+    again = answer(store, asked.with_(by=("department", "month"), compare=Compare.PREVIOUS))
     assert kept_of(store) is kept
+    assert [one.is_kept for one in again.statements] == [True, True]
+
+
+def test_what_was_run_for_the_question_itself_is_told_from_what_was_kept(store: Store) -> None:
+    with store.write():  # another version: nothing is kept of it yet
+        pass
+    asked = spring(store, kpis=("answered", "first_response_median"))
+    assert {one.is_kept for one in answer(store, asked).statements} == {False}
+    assert {one.is_kept for one in answer(store, asked.with_(by=("month",))).statements} == {True}
+    assert {one.is_kept for one in answer(store, asked, from_parts=False).statements} == {False}
 
 
 def test_new_data_has_new_parts(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING
 from dashboard.catalog.tables import TABLES
 from dashboard.grouping import Select, membership_select
-from dashboard.kpi.belonging import BELONGINGS, LIVES, set_tables, with_sets
+from dashboard.kpi.belonging import BELONGINGS, CUSTOMER_NUMBERS, LIVES, set_tables, with_sets
 from dashboard.kpi.rates import rates_of
 from dashboard.model.settings import Settings
 from dashboard.store import Store
@@ -162,6 +162,7 @@ def _facts(settings: Settings) -> Iterator[_Made]:
     for belonging in BELONGINGS:
         for table, select in set_tables(belonging).items():
             yield _Made(table, select)
+    yield _Made("derived.customer_numbers", CUSTOMER_NUMBERS)
     yield _Made("derived.lives", LIVES)
     rates, given = rates_of(settings)
     known = given | {

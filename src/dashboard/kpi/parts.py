@@ -2,7 +2,7 @@
 
 One pass over the facts answers the company, every group, department, manager and team, whatever is filtered
 on them, over whatever days; states are gone through once per span. What does not add up (percentiles,
-deviations, ranks) is asked of the rows themselves, and so is a question by other groups than those of a
+ranks) is found otherwise, and so is a question by other groups than those of a
 fact's day.
 """
 
@@ -48,7 +48,7 @@ DAY, SLOT = "_day", "slot"  # what a pass is cut by: days of facts, spans of sta
 
 
 def split(question: Question, needed: Iterable[Aggregate]) -> tuple[list[Aggregate], list[Aggregate]]:
-    """Tell which of a row set's aggregates are put together from parts, and which are asked of its rows.
+    """Tell which of a row set's aggregates are put together from parts, and which are not.
 
     Where its rows must be ranked they are gone through anyway, and everything is asked of them.
     """

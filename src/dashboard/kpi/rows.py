@@ -20,33 +20,36 @@ def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offse
 
     `counts` tells which rows are in the numerator. What the question cuts by is a column of its name; a row
     of two groups is there twice when it cuts by group. A KPI over two kinds of rows gives first the one, then
-    the other, told apart by `rows`.
+    the other, told apart by `rows`. Without any row the frame has its columns still.
     """
     found: list[pl.DataFrame] = []
-    parts = _parts(store, question, kpi_id)
+    parts = _parts(kpi_id)
+    if not _may_have_rows(store, question, kpi_id):
+        limit = 0
     for part in parts:
-        if limit <= 0:
-            break
-        size = _size(store, question, part)
-        if offset < size:
-            frame = _page(store, question, part, limit, offset)
-            found.append(frame if len(parts) == 1 else frame.with_columns(pl.lit(part.rows).alias("rows")))
-            limit -= frame.height
-        offset = max(offset - size, 0)
-    return pl.concat(found, how="diagonal_relaxed") if found else pl.DataFrame()
+        frame = _page(store, question, part, limit, offset)
+        found.append(frame if len(parts) == 1 else frame.with_columns(pl.lit(part.rows).alias("rows")))
+        limit -= frame.height
+        offset = max(offset - _size(store, question, part), 0) if limit else 0
+    return pl.concat(found, how="diagonal_relaxed")
 
 
 def count_rows(store: Store, question: Question, kpi_id: str) -> int:
     """Give the number of rows behind a KPI."""
-    return sum(_size(store, question, part) for part in _parts(store, question, kpi_id))
+    if not _may_have_rows(store, question, kpi_id):
+        return 0
+    return sum(_size(store, question, part) for part in _parts(kpi_id))
 
 
-def _parts(store: Store, question: Question, kpi_id: str) -> list[Counted]:
+def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
+    """Tell whether there can be rows, having prepared what they are read from."""
     check(question.with_(kpis=(kpi_id,)))
     known = basis(store)
     prepare_draft(store, question.grouping)
-    if lacking(known, kpi_id) or question.period.start > question.as_of:
-        return []
+    return not lacking(known, kpi_id) and question.period.start <= question.as_of
+
+
+def _parts(kpi_id: str) -> list[Counted]:
     merged: dict[tuple[str, str], list[str]] = {}
     for part in counted(KPI[kpi_id].measure):
         merged.setdefault((part.rows, part.among), []).append(part.hit)

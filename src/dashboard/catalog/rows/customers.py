@@ -4,7 +4,7 @@ from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
 ACTIVE = """
-SELECT s.slot, s.end_on AS _day, p.customer_id, p.member_set, p.team_set, p.since, p.ended,
+SELECT s.slot, s.end_on AS _day, p.customer_id, p.customer_no, p.member_set, p.team_set, p.since, p.ended,
        date_diff('day', p.since, s.end_on) / 365.25e0 AS tenure_years
 FROM present AS p JOIN spans AS s ON p.from_on <= s.end_on AND p.to_on > s.end_on
 WHERE p.from_on <= $max_end_on AND p.to_on > $min_end_on
@@ -24,10 +24,10 @@ HEARD = f"""
 SELECT k.*, coalesce(v.answers, 0) AS answers
 FROM ({ACTIVE}) AS k
 LEFT JOIN (
-    SELECT d.slot, q.customer_id, count(*) AS answers
-    FROM surveys AS q JOIN days AS d ON d.day = q._day
-    GROUP BY d.slot, q.customer_id
-) AS v ON v.slot = k.slot AND v.customer_id = k.customer_id
+    SELECT d.slot, q.customer_no, count(*) AS answers
+    FROM derived.survey_facts AS q JOIN days AS d ON d.day = q._day
+    GROUP BY d.slot, q.customer_no
+) AS v ON v.slot = k.slot AND v.customer_no = k.customer_no
 """
 
 STAYED = """

@@ -10,8 +10,8 @@ from dashboard.model.kpi import Layer
 class FactTable:
     """A derived table with one row per fact, in order of days; `made_of` is one SELECT over contract tables.
 
-    The engine adds `member_set` and `team_set`: the groups and the teams that the fact's customer belonged to
-    on the fact's day (see `dashboard.kpi.belonging`).
+    The engine adds `customer_no`, the customer's number, and `member_set` and `team_set`: the groups and the
+    teams that the customer belonged to on the fact's day (see `dashboard.kpi.belonging`).
     """
 
     name: str  # in the schema `derived`
@@ -24,7 +24,7 @@ CONTACT_FACTS = FactTable(
     "contact_facts",
     """
 SELECT i.interaction_id, i.customer_id, i._day, i.opened_at, i.first_response_at, i.resolved_at, i.channel,
-       i.purpose, i.kind, i.topic, i.product_id, i.employee_id, i.department_id, i.handed_over_from,
+       i.purpose, i.kind, i.topic, i.product_id, i.employee_id, i.department_id,
        i.minutes, i.cost, coalesce(i.direction, 'inbound') AS direction,
        coalesce(i.direction, 'inbound') = 'inbound' AS is_inbound,
        coalesce(i.direction, 'inbound') <> 'internal' AS is_external,

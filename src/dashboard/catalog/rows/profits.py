@@ -6,22 +6,23 @@ from dashboard.model.text import Text
 
 # Spans of a year overlap: facts are added up once per customer and piece of time that no span's end divides.
 PROFITS = f"""
-SELECT k.slot, k._day, k.customer_id, k.member_set, k.team_set, coalesce(p.margin, 0) AS margin,
-       coalesce(p.effort, 0) AS effort, coalesce(p.margin, 0) - coalesce(p.effort, 0) AS profit
+SELECT k.slot, k._day, k.customer_id, k.customer_no, k.member_set, k.team_set,
+       coalesce(p.margin, 0) AS margin, coalesce(p.effort, 0) AS effort,
+       coalesce(p.margin, 0) - coalesce(p.effort, 0) AS profit
 FROM ({ACTIVE}) AS k
 LEFT JOIN (
-    SELECT y.slot, f.customer_id, sum(f.margin) AS margin, sum(f.effort) AS effort
+    SELECT y.slot, f.customer_no, sum(f.margin) AS margin, sum(f.effort) AS effort
     FROM (
-        SELECT o.customer_id, d.piece, CAST(sum(o.margin) AS DOUBLE) AS margin, 0e0 AS effort
-        FROM derived.order_facts AS o JOIN year_days AS d ON d.day = o._day GROUP BY o.customer_id, d.piece
+        SELECT o.customer_no, d.piece, CAST(sum(o.margin) AS DOUBLE) AS margin, 0e0 AS effort
+        FROM derived.order_facts AS o JOIN year_days AS d ON d.day = o._day GROUP BY o.customer_no, d.piece
         UNION ALL
-        SELECT i.customer_id, d.piece, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
+        SELECT i.customer_no, d.piece, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
         FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
-        GROUP BY i.customer_id, d.piece
+        GROUP BY i.customer_no, d.piece
     ) AS f
     JOIN year_pieces AS y ON y.piece = f.piece
-    GROUP BY y.slot, f.customer_id
-) AS p ON p.slot = k.slot AND p.customer_id = k.customer_id
+    GROUP BY y.slot, f.customer_no
+) AS p ON p.slot = k.slot AND p.customer_no = k.customer_no
 """
 
 PLANS = """
@@ -55,8 +56,7 @@ FROM (
     ) AS of_group ON of_group.slot = r.slot AND of_group.customer_id = r.customer_id
     WHERE r.place <= ceil(r.customers * $best_share - 1e-9)
 ) AS b
-LEFT JOIN interactions AS i
-    ON i.customer_id = b.customer_id AND i._day <= b._day AND coalesce(i.direction, 'inbound') <> 'internal'
+LEFT JOIN derived.contact_facts AS i ON i.customer_no = b.customer_no AND i._day <= b._day AND i.is_external
 GROUP BY b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.profit, b.place, b.within_days
 """
 
