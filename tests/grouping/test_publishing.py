@@ -188,3 +188,60 @@ def test_a_group_that_was_loaded_since_under_the_same_id_stands_in_the_way(compa
         cursor.execute("INSERT INTO groups (group_id, grouping_id) VALUES ('rest.2', 'old')")
     with pytest.raises(RefusedError, match=r"A group rest\.2 was loaded since"):
         publish(company, "next", START, AS_OF)
+
+
+def spans_of(store: Store) -> list[tuple[str, date, date | None]]:
+    return [(one.grouping_id, one.valid_from, one.valid_to) for one in groupings(store)]
+
+
+def test_a_publication_is_taken_back_only_after_those_that_stand_on_it(company: Store) -> None:
+    before = {table: rows(company, table) for table in TABLES}
+    begin_draft(company, "A", "now")
+    first = publish(company, "a", START, AS_OF)
+    begin_draft(company, "B", "now")
+    second = publish(company, "b", date(2025, 9, 1), AS_OF)
+    held = spans_of(company)
+    with pytest.raises(RefusedError, match=f"Take back load {second.load_id} first"):
+        undo(company, first.load_id)
+    assert spans_of(company) == held
+    undo(company, second.load_id)
+    assert spans_of(company)[0] == ("a", START, None)
+    undo(company, first.load_id)
+    assert {table: rows(company, table) for table in TABLES} == before
+
+
+def test_what_holds_until_a_publication_begins_stands_on_it(company: Store) -> None:
+    begin_draft(company, "Later", "now")
+    later = publish(company, "later", date(2026, 1, 1), AS_OF)
+    begin_draft(company, "Next", "now")
+    sooner = publish(company, "next", START, AS_OF)
+    assert spans_of(company)[1] == ("next", START, date(2026, 1, 1))
+    with pytest.raises(RefusedError, match=f"Take back load {sooner.load_id} first"):
+        undo(company, later.load_id)
+    undo(company, sooner.load_id)
+    undo(company, later.load_id)
+    assert spans_of(company)[0] == ("now", date(2024, 1, 1), None)
+
+
+def test_so_it_is_where_nothing_held_before(store: Store) -> None:
+    for name, day in (("Later", date(2026, 1, 1)), ("Next", START)):
+        draft = begin_draft(store, name).grouping_id
+        add_group(store, draft, f"Everybody {name}", rule="TRUE")
+        publish(store, draft, day, AS_OF)
+    with pytest.raises(RefusedError, match="Take back load 2 first"):
+        undo(store, 1)
+
+
+def test_publications_that_do_not_meet_are_taken_back_in_any_order(company: Store) -> None:
+    with company.write() as cursor:  # loaded: one that is to hold from 2027 on
+        cursor.execute("UPDATE groupings SET valid_to = '2027-01-01' WHERE grouping_id = 'now'")
+        cursor.execute("INSERT INTO groupings (grouping_id, valid_from) VALUES ('plan', '2027-01-01')")
+    begin_draft(company, "A", "now")
+    first = publish(company, "a", START, AS_OF)
+    begin_draft(company, "B", "now")
+    publish(company, "b", date(2028, 1, 1), AS_OF)
+    undo(company, first.load_id)
+    assert spans_of(company)[1:3] == [
+        ("plan", date(2027, 1, 1), date(2028, 1, 1)),
+        ("now", date(2024, 1, 1), date(2027, 1, 1)),
+    ]

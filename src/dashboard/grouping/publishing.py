@@ -16,6 +16,7 @@ from dashboard.grouping.membership import is_assigned, members_on, tells_members
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.journal import keep_before, put
 from dashboard.store.loads import begin_load, note_table
+from dashboard.store.publications import PUBLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from dashboard.store import Store
 
-MODE = "publish"
 _CLOSED = """SELECT * REPLACE ($until AS valid_to) FROM groupings
     WHERE list_contains($closing, grouping_id)"""
 _ENDING = """SELECT * FROM memberships SEMI JOIN (FROM groups WHERE list_contains($closing, grouping_id))
@@ -61,7 +61,7 @@ def publish(store: "Store", draft_id: str, valid_from: date, as_of: date, by: st
     later = min((one.valid_from for one in known if one.valid_from > valid_from), default=None)
     published = Grouping(draft_id, draft.name, valid_from, later)
     with store.write() as cursor:
-        load_id = begin_load(cursor, MODE, by)
+        load_id = begin_load(cursor, PUBLISH, by)
         work = _Publishing(store, cursor, load_id)
         written = work.write_members(draft, published, as_of) if any(map(is_assigned, groups)) else 0
         ended = work.close(closing, valid_from)

@@ -8,6 +8,7 @@ from dashboard.model.table import Table
 from dashboard.store.database import Store
 from dashboard.store.journal import same_key
 from dashboard.store.loads import require
+from dashboard.store.publications import standing_on
 from dashboard.store.schema import DAY, LOAD, REPLACED_BY, stored_columns
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def undo(store: Store, load_id: int, by: str = "") -> None:
     """Take a load back, whatever was loaded after it; one transaction.
 
-    Raises `RefusedError` when it was taken back already, or when rows of later loads need rows of this one.
+    Raises `RefusedError` when it was taken back already, or when later loads stand on it: their rows need
+    rows of this one, or a publication counts on a grouping of it.
     """
     require(store, load_id)
     load = int(load_id)
@@ -29,7 +31,8 @@ def undo(store: Store, load_id: int, by: str = "") -> None:
             )
         named = cursor.execute("SELECT table_name FROM meta.load_tables WHERE load_id = ?", [load]).fetchall()
         tables = [TABLE[name] for (name,) in named if name in TABLE]
-        if problems := [problem for table in tables for problem in _needed_later(cursor, table, load)]:
+        needed = [problem for table in tables for problem in _needed_later(cursor, table, load)]
+        if problems := standing_on(cursor, load) + needed:
             raise RefusedError(problems)
         for table in tables:
             _take_back(cursor, table, load)
