@@ -73,7 +73,7 @@ SEPARATION = (
             silhouette AS measure, gain, difference, upper_share, figure, upper_median, lower_median,
             upper_contacts, lower_contacts
             FROM halves JOIN group_list USING (group_id) LEFT JOIN found_rules USING (group_id)
-            CROSS JOIN {batch} AS asked WHERE silhouette > silhouette_min AND gain > 10
+            CROSS JOIN {batch} AS asked WHERE is_two
               AND coalesce(least(recall, left_out) >= recall_min, TRUE)""",
         observed=Observed.GREATEST,
         threshold="silhouette_min",

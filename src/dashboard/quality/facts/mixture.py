@@ -21,7 +21,8 @@ READABLE_DEPTH = 2
 STRONG = 10  # difference of BIC from which two heaps are beyond doubt (Raftery 1995)
 
 _COLUMNS = """group_id VARCHAR, silhouette DOUBLE, gain DOUBLE, difference VARCHAR, upper_share DOUBLE,
-    figure VARCHAR, upper_median DOUBLE, lower_median DOUBLE, upper_contacts DOUBLE, lower_contacts DOUBLE"""
+    figure VARCHAR, upper_median DOUBLE, lower_median DOUBLE, upper_contacts DOUBLE, lower_contacts DOUBLE,
+    is_two BOOLEAN"""
 
 _NOT_JUDGED = Text(
     "Not judged: that takes orders and contacts of 50 customers of a group.",
@@ -52,7 +53,9 @@ def gather_mixture(exam: Examination) -> Mapping[str, Text]:
             traits = read_traits(exam, "sample")
         told = _difference(traits, known.customers[members], halves.is_upper) if is_two and traits else None
         medians = _medians(known, members, halves.is_upper, plane)
-        rows.append((group, halves.silhouette, halves.gain, told, float(halves.is_upper.mean()), *medians))
+        rows.append(
+            (group, halves.silhouette, halves.gain, told, float(halves.is_upper.mean()), *medians, is_two)
+        )
     exam.stage_rows("halves", _COLUMNS, rows)
     return {} if is_judged else {"mixed": _NOT_JUDGED}
 
