@@ -5,12 +5,16 @@ from datetime import date
 import pytest
 
 from dashboard.grouping import (
+    Select,
     add_group,
     begin_draft,
     change_group,
+    count_groups,
     drafts,
     grouping_on,
     groupings,
+    groups_of,
+    keep_profiles,
     publish,
     remove_group,
 )
@@ -21,6 +25,7 @@ from dashboard.store.undoing import undo
 from tests.grouping.draft_company import AS_OF, fill
 
 START = date(2025, 7, 1)
+EVERYBODY = Select("SELECT customer_id FROM customers")
 TABLES = ("groupings", "groups", "memberships", "targets", "contact_plans", "assortments")
 
 
@@ -245,3 +250,37 @@ def test_publications_that_do_not_meet_are_taken_back_in_any_order(company: Stor
         ("plan", date(2027, 1, 1), date(2028, 1, 1)),
         ("now", date(2024, 1, 1), date(2027, 1, 1)),
     ]
+
+
+def test_copies_of_a_closed_grouping_keep_whom_it_had_when_it_ended(company: Store) -> None:
+    with company.write() as cursor:
+        cursor.execute("UPDATE groups SET rule = NULL WHERE group_id = 'all'")
+        cursor.execute(
+            """INSERT INTO memberships VALUES ('f1', 'all', '2020-01-01', '2022-01-01', NULL),
+               ('f2', 'all', '2020-01-01', '2024-01-01', NULL), ('f3', 'all', '2022-01-01', NULL, NULL)"""
+        )
+    begin_draft(company, "Again", "old")
+    counts = count_groups(
+        company, keep_profiles(company, EVERYBODY, AS_OF), groups_of(company, "again"), AS_OF
+    )
+    assert counts.groups["all.2"].members == 2
+    assert publish(company, "again", START, AS_OF).members == 2
+    kept = company.query("SELECT customer_id, valid_from, valid_to FROM memberships WHERE group_id = 'all.2'")
+    assert sorted(kept.rows()) == [("f2", START, None), ("f3", START, None)]
+
+
+def test_copies_of_a_grouping_that_is_still_to_come_keep_whom_it_will_have(company: Store) -> None:
+    begin_draft(company, "Next", "now")
+    early = date(2021, 6, 30)
+    profiles = keep_profiles(company, EVERYBODY, early)
+    counts = count_groups(company, profiles, groups_of(company, "next"), early)
+    assert counts.groups["rest.2"].members == 1  # x; f3 came later
+
+
+def test_assigned_groups_without_anybody_are_not_published(company: Store) -> None:
+    begin_draft(company, "Again", "old")
+    change_group(company, "again", "all.2", rule=None)
+    before = {table: rows(company, table) for table in TABLES}
+    with pytest.raises(RefusedError, match="All has no rule and would have no customers"):
+        publish(company, "again", START, AS_OF)
+    assert {table: rows(company, table) for table in TABLES} == before

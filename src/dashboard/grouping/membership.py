@@ -17,8 +17,12 @@ UPLOADED = """SELECT DISTINCT m.customer_id, m.group_id FROM memberships AS m
     WHERE m.valid_from <= $as_of AND (m.valid_to IS NULL OR m.valid_to > $as_of)"""
 HAS_UPLOADED = """SELECT count(*) > 0 FROM (SELECT 1 FROM memberships
     SEMI JOIN (SELECT group_id FROM groups WHERE grouping_id = $grouping) AS g USING (group_id) LIMIT 1)"""
-ASSIGNED = """SELECT DISTINCT customer_id FROM memberships WHERE group_id = {copied}
-    AND valid_from <= $as_of AND (valid_to IS NULL OR valid_to > $as_of)"""
+_HELD = "least(greatest($as_of, h.valid_from), h.valid_to - 1)"  # an end that is empty counts for nothing
+ASSIGNED = f"""SELECT DISTINCT m.customer_id FROM memberships AS m
+    LEFT JOIN groups AS c USING (group_id) LEFT JOIN groupings AS h USING (grouping_id)
+    WHERE m.group_id = {{copied}} AND m.valid_from <= {_HELD}
+        AND (m.valid_to IS NULL OR m.valid_to > {_HELD})"""
+"""The customers assigned to a group, on the day nearest to `$as_of` on which its grouping holds."""
 NOBODY = "SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id WHERE FALSE"
 
 

@@ -63,7 +63,7 @@ def publish(store: "Store", draft_id: str, valid_from: date, as_of: date, by: st
     with store.write() as cursor:
         load_id = begin_load(cursor, PUBLISH, by)
         work = _Publishing(store, cursor, load_id)
-        written = work.write_members(draft, published, as_of) if any(map(is_assigned, groups)) else 0
+        written = work.write_members(draft, published, groups, as_of) if any(map(is_assigned, groups)) else 0
         ended = work.close(closing, valid_from)
         work.write_groups(published)
         work.record("groupings", 1, len(closing))
@@ -86,6 +86,14 @@ def _faults(groups: "Sequence[Group]") -> list[Problem]:
         for group in groups
         if not group.fault and not tells_members(group)
     ]
+
+
+def _deserted(group: Group) -> Problem:
+    return Problem(
+        f"{group.name} has no rule and would have no customers",
+        f"nobody who was assigned to {group.copied_from} is left in it",
+        mend="Write its rule, or take the group out.",
+    )
 
 
 def _taken(store: "Store", groups: "Sequence[Group]") -> list[Problem]:
@@ -131,11 +139,19 @@ class _Publishing:
         )
         return self._count("FROM ending")
 
-    def write_members(self, draft: Grouping, published: Grouping, as_of: date) -> int:
-        """Write down who is in the draft's groups, for the days on which both they and it are there."""
+    def write_members(
+        self, draft: Grouping, published: Grouping, groups: "Sequence[Group]", as_of: date
+    ) -> int:
+        """Write down who is in the draft's groups, for the days on which both they and it are there.
+
+        Raises `RefusedError` for groups of assigned customers none of whom is left.
+        """
         members = members_on(self.store, draft, as_of)
         days = {"from": published.valid_from, "to": published.valid_to}
         self._stage("drafted", _MEMBERS.format(members=members.sql), members.params | days)
+        kept = {row[0] for row in self.cursor.execute("SELECT DISTINCT group_id FROM drafted").fetchall()}
+        if deserted := [one for one in groups if is_assigned(one) and one.group_id not in kept]:
+            raise RefusedError([_deserted(group) for group in deserted])
         columns = [column.name for column in TABLE["memberships"].columns]
         put(self.cursor, TABLE["memberships"], columns, "SELECT * FROM drafted", self.load_id, self.zone)
         return self._count("FROM drafted")
