@@ -57,6 +57,9 @@ def test_an_overlap_is_shown_decided_and_withdrawn(spoiled: Store) -> None:
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
+        (("owners", "--as-of", "2025-13-01"), "--as-of is not a day"),
+        (("overlaps", "O", "G", "--on", "soon"), "--on is not a day"),
+        (("check", "groups", "--as-of", "1066-01-01"), "a day from 1900 to 2200"),
         (("owners", "Z", "--manager", "anna"), "There is no group Z"),
         (("owners", "P"), "Nothing was chosen"),
         (("overlaps", "O"), "An overlap is between two groups"),
@@ -71,4 +74,16 @@ def test_what_cannot_be_is_refused(spoiled: Store, argv: tuple[str, ...], told: 
 
 
 def test_an_empty_store_says_so(store: Store) -> None:
-    assert "There is no data yet" in run(store, "owners")[2]
+    assert "The store holds no facts yet" in run(store, "owners")[2]
+
+
+@pytest.mark.parametrize("layout", ["table", "json", "csv"])
+def test_a_grouping_without_groups_has_an_empty_map(store: Store, layout: str) -> None:
+    sound(
+        store,
+        "UPDATE groupings SET valid_to = '2025-01-01';\n"
+        "INSERT INTO groupings (grouping_id, name, valid_from) VALUES ('later', 'Later', '2025-01-01')",
+    )
+    out = io.StringIO()
+    assert answer(store, ("owners", "--format", layout), Path.cwd(), out, io.StringIO()) == 0
+    assert "P" not in out.getvalue()

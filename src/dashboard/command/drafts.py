@@ -4,12 +4,12 @@ import getpass
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 import polars as pl
 
 from dashboard.command.context import DONE, NEEDS_YOU, Context
+from dashboard.command.days import as_of_day, read_day
 from dashboard.grouping import (
     add_group,
     begin_draft,
@@ -33,26 +33,6 @@ class Part:
     about: str
     arguments: Callable[[ArgumentParser], None]
     run: Callable[[Context, Namespace], int]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise RefusedError(
-            Problem("This is not a day", text, "a day as 2026-03-31", "Write year-month-day.")
-        ) from error
-
-
-def as_of_day(context: Context, args: Namespace) -> date:
-    """Give the day the figures speak of: the one that was named, or the data's last."""
-    chosen = getattr(args, "as_of", None)
-    day = _day(chosen) if chosen else context.store.last_day()
-    if day is None:
-        raise RefusedError(
-            Problem("The store holds no facts yet", mend="Load interactions or orders, or say --as-of D.")
-        )
-    return day
 
 
 def _of_draft(parser: ArgumentParser) -> None:
@@ -155,7 +135,7 @@ def _publish(context: Context, args: Namespace) -> int:
 
     as_of = as_of_day(context, args)
     counts = count_draft(context.store, draft_of(context.store, args.draft).grouping_id, as_of)
-    done = publish(context.store, args.draft, _day(args.start), as_of, getpass.getuser())
+    done = publish(context.store, args.draft, read_day(args.start, "--from"), as_of, getpass.getuser())
     row = {
         "load_id": done.load_id,
         "grouping_id": done.grouping.grouping_id,

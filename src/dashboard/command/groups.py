@@ -1,11 +1,11 @@
 """Owns `check groups` and `group`: the quality of a grouping, and the groupings there are."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from datetime import date
 
 import polars as pl
 
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.command.days import add_as_of, as_of_day
 from dashboard.model.check import Severity
 
 
@@ -13,7 +13,7 @@ def _check_arguments(parser: ArgumentParser) -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar="groups|file")
     groups = what.add_parser("groups", help="the quality of a grouping")
     groups.add_argument("--grouping", metavar="ID", help="default: the active one")
-    groups.add_argument("--as-of", metavar="D", type=date.fromisoformat, help="default: the data's last day")
+    add_as_of(groups)
     groups.add_argument("--out", metavar="FILE", help="also the whole report, as .pdf or .xlsx")
     file = what.add_parser("file", help="what loading a file would set aside")
     file.add_argument("files", nargs="+", metavar="FILE")
@@ -34,7 +34,7 @@ def _run_check(context: Context, args: Namespace) -> int:
     out = context.path(args.out) if args.out else None
     if out:
         may_write(out)
-    report = check_groups(context.store, grouping=args.grouping, as_of=args.as_of)
+    report = check_groups(context.store, grouping=args.grouping, as_of=as_of_day(context, args))
     findings = [
         {
             "id": finding.id,

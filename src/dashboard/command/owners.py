@@ -7,10 +7,23 @@ from datetime import date
 import polars as pl
 
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.command.days import add_as_of, as_of_day, read_day
 from dashboard.grouping import grouping_on
 from dashboard.model.errors import Problem, RefusedError
 
 FINDING = "overlapping"
+_WORDS, _NAMES = pl.String(), pl.List(pl.String)
+_MAP = pl.Schema(
+    {**dict.fromkeys(("group", "name", "department", "manager"), _WORDS), "teams": _NAMES, "gaps": _NAMES}
+)
+_OVERLAPS = pl.Schema(
+    {
+        **dict.fromkeys(("one", "other"), _WORDS),
+        "customers": pl.Int64(),
+        **dict.fromkeys(("owner", "reason"), _WORDS),
+        "decided_on": pl.Date(),
+    }
+)
 
 
 def _owners_arguments(parser: ArgumentParser) -> None:
@@ -18,7 +31,7 @@ def _owners_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--department", metavar="ID")
     parser.add_argument("--manager", metavar="ID")
     parser.add_argument("--team", metavar="ID", help="becomes a team of the group's department")
-    _as_of(parser)
+    add_as_of(parser)
 
 
 def _overlaps_arguments(parser: ArgumentParser) -> None:
@@ -27,21 +40,15 @@ def _overlaps_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--owner", default="", metavar="WHO", help="who answers for it: an employee's id")
     parser.add_argument("--reason", default="", metavar="WHY")
-    parser.add_argument(
-        "--on", type=date.fromisoformat, metavar="D", help="the day of the decision (default: the as-of date)"
-    )
+    parser.add_argument("--on", metavar="D", help="the day of the decision (default: the as-of date)")
     parser.add_argument("--withdraw", action="store_true", help="take the decision back")
-    _as_of(parser)
-
-
-def _as_of(parser: ArgumentParser) -> None:
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="D", help="default: the data's last day")
+    add_as_of(parser)
 
 
 def _run_owners(context: Context, args: Namespace) -> int:
     from dashboard.insight.assigning import Owners, assign
 
-    day = _day(context, args)
+    day = as_of_day(context, args)
     if args.group is None:
         return _give_map(context, day)
     owners = Owners(args.department, args.manager, args.team)
@@ -66,17 +73,14 @@ def _give_map(context: Context, day: date) -> int:
         }
         for one in found.groups
     ]
-    shown = pl.DataFrame(rows, infer_schema_length=None).with_columns(
-        pl.col("teams", "gaps").cast(pl.List(pl.String)).list.join(", ")
-    )
-    context.give(rows, shown)
+    context.give(rows, pl.DataFrame(rows, _MAP))
     return NEEDS_YOU if any(one.gaps for one in found.groups) else DONE
 
 
 def _run_overlaps(context: Context, args: Namespace) -> int:
     from dashboard.insight.decisions import decide, withdraw
 
-    day = _day(context, args)
+    day = as_of_day(context, args)
     if not args.groups:
         return _give_overlaps(context, day)
     if len(args.groups) != 2:
@@ -85,7 +89,7 @@ def _run_overlaps(context: Context, args: Namespace) -> int:
     if args.withdraw:
         withdraw(context.store, FINDING, args.groups, getpass.getuser())
     else:
-        on = args.on or day
+        on = read_day(args.on, "--on") if args.on else day
         decide(context.store, FINDING, args.groups, args.owner, args.reason, on, getpass.getuser())
     return _give_overlaps(context, day)
 
@@ -109,15 +113,8 @@ def _give_overlaps(context: Context, day: date) -> int:
                 "decided_on": stands.decided_on if stands else None,
             }
         )
-    context.give(rows, pl.DataFrame(rows, infer_schema_length=None))
+    context.give(rows, pl.DataFrame(rows, _OVERLAPS))
     return NEEDS_YOU if any(row["owner"] is None for row in rows) else DONE
-
-
-def _day(context: Context, args: Namespace) -> date:
-    day: date | None = args.as_of or context.store.last_day()
-    if day is None:
-        raise RefusedError(Problem("There is no data yet", mend="Load the tables customers and groups."))
-    return day
 
 
 OWNERS = (

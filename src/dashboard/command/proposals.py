@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.command.context import DONE, Context
-from dashboard.command.drafts import Part, as_of_day
+from dashboard.command.days import add_as_of, as_of_day
+from dashboard.command.drafts import Part
 from dashboard.grouping import draft_of
 from dashboard.model.errors import Problem, RefusedError
 
@@ -22,13 +23,13 @@ _REGROUP = "regroup:"
 def _propose_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("draft", metavar="DRAFT", help="the draft's id, as `group list` shows it")
     parser.add_argument("--regroup", action="store_true", help="a regrouping learnt from behaviour instead")
-    parser.add_argument("--as-of", metavar="D", help="default: the data's last day")
+    add_as_of(parser)
 
 
 def _apply_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("draft", metavar="DRAFT", help="the draft's id, as `group list` shows it")
     parser.add_argument("proposal", metavar="PROPOSAL_ID", help="as `group propose` lists it")
-    parser.add_argument("--as-of", metavar="D", help="default: the data's last day")
+    add_as_of(parser)
 
 
 def _propose(context: Context, args: Namespace) -> int:

@@ -1,21 +1,20 @@
 """Owns `kpi` and `rows`: a question typed as arguments, its answer, and the rows behind it."""
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import polars as pl
 from polars import selectors
 
 from dashboard.command.beside import EVERY_KPI, every_kpi, say_missing, say_running
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.command.days import add_as_of, as_of_day, read_day
 from dashboard.grouping import grouping_on
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import Compare, Period, add_months
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
 
-YEARS = range(1900, 2201)
 NOBODY = ("", "null", "(no group)")  # what can be typed for rows that have no value
 SCREEN, EVERY_ROW = 1000, 2**31 - 1  # rows of an answer
 
@@ -29,9 +28,7 @@ def _question_arguments(parser: ArgumentParser) -> None:
         "--to", dest="end", metavar="D", help="the day after the last (default: after the as-of date)"
     )
     parser.add_argument("--compare", choices=[c.value for c in Compare], default="none")
-    parser.add_argument(
-        "--as-of", metavar="D", help="the day the figures speak of (default: the data's last day)"
-    )
+    add_as_of(parser)
     parser.add_argument(
         "--where", action="append", default=[], metavar="DIM=VALUE",
         help="keep only these; repeatable; DIM= or DIM=null for those without one",
@@ -58,17 +55,6 @@ def _rows_arguments(parser: ArgumentParser) -> None:
     _question_arguments(parser)
 
 
-def _day(text: str, option: str) -> date:
-    fault = Problem(f"{option} is not a day", text, "a day as 2026-03-31", "Write year-month-day.")
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise RefusedError(fault) from error
-    if day.year not in YEARS:
-        raise RefusedError(replace(fault, expected=f"a day from {YEARS[0]} to {YEARS[-1]}"))
-    return day
-
-
 def _filters(store: Store, options: list[str]) -> tuple[Filter, ...]:
     """Give one filter per dimension; several values of one dimension are alternatives."""
     from dashboard.kpi import has_value
@@ -91,16 +77,9 @@ def _filters(store: Store, options: list[str]) -> tuple[Filter, ...]:
 
 
 def _question(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Question:
-    as_of = _day(args.as_of, "--as-of") if args.as_of else context.store.last_day()
-    if as_of is None:
-        raise RefusedError(
-            Problem(
-                "The store holds no facts yet",
-                mend="Load interactions or orders first, or say the day the figures speak of: --as-of D.",
-            )
-        )
-    end = _day(args.end, "--to") if args.end else as_of + timedelta(days=1)
-    start = _day(args.start, "--from") if args.start else add_months(end, -12)
+    as_of = as_of_day(context, args)
+    end = read_day(args.end, "--to") if args.end else as_of + timedelta(days=1)
+    start = read_day(args.start, "--from") if args.start else add_months(end, -12)
     if args.grouping:
         grouping_on(context.store, as_of, args.grouping)
     if end <= start:

@@ -5,7 +5,8 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 import polars as pl
 
 from dashboard.command.context import DONE, Command, Context
-from dashboard.command.drafts import EDITING, Part, as_of_day
+from dashboard.command.days import add_as_of, as_of_day
+from dashboard.command.drafts import EDITING, Part
 from dashboard.command.proposals import PROPOSING
 from dashboard.grouping import Comparison, drafts, grouping_on, groupings, groups_of, movers
 
@@ -27,18 +28,14 @@ def _nothing_more(_: ArgumentParser) -> None:
 
 def _show_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("grouping", metavar="GROUPING", help="a draft or a grouping")
-    _as_of_argument(parser)
+    add_as_of(parser)
 
 
 def _compare_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("grouping", metavar="DRAFT", help="a draft or a grouping")
     parser.add_argument("before", nargs="?", metavar="GROUPING", help="default: the active one")
     parser.add_argument("--movers", action="store_true", help="also list the customers who move")
-    _as_of_argument(parser)
-
-
-def _as_of_argument(parser: ArgumentParser) -> None:
-    parser.add_argument("--as-of", metavar="D", help="default: the data's last day")
+    add_as_of(parser)
 
 
 def _run(context: Context, args: Namespace) -> int:
