@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store import Store
 from dashboard.ui import company
+from dashboard.ui.texts import text
 
 ROOT = Path(__file__).parents[2]
 PAGES = (
@@ -26,6 +28,20 @@ PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
 Open = Callable[..., AppTest]
 
 
+class Sound(AppTest):
+    """An app of which every run must end: no fault in a script is told by Streamlit or the gate of pages.
+
+    Refusals are shown like faults, but are what a test may be about.
+    """
+
+    def _run(self, *given: Any, **named: Any) -> AppTest:
+        ran = super()._run(*given, **named)
+        assert not self.exception, [one.value for one in self.exception]
+        faults = [one.value for one in self.error if text("fault.title") in one.value]
+        assert not faults, f"{faults}: the log tells why"
+        return ran
+
+
 @pytest.fixture
 def open_app() -> Iterator[Callable[[Store], Open]]:
     """Show a store: `open_app(store)(page, **address)` runs the app and goes to the page."""
@@ -34,7 +50,7 @@ def open_app() -> Iterator[Callable[[Store], Open]]:
         company.use(store)
 
         def open_one(page: str = "overview", **address: str | list[str]) -> AppTest:
-            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+            app = Sound(str(ROOT / "app.py"), default_timeout=PATIENCE)
             for name, value in address.items():
                 app.query_params[name] = value
             app.run()

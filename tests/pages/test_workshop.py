@@ -62,7 +62,6 @@ def test_the_first_visit_shows_what_holds_and_a_click_makes_a_copy_to_try_things
     assert app.subheader[0].value == "Customer groups"
     assert all(group.name in said for group in groups_of(company, "GR-2025"))
     app = app.button(key="workshop-copy").click().run()
-    assert not app.exception
     (draft,) = drafts(company)
     assert len(groups_of(company, draft.grouping_id)) == 8
     assert app.query_params["draft"] == draft.grouping_id
@@ -75,7 +74,6 @@ def test_the_first_visit_shows_what_holds_and_a_click_makes_a_copy_to_try_things
 def test_a_draft_can_be_begun_with_no_groups(open_app, company: Store) -> None:
     app = open_app(company)("workshop")
     app = app.button(key="workshop-empty").click().run()
-    assert not app.exception
     (draft,) = drafts(company)
     assert groups_of(company, draft.grouping_id) == ()
 
@@ -105,7 +103,6 @@ def test_rows_and_text_edit_the_same_rule(open_app, drafted: Store) -> None:
     app = app.button_group(key="section-rule").set_value("rows").run()
     attributes = [one.value for one in app.selectbox if one.key.endswith("-attribute")]
     assert attributes == ["size_class", "revenue_12m", "region"]
-    assert not app.exception
 
 
 def test_a_row_that_is_not_filled_in_leaves_the_rule_and_comes_back(open_app, drafted: Store) -> None:
@@ -154,7 +151,6 @@ def test_a_rule_beyond_rows_stays_text(open_app, drafted: Store) -> None:
     group = add_group(drafted, "next", "Thin", rule="margin_12m < revenue_12m / 10")
     app = open_app(drafted)("workshop", draft="next", draft_group=group)
     assert "more than rows can show" in words(app)
-    assert not app.exception
 
 
 def test_groups_are_added_described_and_taken_out(open_app, drafted: Store) -> None:
@@ -172,13 +168,11 @@ def test_groups_are_added_described_and_taken_out(open_app, drafted: Store) -> N
     assert draft_of(drafted, "next").name == "Later"
     app = app.button(key="workshop-discard").click().run()
     assert drafts(drafted) == ()
-    assert not app.exception
 
 
 @pytest.mark.parametrize("bench", ["attributes", "moves", "figures", "publish"])
 def test_every_part_of_the_workshop_opens(open_app, drafted: Store, bench: str) -> None:
     app = open_app(drafted)("workshop", draft="next", bench=bench)
-    assert not app.exception
     assert not app.error
 
 
@@ -196,11 +190,9 @@ def test_a_hole_is_closed_by_a_click_and_the_page_shows_who_moves(open_app, draf
     homes = next(one for one in groups_of(drafted, "next") if one.name == "Sustainable homes")
     change_group(drafted, "next", homes.group_id, rule=homes.text.replace(">=", ">"))
     app = at_rest(open_app(drafted)("workshop", draft="next", bench="proposals"), "being examined")
-    assert not app.exception
     assert "also cover" in words(app)
     (apply,) = [one for one in app.button if one.label == "Apply to the draft"]
     app = apply.click().run()
-    assert not app.exception
     assert "Applied to the draft" in words(app)
     assert app.query_params["bench"] == "moves"
     rules = {one.text for one in groups_of(drafted, "next")}
@@ -224,7 +216,6 @@ def test_a_regrouping_is_looked_for_on_a_click(open_app, drafted: Store) -> None
     app = at_rest(open_app(drafted)("workshop", draft="next", bench="proposals"), "being examined")
     app = at_rest(app.button(key="proposal-learn").click().run(), "Looking how customers behave")
     app = app.button(key="apply-regroup:behaviour").click().run()
-    assert not app.exception
     assert all(group.copied_from is None for group in groups_of(drafted, "next"))
 
 
@@ -238,7 +229,6 @@ def test_a_draft_is_published_and_the_page_says_how_to_take_it_back(open_app, dr
     app = open_app(drafted)("workshop", draft="next", bench="publish")
     app.date_input(key="publish-next").set_value(date(2026, 9, 1))
     app = app.button(key="publish-now").click().run()  # without a run in between: what is typed counts
-    assert not app.exception
     assert groupings(drafted)[0].valid_from == date(2026, 9, 1)
     assert "takes it back" in words(app)
     assert [one.grouping_id for one in groupings(drafted)] == ["next", "GR-2025", "GR-2022"]

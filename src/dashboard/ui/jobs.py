@@ -32,8 +32,7 @@ class Job:
 
 
 class Jobs:
-    """Jobs done once per version of the data, and revision of a draft, and then remembered; safe to use from any
-    thread."""
+    """Jobs done once per version of the data and revision of a draft, and remembered; safe in any thread."""
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept

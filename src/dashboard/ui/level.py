@@ -1,6 +1,7 @@
 """Owns the page body that compares the members of one level – groups, departments or teams – and shows one in
 depth."""
 
+import polars as pl
 import streamlit as st
 
 from dashboard.catalog.kpis import KPI
@@ -17,6 +18,7 @@ from dashboard.ui.values import member_name
 
 NEEDS = {"group": "groups", "department": "departments", "team": "teams"}
 USUAL = "service_level"
+ACTIVE = "customers_active"
 
 
 def draw_level(page: Page, dimension: str) -> None:
@@ -51,13 +53,14 @@ def draw_level(page: Page, dimension: str) -> None:
 
 
 def _members(page: Page, dimension: str, ids: tuple[str, ...]) -> dict[str, str]:
-    """Give the members that have active customers or any of the usual figures, by name."""
-    frame = ask.ask(page.store, members_question(page, dimension, usual_columns(ids))).frame
+    """Give the members that have active customers, then those that have any of the usual figures, by name."""
+    chosen = list(dict.fromkeys((*usual_columns(ids), *([ACTIVE] if ACTIVE in ids else []))))
+    frame = ask.ask(page.store, members_question(page, dimension, chosen)).frame
     names = ask.labels(page.store, dimension)
-    found = set(frame[dimension].drop_nulls())
-    return dict(
-        sorted(((value, member_name(value, names, dimension)) for value in found), key=lambda pair: pair[1])
-    )
+    found = {value: member_name(value, names, dimension) for value in frame[dimension].drop_nulls()}
+    is_active = (pl.col("kpi") == ACTIVE) & (pl.col("value") > 0)
+    active = set(frame.filter(is_active)[dimension])
+    return dict(sorted(found.items(), key=lambda pair: (pair[0] not in active, pair[1])))
 
 
 def _draw_nothing(dimension: str) -> None:

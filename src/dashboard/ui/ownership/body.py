@@ -26,6 +26,11 @@ def draw_ownership(page: Page) -> None:
         return
     grouping = grouping_on(page.store, page.as_of)
     found = ownership_map(page.store, grouping.grouping_id, page.as_of, page.viewer.scope.sees_persons)
+    if not found.groups:
+        with st.container(border=True, key="panel-nothing"):
+            st.markdown(text("ownership.no_groups", grouping=plain(grouping.name)))
+            st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
+        return
     with st.container(border=True, key="panel-map"):
         _draw_map(found, grouping.name)
     with st.container(border=True, key="panel-mend"):

@@ -13,6 +13,7 @@ TEXTS = {
     "ownership.no_department": "no department",
     "ownership.no_manager": "no manager",
     "ownership.no_team": "no team",
+    "ownership.no_groups": "The grouping {grouping} holds on this day and has no groups.",
     "ownership.left": "{name}, left {day}",
     "ownership.unknown": "not loaded",
     "ownership.more": "{names} and {count} more",

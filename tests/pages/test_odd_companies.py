@@ -1,0 +1,63 @@
+"""Companies that are not as usual: groups just replaced, a grouping without groups, a viewer of a part."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from dashboard.access import Viewer
+from dashboard.grouping import begin_draft, publish
+from dashboard.model.question import Filter, Scope
+from dashboard.store import Store
+from dashboard.ui import guard
+from dashboard.ui.jobs import JOBS
+from tests.pages.conftest import PAGES
+from tests.pages.test_every_page import words
+from tests.quality.company import run, sound
+
+EARLIER = """INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, minutes, channel)
+    SELECT 'earlier ' || customer_id, customer_id, '2025-05-05', '2025-05-05', 10, 'phone' FROM customers"""
+EMPTY = """UPDATE groupings SET valid_to = '2025-06-01';
+INSERT INTO groupings (grouping_id, name, valid_from) VALUES ('later', 'Later', '2025-06-01')"""
+
+
+@pytest.fixture
+def company(store: Store) -> Iterator[Store]:
+    yield sound(store, EARLIER)
+    JOBS.end(store)  # pages began to examine the groups
+
+
+def test_groups_that_hold_are_offered_before_those_just_replaced(open_app, company: Store) -> None:
+    begin_draft(company, "Next", "now")
+    day = company.last_day()
+    assert day
+    publish(company, "next", date(2025, 6, 1), day)
+    show = open_app(company)
+    chosen = show("groups").selectbox(key="choice-show_group")
+    holding = company.query("SELECT group_id FROM groups WHERE grouping_id <> 'now'").to_series().to_list()
+    assert len(holding) == 3
+    assert chosen.value in holding
+    app = show("groups", show_group="P")
+    assert app.selectbox(key="choice-show_group").value == "P"
+    assert "0 customers" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_a_grouping_without_groups(open_app, company: Store, page: str) -> None:
+    run(company, EMPTY)
+    app = open_app(company)(page)
+    if page == "ownership":
+        assert "has no groups" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_viewer_of_a_part_sees_no_persons(
+    open_app, company: Store, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    run(company, "UPDATE customers SET region = 'North', name = 'Jansen' WHERE customer_type = 'individual'")
+    viewer = Viewer("part", Scope((Filter("region", ("North",)),), sees_persons=False), may_load=False)
+    monkeypatch.setattr(guard, "admit", lambda: viewer)
+    app = open_app(company)(page)
+    assert not app.error
+    shown = [words(app), *(table.value.to_csv() for table in app.dataframe)]
+    assert not any("Jansen" in one or "Anna" in one for one in shown)
