@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.grouping import ATTRIBUTES
 from dashboard.model.check import Severity
 from dashboard.quality import check_groups
 from dashboard.store import Store
@@ -69,10 +70,9 @@ def test_groups_by_rules_move_when_behaviour_does(store: Store) -> None:
     assert found_now["unstable"] == tuple(f"p{n:03d}" for n in range(1, 31))
 
 
-def test_groups_by_behaviour_are_not_judged_without_a_year_before(store: Store) -> None:
-    spoil = """
-    UPDATE groups SET rule = rule || ' AND contacts_12m >= 0';
-    """
+@pytest.mark.parametrize("attribute", [one.name for one in ATTRIBUTES if one.relation])
+def test_groups_by_behaviour_are_not_judged_without_a_year_before(store: Store, attribute: str) -> None:
+    spoil = f"UPDATE groups SET rule = rule || ' AND {attribute} IS NOT NULL';"
     report = check_groups(without_memberships(store, spoil))
     assert "unstable" in {one.id for one in report.unjudged}
 

@@ -21,7 +21,7 @@ _EARLIER = """SELECT DISTINCT customer_id, group_id, looked_on > $day AS is_late
 _MOVES = """WITH moved AS (
         SELECT m.customer_id, m.group_id, e.groups AS earlier_groups, 'moved' AS reason
         FROM (FROM members ANTI JOIN earlier USING (customer_id, group_id)) AS m
-        JOIN (SELECT customer_id, string_agg(group_id, ', ' ORDER BY group_id) AS groups
+        JOIN (SELECT customer_id, list(group_id ORDER BY group_id) AS groups
               FROM earlier GROUP BY customer_id) AS e USING (customer_id))
     FROM moved UNION ALL SELECT customer_id, group_id, NULL, 'joined' FROM members
     ANTI JOIN (FROM earlier WHERE NOT is_late) USING (customer_id) ANTI JOIN moved USING (customer_id)"""
@@ -38,6 +38,8 @@ _LAST = f"""WITH latest AS ({RELATIONS["latest"]})
     LEFT JOIN (SELECT customer_id, group_id, min(valid_from) AS valid_from FROM history GROUP BY ALL) AS h
         ON h.customer_id = m.customer_id AND h.group_id = m.group_id
     GROUP BY g.group_id"""
+
+_ACTIVITY = "(SELECT _day FROM interactions UNION ALL SELECT _day FROM orders)"
 
 _TOO_YOUNG = Text(
     "Not judged: the groups follow from behaviour of 12 months, and the data does not reach far enough back.",
@@ -94,14 +96,14 @@ def _reaches(exam: Examination, earlier: date) -> bool:
     """Tell whether groups by behaviour could be told on the earlier day: a year of facts before it."""
     if exam.number("SELECT count(*) FROM history"):
         return True
-    tables = {
-        ATTRIBUTE[name].table
+    facts = {
+        _ACTIVITY if ATTRIBUTE[name].relation == "latest" else f'"{ATTRIBUTE[name].table}"'
         for group in exam.ruled
         if group.rule
         for name in group.rule.attributes
         if ATTRIBUTE[name].relation
     }
     return all(
-        exam.number(f"SELECT coalesce(min(_day) <= DATE '{earlier}' - {YEAR}, FALSE)::INT FROM \"{table}\"")
-        for table in tables
+        exam.number(f"SELECT coalesce(min(_day) <= DATE '{earlier}' - {YEAR}, FALSE)::INT FROM {one}")
+        for one in facts
     )
