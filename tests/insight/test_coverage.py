@@ -118,6 +118,6 @@ def test_overlaps_with_departments_and_what_is_doubled(store: Store, asked: Ques
 
 
 def test_customers_whom_nobody_contacted_overlap_too(store: Store, asked: Question) -> None:
-    rows = pl.DataFrame({"key": ["x"], "groups": ["G, O"]})
+    rows = pl.DataFrame({"key": ["x"], "groups": [["G", "O"]]})
     found = overlaps(ask(store), asked, rows)
     assert found.row(0) == ("x", ["G", "O"], [], 0, 0, 0.0)

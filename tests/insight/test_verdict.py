@@ -88,7 +88,8 @@ def test_of_several_findings_the_worst_rules_and_the_others_follow() -> None:
 
 
 def test_twins_merge_with_each_other() -> None:
-    found = told(report(finding("twins", "A~B", "A~C")))
+    twins = pl.DataFrame({"one": ["A", "A"], "other": ["C", "B"]})
+    found = told(report(finding("twins", "A~B", "A~C"), twins=twins))
     assert found["A"] == ("merge", ("B", "C"), ("twins",))
     assert found["B"] == ("merge", ("A",), ("twins",))
     assert found["C"] == ("merge", ("A",), ("twins",))
@@ -119,7 +120,9 @@ def test_a_small_group_merges_with_the_one_that_behaves_most_like_it() -> None:
 
 def test_groups_that_share_many_customers_are_redefined_and_one_inside_another_merges() -> None:
     # 9 of D's 10 customers are in A too; 12 of C's 60 in B, which is 12 of 80; 9 of A's 100 is under a tenth
-    shared = pl.DataFrame({"key": [f"c{n}" for n in range(21)], "groups": ["A, D"] * 9 + ["B, C"] * 12})
+    shared = pl.DataFrame(
+        {"key": [f"c{n}" for n in range(21)], "groups": [["A", "D"]] * 9 + [["B", "C"]] * 12}
+    )
     found = told(
         report(finding("overlapping", "c0"), pairs=(("A", "D", 9), ("B", "C", 12)), overlapping=shared)
     )
@@ -132,7 +135,7 @@ def test_groups_that_share_many_customers_are_redefined_and_one_inside_another_m
 
 
 def test_rules_that_clash_are_redefined() -> None:
-    cells = pl.DataFrame({"key": ["age < 30"], "groups": ["A~B"]})
+    cells = pl.DataFrame({"key": ["age < 30"], "groups": [["A", "B"]]})
     found = told(report(finding("clash_in_definition", "age < 30"), clash_in_definition=cells))
     assert found["A"][0] == found["B"][0] == "redefine"
     assert found["C"][0] == "keep"

@@ -7,12 +7,15 @@ import pytest
 
 from dashboard.access import Viewer
 from dashboard.grouping import begin_draft, publish
+from dashboard.insight.decisions import standing_decisions
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.ui import guard
 from dashboard.ui.jobs import JOBS
+from tests.insight.test_free_ids import RENAMED
 from tests.pages.conftest import PAGES
 from tests.pages.test_every_page import words
+from tests.pages.test_ownership import examined
 from tests.quality.company import run, sound
 
 EARLIER = """INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, minutes, channel)
@@ -48,6 +51,17 @@ def test_a_page_opens_on_a_grouping_without_groups(open_app, company: Store, pag
     app = open_app(company)(page)
     if page == "ownership":
         assert "has no groups" in words(app)
+
+
+def test_an_overlap_of_groups_with_any_ids_is_decided(open_app, company: Store) -> None:
+    run(company, RENAMED)
+    app = examined(open_app(company)("group_quality", part="coverage"))
+    pair = app.selectbox(key="choice-pair").value
+    app.selectbox(key=f"decide-owner-{pair}").select("anna")
+    app.text_area(key=f"decide-reason-{pair}").input("Served by both for now")
+    app.button(key="decide-keep").click().run()
+    assert not app.error
+    assert list(standing_decisions(company, "overlapping")) == [("A, C", "A~B")]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -70,7 +70,7 @@ def test_overlapping_gives_the_pairs_of_groups(store: Store) -> None:
     report = check_groups(sound(store, spoil))
     assert found(report) == {"overlapping": ("p007",), "broken_history": ("p007",)}
     assert report.pairs.rows() == [("O", "P", 1)]
-    assert report.rows["overlapping"]["groups"].to_list() == ["O, P"]
+    assert report.rows["overlapping"]["groups"].to_list() == [["O", "P"]]
     assert (report.in_one, report.in_several, report.headline) == (119, 1, 119 / 120)
 
 

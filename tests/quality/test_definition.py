@@ -78,17 +78,17 @@ def test_holes_between_rules(store: Store, rules: tuple[str, ...], cells: tuple[
 
 
 CLASHES = [
-    (("age <= 30", "age >= 30"), (None, None), {"age = 30": "r0~r1"}),
-    (("age <= 30", "age >= 30"), (1, 1), {"age = 30": "r0~r1"}),
+    (("age <= 30", "age >= 30"), (None, None), {"age = 30": ["r0", "r1"]}),
+    (("age <= 30", "age >= 30"), (1, 1), {"age = 30": ["r0", "r1"]}),
     (("age <= 30", "age >= 30"), (1, 2), {}),
-    (("age <= 30", "age >= 30"), (1, None), {"age = 30": "r0~r1"}),
+    (("age <= 30", "age >= 30"), (1, None), {"age = 30": ["r0", "r1"]}),
     (("age < 30", "age >= 30"), (None, None), {}),
     (
         ("customer_type = 'individual'", "potential > 5", "customer_type = 'government'"),
         (None, None, None),
         {
-            "customer_type = 'individual' AND potential > 5": "r0~r1",
-            "customer_type = 'government' AND potential > 5": "r1~r2",
+            "customer_type = 'individual' AND potential > 5": ["r0", "r1"],
+            "customer_type = 'government' AND potential > 5": ["r1", "r2"],
         },
     ),
 ]
@@ -96,7 +96,7 @@ CLASHES = [
 
 @pytest.mark.parametrize(("rules", "priorities", "cells"), CLASHES)
 def test_clashes_between_rules(
-    store: Store, rules: tuple[str, ...], priorities: tuple[int | None, ...], cells: dict[str, str]
+    store: Store, rules: tuple[str, ...], priorities: tuple[int | None, ...], cells: dict[str, list[str]]
 ) -> None:
     report = check_groups(with_rules(store, *rules, priorities=priorities))
     assert found(report).get("clash_in_definition", ()) == tuple(sorted(cells))

@@ -6,7 +6,6 @@ from dashboard.insight.coverage import Ask
 from dashboard.model.question import Filter, Question
 
 CONTACTS = "cost_to_serve"  # its rows are contacts, internal ones too; its value is what they cost
-SEPARATOR = ", "  # between the groups of a customer in a report's rows
 _SCHEMA = pl.Schema(
     {
         "customer_id": pl.String(),
@@ -25,7 +24,7 @@ def overlaps(ask: Ask, asked: Question, rows: pl.DataFrame) -> pl.DataFrame:
     `departments` have contacted the customer in the question's period, the busiest first. What the others
     beside it did is doubled: `doubled_contacts`, `doubled_cost`.
     """
-    groups = rows.select(customer_id="key", groups=pl.col("groups").str.split(SEPARATOR))
+    groups = rows.select(customer_id="key", groups="groups")
     several = Filter("coverage", ("several",))
     by = ("customer", "acting_department")
     found = ask(asked.with_(kpis=(CONTACTS,), by=by, filters=(*asked.filters, several))).frame

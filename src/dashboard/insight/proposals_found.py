@@ -72,8 +72,9 @@ Ruled = dict[str, tuple[Group, Rule]]
 
 
 def _merges(report: Report, groups: Ruled) -> Iterator[Proposal]:
-    for key in _keys(report, "twins"):
-        one, other = key.split("~")
+    if "twins" not in report.rows:
+        return
+    for key, one, other in report.rows["twins"].select("key", "one", "other").sort("key").rows():
         if one not in groups or other not in groups:
             continue
         (first, first_rule), (second, second_rule) = groups[one], groups[other]

@@ -12,7 +12,6 @@ from dashboard.catalog.checks import CHECK
 from dashboard.model.check import Finding, Severity, Subject
 from dashboard.quality import Report
 
-PAIR, LIST = "~", ", "  # what joins the groups of a key, and of a cell of the rows
 MUCH, NEARLY_ALL = 0.1, 0.8  # of a group's customers, in another group too
 
 
@@ -118,14 +117,13 @@ def _concerned(report: Report, finding: Finding) -> Iterator[tuple[str, Action, 
                 mine = Action.KEEP if key in stay else action
                 yield key, mine, _nearest(report, key) if mine is Action.MERGE else ()
         case Subject.PAIRS:
-            for one, other in (key.split(PAIR) for key in finding.keys):
+            for one, other in rows.select("one", "other").sort("one", "other").iter_rows():
                 yield one, action, (other,)
                 yield other, action, (one,)
         case Subject.CUSTOMERS if action is not Action.KEEP:
             yield from _overlapping(report, rows)
         case Subject.CELLS | Subject.MANAGERS if "groups" in rows.columns:
-            named = rows.get_column("groups").drop_nulls().str.replace_all(LIST, PAIR, literal=True)
-            for group_id in sorted(set(named.str.split(PAIR).explode().to_list())):
+            for group_id in rows.get_column("groups").explode().drop_nulls().unique().sort():
                 yield group_id, action, ()
 
 
@@ -140,7 +138,7 @@ def _large_enough(report: Report, finding: Finding) -> frozenset[str]:
 
 def _overlapping(report: Report, rows: pl.DataFrame) -> Iterator[tuple[str, Action, tuple[str, ...]]]:
     """Give the groups that share many of their customers: a group nearly inside another merges with it."""
-    shared = rows.select(pl.col("groups").str.split(LIST).alias("group_id")).explode("group_id")
+    shared = rows.select(group_id="groups").explode("group_id")
     several = dict(shared.group_by("group_id").len().rows())
     for group_id, customers in report.sizes.select("group_id", "customers").rows():
         if not customers or several.get(group_id, 0) <= MUCH * customers:

@@ -48,6 +48,8 @@ def failing(
         codes = rows.get_column("reason").unique().to_list()
         words = {code: reason_text(code, language) for code in codes}
         rows = rows.with_columns(pl.col("reason").replace_strict(words, return_dtype=pl.String))
+    lists = [name for name, kind in rows.schema.items() if isinstance(kind, pl.List)]
+    rows = rows.with_columns(pl.col(name).list.join(", ") for name in lists)
     subject = CHECK[finding.id].subject
     rows = rows.rename({"key": _HEADED[subject]})
     return _with_attributes(store, rows, scope) if subject is Subject.CUSTOMERS else rows

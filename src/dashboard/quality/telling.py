@@ -37,7 +37,7 @@ def tell(
     `looked_at` is how many memberships a statistic looked at, of how many: a sample is told. `weights` are
     the places of the groups by what they bring: the first are named first.
     """
-    rows = _first_the_weighty(rows, weights)
+    rows = _first_the_weighty(check, rows, weights)
     keys = tuple(sorted(rows.get_column("key").unique().to_list()))
     observed = _observed(check, rows, len(keys), active)
     threshold = float(getattr(settings, check.threshold)) if check.threshold else None
@@ -140,10 +140,11 @@ def _fill(
     )
 
 
-def _first_the_weighty(rows: pl.DataFrame, weights: Mapping[str, int]) -> pl.DataFrame:
+def _first_the_weighty(check: Check, rows: pl.DataFrame, weights: Mapping[str, int]) -> pl.DataFrame:
     """Give the rows with the weightiest group first, a pair by the weightier of its two; others by key."""
     last = len(weights)
-    place = [min(weights.get(one, last) for one in key.split("~")) for key in rows.get_column("key")]
+    concerned = rows.select("one", "other") if check.subject is Subject.PAIRS else rows.select("key")
+    place = [min(weights.get(one, last) for one in some) for some in concerned.iter_rows()]
     return rows.with_columns(pl.Series("_place", place)).sort("_place", "key").drop("_place")
 
 

@@ -34,7 +34,7 @@ def draw_deciding(
     st.subheader(text("decide.title"), anchor=False)
     _draw_said()
     decided = standing_decisions(page.store, finding)
-    options = {PAIR.join(pair): pair for pair in sorted(pairs, key=lambda pair: pair in decided)}
+    options = {_written(pair): pair for pair in sorted(pairs, key=lambda pair: pair in decided)}
     words = {key: f"{names.get(one, one)} + {names.get(two, two)}" for key, (one, two) in options.items()}
     chosen = choose("pair", text("overlap.pair"), list(options), next(iter(options)), lambda one: words[one])
     pair = options[chosen]
@@ -47,7 +47,7 @@ def draw_deciding(
         with st.container(horizontal=True):
             st.form_submit_button(
                 text("decide.change" if stands else "decide.keep"), type="primary", key="decide-keep",
-                on_click=_keep, args=(page, finding, chosen),
+                on_click=_keep, args=(page, finding, chosen, pair),
             )  # fmt: skip
             if stands:
                 st.form_submit_button(
@@ -101,10 +101,15 @@ def _key(what: str, pair: str) -> str:
     return f"decide-{what}-{pair}"
 
 
-def _keep(page: Page, finding: str, pair: str) -> None:
-    owner, reason, day = (st.session_state[_key(what, pair)] for what in ("owner", "reason", "day"))
+def _written(pair: Sequence[str]) -> str:
+    """Give the pair as one word of an address, which no other pair has."""
+    return PAIR.join(one.replace("%", "%25").replace(PAIR, "%7E") for one in pair)
+
+
+def _keep(page: Page, finding: str, written: str, pair: Sequence[str]) -> None:
+    owner, reason, day = (st.session_state[_key(what, written)] for what in ("owner", "reason", "day"))
     try:
-        decide(page.store, finding, pair.split(PAIR), owner or "", reason, day, by=page.viewer.name)
+        decide(page.store, finding, pair, owner or "", reason, day, by=page.viewer.name)
         st.session_state[_SAID] = "decide.kept"
     except RefusedError as refused:
         st.session_state[_SAID] = refused

@@ -36,7 +36,7 @@ COVERAGE = (
         severity=Severity.WARNING,
         critical_above="overlapping_critical_share",
         subject=Subject.CUSTOMERS,
-        failing="""SELECT customer_id AS key, string_agg(group_id, ', ' ORDER BY group_id) AS groups
+        failing="""SELECT customer_id AS key, list(group_id ORDER BY group_id) AS groups
             FROM members CROSS JOIN {batch} AS asked GROUP BY customer_id HAVING count(*) > 1""",
         observed=Observed.SHARE,
         threshold="overlapping_critical_share",
@@ -66,7 +66,7 @@ COVERAGE = (
         severity=Severity.WARNING,
         subject=Subject.CUSTOMERS,
         failing="""SELECT customer_id AS key, string_agg(DISTINCT reason, ', ' ORDER BY reason) AS reason,
-            string_agg(DISTINCT group_id, ', ' ORDER BY group_id) AS groups
+            list(DISTINCT group_id ORDER BY group_id) AS groups
             FROM history_faults SEMI JOIN active_customers USING (customer_id) CROSS JOIN {batch} AS asked
             GROUP BY customer_id""",
         says=Text(
@@ -95,7 +95,7 @@ COVERAGE = (
         severity=Severity.CRITICAL,
         subject=Subject.CUSTOMERS,
         failing="""SELECT customer_id AS key, string_agg(DISTINCT reason, ', ' ORDER BY reason) AS reason,
-            string_agg(DISTINCT group_id, ', ' ORDER BY group_id) AS groups
+            list(DISTINCT group_id ORDER BY group_id) AS groups
             FROM orphans CROSS JOIN {batch} AS asked GROUP BY customer_id""",
         says=Text(
             "Memberships of unknown customers or groups, or of customers who ended: {count} – {reasons}.",

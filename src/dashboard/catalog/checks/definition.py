@@ -89,7 +89,7 @@ DEFINITION = (
         title=Text("Rules that clash", "Regels die botsen", "Ristiriitaiset säännöt"),
         severity=Severity.WARNING,
         subject=Subject.CELLS,
-        failing="""SELECT cell AS key, cell || ' (' || groups || ')' AS told, groups
+        failing="""SELECT cell AS key, cell || ' (' || array_to_string(groups, '~') || ')' AS told, groups
             FROM clashes CROSS JOIN {batch} AS asked""",
         says=Text(
             "Combinations that several rules cover: {names}.",

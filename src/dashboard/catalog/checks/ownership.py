@@ -86,7 +86,7 @@ OWNERSHIP = (
         subject=Subject.MANAGERS,
         failing="""SELECT manager_id AS key, any_value(manager) AS name,
             any_value(manager) || ' (' || count(*) || ')' AS told, count(*) AS measure,
-            string_agg(group_id, ', ' ORDER BY group_id) AS groups
+            list(group_id ORDER BY group_id) AS groups
             FROM owners CROSS JOIN {batch} AS asked WHERE manager_id IS NOT NULL
             GROUP BY manager_id, manager_groups_max HAVING count(*) > manager_groups_max""",
         observed=Observed.GREATEST,

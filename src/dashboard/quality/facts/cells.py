@@ -36,7 +36,7 @@ _SOME_RULES = Text(
 def gather_cells(exam: Examination) -> Mapping[str, Text]:
     """Keep `holes` (cell) and `clashes` (cell, groups); cells are written as the text of a rule."""
     exam.stage_rows("holes", "cell VARCHAR", [])
-    exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR", [])
+    exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR[]", [])
     ruled = [(group, group.rule) for group in exam.ruled if group.rule]
     if not ruled:
         return {HOLES: _NO_RULES, CLASHES: _NO_RULES}
@@ -48,7 +48,7 @@ def gather_cells(exam: Examination) -> Mapping[str, Text]:
     if (count := prod(map(len, segments))) > MOST_CELLS:
         return dict.fromkeys((HOLES, CLASHES), _too_many(count))
     _stage_cells(exam, ruled, axes)
-    exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR", _boxes(exam, axes, segments, "is_clash"))
+    exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR[]", _boxes(exam, axes, segments, "is_clash"))
     if len(exam.ruled) < len(exam.groups):
         return {HOLES: _SOME_RULES}
     holes = [(cell,) for cell, _ in _boxes(exam, axes, segments, "is_hole")]
@@ -111,7 +111,7 @@ def _stage_cells(exam: Examination, ruled: list[tuple[Group, Rule]], axes: tuple
     any_true = " OR ".join(f"true_{at}" for at in range(len(ruled)))
     exam.stage(
         "cells",
-        f"""SELECT *, CASE WHEN is_clash THEN array_to_string([{groups}], '~') END AS groups FROM (
+        f"""SELECT *, CASE WHEN is_clash THEN list_sort(list_distinct([{groups}])) END AS groups FROM (
             SELECT * REPLACE ({columns}), NOT ({any_true}) AS is_hole,
             {covers} > 1 AS is_clash FROM truths)""",
         {f"group_{at}": ruled[at][0].group_id for at in wins},
@@ -146,7 +146,7 @@ def _impossible(axes: tuple[Axis, ...]) -> str:
 
 def _boxes(
     exam: Examination, axes: tuple[Axis, ...], segments: tuple[tuple[Segment, ...], ...], where: str
-) -> list[tuple[str, str]]:
+) -> list[tuple[str, list[str]]]:
     """Give the cells that meet a condition, neighbours joined, as texts of rules with their groups."""
     columns = [f"at_{at}" for at in range(len(axes))]
     exam.stage("boxes", f"SELECT {', '.join([*columns, 'groups'])} FROM cells WHERE {where}")
@@ -158,7 +158,7 @@ def _boxes(
             merged = f"list_sort(list_distinct(flatten(list({joined})))) AS {joined}"
             exam.stage("boxes", f"SELECT {merged}, {rest} FROM boxes GROUP BY {rest}")
     rows = exam.cursor.execute(f"SELECT {', '.join([*columns, 'groups'])} FROM boxes").fetchall()
-    return sorted((_write(axes, segments, row[:-1]), row[-1] or "") for row in rows)
+    return sorted((_write(axes, segments, row[:-1]), row[-1] or []) for row in rows)
 
 
 def _write(

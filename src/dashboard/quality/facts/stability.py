@@ -21,7 +21,7 @@ _EARLIER = """SELECT DISTINCT customer_id, group_id, looked_on > $day AS is_late
 _MOVES = """WITH moved AS (
         SELECT m.customer_id, m.group_id, e.groups AS earlier_groups, 'moved' AS reason
         FROM (FROM members ANTI JOIN earlier USING (customer_id, group_id)) AS m
-        JOIN (SELECT customer_id, list(group_id ORDER BY group_id) AS groups
+        JOIN (SELECT customer_id, string_agg(group_id, ', ' ORDER BY group_id) AS groups
               FROM earlier GROUP BY customer_id) AS e USING (customer_id))
     FROM moved UNION ALL SELECT customer_id, group_id, NULL, 'joined' FROM members
     ANTI JOIN (FROM earlier WHERE NOT is_late) USING (customer_id) ANTI JOIN moved USING (customer_id)"""
