@@ -31,9 +31,11 @@ CASES = {
         "interactions",
         "interaction_id,customer_id,opened_at,minutes\nI1,K1,2025-03-01,5\nI2,K1,2025-02-30,5\nI3,K1,soon,many\n",
         {
-            3: "opened_at cannot be read as a date and time",
-            4: "minutes cannot be read as a number; "
-            "opened_at cannot be read as a date and time",
+            3: "opened_at cannot be read as a date and time (“2025-02-30”, “soon”):"
+            " write for example 2025-01-31 14:05",
+            4: "minutes cannot be read as a number (“many”): write for example 12.5; "
+            "opened_at cannot be read as a date and time (“2025-02-30”, “soon”):"
+            " write for example 2025-01-31 14:05",
         },
     ),
     "reference": (
@@ -93,15 +95,15 @@ def test_rows_that_break_a_rule_are_set_aside(
 WARNINGS = {
     "unknown value": (
         "interaction_id,customer_id,opened_at,purpose\nI1,K1,2025-03-01,sales\nI2,K1,2025-03-01,gossip\n",
-        "purpose holds values that are not known (known: sales, service); they are kept; found: gossip (1)",
+        "purpose holds values that are not known (known: sales, service); this alone sets no row aside; found: gossip (1)",
     ),
     "future": (
         "interaction_id,customer_id,opened_at\nI1,K1,2025-03-01 10:00\nI2,K1,2999-03-01 10:00\n",
-        "opened_at lies in the future; such rows are kept",
+        "opened_at lies in the future; this alone sets no row aside",
     ),
     "optional reference": (
         "interaction_id,customer_id,opened_at,employee_id\nI1,K1,2025-03-01,\nI2,K1,2025-03-01,E1\n",
-        "employee_id is not known in employees; it is kept",
+        "employee_id is not known in employees; this alone sets no row aside",
     ),
 }
 
@@ -114,6 +116,21 @@ def test_a_warning_is_told_and_the_row_is_kept(desk: Desk, text: str, expected: 
         (expected, 1, "warning")
     ]
     assert (planned.new, planned.set_aside) == (2, 0)
+
+
+def test_texts_that_cannot_be_read_are_quoted_and_what_is_advised_is_read(desk: Desk) -> None:
+    rows = ["K1;2020-02-30;1", *(f"K{n};2020-02-0{n};2,5" for n in range(2, 9)), "K9;x;lots", "K10;y;2,5",
+            "K11;z;2,5", "K12;2020-02-30;2,5"]  # fmt: skip
+    (planned,) = desk.plan(("customers.csv", "\n".join(["customer_id;since;potential", *rows]))).tables
+    says = {reason.column: reason.says for reason in planned.reasons}
+    dates, example = says["since"].split(": write for example ")
+    assert dates == "since cannot be read as a date (“2020-02-30”, “x”, “y” and 1 other texts)"
+    assert says["potential"] == "potential cannot be read as an amount (“lots”): write for example 1234,50"
+    rows = [*rows[1:8], f"K13;{example};1234,50"]
+    desk.load(("customers.csv", "\n".join(["customer_id;since;potential", *rows])))
+    assert desk.rows("SELECT since::VARCHAR, potential::DOUBLE FROM customers WHERE customer_id = 'K13'") == [
+        ("2025-01-31", 1234.5)
+    ]
 
 
 def test_the_header_of_the_file_is_named_beside_the_column(desk: Desk) -> None:
@@ -193,7 +210,7 @@ def test_a_slip_of_the_year_is_set_aside_and_a_file_beyond_the_clock_is_kept(
     assert planned.set_aside == (0 if is_kept else late)
     (reason,) = planned.reasons
     assert (reason.rule, reason.count) == ("future:opened_at", late)
-    told = "such rows are kept" if is_kept else f"{late} of {len(years)} rows, so the date is wrong"
+    told = "this alone sets no row aside" if is_kept else f"{late} of {len(years)} rows, so the date is wrong"
     assert reason.says.endswith(told)
 
 

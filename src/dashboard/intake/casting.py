@@ -53,6 +53,17 @@ def filled_columns(table: Table, parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(c.name for c in table.columns if c.name in mapped or _is_fillable(c, mapped))
 
 
+def texts_of(column: str, parts: Sequence[Part]) -> str:
+    """Give the query for what the files say of a column: `_row`, `text`."""
+    return " UNION ALL ".join(
+        f"SELECT ({part.number}::BIGINT << {SHEET_BITS}) + {ROW} AS {ROW},"
+        f" {staged.columns[staged.headers.index(part.feed.columns[column])]} AS text FROM {staged.table}"
+        for part in parts
+        if column in part.feed.columns
+        for staged in (part.sheet.staged,)
+    )
+
+
 def numbered(table: Table, feed: Feed) -> tuple[str, ...]:
     """Give the columns filled by a row's place: a corrected row must keep it when it is loaded alone."""
     return tuple(

@@ -32,6 +32,10 @@ class Rows:
         default_factory=lambda: MappingProxyType({})
     )  # column → query of its keys
     is_malformed: bool = False  # some rows have a `_fault`
+    texts: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # column → query of what the file says: `_row`, `text`
+    comma: frozenset[str] = frozenset()  # columns of numbers with a comma before the fraction
 
 
 class Check(Protocol):

@@ -124,7 +124,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why rows are set aside (critical), or what to know of rows that are kept (warning)."""
+    """Why rows are set aside (critical), or what else was noticed of the rows that were read (warning)."""
 
     rule: str
     column: str

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.intake.casting import Part, filled_columns, typed_rows
+from dashboard.intake.casting import Part, filled_columns, texts_of, typed_rows
 from dashboard.intake.checking import Check, Checked, Rows, check_references, check_values, creatable
 from dashboard.intake.comparing import Difference, compare, find_missing
 from dashboard.intake.keys import settle
@@ -17,6 +17,7 @@ from dashboard.intake.parting import parts_by_table
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.table import Table
 from dashboard.store import Store
 from dashboard.store.running import Report, Work
 
@@ -87,13 +88,31 @@ def _checked(
         notes = (*unkeyed(table, own, keyed), *repeated(repeats, own, draft), *passed_over(draft, name, own))
         noted[name] = _Noted(notes, repeats.contradicting + repeats.clashes)
         work.step(f"checking {name}", 0.05 + share + 0.3 / len(parts))
-        headers = MappingProxyType(dict(own[0].feed.columns))
-        malformed = any(part.sheet.staged.faulty and not part.feed.is_repeated for part in own)
-        looked = Rows(table, rows, columns, headers, moment, repeats.clashing, is_malformed=malformed)
+        looked = _looked(table, own, moment, repeats.clashing)
         tables.append(check_values(workspace, looked, check))
     work.step("checking what rows refer to", 0.65)
     check_references(workspace, tables, check, draft.choices.mode, draft.choices.create_missing)
     return tables, noted
+
+
+def _looked(table: Table, own: tuple[Part, ...], moment: datetime, clashing: str | None) -> Rows:
+    """Give a table's rows as the checks look at them."""
+    return Rows(
+        table,
+        f"load_{table.name}",
+        filled_columns(table, own),
+        MappingProxyType(dict(own[0].feed.columns)),
+        moment,
+        clashing,
+        is_malformed=any(part.sheet.staged.faulty and not part.feed.is_repeated for part in own),
+        texts=MappingProxyType({name: texts_of(name, own) for part in own for name in part.feed.columns}),
+        comma=frozenset(
+            name
+            for part in own
+            for name in part.feed.columns
+            if part.sheet.conventions[f"{table.name}.{name}"].decimal == ","
+        ),
+    )
 
 
 def _compared(

@@ -12,6 +12,7 @@ from dashboard.quality.duckdb_source import ROW
 if TYPE_CHECKING:
     from great_expectations.expectations.expectation import Expectation
 
+NOTED = "this alone sets no row aside"  # said of what only warns: another rule may set the row aside
 KIND_NAMES = {
     Kind.DAY: "a date",
     Kind.TIME: "a date and time",
@@ -58,7 +59,7 @@ def value_rules(rows: Rows) -> Iterator[Rule]:
         if column.values:
             known = gxe.ExpectColumnValuesToBeInSet(column=column.name, value_set=list(column.values))
             says = (
-                f"{name} holds values that are not known (known: {', '.join(column.values)}); they are kept"
+                f"{name} holds values that are not known (known: {', '.join(column.values)}); {NOTED}"
             )
             yield Rule(f"unknown:{column.name}", column.name, says, known, Severity.WARNING)
         if column.low is not None or column.high is not None:
@@ -96,7 +97,7 @@ def reference_rules(rows: Rows) -> Iterator[Rule]:
             f'"{name}" IS NOT NULL AND "{name}" NOT IN (SELECT key FROM ({known}) WHERE key IS NOT NULL)'
         )
         yield Rule(
-            f"reference:{name}", name, says + ("" if column.required else "; it is kept"), missing, severity
+            f"reference:{name}", name, says + ("" if column.required else f"; {NOTED}"), missing, severity
         )
 
 

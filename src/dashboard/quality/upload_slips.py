@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.intake.checking import Rows
 from dashboard.model.check import Severity
 from dashboard.model.table import Kind
-from dashboard.quality.upload_rules import Rule, headed
+from dashboard.quality.upload_rules import NOTED, Rule, headed
 
 A_DAY = timedelta(days=1)  # a company's day may have begun before the clock's
 FEW = 0.01  # of a column's filled values
@@ -48,4 +48,4 @@ def future_rules(cursor: Any, rows: Rows) -> Iterator[Rule]:
             says += f", later than {latest:%Y-%m-%d}: {count:,} of {filled:,} rows, so the date is wrong"
             yield Rule(f"future:{name}", name, says, later)
         else:
-            yield Rule(f"future:{name}", name, f"{says}; such rows are kept", later, Severity.WARNING)
+            yield Rule(f"future:{name}", name, f"{says}; {NOTED}", later, Severity.WARNING)

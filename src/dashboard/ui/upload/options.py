@@ -3,8 +3,9 @@ nobody knows."""
 
 import streamlit as st
 
+from dashboard.catalog.tables import TABLE
 from dashboard.intake import LAST_ROW, Mode, Sheet
-from dashboard.ui.texts import plain, text
+from dashboard.ui.texts import plain, say, text
 from dashboard.ui.upload.chosen import REFUSE, key
 from dashboard.ui.upload.work import Work
 
@@ -13,12 +14,21 @@ def draw_keep(work: Work, sheet: Sheet, number: int) -> None:
     """Ask which row of a key counts in a sheet that has several."""
     now = work.choices.of(sheet.label).keep_last
     keeps = [REFUSE, LAST_ROW, *sheet.staged.headers]
-    words = {REFUSE: text("load.keep_refuse"), LAST_ROW: text("load.keep_last_row")}
+    words = {REFUSE: _told_usual(sheet), LAST_ROW: text("load.keep_last_row")}
     st.selectbox(
         text("load.keep"), keeps, keeps.index(REFUSE if now is None else now), key=key(work, "keep", number),
         format_func=lambda name: words.get(name) or text("load.keep_highest", header=name),
         help=text("load.keep_help"), width=480,
     )  # fmt: skip
+
+
+def _told_usual(sheet: Sheet) -> str:
+    """Say what becomes of several rows of a key where nothing is chosen: the tables may differ in that."""
+    says = []
+    for is_repeated, words in ((False, "load.keep_refuse"), (True, "load.keep_repeated")):
+        if tables := [say(TABLE[feed.table].title) for feed in sheet.feeds if feed.is_repeated is is_repeated]:
+            says.append(text(words, tables=", ".join(tables)))
+    return "; ".join(says)
 
 
 def draw_unreadable(work: Work) -> None:

@@ -32,25 +32,26 @@ def draw_plan(page: Page, work: Work) -> None:
         draw_counts(plan.tables, key="plan-counts")
         draw_reasons(plan.tables)
         draw_doubtful(work, plan)
+        changes = sum(table.new + table.changed + table.created + table.removed for table in plan.tables)
         if plan.set_aside:
-            _draw_mending(work)
+            _draw_mending(work, is_open=not changes)
         draw_mixing(page)
-    changes = sum(table.new + table.changed + table.created + table.removed for table in plan.tables)
+    words = "plan.load" if changes else "plan.load_aside" if plan.set_aside else "plan.load_same"
     is_other = collected(work) != work.choices
     if is_other:
         st.info(text("plan.other"), icon=":material/fact_check:")
     with st.container(horizontal=True):
         st.button(
-            text("plan.load") if changes else text("plan.load_nothing"), type="primary", key="plan-load",
+            text(words), type="primary" if changes else "secondary", key="plan-load",
             on_click=work.commit, args=(page.viewer,), icon=":material/check:", disabled=is_other,
         )  # fmt: skip
         st.button(text("plan.back"), on_click=_back, args=(work,), key="plan-back")
 
 
-def _draw_mending(work: Work) -> None:
+def _draw_mending(work: Work, is_open: bool) -> None:
     """Offer what most often lets rows in that would be set aside, and check again."""
     draft = work.draft
-    with st.expander(text("plan.mend")):
+    with st.expander(text("plan.mend"), expanded=is_open):
         for number, sheet in enumerate(draft.sheets if draft else ()):
             if sheet.feeds:
                 st.caption(plain(sheet.label))
@@ -83,13 +84,13 @@ def counts_columns() -> dict[str, Any]:
 
 
 def draw_reasons(tables: Sequence[TablePlan]) -> None:
-    """Say why rows are set aside, and what to know of rows that are kept."""
+    """Say why rows are set aside, and what else was noticed of the rows that were read."""
     for table in tables:
         title = plain(say(TABLE[table.table].title))
         for reason in table.reasons:
             critical = reason.severity is Severity.CRITICAL
-            badge = f":red-badge[{text('plan.aside')}]" if critical else f":orange-badge[{text('plan.kept')}]"
-            count = text("plan.rows", table=title, rows=many("rows", reason.count))
+            badge = f":red-badge[{text('plan.aside')}]" if critical else f":orange-badge[{text('plan.noticed')}]"
+            count = text("plan.rows" if critical else "plan.rows_read", table=title, rows=many("rows", reason.count))
             st.markdown(f"{badge} **{count}** {plain(reason.says)}")
     notes = [f"- {plain(say(TABLE[one.table].title))}: {plain(note)}" for one in tables for note in one.notes]
     if notes:
