@@ -9,9 +9,17 @@ import pytest
 
 from dashboard import kpi
 from dashboard.grouping import add_group, begin_draft, change_group, publish
-from dashboard.insight.regrouping import compare, count_draft, figures_of
+from dashboard.insight.regrouping import (
+    compare,
+    count_draft,
+    figures_of,
+    list_movers,
+    read_profiles,
+    spread_of,
+)
+from dashboard.model.errors import RefusedError
 from dashboard.model.period import Period
-from dashboard.model.question import Question
+from dashboard.model.question import Filter, Question, Scope
 from dashboard.quality import check_groups
 from dashboard.store import Store
 
@@ -131,3 +139,59 @@ def test_what_is_compared_adds_up_with_the_report_and_the_figures(company: Store
     figures = figures_of(company, question(company, "customers_active"), "next")
     members = {row["group_id"]: row["value"] for row in figures.iter_rows(named=True)}
     assert members["G-KEY.2"] == compared.counts_after.groups["G-KEY.2"].members
+
+
+def test_profiles_that_a_load_drops_while_they_are_read_are_made_anew(company: Store) -> None:
+    begin_draft(company, "Next", "GR-2025")
+    day = company.last_day()
+    assert day is not None
+    counted = []
+
+    def read(table: str) -> int:
+        if not counted:  # somebody else is quicker than the first reading
+            with company.write() as cursor:
+                cursor.execute("DELETE FROM customers WHERE customer_type = 'organisation'")
+            kpi.prepare(company)
+        counted.append(table)
+        return int(company.query(f"SELECT count(*) FROM {table} WHERE customer_type = 'organisation'").item())
+
+    assert read_profiles(company, day, Scope.everything(), read) == 0
+    assert len(counted) == 2
+
+
+def test_a_draft_is_tried_on_the_customers_that_a_viewer_may_see(company: Store) -> None:
+    begin_draft(company, "Next", "GR-2025")
+    change_group(company, "next", "G-KEY.2", rule="customer_type = 'organisation' AND potential > 90000")
+    day = company.last_day()
+    assert day is not None
+    whole = compare(company, "next", None, day)
+    for value in ("individual", "organisation"):
+        scope = Scope((Filter("customer_type", (value,)),), sees_persons=False)
+        part = compare(company, "next", None, day, scope)
+        moving = list_movers(company, part, 100_000, scope)
+        assert "name" not in moving.columns
+        assert moving.height == part.moved
+        kinds = company.query("SELECT customer_id, customer_type FROM customers")
+        assert set(moving.join(kinds, on="customer_id")["customer_type"]) <= {value}
+        spread = spread_of(company, day, scope)["customer_type"]
+        assert spread.values == ((value, part.counts_after.customers),)
+        assert 0 < part.counts_after.customers < whole.counts_after.customers
+    everybody = spread_of(company, day)["customer_type"]
+    assert everybody.filled + everybody.empty == whole.counts_after.customers
+
+
+def test_who_sees_one_group_sees_its_customers_and_none_of_another(company: Store) -> None:
+    day = company.last_day()
+    assert day is not None
+    begin_draft(company, "Next", "GR-2025")
+    whole = compare(company, "next", None, day).counts_before  # by the memberships that were loaded
+    for group_id in (*whole.groups, None):
+        part = compare(company, "next", None, day, Scope((Filter("group", (group_id,)),))).counts_before
+        sizes = {name: one.members for name, one in part.groups.items() if one.members}
+        assert part.customers == (whole.groups[group_id].members if group_id else whole.in_none)
+        assert sizes.get(group_id, 0) == (part.customers if group_id else 0)
+        assert sum(sizes.values()) == sum(sizes[one] for one in sizes if one == group_id) + sum(
+            one.shared for name, one in part.groups.items() if name != group_id
+        )  # of another group only those who are in this one too
+    with pytest.raises(RefusedError, match="cannot be told by channel"):
+        count_draft(company, "next", day, Scope((Filter("channel", ("phone",)),)))

@@ -8,7 +8,7 @@ from dashboard.command.context import DONE, Command, Context
 from dashboard.command.days import add_as_of, as_of_day
 from dashboard.command.drafts import EDITING, Part
 from dashboard.command.proposals import PROPOSING
-from dashboard.grouping import Comparison, drafts, grouping_on, groupings, groups_of, movers
+from dashboard.grouping import Comparison, drafts, grouping_on, groupings, groups_of
 
 _LISTED = 100_000  # movers of a comparison
 
@@ -90,7 +90,7 @@ def _show(context: Context, args: Namespace) -> int:
 
 
 def _compare(context: Context, args: Namespace) -> int:
-    from dashboard.insight.regrouping import compare, keep_profiles
+    from dashboard.insight.regrouping import compare, list_movers
 
     as_of = as_of_day(context, args)
     compared = compare(context.store, args.grouping, args.before, as_of)
@@ -104,8 +104,7 @@ def _compare(context: Context, args: Namespace) -> int:
         "flows": compared.flows,
     }
     if args.movers:
-        profiles = keep_profiles(context.store, as_of)
-        result["movers"] = movers(context.store, profiles, compared, limit=_LISTED)
+        result["movers"] = list_movers(context.store, compared, _LISTED)
     context.say(f"{compared.moved:,} of {compared.counts_after.customers:,} active customers would move")
     context.give(result, result["movers"] if args.movers else compared.flows)  # type: ignore[arg-type]
     return DONE

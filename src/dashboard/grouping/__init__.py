@@ -9,7 +9,15 @@ from dashboard.grouping.distributions import Distribution, distributions
 from dashboard.grouping.drafting import begin_draft, discard_draft, draft_of, fields_of
 from dashboard.grouping.editing import Edit, add_group, change_group, edit_groups, remove_group, rename_draft
 from dashboard.grouping.every import EVERY_GROUP
-from dashboard.grouping.groups import Group, Grouping, drafts, grouping_on, groupings, groups_of
+from dashboard.grouping.groups import (
+    Group,
+    Grouping,
+    draft_with_groups,
+    drafts,
+    grouping_on,
+    groupings,
+    groups_of,
+)
 from dashboard.grouping.known import Family, KnownAttribute
 from dashboard.grouping.membership import Select, members_on, membership_select
 from dashboard.grouping.ownership import ownership
@@ -46,6 +54,7 @@ __all__ = [
     "discard_draft",
     "distributions",
     "draft_of",
+    "draft_with_groups",
     "drafts",
     "edit_groups",
     "fields_of",

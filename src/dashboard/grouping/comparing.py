@@ -1,7 +1,7 @@
 """Owns what changes for customers between two groupings: who moves from where to where, and the sizes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -72,14 +72,20 @@ class _Places:
 
 
 def compare_groupings(
-    store: "Store", profiles: str, after: str, before: str | None, as_of: date
+    store: "Store",
+    profiles: str,
+    after: str,
+    before: str | None,
+    as_of: date,
+    groups: Sequence[Group] | None = None,
 ) -> Comparison:
     """Compare a grouping or draft with another, by default the one active on the day.
 
+    `groups` are those of `after` where they were read already: somebody may edit it meanwhile.
     Raises `RefusedError` when one of them is not there.
     """
     one, other = grouping_on(store, as_of, before), grouping_on(store, as_of, after)
-    with _placed(store, profiles, one, other, as_of) as places:
+    with _placed(store, profiles, one, other, as_of, groups) as places:
         found = places.combinations()
     cut = len(places.before.columns)
     return Comparison(
@@ -177,22 +183,30 @@ def _flows(places: _Places, found: list[Combination]) -> pl.DataFrame:
 
 @contextmanager
 def _placed(
-    store: "Store", profiles: str, before: Grouping, after: Grouping, as_of: date
+    store: "Store",
+    profiles: str,
+    before: Grouping,
+    after: Grouping,
+    as_of: date,
+    groups: Sequence[Group] | None = None,
 ) -> Iterator[_Places]:
     cursor = store.cursor()
+    groups = groups_of(store, after.grouping_id) if groups is None else groups
+    held = groups_of(store, before.grouping_id), groups
     try:
         sides = [
-            _masks(store, cursor, grouping, as_of, side)
-            for grouping, side in ((before, "before_"), (after, "after_"))
+            _masks(store, cursor, grouping, known, as_of, side)
+            for grouping, known, side in zip((before, after), held, ("before_", "after_"), strict=True)
         ]
         yield _Places(cursor, sides[0], sides[1], profiles)
     finally:
         cursor.close()
 
 
-def _masks(store: "Store", cursor: Any, grouping: Grouping, as_of: date, side: str) -> Masks:
+def _masks(
+    store: "Store", cursor: Any, grouping: Grouping, groups: Sequence[Group], as_of: date, side: str
+) -> Masks:
     """Give a side's numbers: by rule over the profiles of the day, or else by members looked up."""
-    groups = groups_of(store, grouping.grouping_id)
     is_uploaded = store.query(HAS_UPLOADED, {"grouping": grouping.grouping_id}).item()
     if grouping.is_draft or (grouping.is_valid(as_of) and not is_uploaded):
         return rule_masks(groups, as_of, side)

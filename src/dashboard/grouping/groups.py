@@ -101,6 +101,22 @@ def groups_of(store: "Store", grouping_id: str) -> tuple[Group, ...]:
     return tuple(_read(*row) for row in rows)
 
 
+def draft_with_groups(store: "Store", draft_id: str) -> tuple[Grouping, tuple[Group, ...]] | None:
+    """Give a draft and its groups as they are at one moment; None where there is no such draft."""
+    rows = store.query(
+        "SELECT coalesce(d.name, d.grouping_id), d._revision, g.group_id, coalesce(g.name, g.group_id),"
+        f" g.rule, g.priority, g._copied_from FROM {DRAFTS} AS d"
+        f" LEFT JOIN {EVERY_GROUP} AS g USING (grouping_id)"
+        " WHERE d.grouping_id = $draft ORDER BY g.group_id",
+        {"draft": draft_id},
+    ).rows()
+    if not rows:
+        return None
+    name, revision = rows[0][:2]
+    groups = tuple(_read(*row[2:]) for row in rows if row[2] is not None)
+    return Grouping(draft_id, name, ALWAYS, None, revision), groups
+
+
 def _read(group_id: str, name: str, text: str | None, priority: int | None, copied_from: str | None) -> Group:
     rule, fault = None, None
     text = text if text and text.strip() else None

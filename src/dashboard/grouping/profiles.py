@@ -14,19 +14,21 @@ from dashboard.grouping.profile import profile_sql
 if TYPE_CHECKING:
     from dashboard.store import Store
 
-KEPT = 3  # as-of dates at a time
+KEPT = 3  # as-of dates at a time, of each population
 _PREFIX = "profiles_"
+_TAG = len(_PREFIX) + len("20250630")  # where the tag begins in a name
 _IS_KEPT = """
 SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name AND basis = $basis
 """
 
 
-def keep_profiles(store: "Store", population: Select, as_of: date) -> str:
+def keep_profiles(store: "Store", population: Select, as_of: date, tag: str = "") -> str:
     """Give the name of the table of profiles on a day, making it where it is not there for the data as it is.
 
-    `population` is the query for the `customer_id` of everybody who counts on that day.
+    `population` is the query for the `customer_id` of everybody who counts on that day; populations that
+    differ have tags that do, of letters and digits.
     """
-    name = f"{_PREFIX}{as_of:%Y%m%d}"
+    name = f"{_PREFIX}{as_of:%Y%m%d}{tag}"
     profile = profile_sql([known.name for known in ATTRIBUTES])
     basis = sha256(profile.encode()).hexdigest()
     if store.query(_IS_KEPT, {"name": name, "basis": basis}).height:
@@ -37,8 +39,9 @@ def keep_profiles(store: "Store", population: Select, as_of: date) -> str:
             " WHERE starts_with(name, ?)",
             [_PREFIX],
         ).fetchall()
-        fresh = sorted(other for other, is_fresh in kept if is_fresh and other != name)
-        for other in {other for other, _ in kept} - set(fresh[len(fresh) - KEPT + 1 :]):
+        alike = sorted(other for other, _ in kept if other[_TAG:] == tag and other != name)
+        going = {*alike[: len(alike) - KEPT + 1], name} if len(alike) >= KEPT else {name}
+        for other in going | {other for other, is_fresh in kept if not is_fresh}:
             cursor.execute(f"DROP TABLE IF EXISTS derived.{other}")
             cursor.execute("DELETE FROM meta.derived WHERE name = ?", [other])
         cursor.execute(

@@ -8,8 +8,9 @@ import numpy as np
 from dashboard.grouping import ATTRIBUTE, Family, Group, groups_of, rule_text
 from dashboard.insight.proposals import Change, Proposal, Way
 from dashboard.insight.proposals_named import rule_names
-from dashboard.insight.regrouping import keep_profiles
+from dashboard.insight.regrouping import read_profiles
 from dashboard.insight.reshaping import tightened
+from dashboard.model.question import Scope
 from dashboard.model.text import Text
 from dashboard.quality.readable import Feature, rule_of
 from dashboard.quality.statistics.clusters import Heaps, heaps_of
@@ -27,12 +28,19 @@ _FOUND = """SELECT {columns} FROM (SELECT * FROM {profiles} ORDER BY hash(custom
     LIMIT $most) ORDER BY customer_id"""
 
 
-def propose_regrouping(store: "Store", grouping_id: str, as_of: date) -> Proposal | None:
+def propose_regrouping(
+    store: "Store", grouping_id: str, as_of: date, scope: Scope | None = None
+) -> Proposal | None:
     """Give a regrouping of all active customers by what they did over 12 months; None where it shows nothing.
 
     Its rules leave nobody out and put nobody in two groups. It takes the place of all groups of the grouping.
     """
-    profiles = keep_profiles(store, as_of)
+    groups = groups_of(store, grouping_id)
+    everything = scope or Scope.everything()
+    return read_profiles(store, as_of, everything, lambda table: _learn(store, groups, table))
+
+
+def _learn(store: "Store", groups: tuple[Group, ...], profiles: str) -> Proposal | None:
     names, empties = _known(store, profiles)
     columns = ", ".join(f'"{name}"' for name in names)
     if not columns:
@@ -43,7 +51,7 @@ def propose_regrouping(store: "Store", grouping_id: str, as_of: date) -> Proposa
     if heaps is None:
         return None
     features = tuple(Feature(name, Family.NUMBER, None, name in empties) for name in names)
-    return _proposal(groups_of(store, grouping_id), rows, features, heaps)
+    return _proposal(groups, rows, features, heaps)
 
 
 def _known(store: "Store", profiles: str) -> tuple[tuple[str, ...], frozenset[str]]:

@@ -20,8 +20,9 @@ from dashboard.grouping import (
     groups_of,
     parse,
 )
-from dashboard.insight.regrouping import keep_profiles
+from dashboard.insight.regrouping import read_profiles
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.question import Scope
 from dashboard.model.text import Text
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ class Proposal:
     changes: tuple[Change, ...]
 
 
-def effect_of(store: "Store", grouping_id: str, proposal: Proposal, as_of: date) -> Effect:
+def effect_of(
+    store: "Store", grouping_id: str, proposal: Proposal, as_of: date, scope: Scope | None = None
+) -> Effect:
     """Count what a proposal would do to the active customers of a draft or grouping; changes nothing."""
     before = groups_of(store, grouping_id)
     known = _known(before)
@@ -78,7 +81,13 @@ def effect_of(store: "Store", grouping_id: str, proposal: Proposal, as_of: date)
             del after[group.group_id]
         else:
             after[group.group_id] = replace(group, text=change.after, rule=parse(change.after), fault=None)
-    return count_change(store, keep_profiles(store, as_of), before, tuple(after.values()), as_of)
+    changed = tuple(after.values())
+    return read_profiles(
+        store,
+        as_of,
+        scope or Scope.everything(),
+        lambda table: count_change(store, table, before, changed, as_of),
+    )
 
 
 def apply_proposal(store: "Store", draft_id: str, proposal: Proposal) -> tuple[str, ...]:

@@ -1,34 +1,94 @@
 """Owns what a draft would do to a company: counted over active customers, and the KPIs before and after."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from hashlib import sha256
+from typing import TypeVar
 
 import polars as pl
 
-from dashboard.grouping import Comparison, Counts, Select, compare_groupings, count_groups, groups_of
+from dashboard.grouping import (
+    Comparison,
+    Counts,
+    Distribution,
+    Group,
+    compare_groupings,
+    count_groups,
+    distributions,
+    groups_of,
+    movers,
+)
 from dashboard.grouping import keep_profiles as keep
+from dashboard.insight.seen import seen_customers
 from dashboard.kpi import answer, prepare
 from dashboard.model.period import Compare
-from dashboard.model.question import Question
-from dashboard.quality.facts.population import ACTIVE
-from dashboard.store import Store
+from dashboard.model.question import Question, Scope
+from dashboard.store import Store, VanishedError
 
 _FIGURES = ("kpi", "group_id", "value", "n", "low", "high")
+_TRIES = 3  # of reading profiles, while the data keeps changing
+_ALL = Scope.everything()
+Given = TypeVar("Given")
 
 
-def keep_profiles(store: Store, as_of: date) -> str:
-    """Give the name of the table with the attributes of every customer who is active on the day."""
+def read_profiles(store: Store, as_of: date, scope: Scope, read: Callable[[str], Given]) -> Given:
+    """Give what is read from the table with the attributes of every active customer within a scope.
+
+    The table is made anew, and read again, where a change of the data dropped it in between.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return read(_keep_profiles(store, as_of, scope))
+        except VanishedError:
+            continue
+    return read(_keep_profiles(store, as_of, scope))
+
+
+def _keep_profiles(store: Store, as_of: date, scope: Scope) -> str:
     prepare(store)
-    return keep(store, Select(ACTIVE, {"as_of": as_of}), as_of)
+    tag = sha256(repr(scope.filters).encode()).hexdigest()[:16] if scope.filters else ""
+    return keep(store, seen_customers(store, as_of, scope), as_of, tag)
 
 
-def count_draft(store: Store, grouping_id: str, as_of: date) -> Counts:
+def count_draft(store: Store, grouping_id: str, as_of: date, scope: Scope = _ALL) -> Counts:
     """Count the active customers over the groups of a draft, or of a grouping by its rules."""
-    return count_groups(store, keep_profiles(store, as_of), groups_of(store, grouping_id), as_of)
+    return count_over(store, groups_of(store, grouping_id), as_of, scope)
 
 
-def compare(store: Store, after: str, before: str | None, as_of: date) -> Comparison:
-    """Compare a draft or grouping with another, by default the active one, over the active customers."""
-    return compare_groupings(store, keep_profiles(store, as_of), after, before, as_of)
+def count_over(store: Store, groups: Sequence[Group], as_of: date, scope: Scope = _ALL) -> Counts:
+    """Count the active customers over groups, saved or not."""
+    return read_profiles(store, as_of, scope, lambda table: count_groups(store, table, groups, as_of))
+
+
+def compare(
+    store: Store,
+    after: str,
+    before: str | None,
+    as_of: date,
+    scope: Scope = _ALL,
+    groups: Sequence[Group] | None = None,
+) -> Comparison:
+    """Compare a draft or grouping with another, by default the active one, over the active customers.
+
+    `groups` are those of `after`, where they were read already.
+    """
+    return read_profiles(
+        store, as_of, scope, lambda table: compare_groupings(store, table, after, before, as_of, groups)
+    )
+
+
+def list_movers(store: Store, compared: Comparison, limit: int, scope: Scope = _ALL) -> pl.DataFrame:
+    """Give the customers who move, the largest first; without names where a scope hides persons."""
+    found = read_profiles(
+        store, compared.as_of, scope, lambda table: movers(store, table, compared, limit=limit)
+    )
+    return found if scope.sees_persons else found.drop("name")
+
+
+def spread_of(store: Store, as_of: date, scope: Scope = _ALL) -> dict[str, Distribution]:
+    """Give how the values of every attribute are spread over the active customers, by attribute."""
+    found = read_profiles(store, as_of, scope, lambda table: distributions(store, table))
+    return {one.attribute: one for one in found}
 
 
 def figures_of(store: Store, question: Question, grouping_id: str) -> pl.DataFrame:

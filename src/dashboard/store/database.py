@@ -26,6 +26,10 @@ DATABASE_FILE = "dashboard.duckdb"
 MEMORY = "2GB"  # of the driver, unless DASHBOARD_MEMORY says otherwise; what is more goes to the work folder
 
 
+VanishedError = duckdb.CatalogException
+"""A derived table was dropped between naming and reading it, because the data changed; ask again."""
+
+
 class StoreBusyError(RefusedError):
     """Another process has the store open."""
 

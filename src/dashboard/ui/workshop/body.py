@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.grouping import Grouping, groupings
 from dashboard.ui.choice import choose
+from dashboard.ui.faults import told
 from dashboard.ui.page import Page
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
@@ -33,6 +34,11 @@ def draw_workshop(page: Page) -> None:
     if draft is None:
         draw_active(page)
         return
+    with told():
+        _draw_bench(page, draft)
+
+
+def _draw_bench(page: Page, draft: Grouping) -> None:
     bench = tried(page, draft)
     if page.view.where:
         st.caption(text("workshop.unfiltered"))

@@ -12,15 +12,14 @@ from dashboard.grouping import (
     rename_draft,
 )
 from dashboard.grouping.naming import MAX_NAME
-from dashboard.model.errors import RefusedError
 from dashboard.ui.address_bar import put, said
-from dashboard.ui.faults import draw_refusal
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
+from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import active_on
 
 _NOTHING = ""
-_REFUSED = "workshop-refused"
+_PLACE = "drafts"  # of refusals
 
 
 def choose_draft(page: Page) -> Grouping | None:
@@ -32,20 +31,28 @@ def choose_draft(page: Page) -> Grouping | None:
             st.markdown(text("workshop.none_yet"))
         elif wanted:
             st.markdown(text("workshop.begin_for_group", name=plain(wanted.name)))
+        if not page.viewer.may_load:
+            st.caption(text("workshop.read_only"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            if not chosen or wanted:
+            if page.viewer.may_load and (not chosen or wanted):
                 _draw_copy(page, wanted or active_on(page))
             if chosen:
                 _draw_choice(known, chosen)
-                with st.popover(text("workshop.manage"), icon=":material/edit:", key="workshop-manage"):
-                    _draw_rename(page, chosen)
-                    _draw_discard(page, chosen)
-                _draw_begin(page)
-            else:
-                _draw_empty(page)
-    if refused := st.session_state.pop(_REFUSED, None):
-        draw_refusal(refused)
+            if page.viewer.may_load:
+                _draw_deeds(page, chosen)
+    draw_refused(_PLACE)
     return chosen
+
+
+def _draw_deeds(page: Page, chosen: Grouping | None) -> None:
+    """Offer what can be done to drafts."""
+    if chosen is None:
+        _draw_empty(page)
+        return
+    with st.popover(text("workshop.manage"), icon=":material/edit:", key="workshop-manage"):
+        _draw_rename(page, chosen)
+        _draw_discard(page, chosen)
+    _draw_begin(page)
 
 
 def _draw_copy(page: Page, source: Grouping | None) -> None:
@@ -136,19 +143,19 @@ def _usual_source(page: Page, ids: list[str]) -> int:
 
 def _begin_named(page: Page) -> None:
     state = st.session_state
-    name = state["workshop-begin-name"] or text("workshop.usual_name")
-    _begin(page, name, state["workshop-begin-from"] or None)
-    if _REFUSED not in state:
+    with refusing(_PLACE):
+        name = state["workshop-begin-name"] or text("workshop.usual_name")
+        _open(page, begin_draft(page.store, name, state["workshop-begin-from"] or None))
         state["workshop-begin-name"] = ""
 
 
 def _begin(page: Page, name: str, based_on: str | None) -> None:
-    """Begin a draft and open it, on its copy of the group that the address names."""
-    try:
-        draft = begin_draft(page.store, name, based_on)
-    except RefusedError as refused:
-        st.session_state[_REFUSED] = refused
-        return
+    with refusing(_PLACE):
+        _open(page, begin_draft(page.store, name, based_on))
+
+
+def _open(page: Page, draft: Grouping) -> None:
+    """Open a draft, on its copy of the group that the address names."""
     wanted = said().get("draft_group", [_NOTHING])[0]
     copies = groups_of(page.store, draft.grouping_id)
     copy = next((group.group_id for group in copies if wanted and group.copied_from == wanted), None)
@@ -159,17 +166,16 @@ def _draw_rename(page: Page, chosen: Grouping) -> None:
     key = f"workshop-name-{chosen.grouping_id}"
 
     def keep() -> None:
-        try:
+        with refusing(_PLACE):
             rename_draft(page.store, chosen.grouping_id, st.session_state[key])
-        except RefusedError as refused:
-            st.session_state[_REFUSED] = refused
 
     st.text_input(text("workshop.name"), chosen.name, key=key, on_change=keep, max_chars=200)
 
 
 def _draw_discard(page: Page, chosen: Grouping) -> None:
     def discard() -> None:
-        discard_draft(page.store, chosen.grouping_id)
+        with refusing(_PLACE):
+            discard_draft(page.store, chosen.grouping_id)
         put({"draft": [], "draft_group": []})
 
     st.button(

@@ -6,17 +6,16 @@ import streamlit as st
 
 from dashboard.catalog.tables import TABLE
 from dashboard.grouping import Group, change_group, fields_of, remove_group
-from dashboard.model.errors import RefusedError
 from dashboard.model.table import Column, Kind
 from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.faults import draw_refusal
 from dashboard.ui.tables import headed
 from dashboard.ui.texts import plain, say, text
+from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import Tried
 
 _ELSEWHERE = ("group_id", "grouping_id", "rule")
-_REFUSED = "workshop-field-refused"
+_PLACE = "fields"  # of refusals
 
 
 def draw_fields(tried: Tried, group: Group) -> None:
@@ -24,14 +23,15 @@ def draw_fields(tried: Tried, group: Group) -> None:
     with st.expander(
         text("workshop.fields"), icon=":material/tune:", key=f"workshop-fields-{group.group_id}"
     ):
+        draw_refused(_PLACE)
         values = fields_of(tried.page.store, tried.draft.grouping_id, group.group_id)
+        if not values:  # somebody took the group out since the page read it
+            return
         columns = [column for column in TABLE["groups"].columns if column.name not in _ELSEWHERE]
         places = st.columns(2)
         for at, column in enumerate(columns):
             with places[at % 2]:
                 _draw_field(tried, group, column, values[column.name])
-        if refused := st.session_state.pop(_REFUSED, None):
-            draw_refusal(refused)
         _draw_remove(tried, group)
 
 
@@ -40,10 +40,8 @@ def _draw_field(tried: Tried, group: Group, column: Column, value: Any) -> None:
 
     def keep() -> None:
         chosen = {column.name: st.session_state[key]}
-        try:
+        with refusing(_PLACE):
             change_group(tried.page.store, tried.draft.grouping_id, group.group_id, **chosen)
-        except RefusedError as refused:
-            st.session_state[_REFUSED] = refused
 
     shown: dict[str, Any] = {"key": key, "on_change": keep, "help": say(column.about)}
     words = headed(column.name.removesuffix("_id"))
@@ -67,20 +65,20 @@ def _names(tried: Tried, column: Column) -> dict[Any, str]:
     if not column.references:
         return {value: value for value in column.values}
     table = TABLE[column.references]
-    store = tried.page.store
+    store, key = tried.page.store, table.key[0]
+    is_hidden = table["name"].is_personal and not tried.scope.sees_persons
+    name = f'"{key}"' if is_hidden else f'coalesce(name, "{key}")'
 
     def look() -> dict[Any, str]:
-        key = table.key[0]
-        return dict(
-            store.query(f'SELECT "{key}", coalesce(name, "{key}") FROM "{table.name}" ORDER BY 2').rows()
-        )
+        return dict(store.query(f'SELECT "{key}", {name} FROM "{table.name}" ORDER BY 2').rows())
 
-    return MEMORY.get(store, ("names", table.name), look)
+    return MEMORY.get(store, ("names", table.name, is_hidden), look)
 
 
 def _draw_remove(tried: Tried, group: Group) -> None:
     def remove() -> None:
-        remove_group(tried.page.store, tried.draft.grouping_id, group.group_id)
+        with refusing(_PLACE):
+            remove_group(tried.page.store, tried.draft.grouping_id, group.group_id)
         put({"draft_group": []})
 
     st.button(

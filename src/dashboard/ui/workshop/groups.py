@@ -5,16 +5,15 @@ from html import escape
 import streamlit as st
 
 from dashboard.grouping import Counts, Group, add_group
-from dashboard.model.errors import RefusedError
 from dashboard.model.kpi import Unit
 from dashboard.store import Store
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import put, said
-from dashboard.ui.faults import draw_refusal
 from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import Tried
 
-_REFUSED, _NEW = "workshop-add-refused", "workshop-add-name"
+_PLACE, _NEW = "groups", "workshop-add-name"
 
 
 def draw_coverage(counts: Counts, is_draft: bool = True) -> None:
@@ -49,7 +48,8 @@ def choose_group(tried: Tried) -> Group | None:
             st.caption(text("workshop.no_groups"))
         for group in tried.groups:
             _draw_group(tried, group, is_chosen=group is chosen)
-        _draw_add(tried)
+        if tried.may_edit:
+            _draw_add(tried)
     return chosen
 
 
@@ -69,7 +69,9 @@ def _draw_group(tried: Tried, group: Group, is_chosen: bool) -> None:
 
 def draw_share(store: Store, counts: Counts, group: Group) -> None:
     """Draw how many of the active customers a group has, those it shares apart, and what they bring."""
-    own = counts.groups[group.group_id]
+    own = counts.groups.get(group.group_id)
+    if own is None:  # of a grouping that holds: loaded since it was counted
+        return
     alone = 100 * (own.members - own.shared) / max(counts.customers, 1)
     shared = 100 * own.shared / max(counts.customers, 1)
     money = format.short(own.revenue, Unit.MONEY, locale(), ask.settings(store).currency)
@@ -85,19 +87,15 @@ def draw_share(store: Store, counts: Counts, group: Group) -> None:
 
 def _draw_add(tried: Tried) -> None:
     def add() -> None:
-        try:
+        with refusing(_PLACE):
             group_id = add_group(tried.page.store, tried.draft.grouping_id, st.session_state[_NEW])
-        except RefusedError as refused:
-            st.session_state[_REFUSED] = refused
-            return
-        st.session_state[_NEW] = ""
-        put({"draft_group": [group_id]})
+            st.session_state[_NEW] = ""
+            put({"draft_group": [group_id]})
 
     with st.container(horizontal=True, vertical_alignment="bottom", key="workshop-add"):
         st.text_input(text("workshop.new_group"), key=_NEW, max_chars=200, placeholder=text("workshop.name"))
         st.button(text("workshop.add"), icon=":material/add:", key="workshop-add-now", on_click=add)
-    if refused := st.session_state.pop(_REFUSED, None):
-        draw_refusal(refused)
+    draw_refused(_PLACE)
 
 
 def _tone(count: int) -> str:

@@ -11,19 +11,18 @@ from dashboard.grouping import Effect, describe, parse
 from dashboard.insight.learning import propose_regrouping
 from dashboard.insight.proposals import Change, Proposal, Way, apply_proposal, effect_of
 from dashboard.insight.proposals_found import propose, unproposed
-from dashboard.model.errors import RefusedError
 from dashboard.model.text import Text
 from dashboard.quality import Report
 from dashboard.ui import format
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.examination import examine
-from dashboard.ui.faults import draw_refusal
 from dashboard.ui.jobs import JOBS, Job
 from dashboard.ui.texts import locale, many, plain, say, text
 from dashboard.ui.waiting import draw_fault, wait_for
+from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import Tried
 
-_REFUSED, _DONE = "workshop-proposal-refused", "workshop-proposal-applied"
+_PLACE, _DONE = "proposals", "workshop-proposal-applied"
 LEARN = "learn"  # in the address: a regrouping is asked for
 
 
@@ -39,8 +38,7 @@ def draw_proposals(tried: Tried) -> None:
     """Draw what the checks on the draft propose, and the regrouping that behaviour teaches."""
     with st.container(border=True, key="panel-proposals"):
         st.caption(text("proposal.about"))
-        if refused := st.session_state.pop(_REFUSED, None):
-            draw_refusal(refused)
+        draw_refused(_PLACE)
         job = examine(tried.page, tried.draft.grouping_id)
         if job.is_done and not job.fault:
             job = _work(tried, "proposals", partial(_found, tried, job.result))
@@ -79,12 +77,13 @@ def _found(tried: Tried, report: Report) -> Offered:
 
 
 def _learnt(tried: Tried) -> Offered:
-    one = propose_regrouping(tried.page.store, tried.draft.grouping_id, tried.page.as_of)
+    page = tried.page
+    one = propose_regrouping(page.store, tried.draft.grouping_id, page.as_of, tried.scope)
     return Offered(((one, _effect(tried, one)),) if one else ())
 
 
 def _effect(tried: Tried, one: Proposal) -> Effect:
-    return effect_of(tried.page.store, tried.draft.grouping_id, one, tried.page.as_of)
+    return effect_of(tried.page.store, tried.draft.grouping_id, one, tried.page.as_of, tried.scope)
 
 
 def _draw_offered(tried: Tried, job: Job, busy: str, nothing: str) -> None:
@@ -116,6 +115,8 @@ def _draw_proposal(tried: Tried, one: Proposal, effect: Effect) -> None:
         _draw_effect(effect)
         if any(change.group_id is None and change.like is None for change in one.changes):
             st.caption(text("proposal.ownerless"))
+        if not tried.may_edit:
+            return
         st.button(
             text("proposal.apply"),
             type="primary",
@@ -156,10 +157,7 @@ def _draw_effect(effect: Effect) -> None:
 
 
 def _apply(tried: Tried, one: Proposal) -> None:
-    try:
+    with refusing(_PLACE):
         ids = apply_proposal(tried.page.store, tried.draft.grouping_id, one)
-    except RefusedError as refused:
-        st.session_state[_REFUSED] = refused
-        return
-    st.session_state[_DONE] = text("proposal.applied", says=plain(say(one.says)))
-    put({"bench": ["moves"], "draft_group": [ids[0]], LEARN: []})
+        st.session_state[_DONE] = text("proposal.applied", says=plain(say(one.says)))
+        put({"bench": ["moves"], "draft_group": [ids[0]], LEARN: []})

@@ -6,15 +6,14 @@ import streamlit as st
 
 from dashboard.grouping import Grouping, publish
 from dashboard.grouping.membership import is_assigned
-from dashboard.model.errors import RefusedError
 from dashboard.model.period import add_months
 from dashboard.ui import format
 from dashboard.ui.address_bar import put
-from dashboard.ui.faults import draw_refusal
 from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import Tried
 
-_REFUSED, _DONE = "workshop-publish-refused", "workshop-published"
+_PLACE, _DONE = "publish", "workshop-published"
 
 
 def draw_publish(tried: Tried, active: Grouping | None) -> None:
@@ -24,13 +23,12 @@ def draw_publish(tried: Tried, active: Grouping | None) -> None:
             st.markdown(text("workshop.publish_about", name=plain(active.name)))
         else:
             st.markdown(text("workshop.publish_first"))
-        if not tried.page.viewer.may_load:
+        if not tried.may_edit:
             st.info(text("workshop.publish_not_allowed"))
             return
         _warn(tried)
         _draw_form(tried)
-        if refused := st.session_state.pop(_REFUSED, None):
-            draw_refusal(refused)
+        draw_refused(_PLACE)
 
 
 def draw_published() -> None:
@@ -67,15 +65,12 @@ def _day_key(tried: Tried) -> str:
 def _publish(tried: Tried) -> None:
     """Publish from the day as it is now: somebody may click before the page has seen what was typed."""
     page, day = tried.page, st.session_state[_day_key(tried)]
-    try:
+    with refusing(_PLACE):
         done = publish(page.store, tried.draft.grouping_id, day, page.as_of, page.viewer.name)
-    except RefusedError as refused:
-        st.session_state[_REFUSED] = refused
-        return
-    st.session_state[_DONE] = text(
-        "workshop.published",
-        name=plain(tried.draft.name),
-        day=format.day(done.grouping.valid_from, locale()),
-        load=done.load_id,
-    )
-    put({"draft": [], "draft_group": []})
+        st.session_state[_DONE] = text(
+            "workshop.published",
+            name=plain(tried.draft.name),
+            day=format.day(done.grouping.valid_from, locale()),
+            load=done.load_id,
+        )
+        put({"draft": [], "draft_group": []})

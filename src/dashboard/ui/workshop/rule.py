@@ -24,15 +24,20 @@ def draw_rule(tried: Tried, group: Group) -> None:
     with st.container(border=True, key="panel-rule"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.subheader(plain(group.name), anchor=False, width="content")
-            mode = choose_section("rule", (ROWS, TYPED), lambda one: text(f"workshop.as_{one}"))
-        if mode == TYPED:
+            mode = TYPED
+            if tried.may_edit:
+                mode = choose_section("rule", (ROWS, TYPED), lambda one: text(f"workshop.as_{one}"))
+        if not tried.may_edit:
+            st.code(bench.typed, language="sql", wrap_lines=True)
+        elif mode == TYPED:
             _draw_text(tried, group, bench)
         elif bench.is_text_only:
             _draw_text_only(bench)
         else:
             draw_rows(tried, group, bench)
         _draw_state(tried, group, bench)
-        draw_fields(tried, group)
+        if tried.may_edit:
+            draw_fields(tried, group)
         if group.rule:
             draw_named(tried, group.rule.attributes)
 

@@ -11,12 +11,13 @@ from dashboard.grouping import (
     Distribution,
     Group,
     Grouping,
-    distributions,
+    draft_with_groups,
     groupings,
     groups_of,
-    movers,
 )
-from dashboard.insight.regrouping import compare, count_draft, figures_of, keep_profiles
+from dashboard.insight.regrouping import compare, count_over, figures_of, list_movers, spread_of
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.question import Scope
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.page import Page
 
@@ -33,17 +34,24 @@ class Tried:
     def counts(self) -> Counts:
         """How the active customers fall over the draft's groups."""
         store, day = self.page.store, self.page.as_of
-        return MEMORY.get(store, self._key("counts"), lambda: count_draft(store, self.draft.grouping_id, day))
+        key = self._key("counts")
+        return MEMORY.get(store, key, lambda: count_over(store, self.groups, day, self.scope))
 
     @property
     def spread(self) -> Mapping[str, Distribution]:
         """How the values of every attribute are spread over the active customers."""
         store, day = self.page.store, self.page.as_of
+        return MEMORY.get(store, ("spread", day, self.scope), lambda: spread_of(store, day, self.scope))
 
-        def look() -> dict[str, Distribution]:
-            return {one.attribute: one for one in distributions(store, keep_profiles(store, day))}
+    @property
+    def scope(self) -> Scope:
+        """What the viewer may see."""
+        return self.page.viewer.scope
 
-        return MEMORY.get(store, ("spread", day), look)
+    @property
+    def may_edit(self) -> bool:
+        """Whether the viewer may change drafts: whoever may load data."""
+        return self.page.viewer.may_load
 
     @property
     def active(self) -> Grouping | None:
@@ -53,14 +61,16 @@ class Tried:
     def compared(self, before: Grouping) -> Comparison:
         """Compare the draft with a grouping."""
         store, day, name = self.page.store, self.page.as_of, before.grouping_id
-        key = self._key("compared", name)
-        return MEMORY.get(store, key, lambda: compare(store, self.draft.grouping_id, name, day))
+        own = self.draft.grouping_id
+
+        def look() -> Comparison:
+            return compare(store, own, name, day, self.scope, self.groups)
+
+        return MEMORY.get(store, self._key("compared", name), look)
 
     def movers(self, before: Grouping, limit: int) -> pl.DataFrame:
         """Give the customers who would move, the largest first."""
-        store = self.page.store
-        profiles = keep_profiles(store, self.page.as_of)
-        return movers(store, profiles, self.compared(before), limit=limit)
+        return list_movers(self.page.store, self.compared(before), limit, self.scope)
 
     def figures(self, kpi_id: str, grouping: Grouping) -> pl.DataFrame:
         """Give a KPI per group of the draft or of another grouping, by the groups of the as-of date."""
@@ -69,17 +79,23 @@ class Tried:
         key = self._key("figures", name, asked)
         return MEMORY.get(page.store, key, lambda: figures_of(page.store, asked, name))
 
-    def name_of(self, group_id: str) -> str:
-        """Give the name of one of the draft's groups."""
-        return next((group.name for group in self.groups if group.group_id == group_id), group_id)
-
     def _key(self, *parts: object) -> tuple[object, ...]:
-        return ("draft", self.draft.grouping_id, self.draft.revision, self.page.as_of, *parts)
+        return ("draft", self.draft.grouping_id, self.draft.revision, self.page.as_of, self.scope, *parts)
 
 
-def tried(page: Page, draft: Grouping) -> Tried:
-    """Give a draft as it is now."""
-    return Tried(page, draft, groups_of(page.store, draft.grouping_id))
+def tried(page: Page, known: Grouping) -> Tried:
+    """Give a draft, or a grouping that holds, with its groups as they are at one moment.
+
+    Raises `RefusedError` for a draft that was discarded or published meanwhile.
+    """
+    if not known.is_draft:
+        return Tried(page, known, groups_of(page.store, known.grouping_id))
+    found = draft_with_groups(page.store, known.grouping_id)
+    if found is None:
+        raise RefusedError(
+            Problem(f"The draft {known.name} is gone", mend="Somebody discarded or published it meanwhile.")
+        )
+    return Tried(page, *found)
 
 
 def active_on(page: Page) -> Grouping | None:

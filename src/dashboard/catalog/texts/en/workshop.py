@@ -7,6 +7,7 @@ TEXTS = {
     "workshop.usual_name": "New grouping",
     "workshop.none_yet": "A **draft** is a grouping to try things on: nothing changes for anybody until it "
     "is published.",
+    "workshop.read_only": "Drafts are begun and changed by people who may load data; you can look at them.",
     "workshop.copy": "Try changes on a copy of {name}",
     "workshop.copy_name": "{name}, changed",
     "workshop.begin_empty": "Begin with no groups",
