@@ -196,3 +196,14 @@ def test_edits_that_belong_together_are_made_all_or_not_at_all(company: Store) -
     }
     with pytest.raises(RefusedError, match="was changed meanwhile"):
         edit_groups(company, "next", [Edit("new", None)], draft.revision)
+
+
+@pytest.mark.parametrize("name", ["", "  ", None, "x" * 201])
+def test_a_group_is_never_without_a_name_that_fits(company: Store, name: str | None) -> None:
+    begin_draft(company, "Next", "now")
+    before = groups_of(company, "next")
+    with pytest.raises(RefusedError, match=r"The name is (empty|too long)"):
+        change_group(company, "next", "farms.2", name=name, priority=3)
+    with pytest.raises(RefusedError, match=r"The name is (empty|too long)"):
+        edit_groups(company, "next", [Edit(None, {"name": name})])
+    assert groups_of(company, "next") == before

@@ -69,7 +69,7 @@ def edit_groups(
 def _values(store: "Store", edit: Edit) -> dict[str, Any]:
     fields = dict(edit.fields or {})
     if edit.group_id is None:
-        fields["name"] = proper(str(fields.get("name") or ""))
+        fields.setdefault("name", None)
     return checked(store, fields)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
+from dashboard.grouping.naming import proper
 from dashboard.grouping.parse import parse
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Column, Kind
@@ -44,6 +45,8 @@ def checked(store: "Store", fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _checked(store: "Store", column: Column, value: Any) -> Any:
+    if column.name == "name":
+        return proper(str(value or ""))
     if isinstance(value, str):
         value = value.strip()
     if value is None or value == "":
