@@ -133,3 +133,16 @@ def test_an_address_of_any_days_and_filters_opens(open_app, two_tables: Store, a
     said = "\n".join(one.value for one in app.warning)
     assert ("not understood" in said) == ("9999" in str(address))
     assert ("no such region: XYZ" in said) == ("XYZ" in str(address))
+
+
+def test_no_comfort_is_given_about_what_was_not_looked_at(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)()
+    said = "\n".join(one.value for one in app.caption)
+    assert "No targets are set" in said
+    assert "no groups yet to examine" in said
+    with two_tables.write() as cursor:
+        cursor.execute(
+            """INSERT INTO targets (kpi, scope, period_start, value)
+            VALUES ('csat', 'company', '2026-01-01', 0.8)"""
+        )
+    assert not any("No targets are set" in one.value for one in open_app(two_tables)().caption)

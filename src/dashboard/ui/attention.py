@@ -10,12 +10,13 @@ from dashboard.catalog.kpis import KPI
 from dashboard.insight import Concern, Reason, changes_for_the_worse, missed_targets
 from dashboard.model.check import Finding, Severity
 from dashboard.model.period import Compare
+from dashboard.quality import Report
 from dashboard.ui import ask
 from dashboard.ui.examination import examine
 from dashboard.ui.findings import badge
 from dashboard.ui.fitting import shown
 from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.texts import many, plain, say, text
 from dashboard.ui.values import shortly
 from dashboard.ui.waiting import wait_for
 
@@ -47,7 +48,21 @@ def draw_attention(page: Page) -> None:
     if report is None and job.fault is None:
         wait_for(job, text("overview.quality_busy"))
     elif not lines:
-        st.markdown(text("overview.attention_none"))
+        st.markdown(text("attention.none"))
+    if doubts := _not_looked_at(page, report, is_at_fault=job.fault is not None):
+        st.caption(" ".join(doubts))
+
+
+def _not_looked_at(page: Page, report: Report | None, is_at_fault: bool) -> list[str]:
+    """Say what the list cannot speak of: targets nobody set, checks that could not be judged."""
+    doubts = [] if ask.counts(page.store)["targets"] else [text("attention.no_targets")]
+    if not ask.counts(page.store)["groups"]:
+        doubts.append(text("attention.no_groups"))
+    elif is_at_fault:
+        doubts.append(text("attention.fault"))
+    elif report and report.unjudged:
+        doubts.append(many("checks_unjudged", len(report.unjudged)))
+    return doubts
 
 
 def _worst_first(findings: tuple[Finding, ...], concerns: list[_Line]) -> list[_Line]:

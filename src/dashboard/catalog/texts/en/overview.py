@@ -3,8 +3,6 @@
 TEXTS = {
     "overview.cards": "How we are doing",
     "overview.attention": "What needs attention",
-    "overview.attention_none": "Nothing needs attention: no target missed, no change for the worse beyond "
-    "chance.",
     "overview.trend": "{name} by {grain}",
     "overview.open": "Open",
     "overview.quality_busy": "The groups themselves are being examined; findings appear here by themselves.",
@@ -22,5 +20,10 @@ TEXTS = {
     "attention.target": "{kpi} is {value}, target {target}",
     "attention.worse": "{kpi} went from {before} to {value}, more than chance explains",
     "attention.whole": "Findings about the groups speak of the whole company, whatever is filtered.",
-    "attention.count": "{count} groups concerned",
+    "attention.none": "Nothing was found that needs attention.",
+    "attention.no_targets": "No targets are set, so none can be missed.",
+    "attention.no_groups": "There are no groups yet to examine.",
+    "attention.fault": "The groups could not be examined; Group quality tells why.",
+    "many.checks_unjudged": "{count} checks of the groups could not be judged.",
+    "many.checks_unjudged.one": "1 check of the groups could not be judged.",
 }
