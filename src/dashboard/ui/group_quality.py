@@ -32,9 +32,8 @@ def draw_group_quality(page: Page) -> None:
         st.caption(text("quality.unfiltered"))
     names = {ACTIVE: text("quality.grouping_active")}
     names |= {one.grouping_id: one.name or one.grouping_id for one in groupings(page.store)}
-    drafted = {one.grouping_id: text("quality.draft", name=one.name) for one in drafts(page.store)}
+    drafted = {one.grouping_id: text("quality.grouping_draft", name=one.name) for one in drafts(page.store)}
     names |= drafted
-    names |= {one.grouping_id: text("quality.grouping_draft", name=one.name) for one in drafts(page.store)}
     chosen = ACTIVE
     if len(names) > 2 or drafted:
         words = text("quality.grouping")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.access import admit
 from dashboard.quality import marks
 from dashboard.ui import ask
 from dashboard.ui.examination import examined
@@ -24,9 +25,11 @@ def group_marks(page: Page, dimension: str) -> Mapping[str, str]:
 
 
 def await_marks(page: Page) -> None:
-    """Run the page again once the groups are examined, where they are about to be."""
+    """Run the page again once the groups are examined, where they are about to be: as a fresh viewer of all
+    sees them they are after every change of the data, for others once somebody looks at the findings."""
     job = examined(page)
-    if (job is None and page.as_of == ask.last_day(page.store)) or (job is not None and not job.is_done):
+    is_usual = page.as_of == ask.last_day(page.store) and page.viewer.scope == admit().scope  # as in `warm`
+    if (job is None and is_usual) or (job is not None and not job.is_done):
         _watch(page)
 
 

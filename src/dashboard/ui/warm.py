@@ -44,17 +44,24 @@ def prepare_first_questions(store: Store) -> None:
 
 def keep_examined(store: Store, ended: threading.Event) -> None:
     """Prepare the derived tables and examine the groups, and again whenever the data has changed and then
-    kept still; until `ended`."""
+    kept still; until `ended`. A refusal is logged, and the next change tried."""
     examined, before = None, store.version
     while not ended.wait(PAUSE):
         now = store.version
         if now == before and now != examined:
             examined = now
-            if page := _fresh_overview(store):
-                kpi.prepare(store)
-                if ask.counts(store)["groups"]:
-                    examine(page)
+            try:
+                _examine_now(store)
+            except RefusedError as refused:
+                _log.warning("not examined: %s", refused)
         before = now
+
+
+def _examine_now(store: Store) -> None:
+    if page := _fresh_overview(store):
+        kpi.prepare(store)
+        if ask.counts(store)["groups"]:
+            examine(page)
 
 
 def _of_the_overview(page: Page) -> Iterator[Question]:

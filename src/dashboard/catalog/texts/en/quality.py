@@ -4,7 +4,6 @@ TEXTS = {
     "quality.busy": "The groups are being examined. This takes a few seconds; the page goes on by itself.",
     "quality.failed": "The examination of the groups did not finish",
     "quality.grouping": "Grouping",
-    "quality.draft": "{name} (draft)",
     "quality.grouping_active": "Active on the as-of date",
     "quality.headline": "of active customers are in exactly one group without a critical finding",
     "quality.active": "active customers",

@@ -1,0 +1,45 @@
+"""What is done before anybody asks: a refusal is logged, and the next change of the data tried."""
+
+import logging
+import threading
+import time
+
+import pytest
+
+from dashboard import kpi
+from dashboard.access import admit
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.store import Store
+from dashboard.ui.jobs import JOBS
+from dashboard.ui.warm import keep_examined
+from tests.quality.company import run, sound
+
+PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
+
+
+def wait(is_so) -> None:
+    patience = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < patience
+        time.sleep(0.1)
+
+
+def test_a_refusal_does_not_end_the_examining(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sound(store)
+
+    def refuse(_: Store) -> None:
+        raise RefusedError(Problem("Not now"))
+
+    ended = threading.Event()
+    keeping = threading.Thread(target=keep_examined, args=(store, ended))
+    with monkeypatch.context() as refusing, caplog.at_level(logging.WARNING, "dashboard"):
+        refusing.setattr(kpi, "prepare", refuse)
+        keeping.start()
+        wait(lambda: "not examined: Not now" in caplog.text)
+    run(store, "UPDATE customers SET region = 'North'")
+    wait(lambda: JOBS.known(store, ("groups", None, store.last_day(), admit().scope)))
+    ended.set()
+    keeping.join()
+    JOBS.end(store)
