@@ -10,7 +10,6 @@ from dashboard.quality.examination import Examination
 from dashboard.quality.statistics.shares import Tally, adjusted, p_below
 from dashboard.quality.telling import missing
 
-FALSE_DISCOVERY = 0.05
 FEWEST = 20  # customers with facts, of the group and of the rest: fewer tell nothing
 
 
