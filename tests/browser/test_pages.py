@@ -89,6 +89,19 @@ def test_a_number_opens_the_rows_behind_it(demo_app: str, open_page: Open) -> No
     assert "answered_at (Europe/Amsterdam)" in download.value.path().read_text("utf-8-sig").splitlines()[0]
 
 
+@pytest.mark.parametrize("mark", ["rect", "symbol"])
+def test_a_bar_or_point_opens_its_rows_as_often_as_it_is_clicked(
+    demo_app: str, open_page: Open, mark: str
+) -> None:
+    page = opened(open_page, f"{demo_app}/groups?period=year")
+    for _ in range(2):
+        page.locator(f".mark-{mark}.role-mark path").first.click(force=True)
+        expect(page.get_by_role("dialog").get_by_text("Definition", exact=True)).to_be_visible()
+        settle(page)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_the_overview_answers_to_its_name_too(demo_app: str, open_page: Open) -> None:
     page = opened(open_page, f"{demo_app}/overview?period=year&customer_type=organisation")
     expect(page.locator(".st-key-card-customers_active .kpi-value")).to_be_visible()

@@ -2,7 +2,6 @@
 total."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from typing import Any
 
 import polars as pl
@@ -17,6 +16,7 @@ from dashboard.ui import ask, drill
 from dashboard.ui.look import ink
 from dashboard.ui.marks import MARK, draw_marked, group_marks
 from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.trend import axis_format
 from dashboard.ui.values import evidence, member_name, shortly
@@ -58,14 +58,13 @@ def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, title: str, mos
     name, level = say(kpi.name), text(f"level.{dimension}")
     spec = chart_compare(name, axis_format(kpi), data.height, locale(), ink(), text("depth.company"))
 
-    def open_rows() -> None:
-        picked = st.session_state[key]["selection"].get("pick") or []
+    def open_rows(picked: Mapping[str, Any]) -> None:
         by_name = {bar["name"]: row[dimension] for bar, row in zip(rows, members, strict=True)}
-        if picked and picked[0].get("name") in by_name:
-            drill.remember(asked.where(dimension, by_name[picked[0]["name"]]))
+        if picked.get("name") in by_name:
+            drill.remember(asked.where(dimension, by_name[picked["name"]]))
 
     alt = text("compare.alt", kpi=name, level=level)
-    st.vega_lite_chart(data, deepcopy(spec), key=key, alt=alt, on_select=open_rows)
+    draw_clickable(data, spec, key, alt, open_rows)
     if order and (told := _told(order, names)):
         st.caption(plain(told))
     shown = {row[dimension] for row in members}
