@@ -41,7 +41,7 @@ def test_the_incident_log_of_a_service_desk(empty_app: str, open_page: Open, sha
     page = open_page(f"{empty_app}/data")
     settle(page)
     upload(page, shared_data / "incidents" / "incident_event_log.csv.gz")
-    pick(page, "Several rows with the same key", "the highest sys_mod_count counts")
+    pick(page, "Several rows with the same key", "the row with the highest sys_mod_count counts")
     page.get_by_text("Create what rows refer to").click()
     load(page)  # what is chosen counts: there is no other button to press first
     # 24,918 incidents, 3 of them without a customer: set aside, and said

@@ -190,6 +190,16 @@ def test_nothing_is_loaded_while_something_is_chosen_that_was_not_checked(open_a
     assert desk.rows("SELECT customer_id FROM customers") == [("c9",)]
 
 
+def test_where_nothing_gets_in_it_is_said_how_more_would(open_app, desk: Desk) -> None:
+    app = upload(open_app(desk.store)("data"), "interaction_id,customer_id,opened_at\ni1,nobody,2025-01-05\n", "contacts.csv")
+    wait_for(app, "load-check").click().run()
+    button = wait_for(app, "plan-load")
+    while not any(one.label == "Let more rows in" for one in app.expander):
+        app.run()
+    assert next(one for one in app.expander if one.label == "Let more rows in").proto.expanded
+    assert button.label == "Load no rows, keep those set aside for download"
+
+
 def test_the_history_says_who_loaded(open_app, desk: Desk) -> None:
     app = upload(open_app(desk.store)("data"), CUSTOMERS[1], CUSTOMERS[0])
     wait_for(app, "load-check").click().run()
