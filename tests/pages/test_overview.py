@@ -1,5 +1,6 @@
 """The overview: figures on its cards, filters from the address, the rows behind a number."""
 
+import json
 import re
 
 import pytest
@@ -146,3 +147,17 @@ def test_no_comfort_is_given_about_what_was_not_looked_at(open_app, two_tables: 
             VALUES ('csat', 'company', '2026-01-01', 0.8)"""
         )
     assert not any("No targets are set" in one.value for one in open_app(two_tables)().caption)
+
+
+def series(app) -> list[int]:
+    """Give the number of lines of the chart over time."""
+    specs = [json.loads(one.proto.spec) for one in app.get("vega_lite_chart")]
+    scales = [layer["encoding"].get("color", {}).get("scale") for spec in specs for layer in spec["layer"]]
+    return sorted({len(scale["domain"]) for scale in scales if scale})
+
+
+def test_a_period_before_without_any_facts_is_no_line_at_zero(open_app, two_tables: Store) -> None:
+    may = {"period": "custom", "from": "2026-05-01", "to": "2026-05-31", "kpi": "answered"}
+    june = {**may, "from": "2026-06-01", "to": "2026-06-30"}
+    assert series(open_app(two_tables)(**may)) == [1]  # nobody called in April
+    assert series(open_app(two_tables)(**june)) == [2]

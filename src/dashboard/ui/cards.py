@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_spark
+from dashboard.kpi.targets import NEAR
 from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Grain
 from dashboard.ui import ask, drill
@@ -91,8 +92,15 @@ def _target(kpi: Kpi, row: Row) -> str:
     if row.get("target") is None or not row.get("status"):
         return ""
     status = str(row["status"])
-    said = escape(text(f"card.target_{status}", value=shortly(kpi, row["target"])))
+    key = "chance" if status == "near" and _is_within_chance(row) else status
+    said = escape(text(f"card.target_{key}", value=shortly(kpi, row["target"]), near=f"{NEAR:.0%}"))
     return f'<span class="kpi-{status}">{said}</span>'
+
+
+def _is_within_chance(row: Row) -> bool:
+    """Tell whether the interval reaches the target."""
+    low, high = row.get("low"), row.get("high")
+    return low is not None and high is not None and bool(low <= row["target"] <= high)
 
 
 def tone(kpi: Kpi, row: Row) -> str:

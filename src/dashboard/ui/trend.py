@@ -1,6 +1,6 @@
 """Owns the block that shows a KPI over time, beside an earlier span or the company."""
 
-from copy import deepcopy
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -15,6 +15,7 @@ from dashboard.ui import ask, drill, format
 from dashboard.ui.cards import grain_of
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import shortly
 
@@ -37,7 +38,8 @@ def draw_trend(
         parts.append(_points(page, asked, text("depth.company"), page.period))
     elif earlier := page.period.compared(page.view.compare):
         words = text(f"compare.{page.view.compare}").lower()
-        parts.append(_points(page, asked.with_(period=earlier), words, page.period))
+        before = _points(page, asked.with_(period=earlier), words, page.period)
+        parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
     frame = pl.concat([part for part in parts if part.height])
     if own["value"].drop_nulls().is_empty():
         st.caption(text("none_yet"))
@@ -52,13 +54,12 @@ def draw_trend(
     whole = page.question(kpi_id)
     drawn = whole.where(*narrow) if narrow else whole
 
-    def open_rows() -> None:
-        for picked in st.session_state[key]["selection"].get("pick") or []:
-            spans = {one.label: one.period for one in page.period.buckets(grain)}
-            if picked.get("series") == name and picked.get("bucket") in spans:
-                drill.remember(drawn.with_(period=spans[picked["bucket"]]))
+    def open_rows(picked: Mapping[str, Any]) -> None:
+        spans = {one.label: one.period for one in page.period.buckets(grain)}
+        if picked.get("series") == name and picked.get("bucket") in spans:
+            drill.remember(drawn.with_(period=spans[picked["bucket"]]))
 
-    st.vega_lite_chart(frame, deepcopy(spec), key=key, alt=alt, on_select=open_rows)
+    draw_clickable(frame, spec, key, alt, open_rows)
 
 
 def _points(page: Page, asked: Question, name: str, onto: Period) -> pl.DataFrame:
@@ -78,6 +79,7 @@ def _points(page: Page, asked: Question, name: str, onto: Period) -> pl.DataFram
                 "value": row.get("value"),
                 "low": row.get("low"),
                 "high": row.get("high"),
+                "is_counted": bool(row.get("n")),
                 "label": shortly(kpi, row.get("value")),
                 "bucket": own.label,
                 "when": format.bucket(own.start, grain, locale()),
