@@ -59,11 +59,6 @@ def operand_text(operand: Operand) -> str:
     return _operand(operand, _TEXT)
 
 
-def operand_sql(operand: Operand, alias: str) -> str:
-    """Give an operand as SQL over the relation `alias`."""
-    return _operand(operand, _sql(alias))
-
-
 def value_text(value: Value) -> str:
     """Give a fixed value as a rule writes it."""
     if isinstance(value, float):
