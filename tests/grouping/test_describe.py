@@ -18,6 +18,11 @@ SENTENCES = {
         "regio is geen van “a”, “b” of klant sinds ligt van 1 januari 2020 tot en met 31 december 2020",
         "alue ei ole mikään näistä: “a”, “b” tai asiakkuus alkoi on 1. tammikuuta 2020–31. joulukuuta 2020",
     ),
+    "region IN ('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i')": (
+        "region is one of “a”, “b”, “c” and 6 others",
+        "regio is een van “a”, “b”, “c” en 6 andere",
+        "alue on jokin näistä: “a”, “b”, “c” ja 6 muuta",
+    ),
     "potential / 2 <> 0.5 OR TRUE": (
         "(yearly potential ÷ 2) is not 0.5 or every customer",
         "(potentieel per jaar ÷ 2) is niet 0,5 of elke klant",

@@ -35,7 +35,7 @@ REFUSED = {  # text → words that the refusal must hold: the reason, and the pl
     "customer_type = 5": ["different kinds", "character 17", "a text"],
     "age IN (1, 'x')": ["different kinds", "character 12"],
     "since = 'yesterday'": ["not a day", "character 9"],
-    "agee > 3": ["Unknown attribute agee", "character 1", "age"],
+    "agee > 3": ["Unknown attribute agee", "character 1", "Did you mean age?"],
     "age > 3 AND foo = 1": ["Unknown attribute foo", "character 13"],
     "customers.age > 3": ["Unknown attribute customers", "character 1"],
     "lower(name) = 'x'": ["function", "character 1"],

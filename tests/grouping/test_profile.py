@@ -86,3 +86,9 @@ def test_every_attribute_can_be_read_and_is_named_in_three_languages(company: St
     sql = profile_sql([known.name])
     assert len(company.query(sql, {"as_of": AS_OF} if "$as_of" in sql else {})) == 3
     assert all((known.title.en, known.title.nl, known.title.fi))
+
+
+def test_product_groups_are_unknown_where_no_product_has_one(company: Store) -> None:
+    with company.write() as cursor:
+        cursor.execute("UPDATE products SET product_group = NULL")
+    assert {who["products_12m"] for who in read(company).values()} == {None}

@@ -12,6 +12,7 @@ def test_a_sound_company_has_no_findings(store: Store) -> None:
     report = check_groups(sound(store))
     assert report.findings == ()
     assert {one.id for one in report.unjudged} == NOT_JUDGED
+    assert not NOT_JUDGED & set(report.passed)
     assert (report.headline, report.active, report.in_one) == (1.0, 120, 120)
     assert report.as_of == date(2025, 6, 30)
 

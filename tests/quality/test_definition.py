@@ -104,6 +104,16 @@ def test_clashes_between_rules(
         assert dict(report.rows["clash_in_definition"].select("key", "groups").rows()) == cells
 
 
+def test_clashes_are_told_in_sentences_with_the_names_of_the_groups(store: Store) -> None:
+    given = with_rules(store, "customer_type = 'individual'", "potential > 5")
+    with store.write() as cursor:
+        cursor.execute("UPDATE groups SET name = 'Big ~ spenders' WHERE group_id = 'r1'")
+        cursor.execute("UPDATE groups SET name = 'Persons' WHERE group_id = 'r0'")
+    (finding,) = (one for one in check_groups(given).findings if one.id == "clash_in_definition")
+    words = "customer type is “individual” and yearly potential is over 5 (Big ~ spenders, Persons)"
+    assert finding.says.en == f"Combinations that several rules cover: {words}."
+
+
 TANGLED = [
     ("potential > revenue_12m",),
     ("revenue_12m > 5", "revenue_12m + margin_12m > 7"),

@@ -67,6 +67,7 @@ def test_what_was_never_loaded_is_not_judged_and_is_no_fault(store: Store) -> No
     assert reasons == {
         "no_department": (False, "Not judged: add the file with departments."),
         "no_manager": (False, "Not judged: add the file with employees."),
+        "overloaded_manager": (False, "Not judged: add the file with employees."),
         "manager_left": (False, "Not judged: add the file with employees."),
         "no_team": (False, "Not judged: add the file with customer teams."),
     }

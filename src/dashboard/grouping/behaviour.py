@@ -96,7 +96,8 @@ COMPUTED: tuple[KnownAttribute, ...] = (
         Text(
             "product groups bought in 12 months", "productgroepen in 12 maanden", "tuoteryhmiä 12 kuukaudessa"
         ),
-        "CAST(coalesce(mix.products, 0) AS DOUBLE)",
+        "CASE WHEN EXISTS (SELECT 1 FROM products WHERE product_group IS NOT NULL)"
+        " THEN CAST(coalesce(mix.products, 0) AS DOUBLE) END",
         "mix",
         "orders",
         low=0,

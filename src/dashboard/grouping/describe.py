@@ -29,6 +29,9 @@ from dashboard.grouping.rule import (
 )
 from dashboard.model.text import Text
 
+LISTED = 8  # values of a list that are all named
+NAMED = 3  # of a longer one
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -46,6 +49,7 @@ class _Words:
     both: str
     either: str
     negated: str
+    more: str  # of a long list: its first values, and how many others
 
 
 _WORDS = {
@@ -71,6 +75,7 @@ _WORDS = {
         " and ",
         " or ",
         "not so that {0}",
+        "{0} and {1} others",
     ),
     "nl": _Words(
         MappingProxyType(
@@ -94,6 +99,7 @@ _WORDS = {
         " en ",
         " of ",
         "niet zo dat {0}",
+        "{0} en {1} andere",
     ),
     "fi": _Words(
         MappingProxyType(
@@ -117,12 +123,13 @@ _WORDS = {
         " ja ",
         " tai ",
         "ei niin, että {0}",
+        "{0} ja {1} muuta",
     ),
 }
 
 
 def describe(condition: Condition) -> Text:
-    """Give the condition as a sentence without a full stop."""
+    """Give the condition as a sentence without a full stop; of long lists the first values and how many."""
     return Text(*(_condition(condition, language) for language in ("en", "nl", "fi")))
 
 
@@ -184,7 +191,10 @@ def _operand(operand: Operand, language: str) -> str:
 
 
 def _list(values: tuple[Value, ...], language: str) -> str:
-    return ", ".join(_value(value, language) for value in values)
+    if len(values) <= LISTED:
+        return ", ".join(_value(value, language) for value in values)
+    first = ", ".join(_value(value, language) for value in values[:NAMED])
+    return _WORDS[language].more.format(first, len(values) - NAMED)
 
 
 def _value(value: Value, language: str) -> str:

@@ -123,15 +123,16 @@ def _hold_to_words(tokens: list[Token], text: str) -> None:
 
 def _unknown_attribute(name: str, text: str, start: int) -> RefusedError:
     """Give the refusal of a name that is no attribute, with the closest ones."""
-    close = get_close_matches(name[:60].lower(), ATTRIBUTE, n=3) or sorted(ATTRIBUTE)
+    close = get_close_matches(name[:60].lower(), ATTRIBUTE, n=3)
+    meant = f"Did you mean {close[0]}? " if close else ""
     if name[:1] in "“”‘’«»":
         return _refusal("The rule has curly quotes", _place(text, start), "straight quotes: 'text'")
     return RefusedError(
         Problem(
             f"Unknown attribute {name[:60]}",
             found=_place(text, start),
-            expected=f"one of {', '.join(close)}",
-            mend="Name an attribute of the customers, and put texts in single quotes.",
+            expected=f"one of {', '.join(close or sorted(ATTRIBUTE))}",
+            mend=f"{meant}Name an attribute of the customers, and put texts in single quotes.",
         )
     )
 

@@ -138,6 +138,8 @@ def _report(exam: Examination, outcomes: dict[str, Outcome], why: dict[str, Text
         "SELECT count(*) FROM (SELECT customer_id FROM members GROUP BY customer_id HAVING count(*) = 1)"
     )
     in_any = exam.number("SELECT count(DISTINCT customer_id) FROM members")
+    unseen = () if VIEWED in why else tuple(_unseen(exam))
+    half_judged = {finding.id for finding in unseen}
     report = Report(
         grouping=exam.grouping,
         as_of=exam.as_of,
@@ -149,9 +151,11 @@ def _report(exam: Examination, outcomes: dict[str, Outcome], why: dict[str, Text
         findings=tuple(findings),
         unjudged=(
             *(unjudged(CHECK[name], reason) for name, reason in why.items()),
-            *(() if VIEWED in why else _unseen(exam)),
+            *unseen,
         ),
-        passed=tuple(name for name, outcome in outcomes.items() if outcome.passed),
+        passed=tuple(
+            name for name, outcome in outcomes.items() if outcome.passed and name not in half_judged
+        ),
         rows=rows,
         **{name: exam.cursor.sql(sql).pl() for name, sql in SHOWN.items()},
     )

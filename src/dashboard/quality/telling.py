@@ -7,7 +7,9 @@ from babel.numbers import format_decimal, format_percent
 
 from dashboard.catalog.checks.reasons import REASON
 from dashboard.catalog.tables import TABLE
+from dashboard.grouping import describe, parse
 from dashboard.model.check import Check, Finding, Observed, Severity, Subject
+from dashboard.model.errors import RefusedError
 from dashboard.model.settings import Settings
 from dashboard.model.text import Text
 from dashboard.model.viewpoint import Viewpoint
@@ -124,6 +126,8 @@ def _fill(
 ) -> str:
     count = rows.get_column("key").n_unique()
     told = rows.get_column("told").to_list() if "told" in rows.columns else []
+    if check.subject is Subject.CELLS:
+        told = [_cell(*row, language) for row in rows.select("key", "told").iter_rows()]
     observed = _observed(check, rows, count, active)
     return says.to(language).format(
         count=_number(count, language),
@@ -138,6 +142,15 @@ def _fill(
         reasons=_reasons(rows, language),
         because=_because(rows, language),
     )
+
+
+def _cell(cell: str, told: str, language: str) -> str:
+    """Give a combination as a sentence, with the groups that it is told of."""
+    try:
+        sentence = describe(parse(cell).condition).to(language)
+    except RefusedError:  # more than a rule may hold
+        sentence = cell
+    return sentence if told == cell else f"{sentence} ({told})"
 
 
 def _first_the_weighty(check: Check, rows: pl.DataFrame, weights: Mapping[str, int]) -> pl.DataFrame:

@@ -89,8 +89,10 @@ DEFINITION = (
         title=Text("Rules that clash", "Regels die botsen", "Ristiriitaiset säännöt"),
         severity=Severity.WARNING,
         subject=Subject.CELLS,
-        failing="""SELECT cell AS key, cell || ' (' || array_to_string(groups, '~') || ')' AS told, groups
-            FROM clashes CROSS JOIN {batch} AS asked""",
+        failing="""SELECT cell AS key, told, groups FROM clashes CROSS JOIN {batch} AS asked
+            JOIN (SELECT cell, string_agg(name, ', ' ORDER BY name) AS told
+                  FROM (SELECT cell, unnest(groups) AS group_id FROM clashes) JOIN group_list USING (group_id)
+                  GROUP BY cell) USING (cell)""",
         says=Text(
             "Combinations that several rules cover: {names}.",
             "Combinaties die meer regels dekken: {names}.",

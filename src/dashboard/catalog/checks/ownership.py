@@ -91,6 +91,7 @@ OWNERSHIP = (
             GROUP BY manager_id, manager_groups_max HAVING count(*) > manager_groups_max""",
         observed=Observed.GREATEST,
         threshold="manager_groups_max",
+        needs=("employees",),
         says=Text(
             "Answers for more than {threshold} groups: {names}.",
             "Verantwoordelijk voor meer dan {threshold} groepen: {names}.",

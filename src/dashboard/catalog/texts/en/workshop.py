@@ -85,7 +85,7 @@ TEXTS = {
     "workshop.attributes": "What rules can name",
     "workshop.attributes_about": "How each attribute is spread over the active customers on the as-of date.",
     "workshop.share_empty": "{share} empty",
-    "workshop.all_empty": "Empty for everybody: its data was not loaded.",
+    "workshop.all_empty": "Empty for all active customers.",
     "workshop.distinct": "{count} different values",
     "workshop.more_values": "and {count} more",
     "workshop.median": "median {value}",
