@@ -161,3 +161,18 @@ def test_a_period_before_without_any_facts_is_no_line_at_zero(open_app, two_tabl
     june = {**may, "from": "2026-06-01", "to": "2026-06-30"}
     assert series(open_app(two_tables)(**may)) == [1]  # nobody called in April
     assert series(open_app(two_tables)(**june)) == [2]
+
+
+def test_the_table_by_group_says_whom_it_counts_more_than_once(open_app, demo_store: Store) -> None:
+    app = open_app(demo_store)()
+    day = demo_store.last_day()
+    several = demo_store.query(
+        """SELECT count(*) FROM (SELECT customer_id FROM memberships
+        WHERE valid_from <= $day AND (valid_to IS NULL OR valid_to > $day)
+        AND customer_id IN (SELECT customer_id FROM interactions)
+        GROUP BY customer_id HAVING count(DISTINCT group_id) > 1)""",
+        {"day": day},
+    ).item()
+    assert several > 1
+    told = "\n".join(one.value for one in app.caption)
+    assert f"{several} active customers counted in each of their groups" in told

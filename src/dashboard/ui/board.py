@@ -10,13 +10,13 @@ from dashboard.catalog.kpis import KPI
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, drill
+from dashboard.ui import ask, drill, format
 from dashboard.ui.choice import choose_many
-from dashboard.ui.fitting import CARDS, HEADLINES
+from dashboard.ui.fitting import CARDS, HEADLINES, shown
 from dashboard.ui.marks import MARK, group_marks
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import say, text
+from dashboard.ui.texts import locale, many, say, text
 from dashboard.ui.values import member_name, unit_mark
 
 _FORMATS = {
@@ -27,6 +27,7 @@ _FORMATS = {
     Unit.SCORE: "%.2f",
 }
 
+HOLDING = "customers_active"  # the KPI that tells how many customers groups hold
 _COMPANY = "\x00"  # the row of the company as a whole: no id can be this
 
 
@@ -79,6 +80,17 @@ def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: st
     if marked:
         columns[first] = st.column_config.TextColumn(first, help=f"{MARK}{text('marks.about')}")
     draw_table(frame, key=key, alt=text("compare.table"), columns=columns, on_pick=open_rows)
+    if dimension == "group" and (several := _in_several(page)):
+        day = format.day(page.as_of, locale())
+        st.caption(text("compare.overlapping", customers=many("customers", several), day=day))
+
+
+def _in_several(page: Page) -> int:
+    """Give how many of the customers looked at are in more than one group on the as-of date."""
+    if not shown(page, (HOLDING,), "coverage"):
+        return 0
+    asked = page.question(HOLDING, compare=Compare.NONE, has_intervals=False).where("coverage", "several")
+    return int(sum(row["value"] or 0 for row in ask.ask(page.store, asked).frame.iter_rows(named=True)))
 
 
 def _scaled(row: dict[str, Any]) -> float | None:

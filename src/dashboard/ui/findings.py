@@ -16,23 +16,30 @@ from dashboard.ui.address_bar import said
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.leads import draw_owner_link, draw_workshop_link
 from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table, local_times
+from dashboard.ui.tables import draw_table, headed, local_times
 from dashboard.ui.texts import language, locale, plain, say, text
 
 BADGE = {Severity.CRITICAL: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
 IN_WORKSHOP = {"coverage", "definition", "size", "recognisability", "separation", "law"}  # mended by a rule
 BY_FILE = {"broken_history", "orphan_membership"}
 OVERLAP = "overlapping"
+SHARES = {"share", "own_share", "share_of_the_rest"}  # columns that hold parts of a whole
 SHOWN = 500  # failing customers on the screen
 
 
 def draw_findings(page: Page, report: Report) -> None:
-    """Draw the findings, worst first, then what could not be judged and what passed."""
+    """Draw the finding that the address asks for, the others, worst first, what was not judged or passed."""
     if not report.findings:
         st.success(text("quality.clean"), icon=":material/check_circle:")
-    order = list(dict.fromkeys(one.dimension for one in report.findings))
+    asked = [one for one in report.findings if said().get("finding") == [one.id]]
+    for one in asked:
+        with st.container(border=True, key="panel-asked"):
+            st.subheader(text("quality.asked"), anchor=False)
+            _draw_finding(page, report, one, is_asked_for=True)
+    others = [one for one in report.findings if one not in asked]
+    order = list(dict.fromkeys(one.dimension for one in others))
     for dimension, some in groupby(
-        sorted(report.findings, key=lambda one: order.index(one.dimension)), lambda one: one.dimension
+        sorted(others, key=lambda one: order.index(one.dimension)), lambda one: one.dimension
     ):
         with st.container(border=True, key=f"panel-{dimension}"):
             st.subheader(say(DIMENSIONS[dimension]), anchor=False)
@@ -69,6 +76,7 @@ def draw_headline(report: Report) -> None:
             f'<div class="headline"><div class="headline-share"><b>{_share(report.headline)}</b>'
             f"<span>{text('quality.headline')}</span></div>{parts}</div>"
         )
+        st.caption(text("quality.counted_on", day=format.day(report.as_of, locale())))
 
 
 def _tone(count: int) -> str:
@@ -79,8 +87,7 @@ def _share(value: float | None) -> str:
     return format.NOTHING if value is None else f"{value:.1%}"
 
 
-def _draw_finding(page: Page, report: Report, one: Finding) -> None:
-    is_asked_for = said().get("finding") == [one.id]
+def _draw_finding(page: Page, report: Report, one: Finding, is_asked_for: bool = False) -> None:
     with st.container(key=f"finding-{one.id}"):
         st.markdown(f"{badge(one.severity)} **{plain(say(one.says))}**")
         st.markdown(f":gray[{text('quality.advice')}:] {plain(say(one.advice))}")
@@ -138,7 +145,10 @@ def _draw_concerned(page: Page, report: Report, one: Finding) -> None:
     if frame.height < one.count:
         numbers = (format.count(number, locale()) for number in (frame.height, one.count))
         st.caption(text("quality.shown", **dict(zip(("shown", "count"), numbers, strict=True))))
-    draw_table(frame, key=f"failing-{one.id}", alt=say(CHECK[one.id].title), height=300)
+    shares = [name for name in frame.columns if name in SHARES and frame.schema[name].is_float()]
+    columns = {name: st.column_config.NumberColumn(headed(name), format="percent") for name in shares}
+    title = say(CHECK[one.id].title)
+    draw_table(frame, key=f"failing-{one.id}", alt=title, height=300, columns=columns)
     draw_downloads(read, name=f"finding-{one.id}", count=one.count)
 
 

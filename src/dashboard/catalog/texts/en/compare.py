@@ -14,6 +14,8 @@ TEXTS = {
     "marks.about": "Read with care, because of a critical finding",
     "marks.more": " and {count} more",
     "marks.look": "See the findings",
+    "compare.overlapping": "The groups do not add up to the company: {customers} counted in each of their "
+    "groups, being in more than one on {day}.",
     "compare.table": "Several KPIs side by side",
     "compare.table_kpis": "KPIs in the table",
     "compare.pick": "In depth",

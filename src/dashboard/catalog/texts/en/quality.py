@@ -7,6 +7,8 @@ TEXTS = {
     "quality.grouping_active": "Active on the as-of date",
     "quality.headline": "of active customers are in exactly one group without a critical finding",
     "quality.active": "active customers",
+    "quality.counted_on": "Customers are counted as they were on {day}, the as-of date. The overview counts "
+    "them on the last day of its period.",
     "quality.in_none": "in no group",
     "quality.in_several": "in several groups",
     "quality.critical": "critical findings",
@@ -33,6 +35,7 @@ TEXTS = {
     "quality.shown": "The first {shown} of {count}; the download has all.",
     "quality.grouping_draft": "{name} (a draft)",
     "quality.findings": "Findings",
+    "quality.asked": "The finding you came for",
     "quality.coverage": "Coverage and overlap",
     "quality.verdicts": "Verdict per group",
     "quality.mend_owner": "Assign an owner",
