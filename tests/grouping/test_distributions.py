@@ -1,7 +1,8 @@
 from datetime import date
 
-from dashboard.grouping import ATTRIBUTES, Select, distributions, keep_profiles
+from dashboard.grouping import ATTRIBUTES, Select, distributions, keep_profiles, parse
 from dashboard.grouping.distributions import BINS, day_of
+from dashboard.grouping.nearest import Unmet, unmet_values
 from dashboard.store import Store
 
 
@@ -34,6 +35,21 @@ def test_every_attribute_has_its_spread(store: Store) -> None:
     assert (orders.filled, orders.empty, orders.bins) == (0, 200, ())
     assert found["name"].values == ()  # persons are not listed
     assert found["customer_id"].distinct == 200
+
+
+def test_values_that_no_customer_has_are_told_with_the_nearest(store: Store) -> None:
+    with store.write() as cursor:
+        cursor.execute(
+            """INSERT INTO customers (customer_id, name, region) VALUES
+               ('k1', 'Ann', 'United Kingdom'), ('k2', 'Bo', 'Germany'), ('k3', 'Cy', NULL)"""
+        )
+    profiles = keep_profiles(store, Select("SELECT customer_id FROM customers"), date(2025, 1, 1))
+    rule = "region = 'United Kingdm' AND region IN ('Germany', 'germany', 'Xyz') OR name = 'Anne' OR age > 3"
+    assert unmet_values(store, profiles, parse(rule).condition) == (
+        Unmet("region", "United Kingdm", "United Kingdom"),
+        Unmet("region", "germany", "Germany"),
+        Unmet("region", "Xyz", None),
+    )
 
 
 def test_a_single_value_has_a_histogram_too(store: Store) -> None:

@@ -207,3 +207,15 @@ def test_a_group_is_never_without_a_name_that_fits(company: Store, name: str | N
     with pytest.raises(RefusedError, match=r"The name is (empty|too long)"):
         edit_groups(company, "next", [Edit(None, {"name": name})])
     assert groups_of(company, "next") == before
+
+
+def test_two_groups_of_a_draft_have_two_names(company: Store) -> None:
+    begin_draft(company, "Next", "now")
+    with pytest.raises(RefusedError, match="Another group of the draft is called SHOPS"):
+        add_group(company, "next", "SHOPS")
+    with pytest.raises(RefusedError, match="Another group of the draft is called Shops"):
+        change_group(company, "next", "farms.2", name="Shops")
+    assert [one.name for one in groups_of(company, "next")] == ["Farms", "Rest", "Shops"]
+    change_group(company, "next", "shops.2", name="shops")  # its own
+    edit_groups(company, "next", [Edit("farms.2", {"name": "shops"}), Edit("shops.2", {"name": "Farms"})])
+    assert [one.name for one in groups_of(company, "next")] == ["shops", "Rest", "Farms"]

@@ -59,11 +59,16 @@ def edit_groups(
 ) -> tuple[str, ...]:
     """Make several edits, all of them or none, and give the ids of their groups.
 
-    Raises `RefusedError` as `change_group` does, and when the draft is at another `revision` by now.
+    Raises `RefusedError` as `change_group` does, for a name that another group has, and when the draft is
+    at another `revision` by now.
     """
     values = [_values(store, edit) for edit in edits]
     with _editing(store, draft_id, revision) as cursor:
-        return tuple(_make(cursor, draft_id, edit, kept) for edit, kept in zip(edits, values, strict=True))
+        made = tuple(_make(cursor, draft_id, edit, kept) for edit, kept in zip(edits, values, strict=True))
+        for group_id, kept in zip(made, values, strict=True):
+            if kept.get("name"):
+                _hold_to_free(cursor, draft_id, group_id, str(kept["name"]))
+        return made
 
 
 def _values(store: "Store", edit: Edit) -> dict[str, Any]:
@@ -113,6 +118,20 @@ def _hold_to_revision(cursor: "DuckDBPyConnection", draft_id: str, revision: int
     if found is None or found[0] != revision:
         raise RefusedError(
             Problem(f"The draft {draft_id} was changed meanwhile", mend="Look at it again, and repeat this.")
+        )
+
+
+def _hold_to_free(cursor: "DuckDBPyConnection", draft_id: str, group_id: str, name: str) -> None:
+    found = cursor.execute(
+        "SELECT group_id FROM drafts.groups"
+        " WHERE grouping_id = ? AND group_id <> ? AND lower(name) = lower(?)",
+        [draft_id, group_id, name],
+    ).fetchone()
+    if found:
+        raise RefusedError(
+            Problem(
+                f"Another group of the draft is called {name}", f"group {found[0]}", mend="Name it otherwise."
+            )
         )
 
 

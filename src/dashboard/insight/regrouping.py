@@ -19,6 +19,8 @@ from dashboard.grouping import (
     movers,
 )
 from dashboard.grouping import keep_profiles as keep
+from dashboard.grouping.nearest import Unmet, unmet_values
+from dashboard.grouping.rule import Condition
 from dashboard.insight.seen import seen_customers
 from dashboard.kpi import answer, prepare
 from dashboard.model.period import Compare
@@ -89,6 +91,11 @@ def spread_of(store: Store, as_of: date, scope: Scope = _ALL) -> dict[str, Distr
     """Give how the values of every attribute are spread over the active customers, by attribute."""
     found = read_profiles(store, as_of, scope, lambda table: distributions(store, table))
     return {one.attribute: one for one in found}
+
+
+def unmet_of(store: Store, condition: Condition, as_of: date, scope: Scope = _ALL) -> tuple[Unmet, ...]:
+    """Give the texts a rule compares with that no active customer has, and what is most like each."""
+    return read_profiles(store, as_of, scope, lambda table: unmet_values(store, table, condition))
 
 
 def figures_of(store: Store, question: Question, grouping_id: str) -> pl.DataFrame:

@@ -127,7 +127,7 @@ def _fill(
     count = rows.get_column("key").n_unique()
     told = rows.get_column("told").to_list() if "told" in rows.columns else []
     if check.subject is Subject.CELLS:
-        told = [_cell(*row, language) for row in rows.select("key", "told").iter_rows()]
+        told = [_cell(cell, names, language) for cell, names in rows.select("key", "told").iter_rows()]
     observed = _observed(check, rows, count, active)
     return says.to(language).format(
         count=_number(count, language),

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard.grouping import Group, describe
+from dashboard.grouping import ATTRIBUTE, Group, describe
 from dashboard.grouping.membership import is_assigned
+from dashboard.grouping.rule import Condition
 from dashboard.model.kpi import Unit
 from dashboard.ui import ask, format
 from dashboard.ui.faults import draw_refusal
@@ -75,11 +76,21 @@ def _draw_state(tried: Tried, group: Group, bench: Bench) -> None:
     if group.rule:
         words = plain(say(describe(group.rule.condition)))
         st.markdown(f":gray[{text('workshop.in_words')}:] {words}")
+        _draw_unmet(tried, group.rule.condition)
     elif is_assigned(group):
         st.caption(text("workshop.assigned"))
     elif not group.fault:
         st.caption(text("workshop.no_rule"))
     _draw_counts(tried, group)
+
+
+def _draw_unmet(tried: Tried, condition: Condition) -> None:
+    """Say which values no customer has, with what was probably meant."""
+    for one in tried.unmet(condition):
+        words = {"attribute": plain(say(ATTRIBUTE[one.attribute].title)), "value": plain(one.value)}
+        said = text("workshop.unmet", **words)
+        meant = text("workshop.meant", value=plain(one.nearest)) if one.nearest else ""
+        st.caption(f":material/help: {said} {meant}".strip())
 
 
 def _draw_counts(tried: Tried, group: Group) -> None:

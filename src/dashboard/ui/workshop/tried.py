@@ -15,7 +15,16 @@ from dashboard.grouping import (
     groupings,
     groups_of,
 )
-from dashboard.insight.regrouping import compare, count_over, figures_of, list_movers, spread_of
+from dashboard.grouping.nearest import Unmet
+from dashboard.grouping.rule import Condition
+from dashboard.insight.regrouping import (
+    compare,
+    count_over,
+    figures_of,
+    list_movers,
+    spread_of,
+    unmet_of,
+)
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Scope
 from dashboard.ui.cache import MEMORY
@@ -42,6 +51,13 @@ class Tried:
         """How the values of every attribute are spread over the active customers."""
         store, day = self.page.store, self.page.as_of
         return MEMORY.get(store, ("spread", day, self.scope), lambda: spread_of(store, day, self.scope))
+
+    def unmet(self, condition: Condition) -> tuple[Unmet, ...]:
+        """What a rule compares with and no active customer has."""
+        store, day, scope = self.page.store, self.page.as_of, self.scope
+        return MEMORY.get(
+            store, ("unmet", day, scope, condition), lambda: unmet_of(store, condition, day, scope)
+        )
 
     @property
     def scope(self) -> Scope:

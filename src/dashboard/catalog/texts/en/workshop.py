@@ -85,6 +85,8 @@ TEXTS = {
     "workshop.attributes": "What rules can name",
     "workshop.attributes_about": "How each attribute is spread over the active customers on the as-of date.",
     "workshop.share_empty": "{share} empty",
+    "workshop.unmet": "No active customer has the {attribute} “{value}”.",
+    "workshop.meant": "Did you mean “{value}”?",
     "workshop.all_empty": "Empty for all active customers.",
     "workshop.distinct": "{count} different values",
     "workshop.more_values": "and {count} more",
