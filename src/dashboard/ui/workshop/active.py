@@ -16,7 +16,7 @@ def draw_active(page: Page) -> None:
         return
     known = tried(page, active)
     counts = known.compared(active).counts_before
-    draw_coverage(counts, is_draft=False)
+    draw_coverage(counts, page.as_of, is_draft=False)
     with st.container(border=True, key="panel-active"):
         st.subheader(plain(active.name), anchor=False)
         for group in known.groups:

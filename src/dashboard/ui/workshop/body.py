@@ -42,7 +42,7 @@ def _draw_bench(page: Page, draft: Grouping) -> None:
     bench = tried(page, draft)
     if page.view.where:
         st.caption(text("workshop.unfiltered"))
-    draw_coverage(bench.counts)
+    draw_coverage(bench.counts, bench.page.as_of)
     left, right = st.columns([1, 1.9], gap="medium")
     with left:
         chosen = choose_group(bench)

@@ -1,5 +1,6 @@
 """Owns the list of a draft's groups with their live counts, and which of them is on the bench."""
 
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -16,8 +17,8 @@ from dashboard.ui.workshop.tried import Tried
 _PLACE, _NEW = "groups", "workshop-add-name"
 
 
-def draw_coverage(counts: Counts, is_draft: bool = True) -> None:
-    """Draw how the active customers fall over groups."""
+def draw_coverage(counts: Counts, as_of: date, is_draft: bool = True) -> None:
+    """Draw how the customers who are active on the day fall over groups."""
     words = text("workshop.in_one") if is_draft else text("workshop.are_in_one")
     share = counts.in_one / counts.customers if counts.customers else None
     cells = (
@@ -35,6 +36,7 @@ def draw_coverage(counts: Counts, is_draft: bool = True) -> None:
             f'<div class="headline"><div class="headline-share"><b>{shown}</b>'
             f"<span>{words}</span></div>{parts}</div>"
         )
+        st.caption(text("quality.counted_on", day=format.day(as_of, locale())))
 
 
 def choose_group(tried: Tried) -> Group | None:
