@@ -186,7 +186,7 @@ def _of(looked_at: tuple[int, int], language: str) -> str:
 
 
 def _reasons(rows: pl.DataFrame, language: str) -> str:
-    return ", ".join(f"{words} {_number(n, language)}" for words, n in _counted(rows, language))
+    return ", ".join(f"{words} ({_number(n, language)})" for words, n in _counted(rows, language))
 
 
 def _because(rows: pl.DataFrame, language: str) -> str:
