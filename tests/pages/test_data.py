@@ -191,7 +191,11 @@ def test_nothing_is_loaded_while_something_is_chosen_that_was_not_checked(open_a
 
 
 def test_where_nothing_gets_in_it_is_said_how_more_would(open_app, desk: Desk) -> None:
-    app = upload(open_app(desk.store)("data"), "interaction_id,customer_id,opened_at\ni1,nobody,2025-01-05\n", "contacts.csv")
+    app = upload(
+        open_app(desk.store)("data"),
+        ("interaction_id,customer_id,opened_at\ni1,nobody,2025-01-05\n"),
+        "contacts.csv",
+    )
     wait_for(app, "load-check").click().run()
     button = wait_for(app, "plan-load")
     while not any(one.label == "Let more rows in" for one in app.expander):

@@ -147,6 +147,12 @@ def test_a_value_of_the_wrong_kind_is_refused_and_kept(open_app, drafted: Store)
     assert rule_of(drafted, group) == "potential IN (1234567.25, 2)"
 
 
+def test_a_value_that_nobody_has_is_told_with_the_one_that_is_like_it(open_app, drafted: Store) -> None:
+    group = add_group(drafted, "next", "Some", rule="customer_type = 'individul'")
+    app = open_app(drafted)("workshop", draft="next", draft_group=group)
+    assert any("“individul”. Did you mean “individual”?" in one.value for one in app.caption)
+
+
 def test_a_rule_beyond_rows_stays_text(open_app, drafted: Store) -> None:
     group = add_group(drafted, "next", "Thin", rule="margin_12m < revenue_12m / 10")
     app = open_app(drafted)("workshop", draft="next", draft_group=group)

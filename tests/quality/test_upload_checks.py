@@ -95,7 +95,8 @@ def test_rows_that_break_a_rule_are_set_aside(
 WARNINGS = {
     "unknown value": (
         "interaction_id,customer_id,opened_at,purpose\nI1,K1,2025-03-01,sales\nI2,K1,2025-03-01,gossip\n",
-        "purpose holds values that are not known (known: sales, service); this alone sets no row aside; found: gossip (1)",
+        "purpose holds values that are not known (known: sales, service);"
+        " this alone sets no row aside; found: gossip (1)",
     ),
     "future": (
         "interaction_id,customer_id,opened_at\nI1,K1,2025-03-01 10:00\nI2,K1,2999-03-01 10:00\n",

@@ -26,8 +26,9 @@ def _told_usual(sheet: Sheet) -> str:
     """Say what becomes of several rows of a key where nothing is chosen: the tables may differ in that."""
     says = []
     for is_repeated, words in ((False, "load.keep_refuse"), (True, "load.keep_repeated")):
-        if tables := [say(TABLE[feed.table].title) for feed in sheet.feeds if feed.is_repeated is is_repeated]:
-            says.append(text(words, tables=", ".join(tables)))
+        fed = [feed.table for feed in sheet.feeds if feed.is_repeated is is_repeated]
+        if fed:
+            says.append(text(words, tables=", ".join(say(TABLE[name].title) for name in fed)))
     return "; ".join(says)
 
 

@@ -89,8 +89,10 @@ def draw_reasons(tables: Sequence[TablePlan]) -> None:
         title = plain(say(TABLE[table.table].title))
         for reason in table.reasons:
             critical = reason.severity is Severity.CRITICAL
-            badge = f":red-badge[{text('plan.aside')}]" if critical else f":orange-badge[{text('plan.noticed')}]"
-            count = text("plan.rows" if critical else "plan.rows_read", table=title, rows=many("rows", reason.count))
+            colour, told = ("red", "plan.aside") if critical else ("orange", "plan.noticed")
+            badge = f":{colour}-badge[{text(told)}]"
+            words = "plan.rows" if critical else "plan.rows_read"
+            count = text(words, table=title, rows=many("rows", reason.count))
             st.markdown(f"{badge} **{count}** {plain(reason.says)}")
     notes = [f"- {plain(say(TABLE[one.table].title))}: {plain(note)}" for one in tables for note in one.notes]
     if notes:
