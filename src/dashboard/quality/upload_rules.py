@@ -58,9 +58,7 @@ def value_rules(rows: Rows) -> Iterator[Rule]:
             yield Rule(f"empty:{column.name}", column.name, says, empty)
         if column.values:
             known = gxe.ExpectColumnValuesToBeInSet(column=column.name, value_set=list(column.values))
-            says = (
-                f"{name} holds values that are not known (known: {', '.join(column.values)}); {NOTED}"
-            )
+            says = f"{name} holds values that are not known (known: {', '.join(column.values)}); {NOTED}"
             yield Rule(f"unknown:{column.name}", column.name, says, known, Severity.WARNING)
         if column.low is not None or column.high is not None:
             between = gxe.ExpectColumnValuesToBeBetween(
