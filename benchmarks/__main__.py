@@ -2,13 +2,14 @@
 
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks import loading, pages, questions, report, reruns, workshop
 from benchmarks.company import million
-from benchmarks.measure import told
+from benchmarks.measure import Measurement, told
 
-PARTS = {
+PARTS: Mapping[str, Callable[[Path], list[Measurement]]] = {
     "loading": loading.measure,
     "questions": questions.measure,
     "pages": pages.measure,

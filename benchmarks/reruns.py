@@ -66,7 +66,7 @@ def rerun_cpu(process: psutil.Process, port: int, page: str) -> float:
         for _ in range(RUNS):
             visitor.run(page)
         after = process.cpu_times()
-    return (after.user + after.system - before.user - before.system) / RUNS * 1000
+    return float(after.user + after.system - before.user - before.system) / RUNS * 1000
 
 
 @contextmanager

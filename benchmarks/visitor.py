@@ -7,6 +7,7 @@ from time import perf_counter
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 
 class Visitor:
@@ -24,7 +25,7 @@ class Visitor:
         self._connection.send(message.SerializeToString())
         while True:
             forward = ForwardMsg()
-            forward.ParseFromString(self._connection.recv(timeout=120))  # type: ignore[arg-type]
+            forward.ParseFromString(self._connection.recv(timeout=120, decode=False))
             is_end = forward.WhichOneof("type") == "script_finished"
             if is_end and forward.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                 return perf_counter() - started
@@ -34,6 +35,6 @@ class Visitor:
 def visit(port: int) -> Iterator[Visitor]:
     """Open a session on the server at 127.0.0.1:`port`."""
     with connect(
-        f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None, subprotocols=["streamlit"]
-    ) as connection:  # type: ignore[list-item]
+        f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None, subprotocols=[Subprotocol("streamlit")]
+    ) as connection:
         yield Visitor(connection)

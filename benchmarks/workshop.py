@@ -7,9 +7,10 @@ from pathlib import Path
 
 from benchmarks.company import CUSTOMERS, multiply
 from benchmarks.measure import Measurement, in_turn
-from dashboard.grouping import begin_draft, count_groups, distributions, groups_of, movers, parse
+from dashboard.grouping import begin_draft, count_groups, distributions, groups_of, parse
 from dashboard.grouping.write import rule_sql
-from dashboard.insight.regrouping import compare, keep_profiles
+from dashboard.insight.regrouping import compare, list_movers, read_profiles
+from dashboard.model.question import Scope
 from dashboard.store import Store
 
 COPIES = 1_750_000 // CUSTOMERS  # four customers in seven are active
@@ -23,7 +24,7 @@ def measure(folder: Path) -> list[Measurement]:
     store = Store.open(spread)
     as_of = multiply(store, COPIES)
     draft = begin_draft(store, "Measured", "GR-2025").grouping_id
-    profiles = keep_profiles(store, as_of)
+    profiles = read_profiles(store, as_of, Scope.everything(), str)
     measured = [*_counting(store, draft, profiles, as_of), _comparing(store, draft, profiles, as_of)]
     ours, floor = in_turn(
         lambda: distributions(store, profiles), lambda: _scan(store, profiles, "count(*)"), rounds=2
@@ -52,7 +53,7 @@ def _counting(store: Store, draft: str, profiles: str, as_of: date) -> list[Meas
 
 def _comparing(store: Store, draft: str, profiles: str, as_of: date) -> Measurement:
     def both() -> None:
-        movers(store, profiles, compare(store, draft, None, as_of), limit=200)
+        list_movers(store, compare(store, draft, None, as_of), limit=200)
 
     ours, floor = in_turn(both, lambda: _scan(store, profiles, "count(*)"), rounds=2)
     return Measurement("comparison with the active grouping, and movers", ours, "one scan", floor, COMPARED)
