@@ -1,6 +1,7 @@
 """Owns the truth test: companies with planted defects, what the checks find in them, and the table of it.
 
-`python -m benchmarks.truth [--seeds N] [--customers N] [--workers N]` writes docs/truth.md.
+`python -m benchmarks.truth` writes docs/truth.md: a table over seeds that no threshold was tuned on, and one
+over those they were. With `--first-seed N` it prints the table over the seeds from N on, and writes nothing.
 """
 
 import argparse
@@ -36,6 +37,11 @@ LEFT_OUT = {  # pairs in which one defect truly changes the other, and why
     ("indistinct_viewpoint", "stale"): "a group that nobody calls any more differs in operations",
     ("indistinct_viewpoint", "not_served"): "customers without contacts differ in operations",
 }
+FRESH, TUNED = 101, 1  # the first seeds of either table; thresholds may be tuned on the second only
+SECTIONS = (
+    (FRESH, "On seeds that no threshold was tuned on"),
+    (TUNED, "On the seeds that the thresholds were tuned on"),
+)
 STATISTICAL = {"unrecognisable", "twins", "indistinct_viewpoint", "mixed", "served_worse", "not_served"}
 
 
@@ -56,13 +62,13 @@ class Verdict:
     found: dict[str, frozenset[str]]
 
 
-def trials(seeds: int) -> Iterator[Trial]:
-    """Give for every seed a clean company, some defects alone, and some in pairs drawn anew.
+def trials(first: int, seeds: int) -> Iterator[Trial]:
+    """Give for every seed from the first on a clean company, some defects alone, and some in pairs.
 
-    Defects take turns in both, so that over the seeds each is planted alone and with many others.
+    Pairs are drawn anew for every seed. Defects take turns in both, so that over the seeds each is planted alone and with many others.
     """
     alone = [plant.id for plant in PLANTS]
-    for seed in range(1, seeds + 1):
+    for seed in range(first, first + seeds):
         yield Trial(seed, ())
         for _ in range(ALONE):
             alone.append(alone.pop(0))
@@ -99,36 +105,47 @@ def judge(trial: Trial, customers: int) -> Verdict:
     )
 
 
-def table(verdicts: list[Verdict], customers: int) -> str:
-    """Give the page: a row per check, and every company in which what was found is not the truth."""
-    clean = [one for one in verdicts if not one.trial.planted]
-    seeds = len({one.trial.seed for one in verdicts})
+def page(sections: list[str], customers: int) -> str:
+    """Give the page: what was tried and how to read it, the tables, and what is not tried."""
     lines = [
         "# What the checks of groups find",
         "",
-        f"Written by `make truth`: {len(verdicts)} generated companies of {customers:,} customers,",
-        f"{seeds} seeds; {len(clean)} of them clean, the others with one or two planted defects, every",
-        "defect alone and with many others. Recall is the share of planted victims (customers, groups,",
-        "pairs) that were named, precision the share of those named that were planted, both over all",
-        "companies. A false alarm is a clean company in which the check found something.",
+        f"Written by `make truth`, from generated companies of {customers:,} customers: for every seed one",
+        "without a planted defect, the others with one or two, every defect alone and with many others.",
+        "Recall is the share of planted victims (customers, groups, pairs) that were named, precision the",
+        "share of those named that were planted, both over all companies of a table. A false alarm is a",
+        "clean company in which the check found something.",
         "",
         "Deterministic checks should find all victims and no others. A statistical one cannot: at the",
         "level it is set to, chance alone hides or shows a difference now and then, and more often in small",
         "groups. The levels hold for any size; the companies here are as small as the defects allow.",
         "",
-        "| check | kind | companies with it | recall | precision | false alarms |",
-        "|---|---|---|---|---|---|",
-        *(_row(name, verdicts, clean) for name in CHECK),
-        "",
-        "## Where they differ from the truth",
-        "",
-        *(_differences(verdicts) or ["Nowhere."]),
-        "",
+        *sections,
         "## Pairs that are left out",
         "",
         "One of their defects truly changes the other, so that nobody could say what should be found:",
         "",
         *(f"- {one} + {other}: {why}" for (one, other), why in LEFT_OUT.items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def section(title: str, verdicts: list[Verdict]) -> str:
+    """Give a row per check, and every company in which what was found is not the truth."""
+    clean = [one for one in verdicts if not one.trial.planted]
+    seeds = [one.trial.seed for one in clean]
+    lines = [
+        f"## {title}",
+        "",
+        f"{len(verdicts)} companies, {len(clean)} of them clean; seeds {min(seeds)} to {max(seeds)}.",
+        "",
+        "| check | kind | companies with it | recall | precision | false alarms |",
+        "|---|---|---|---|---|---|",
+        *(_row(name, verdicts, clean) for name in CHECK),
+        "",
+        "Where they differ from the truth:",
+        "",
+        *(_differences(verdicts) or ["Nowhere."]),
     ]
     return "\n".join(lines) + "\n"
 
@@ -164,17 +181,25 @@ def _differences(verdicts: list[Verdict]) -> list[str]:
 
 
 def main() -> None:
-    """Run all trials and write the table."""
+    """Run all trials and write the page, or only those from one seed on and print their table."""
     parser = argparse.ArgumentParser(description="what the checks of groups find, against planted defects")
-    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--seeds", type=int, default=20, help="of each table")
+    parser.add_argument("--first-seed", type=int, help="only the seeds from this one on; nothing is written")
     parser.add_argument("--customers", type=int, default=1200)
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"  # each worker has a core: more threads would only wait for each other
+    only = asked.first_seed
+    chosen = SECTIONS if only is None else ((only, f"From seed {only} on"),)
     with get_context("spawn").Pool(asked.workers) as pool:
-        verdicts = pool.map(partial(judge, customers=asked.customers), list(trials(asked.seeds)), chunksize=1)
-    TABLE.write_text(table(verdicts, asked.customers), encoding="utf-8")
-    print(TABLE.read_text("utf-8"))
+        told = partial(judge, customers=asked.customers)
+        sections = [
+            section(title, pool.map(told, list(trials(first, asked.seeds)), chunksize=1))
+            for first, title in chosen
+        ]
+    if only is None:
+        TABLE.write_text(page(sections, asked.customers), encoding="utf-8")
+    print("\n".join(sections))
 
 
 if __name__ == "__main__":
