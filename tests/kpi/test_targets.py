@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import kpi
 from dashboard.model.period import Period
-from dashboard.model.question import Question
+from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from tests.kpi.company import Company
 
@@ -71,12 +71,38 @@ def test_a_total_is_held_against_its_days_share(aimed: Store) -> None:
     ]
     assert aim(aimed, Question(("unanswered",), MARCH, AS_OF)) == [(31, "good")]  # fewer is better: 2
     spring = Period(date(2025, 3, 1), date(2025, 5, 1))
-    assert aim(aimed, Question(("unanswered",), spring, AS_OF)) == [(31 + 60, "good")]
+    assert aim(aimed, Question(("unanswered",), spring, spring.last)) == [(31 + 60, "good")]
     assert aim(aimed, Question(("unanswered",), Period(spring.start, date(2025, 5, 2)), AS_OF)) == [
         (None, None)
     ]
     assert aim(aimed, Question(("contacts_per_customer",), MARCH, AS_OF)) == [(pytest.approx(6.2), None)]
     assert aim(aimed, Question(("revenue",), MARCH, AS_OF, by=("group",))) == [(None, None)]
+
+
+def test_a_total_of_days_that_are_not_over_is_not_called_missed(aimed: Store) -> None:
+    year = Period(date(2025, 1, 1), date(2026, 1, 1))
+    assert aim(aimed, Question(("revenue",), year, AS_OF)) == [(3650, None)]  # 310 so far: it may still come
+    assert aim(aimed, Question(("revenue",), year, year.last)) == [(3650, "bad")]
+    quarter = Period(date(2025, 3, 1), date(2025, 5, 1))
+    assert aim(aimed, Question(("unanswered",), quarter, AS_OF)) == [(31 + 60, None)]  # 2 so far, may rise
+
+
+@pytest.mark.parametrize(
+    "narrow", [("department", "D"), ("manager", None), ("group", "A")], ids=lambda one: one[0]
+)
+def test_a_group_keeps_its_target_under_its_own_department_and_manager(
+    aimed: Store, narrow: tuple[str, str | None]
+) -> None:
+    by_group = Question(("answered",), MARCH, AS_OF, by=("group",))
+    assert aim(aimed, by_group.where(*narrow)) == [(0.8, "good")]
+    assert aim(aimed, by_group.with_(scope=Scope((Filter(narrow[0], (narrow[1],)),)))) == [(0.8, "good")]
+
+
+def test_what_a_viewer_may_see_narrows_as_filters_do(aimed: Store) -> None:
+    asked = Question(("answered",), MARCH, AS_OF)
+    assert aim(aimed, asked.with_(scope=Scope((Filter("group", ("A",)),)))) == [(0.8, "good")]
+    assert aim(aimed, asked.with_(scope=Scope((Filter("region", ("North", None)),)))) == [(None, None)]
+    assert aim(aimed, asked.with_(scope=Scope((Filter("group", ("A", "B")),)))) == [(None, None)]
 
 
 @pytest.mark.parametrize("cut", ["customer_type", "channel"])

@@ -89,7 +89,7 @@ def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> di
         "comparison": comparison,
         "change": value - comparison,
         "target": target,
-        "status": status(kpi, value, target, low, high),
+        "status": status(kpi, value, target, low, high, targets.is_open(kpi, cells)),
     }
 
 

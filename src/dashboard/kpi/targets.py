@@ -17,22 +17,26 @@ from dashboard.model.question import Question
 from dashboard.store import Store
 
 NEAR = 0.05
-SCOPES = ("group", "team", "department")  # the most specific first
+SCOPES = ("group", "team", "department")  # parts of the company that can have targets
+OF_A_GROUP = {"department", "manager"}  # a group has one of each, so that they never narrow it
 SQL = """
-SELECT kpi, scope, scope_id, period_start, period_end, value FROM targets
-WHERE coalesce(kind, 'target') = 'target' ORDER BY period_start
+SELECT kpi, scope, scope_id, period_start, period_end, value, source FROM targets
+WHERE coalesce(kind, 'target') = $kind ORDER BY period_start
 """
+Known = Mapping[tuple[str, str, str | None], tuple["Target", ...]]
+"""By KPI, scope and its id; the latest last."""
 STATUSES = ("good", "near", "bad")
 GOOD, NEAR_IT, BAD, NONE = range(4)  # places among the statuses; past the last for none
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One target of the company or of one of its parts."""
+    """One target – or benchmark – of the company or of one of its parts."""
 
     start: date
     end: date | None  # its last day
     value: float
+    source: str | None = None
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the target holds on a day."""
@@ -55,18 +59,15 @@ class Targets:
 
     scope: str | None  # company, department, group or team; None where no target can fit the cells
     scope_id: str | None  # the one its filters fix; None where the cells' cut says it
-    known: Mapping[tuple[str, str, str | None], tuple[Target, ...]]
+    known: Known
     periods: tuple[Period, ...]  # by part
+    as_of: date
 
     @classmethod
-    def of(
-        cls,
-        question: Question,
-        spans: Spans,
-        known: Mapping[tuple[str, str, str | None], tuple[Target, ...]],
-    ) -> "Targets":
+    def of(cls, question: Question, spans: Spans, known: Known) -> "Targets":
         """Give the targets for the part of the company that the question's cells speak of."""
-        return cls(*_scope(question), known, tuple(part.periods[0] for part in spans.parts))
+        periods = tuple(part.periods[0] for part in spans.parts)
+        return cls(*_scope(question), known, periods, question.as_of)
 
     def column(self, kpi: Kpi, cells: Cells) -> Values:
         """Give the target of every cell, empty where there is none."""
@@ -79,20 +80,26 @@ class Targets:
         ids = cells.cut(scope).to_list() if scope in cells.cuts else [self.scope_id] * len(parts)
         for part, scope_id in zip(parts, ids, strict=True):
             targets, period = self.known.get((kpi.id, scope, scope_id), ()), self.periods[part]
-            yield _of_total(targets, period) if _is_total(kpi) else _of_level(targets, period)
+            yield _of_total(targets, period) if is_total(kpi) else level_target(targets, period.last)
+
+    def is_open(self, kpi: Kpi, cells: Cells) -> np.ndarray:
+        """Tell which cells hold a total of days that are not over: it can still reach what it has not."""
+        if not is_total(kpi):
+            return np.zeros(len(cells.parts), dtype=bool)
+        return np.array([period.last > self.as_of for period in self.periods], dtype=bool)[cells.parts]
 
 
-def read_targets(store: Store) -> dict[tuple[str, str, str | None], tuple[Target, ...]]:
-    """Read all targets of the store, by KPI, scope and its id, the latest last."""
+def read_targets(store: Store, kind: str = "target") -> dict[tuple[str, str, str | None], tuple[Target, ...]]:
+    """Read all targets – or `benchmark`s – of the store, by KPI, scope and its id, the latest last."""
     found: dict[tuple[str, str, str | None], list[Target]] = defaultdict(list)
-    for kpi, scope, scope_id, start, end, value in store.query(SQL).rows():
-        found[kpi, scope, None if scope == "company" else scope_id].append(Target(start, end, value))
+    for kpi, scope, scope_id, *told in store.query(SQL, {"kind": kind}).rows():
+        found[kpi, scope, None if scope == "company" else scope_id].append(Target(*told))
     return {key: tuple(targets) for key, targets in found.items()}
 
 
-def _of_level(targets: tuple[Target, ...], period: Period) -> float | None:
-    """Give the latest target that holds on the period's last day."""
-    return next((t.value for t in reversed(targets) if t.holds_on(period.last)), None)
+def level_target(targets: tuple[Target, ...], day: date) -> float | None:
+    """Give the latest target that holds on a day."""
+    return next((t.value for t in reversed(targets) if t.holds_on(day)), None)
 
 
 def _of_total(targets: tuple[Target, ...], period: Period) -> float | None:
@@ -102,17 +109,24 @@ def _of_total(targets: tuple[Target, ...], period: Period) -> float | None:
     return sum(target.share_in(period) for target in targets)
 
 
-def status(kpi: Kpi, value: Values, target: Values, low: Values, high: Values) -> np.ndarray:
-    """Tell by place among the statuses: target reached, near (within 5 %, or in the interval), bad."""
+def status(
+    kpi: Kpi, value: Values, target: Values, low: Values, high: Values, is_open: np.ndarray
+) -> np.ndarray:
+    """Tell by place among the statuses: target reached, near (within 5 %, or in the interval), bad.
+
+    An open total has none but what cannot change any more: reached where more is better, else missed.
+    """
     known = ~np.isnan(value) & ~np.isnan(target)
     if kpi.better is Better.NEITHER or not known.any():
         return np.full(len(value), NONE)
-    reached = value >= target if kpi.better is Better.HIGHER else value <= target
+    is_more = kpi.better is Better.HIGHER
+    reached = value >= target if is_more else value <= target
+    undecided = is_open & (reached != is_more)
     close = (np.abs(value - target) <= NEAR * np.abs(target)) | ((low <= target) & (target <= high))
-    return np.select([~known, reached, close], [NONE, GOOD, NEAR_IT], BAD)
+    return np.select([~known | undecided, reached, close & ~is_open], [NONE, GOOD, NEAR_IT], BAD)
 
 
-def _is_total(kpi: Kpi) -> bool:
+def is_total(kpi: Kpi) -> bool:
     """Tell whether the KPI adds up over days, so that a target of a year is no target of a month."""
     match kpi.measure:
         case Sum(rows):
@@ -120,22 +134,25 @@ def _is_total(kpi: Kpi) -> bool:
         case Ratio(numerator, denominator):
             return not ROWS[numerator.rows].is_state and ROWS[denominator.rows].is_state
         case Difference(one, other):
-            return _is_total(KPI[one]) and _is_total(KPI[other])
+            return is_total(KPI[one]) and is_total(KPI[other])
     return False
 
 
 def _scope(question: Question) -> tuple[str | None, str | None]:
-    """Give what part of the company the cells speak of; nothing where targets do not know such a part."""
-    cuts = cuts_of(question)
-    fixed = {f.dimension: f.values[0] for f in question.filters if len(f.values) == 1}
-    narrowed = {*cuts, *(f.dimension for f in question.filters)}
-    if narrowed - set(SCOPES) or any(
-        f.dimension not in fixed and f.dimension not in cuts for f in question.filters
-    ):
-        return None, None
+    """Give what part of the company the cells speak of; nothing where targets do not know such a part.
+
+    What a viewer may see narrows figures as filters do.
+    """
+    cuts, filters = cuts_of(question), (*question.filters, *question.scope.filters)
+    narrowed = {*cuts, *(f.dimension for f in filters)}
+    if "group" in narrowed:
+        narrowed -= OF_A_GROUP
     if not narrowed:
         return "company", None
-    if len(narrowed) > 1:
-        return None, None
     scope = narrowed.pop()
-    return scope, None if scope in cuts else fixed[scope]
+    if narrowed or scope not in SCOPES:
+        return None, None
+    if scope in cuts:
+        return scope, None
+    values = set.intersection(*(set(f.values) for f in filters if f.dimension == scope))
+    return (scope, values.pop()) if len(values) == 1 else (None, None)
