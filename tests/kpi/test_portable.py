@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from dashboard import kpi
 from dashboard.catalog.kpis import KPIS
-from dashboard.catalog.rows import ROW_SETS
+from dashboard.catalog.rows import ON_DEMAND, ROW_SETS
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING, FactTable
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question
@@ -90,10 +90,19 @@ def test_the_sql_of_every_kpi_is_portable(asked: Store, changes: dict[str, Any])
 def test_row_sets_paste_no_values_and_read_only_what_they_say(rows: Any) -> None:
     tree = parsed(rows.reading(" ".join(name for layer in rows.layers for name in layer.adds)))
     assert faults(tree) == []
+    read = {table.name for table in tree.find_all(exp.Table)}
+    assert read & set(ON_DEMAND) == set(rows.derived)
     own = {"spans", "days", "year_days", "year_pieces", "present", "contact_spans", "memberships",
            "member_spans", "team_spans", "orders_counting",
            *(facts.name for facts in FACT_TABLES)}  # fmt: skip
-    assert {table.name for table in tree.find_all(exp.Table)} <= {*rows.tables, *own}
+    assert read <= {*rows.tables, *rows.derived, *own}
+
+
+@pytest.mark.parametrize("table", ON_DEMAND.values(), ids=ON_DEMAND)
+def test_tables_made_on_demand_are_made_by_portable_sql(table: FactTable) -> None:
+    tree = parsed(table.made_of)
+    assert faults(tree) == []
+    assert {one.name for one in tree.find_all(exp.Table)} & set(ON_DEMAND) == set(table.reads)
 
 
 @pytest.mark.parametrize("facts", FACT_TABLES, ids=[facts.name for facts in FACT_TABLES])

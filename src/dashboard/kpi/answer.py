@@ -13,6 +13,7 @@ from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.ends import lookups, together
 from dashboard.kpi.figures import figures
+from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.parts import parts_of, split
 from dashboard.kpi.ranked import percentiles
 from dashboard.kpi.resolve import check, lacking
@@ -42,6 +43,7 @@ def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
 def _answer(store: Store, question: Question, known: Basis, from_parts: bool) -> Result:
     missing = {kpi_id: lacked for kpi_id in question.kpis if (lacked := lacking(known, kpi_id))}
     kpis = [KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing]
+    make_needed(store, (rows for kpi in kpis for rows in row_sets(kpi)))
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
     cells = Cells(question, spans)
     filled = _fill(cells, store, question, kpis, spans, known, from_parts)

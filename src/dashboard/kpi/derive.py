@@ -1,5 +1,6 @@
 """Owns the derived tables: the days there are, when customers were active, who was in which group when."""
 
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING
+from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING, FactTable
 from dashboard.catalog.tables import TABLES
 from dashboard.grouping import Select, membership_select
 from dashboard.kpi.belonging import BELONGINGS, CUSTOMER_NUMBERS, LIVES, set_tables, with_sets
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 CONTACT_DAYS = 90
 NAME = "kpi"
-_BUILDING = threading.Lock()
+BUILDING = threading.Lock()
 
 # Spans are half-open. A customer is active on day d exactly when d lies in one of its spans: no question has
 # to go through the facts again.
@@ -103,7 +104,7 @@ SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name 
 
 def prepare(store: Store) -> None:
     """Bring the derived tables in line with the data and with this program; does nothing when they are."""
-    with _BUILDING:
+    with BUILDING:
         settings = store.settings()
         spans, facts = tuple(_spans(settings)), tuple(_facts(settings))
         kept = {
@@ -118,11 +119,11 @@ def prepare(store: Store) -> None:
             cursor.execute("CREATE SCHEMA derived")
             cursor.execute("DELETE FROM meta.derived")
             for one in spans:
-                _make(cursor, one)
+                make(cursor, one)
             for ruled in members:
                 cursor.execute(_BY_RULE.format(members=ruled.sql), ruled.params)
             for one in facts:
-                _make(cursor, one)
+                make(cursor, one)
             for name in {one.name for one in facts if one.is_passing}:
                 cursor.execute(f"DROP TABLE {name}")
             cursor.execute(
@@ -131,7 +132,7 @@ def prepare(store: Store) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """A derived table and the SELECT that makes it; a passing one is needed only while building."""
 
     name: str
@@ -140,42 +141,51 @@ class _Made:
 
     @property
     def is_passing(self) -> bool:
+        """Whether it is dropped after building."""
         return "." not in self.name
 
 
-def _spans(settings: Settings) -> Iterator[_Made]:
+def _spans(settings: Settings) -> Iterator[Made]:
     """Give the days there are, and who was active, reached, in which group when."""
     dated = " UNION ALL ".join(
         f'SELECT min(_day) AS first_on, max(_day) AS last_on FROM "{t.name}"' for t in TABLES if t.dated_by
     )
     active = _SPANS.format(name="active", facts=f"{_CONTACTS} UNION ALL {_ORDERS}")
     reached = _SPANS.format(name="contact", facts=_CONTACTS)
-    yield _Made("derived.days", _DAYS.format(facts=dated))
-    yield _Made("derived.orders_counting", ORDERS_COUNTING)
-    yield _Made("derived.activity_spans", active, {"window": settings.inactivity_days})
-    yield _Made("derived.contact_spans", reached, {"window": CONTACT_DAYS})
-    yield _Made("derived.memberships", _MEMBERSHIPS)
+    yield Made("derived.days", _DAYS.format(facts=dated))
+    yield Made("derived.orders_counting", ORDERS_COUNTING)
+    yield Made("derived.activity_spans", active, {"window": settings.inactivity_days})
+    yield Made("derived.contact_spans", reached, {"window": CONTACT_DAYS})
+    yield Made("derived.memberships", _MEMBERSHIPS)
 
 
-def _facts(settings: Settings) -> Iterator[_Made]:
+def _facts(settings: Settings) -> Iterator[Made]:
     """Give the facts that row sets read, with what does not depend on a question worked out."""
     for belonging in BELONGINGS:
         for table, select in set_tables(belonging).items():
-            yield _Made(table, select)
-    yield _Made("derived.customer_numbers", CUSTOMER_NUMBERS)
-    yield _Made("derived.lives", LIVES)
+            yield Made(table, select)
+    yield Made("derived.customer_numbers", CUSTOMER_NUMBERS)
+    yield Made("derived.lives", LIVES)
+    yield from (made_of(facts, settings) for facts in FACT_TABLES)
+
+
+def made_of(facts: FactTable, settings: Settings) -> Made:
+    """Give how a table of facts is made."""
     rates, given = rates_of(settings)
     known = given | {
         "default_respond_minutes": settings.default_respond_minutes,
         "rate_per_minute": settings.rate_per_minute,
     }
-    for facts in FACT_TABLES:
-        select = f"WITH {rates}, next_openings AS ({NEXT_OPENINGS}) {with_sets(facts.made_of)}"
-        params = {name: value for name, value in known.items() if f"${name}" in select}
-        yield _Made(f"derived.{facts.name}", select, params)
+    select = with_sets(facts.made_of) if facts.has_days else facts.made_of
+    ctes = {"rates": rates, "next_openings": f"next_openings AS ({NEXT_OPENINGS})"}
+    read = ", ".join(sql for name, sql in ctes.items() if re.search(rf"\b{name}\b", select))
+    select = f"WITH {read} {select}" if read else select
+    params = {name: value for name, value in known.items() if f"${name}" in select}
+    return Made(f"derived.{facts.name}", select, params)
 
 
-def _make(cursor: "DuckDBPyConnection", made: _Made) -> None:
+def make(cursor: "DuckDBPyConnection", made: Made) -> None:
+    """Make a derived table in a transaction."""
     kind = "OR REPLACE TEMP" if made.is_passing else ""
     cursor.execute(f"CREATE {kind} TABLE {made.name} AS {made.select}", made.params)
 

@@ -4,10 +4,11 @@ import polars as pl
 
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import Counted, counted
+from dashboard.kpi.aggregates import Counted, counted, row_sets
 from dashboard.kpi.basis import basis
 from dashboard.kpi.compile import Query, compile_rows
 from dashboard.kpi.drafts import prepare_draft
+from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.resolve import check, lacking
 from dashboard.kpi.spans import Spans, cuts_of, grain_of, spans_of
 from dashboard.model.period import Compare
@@ -46,6 +47,7 @@ def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
     check(question.with_(kpis=(kpi_id,)))
     known = basis(store)
     prepare_draft(store, question.grouping)
+    make_needed(store, row_sets(KPI[kpi_id]))
     return not lacking(known, kpi_id) and question.period.start <= question.as_of
 
 

@@ -45,7 +45,11 @@ class RowSet:
     of the period and buckets them by `_day`. It reads a table of `dashboard.catalog.rows.facts` and keeps the
     table's `member_set` and `team_set`. A *state* set reads the CTE `spans` (one row per span of days asked
     for, see `dashboard.kpi.spans`) and gives one row per span and thing, with `slot` (the span's number) and
-    `_day` (the day on which membership is looked up). Every row has a `customer_id`.
+    `_day` (the day on which membership is looked up).
+
+    A row counts for the groups, department, managers and teams of the customer it has, or, where it is not
+    about one customer, for the groups that its department serves or for the group it names: `belongs_by` is
+    the column that tells. What a row set names among its own dimensions is read from its rows.
     """
 
     id: str
@@ -53,9 +57,16 @@ class RowSet:
     sql: str  # SELECT in the portable subset, parameters as $name
     tables: tuple[str, ...]  # contract tables it reads
     is_state: bool = False
-    dimensions: tuple[str, ...] = ()  # ids of the dimensions its rows have beside those of their customer
+    dimensions: tuple[str, ...] = ()  # ids of the dimensions its rows have beside those of what they belong by
     shows: tuple[str, ...] = ()  # columns shown when somebody opens the rows
     layers: tuple[Layer, ...] = ()
+    belongs_by: str = "customer_id"  # or department_id, or group_id
+    derived: tuple[str, ...] = ()  # the derived tables it or its layers read that are made on demand
+
+    @property
+    def is_of_customers(self) -> bool:
+        """Whether its rows carry the sets of groups and teams of their customers."""
+        return self.belongs_by == "customer_id"
 
     def reading(self, text: str) -> str:
         """Give the rows' SQL with the layers whose columns `text` reads."""

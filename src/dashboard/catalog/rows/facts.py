@@ -11,11 +11,14 @@ class FactTable:
     """A derived table with one row per fact, in order of days; `made_of` is one SELECT over contract tables.
 
     The engine adds `customer_no`, the customer's number, and `member_set` and `team_set`: the groups and the
-    teams that the customer belonged to on the fact's day (see `dashboard.kpi.belonging`).
+    teams that the customer belonged to on the fact's day (see `dashboard.kpi.belonging`); it adds nothing to
+    a table whose rows have no day.
     """
 
     name: str  # in the schema `derived`
     made_of: str
+    has_days: bool = True
+    reads: tuple[str, ...] = ()  # the tables made on demand that it is made of
 
 
 # An empty direction counts as inbound. The most specific service level wins: channel and kind, then channel,
@@ -80,6 +83,7 @@ SURVEY_FACTS = FactTable(
 )
 
 FACT_TABLES: tuple[FactTable, ...] = (CONTACT_FACTS, ORDER_FACTS, SURVEY_FACTS)
+"""Those that are made with every version of the data; all others when a row set that reads them is asked."""
 
 # An order counts while its lines so far add up to more than zero; it is dated by its first line. Seen on a
 # day, a row counts from the day of its line until the day before the order's next.
