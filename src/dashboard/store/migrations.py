@@ -54,6 +54,16 @@ STEPS = (
                decided_on DATE, recorded_at TIMESTAMP, recorded_by VARCHAR, is_withdrawn BOOLEAN)""",
         ),
     ),
+    Step(
+        5,
+        "notes on what happened, shown on trends, and views that were saved",
+        (
+            """CREATE TABLE meta.annotations (annotation_id BIGINT, happened_on DATE, words VARCHAR,
+               dimension VARCHAR, value VARCHAR, written_by VARCHAR, written_at TIMESTAMP)""",
+            """CREATE TABLE meta.saved_views (name VARCHAR, page VARCHAR, address JSON, saved_by VARCHAR,
+               saved_at TIMESTAMP)""",
+        ),
+    ),
 )
 
 

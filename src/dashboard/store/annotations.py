@@ -1,0 +1,118 @@
+"""Owns annotations: what happened on which day, told on every course over time; no figure changes by one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.catalog.dimensions import DIMENSION
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.question import Scope
+from dashboard.store.within import lies_within
+
+if TYPE_CHECKING:
+    from dashboard.store.database import Store
+
+LONGEST = 120  # characters
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
+CONCERNS = ("group", "department")  # dimensions of which an annotation can concern one member
+
+_READ = """SELECT annotation_id, happened_on, words, dimension, value, written_by FROM meta.annotations
+    ORDER BY happened_on, annotation_id"""
+_NUMBER = "SELECT coalesce(max(annotation_id), 0) + 1 FROM meta.annotations"
+_FORGET = "DELETE FROM meta.annotations WHERE annotation_id = $number"
+_KEEP = """INSERT INTO meta.annotations
+    VALUES ($number, $on, $words, $dimension, $value, $by, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One thing that happened, of the whole company or of one group or department."""
+
+    number: int
+    on: date
+    words: str
+    dimension: str | None  # group or department; None: the whole company
+    value: str | None
+    by: str  # who wrote it last
+
+    def concerns(self, dimension: str, value: str | None) -> bool:
+        """Tell whether it may concern that member: it does not where it names another of its kind."""
+        return self.dimension != dimension or self.value == value
+
+
+def read_annotations(store: "Store", scope: Scope) -> tuple[Annotation, ...]:
+    """Give the annotations that a viewer may see, by their day."""
+    found = (Annotation(*row) for row in store.query(_READ).rows())
+    return tuple(
+        one
+        for one in found
+        if one.dimension is None or lies_within(store, scope, one.dimension, (one.value,))
+    )
+
+
+def annotate(
+    store: "Store",
+    on: date,
+    words: str,
+    by: str = "",
+    about: tuple[str, str] | None = None,
+    number: int | None = None,
+) -> int:
+    """Keep an annotation, in the place of the one of that number where one is given; gives its number.
+
+    `about` is the group or department it concerns, as a dimension and its value. Raises `RefusedError` with
+    everything that is wrong with it.
+    """
+    words = " ".join(words.split())
+    if problems := [*_faults(words, on), *_place_faults(store, about), *_number_faults(store, number)]:
+        raise RefusedError(problems)
+    dimension, value = about or (None, None)
+    with store.write(is_derived=True) as cursor:
+        if number is None:
+            row = cursor.execute(_NUMBER).fetchone()
+            number = int(row[0]) if row else 1
+        else:
+            cursor.execute(_FORGET, {"number": number})
+        kept = {"number": number, "on": on, "words": words, "dimension": dimension, "value": value, "by": by}
+        cursor.execute(_KEEP, kept)
+    return number
+
+
+def remove_annotation(store: "Store", number: int) -> None:
+    """Remove an annotation; raises `RefusedError` when there is none of that number."""
+    if problems := _number_faults(store, number):
+        raise RefusedError(problems)
+    with store.write(is_derived=True) as cursor:
+        cursor.execute(_FORGET, {"number": number})
+
+
+def _faults(words: str, on: date) -> list[Problem]:
+    problems = []
+    if not words:
+        problems.append(Problem("The annotation says nothing", mend="Write in a few words what happened."))
+    if len(words) > LONGEST:
+        found, expected = f"{len(words)} characters", f"at most {LONGEST}"
+        problems.append(Problem("The annotation is too long", found, expected, "Say it more shortly."))
+    if not FIRST <= on <= LAST:
+        problems.append(Problem("The day of the annotation is too far off", str(on), f"{FIRST} to {LAST}"))
+    return problems
+
+
+def _place_faults(store: "Store", about: tuple[str, str] | None) -> list[Problem]:
+    if about is None:
+        return []
+    dimension, value = about
+    if dimension not in CONCERNS:
+        return [Problem(f"An annotation concerns no {dimension}", expected=" or ".join(CONCERNS))]
+    table, key, _ = DIMENSION[dimension].label_from or ("", "", "")
+    if store.query(f'SELECT 1 FROM "{table}" WHERE "{key}" = $value LIMIT 1', {"value": value}).height:
+        return []
+    return [Problem(f"There is no {dimension} {value}", mend=f"Name the {dimension} by its id.")]
+
+
+def _number_faults(store: "Store", number: int | None) -> list[Problem]:
+    known = [one.number for one in read_annotations(store, Scope.everything())]
+    if number is None or number in known:
+        return []
+    expected = f"one of {', '.join(map(str, known))}" if known else "an annotation; there is none yet"
+    return [Problem(f"There is no annotation {number}", expected=expected, mend="Look at the list first.")]

@@ -1,0 +1,108 @@
+"""Annotations and saved views: kept, changed, removed, and shown to those whose scope allows."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.model.errors import RefusedError
+from dashboard.model.question import Filter, Scope
+from dashboard.store import Store
+from dashboard.store.annotations import annotate, read_annotations, remove_annotation
+from dashboard.store.saved_views import read_saved_views, remove_view, save_view
+from dashboard.store.within import lies_within
+
+EVERYTHING = Scope.everything()
+
+
+@pytest.fixture
+def two_groups(store: Store) -> Store:
+    """Group g1 of department d1, and g2 of d2, led by m2."""
+    with store.write() as cursor:
+        cursor.execute("INSERT INTO departments (department_id, name) VALUES ('d1', 'One'), ('d2', 'Two')")
+        cursor.execute(
+            """INSERT INTO groups (grouping_id, group_id, name, department_id, manager_id)
+            VALUES ('a', 'g1', 'First', 'd1', 'm1'), ('a', 'g2', 'Second', 'd2', 'm2')"""
+        )
+    return store
+
+
+def words(store: Store, scope: Scope = EVERYTHING) -> list[str]:
+    return [one.words for one in read_annotations(store, scope)]
+
+
+def test_annotations_are_kept_by_day_changed_and_removed(two_groups: Store) -> None:
+    version = two_groups.version
+    late = annotate(two_groups, date(2026, 3, 3), " New  telephone system ", by="ann")
+    early = annotate(two_groups, date(2026, 1, 1), "New year", by="bob", about=("group", "g1"))
+    assert words(two_groups) == ["New year", "New telephone system"]
+    assert annotate(two_groups, date(2025, 12, 1), "Telephones", by="cas", number=late) == late
+    found = read_annotations(two_groups, EVERYTHING)
+    assert [(one.on, one.words, one.by, one.value) for one in found] == [
+        (date(2025, 12, 1), "Telephones", "cas", None),
+        (date(2026, 1, 1), "New year", "bob", "g1"),
+    ]
+    remove_annotation(two_groups, early)
+    assert words(two_groups) == ["Telephones"]
+    assert two_groups.version == version, "no figure changes by an annotation"
+
+
+def test_all_that_is_wrong_with_an_annotation_is_told_at_once(two_groups: Store) -> None:
+    with pytest.raises(RefusedError) as refused:
+        annotate(two_groups, date(2026, 1, 1), "x" * 121, about=("group", "g9"), number=7)
+    told = str(refused.value)
+    assert len(refused.value.problems) == 3
+    assert "121 characters" in told
+    assert "There is no group g9" in told
+    assert "There is no annotation 7" in told
+    with pytest.raises(RefusedError, match="says nothing"):
+        annotate(two_groups, date(2026, 1, 1), "  ")
+    with pytest.raises(RefusedError, match="There is no annotation 1"):
+        remove_annotation(two_groups, 1)
+    assert words(two_groups) == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "seen"),
+    [
+        (Scope(), ["all", "of g1", "of d2"]),
+        (Scope((Filter("group", ("g1",)),)), ["all", "of g1"]),
+        (Scope((Filter("group", ("g2",)),)), ["all", "of d2"]),
+        (Scope((Filter("department", ("d1",)),)), ["all", "of g1"]),
+        (Scope((Filter("manager", ("m2",)),)), ["all", "of d2"]),
+        (Scope((Filter("region", ("North",)),)), ["all", "of g1", "of d2"]),
+    ],
+)
+def test_an_annotation_is_shown_to_those_who_may_see_whom_it_concerns(
+    two_groups: Store, scope: Scope, seen: list[str]
+) -> None:
+    day = date(2026, 1, 1)
+    annotate(two_groups, day, "all")
+    annotate(two_groups, day, "of g1", about=("group", "g1"))
+    annotate(two_groups, day, "of d2", about=("department", "d2"))
+    assert words(two_groups, scope) == seen
+
+
+def test_what_lies_within_a_scope(two_groups: Store) -> None:
+    scope = Scope((Filter("department", ("d1", None)),))
+    assert lies_within(two_groups, scope, "group", ("g1",))
+    assert not lies_within(two_groups, scope, "group", ("g1", "g2"))
+    assert lies_within(two_groups, scope, "department", (None,))
+
+
+def test_views_are_saved_under_a_name_replaced_and_removed(store: Store) -> None:
+    assert save_view(store, "explore", "  Monday  meeting ", {"by": ["group"]}, "ann") == "Monday meeting"
+    save_view(store, "explore", "answers", {"kpis": ["csat", "nps"]}, "bob")
+    save_view(store, "elsewhere", "other", {})
+    save_view(store, "explore", "Monday meeting", {"by": ["team"]}, "cas")
+    found = [(one.name, dict(one.address), one.by) for one in read_saved_views(store, "explore")]
+    assert found == [
+        ("answers", {"kpis": ["csat", "nps"]}, "bob"),
+        ("Monday meeting", {"by": ["team"]}, "cas"),
+    ]
+    remove_view(store, "explore", "answers")
+    assert [one.name for one in read_saved_views(store, "explore")] == ["Monday meeting"]
+    for name, why in (("", "no name"), ("x" * 61, "61 characters")):
+        with pytest.raises(RefusedError, match=why):
+            save_view(store, "explore", name, {})
+    with pytest.raises(RefusedError, match="no saved view answers"):
+        remove_view(store, "explore", "answers")
