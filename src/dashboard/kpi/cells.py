@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +10,7 @@ import polars as pl
 
 from dashboard.kpi.aggregates import Aggregate
 from dashboard.kpi.spans import Spans, cuts_of, grain_of
+from dashboard.model.period import Compare
 from dashboard.model.question import Question
 
 Values = np.ndarray  # one number per cell; NaN where there is none
@@ -35,6 +37,11 @@ class Cells:
         self._labels = [part.label for part in spans.parts]
         self._slots = np.array([part.slots for part in spans.parts], dtype=np.int64)
         self._begun = np.array([[p.start <= spans.as_of for p in part.periods] for part in spans.parts])
+        until = spans.as_of + timedelta(days=1)
+        self._days = np.array(
+            [[(min(p.end, until) - p.start).days for p in part.periods] for part in spans.parts]
+        )
+        self._levels = 1 + (Compare(question.compare) is not Compare.NONE)
         self._pieces: list[Piece] = []
 
     def add(
@@ -50,9 +57,9 @@ class Cells:
         self._pieces.append(Piece(np.asarray(found["slot"]), series, filled, rows))
 
     def sizes(self, aggregate: Aggregate) -> np.ndarray:
-        """Give the distinct values above zero of a count in the cells themselves."""
+        """Give the distinct values above zero of a count in the cells and in what they are held against."""
         piece = next(piece for piece in self._pieces if aggregate in piece.values)
-        is_own = np.isin(piece.slots, self._slots[:, 0])
+        is_own = np.isin(piece.slots, self._slots[:, : self._levels])
         found: Values = np.unique(piece.values[aggregate][is_own])
         return found[found > 0].astype(np.int64)
 
@@ -83,6 +90,10 @@ class Cells:
     def begun(self, level: int) -> np.ndarray:
         """Tell which cells' days had begun by the as-of date."""
         return np.tile(self._begun[:, level], len(self._combinations))
+
+    def days(self, level: int) -> np.ndarray:
+        """Give the number of each cell's days up to the as-of date."""
+        return np.tile(self._days[:, level], len(self._combinations)).astype(np.float64)
 
     def seen(self, rows: Iterable[str], levels: int) -> np.ndarray:
         """Tell which cells a KPI has: those whose values occur in any of its row sets, in any bucket."""

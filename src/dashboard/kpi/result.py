@@ -16,6 +16,7 @@ FIGURES: dict[str, type[pl.DataType]] = {
     "high": pl.Float64,
     "comparison": pl.Float64,
     "change": pl.Float64,
+    "p_value": pl.Float64,
     "target": pl.Float64,
     "status": pl.String,
 }
@@ -35,7 +36,9 @@ class Result:
 
     `frame` has one row per KPI and cell: `kpi`, one column per cut (a grain's label, or a dimension's value,
     null for "none"), then `value`, `numerator`, `n` (rows in the denominator), the 95 % interval `low` …
-    `high`, `comparison`, `change` (value − comparison, in its unit), `target`, `status` (good, near, bad).
+    `high`, `comparison`, `change` (value − comparison, in its unit), `p_value` (the probability of
+    a change at least as large by chance alone, see `dashboard.kpi.evidence`), `target`, `status` (good,
+    near, bad).
     `missing` names what is not there per KPI that cannot be shown; `statements` are those that the
     figures come from.
     """

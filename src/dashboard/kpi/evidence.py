@@ -1,0 +1,71 @@
+"""Owns how firm a measure's value is: its interval, its standard error, the chance of its change."""
+
+import numpy as np
+
+from dashboard.catalog.rows import ROWS
+from dashboard.kpi import aggregates as of
+from dashboard.kpi import chance
+from dashboard.kpi.cells import Cells, Values
+from dashboard.kpi.ends import end_names
+from dashboard.kpi.intervals import balance, deviation_of, student, wilson
+from dashboard.kpi.measured import Measured
+from dashboard.model.kpi import Balance, Mean, Measure, Quantile, Share, Sum
+
+
+def interval(measure: Measure, now: Measured, cells: Cells) -> tuple[Values, Values]:
+    """Give the ends of the 95 % interval; empty for measures that have none."""
+    match measure:
+        case Share():
+            return wilson(now.numerator, now.n)
+        case Mean():
+            return student(now.value, _deviation(measure, now, 0, cells), now.n)
+        case Balance():
+            favour, against = (cells.known(side, 0) for side in of.sides(measure))
+            return balance(favour, against, now.n, measure.scale)
+        case Quantile():
+            low, high = (cells.column(name, 0) for name in end_names(measure))
+            return low, high
+    return _nothing(now), _nothing(now)
+
+
+def error(measure: Measure, found: Measured, level: int, cells: Cells) -> Values:
+    """Give the standard error of the value at a level; empty for measures without an interval."""
+    match measure:
+        case Share():
+            return chance.error_of_share(found.value, found.n)
+        case Mean():
+            return chance.error_of_mean(_deviation(measure, found, level, cells), found.n)
+        case Balance():
+            favour, against = (cells.known(side, level) for side in of.sides(measure))
+            return measure.scale * chance.error_of_balance(favour, against, found.n)
+        case Quantile():
+            return chance.error_of_ends(*(cells.column(name, level) for name in end_names(measure)))
+    return _nothing(found)
+
+
+def p_value(measure: Measure, now: Measured, then: Measured, cells: Cells) -> Values:
+    """Give the probability of a change at least as large by chance alone; empty for sums and their ratios.
+
+    Shares: two proportions; means: Welch; balances, medians and other percentiles: normal; counts of events:
+    binomial over their days.
+    """
+    match measure:
+        case Share():
+            return chance.of_shares(now.numerator, now.n, then.numerator, then.n)
+        case Mean():
+            own, other = (error(measure, one, level, cells) for level, one in enumerate((now, then)))
+            return chance.of_means(now.value, own, now.n, then.value, other, then.n)
+        case Balance() | Quantile():
+            own, other = (error(measure, one, level, cells) for level, one in enumerate((now, then)))
+            return chance.normal(now.value - then.value, np.hypot(own, other))
+        case Sum(rows, "1") if not ROWS[rows].is_state:
+            return chance.of_events(now.value, cells.days(0), then.value, cells.days(1))
+    return _nothing(now)
+
+
+def _deviation(measure: Mean, found: Measured, level: int, cells: Cells) -> Values:
+    return deviation_of(found.numerator, cells.known(of.squared(measure), level), found.n)
+
+
+def _nothing(found: Measured) -> Values:
+    return np.full(len(found.n), np.nan)

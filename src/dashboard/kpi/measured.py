@@ -1,0 +1,93 @@
+"""Owns what a measure comes to on the cells of a question: its value, numerator and n, per level."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.catalog.kpis import KPI
+from dashboard.kpi import aggregates as of
+from dashboard.kpi.cells import Cells, Values
+from dashboard.model.kpi import (
+    Balance,
+    Concentration,
+    Difference,
+    Growth,
+    Mean,
+    Measure,
+    Quantile,
+    Quotient,
+    Ratio,
+    Share,
+    Sum,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a value is made of; `n` is the number of rows in the denominator."""
+
+    value: Values
+    numerator: Values
+    n: Values
+
+
+def measured(measure: Measure, level: int, cells: Cells) -> Measured:
+    """Give what a measure comes to, but for days that have not begun by the as-of date."""
+    found, is_begun = _parts(measure, level, cells), cells.begun(level)
+    value, numerator = (np.where(is_begun, one, np.nan) for one in (found.value, found.numerator))
+    return Measured(value, numerator, np.where(is_begun, found.n, 0))
+
+
+def _parts(measure: Measure, level: int, cells: Cells) -> Measured:
+    match measure:
+        case Difference() | Quotient() | Growth():
+            return _of_kpis(measure, level, cells)
+        case Ratio(numerator, denominator, scale):
+            above, below = (cells.known(of.total(side), level) for side in (numerator, denominator))
+            n = cells.known(of.count(denominator.rows, denominator.where), level)
+            return Measured(_divided(above, below) * scale, above, n)
+        case Share() | Balance():
+            return _of_counts(measure, level, cells)
+    return _of_values(measure, level, cells)
+
+
+def _of_kpis(measure: Difference | Quotient | Growth, level: int, cells: Cells) -> Measured:
+    if isinstance(measure, Growth):
+        now, then = (_parts(KPI[measure.of].measure, at, cells) for at in (level, level + 1))
+        return Measured(_divided(now.value - then.value, then.value), now.value - then.value, then.n)
+    if isinstance(measure, Quotient):
+        above, below = (_parts(KPI[one].measure, level, cells) for one in (measure.dividend, measure.divisor))
+        return Measured(_divided(above.value, below.value), above.value, below.n)
+    one, other = (_parts(KPI[side].measure, level, cells) for side in (measure.minuend, measure.subtrahend))
+    return Measured(one.value - other.value, one.value - other.value, one.n + other.n)
+
+
+def _of_counts(measure: Share | Balance, level: int, cells: Cells) -> Measured:
+    n = cells.known(of.count(measure.rows, measure.among), level)
+    if isinstance(measure, Share):
+        hits = cells.known(of.count(measure.rows, of.both(measure.among, measure.hit)), level)
+        return Measured(_divided(hits, n), hits, n)
+    favour, against = (cells.known(side, level) for side in of.sides(measure))
+    return Measured(_divided(favour - against, n) * measure.scale, favour - against, n)
+
+
+def _of_values(measure: Sum | Mean | Quantile | Concentration, level: int, cells: Cells) -> Measured:
+    match measure:
+        case Mean():
+            total, n = cells.known(of.added(measure), level), cells.known(of.known(measure), level)
+            return Measured(_divided(total, n), total, n)
+        case Quantile():
+            found, n = cells.column(of.quantile(measure), level), cells.known(of.known(measure), level)
+            return Measured(found, np.full(len(n), np.nan), n)
+        case Concentration(rows):
+            best, everything = (
+                cells.known(a, level) for a in (of.positive_of_best(measure), of.positive(measure))
+            )
+            return Measured(_divided(best, everything), best, cells.known(of.count(rows), level))
+        case Sum(rows, _, where):
+            total = cells.known(of.total(measure), level)
+            return Measured(total, total, cells.known(of.count(rows, where), level))
+
+
+def _divided(above: Values, below: Values) -> Values:
+    return np.where(below != 0, above / below, np.nan)

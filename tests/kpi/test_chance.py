@@ -1,0 +1,111 @@
+"""p-values of changes against other implementations and hand-worked examples."""
+
+from datetime import date, datetime, timedelta
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from dashboard import kpi
+from dashboard.kpi import chance
+from dashboard.model.period import Compare, Period
+from dashboard.model.question import Question
+from dashboard.store import Store
+from tests.kpi.company import Company
+
+FEBRUARY, MARCH = date(2025, 2, 1), date(2025, 3, 1)
+ASKED = Question((), Period(MARCH, date(2025, 4, 1)), date(2025, 3, 31), compare=Compare.PREVIOUS)
+
+
+def one(values: float) -> np.ndarray:
+    return np.array([float(values)])
+
+
+def test_shares_are_told_apart_by_the_pooled_z_test() -> None:
+    # 60 of 100 against 45 of 100: pooled share 0.525, error √(0.525 × 0.475 × 0.02) = 0.070622, z = 2.12397
+    found = chance.of_shares(one(60), one(100), one(45), one(100))
+    assert found == pytest.approx(0.033672, abs=1e-6)
+    assert found == pytest.approx(stats.chi2_contingency([[60, 40], [45, 55]], correction=False).pvalue)
+
+
+@pytest.mark.parametrize(
+    "table", [(3, 10, 9, 10), (0, 12, 4, 9), (2, 2, 1, 5), (2, 90_000, 5, 80_000), (1, 3, 60, 4_000)]
+)
+def test_shares_of_few_are_told_apart_by_fishers_exact_test(table: tuple[int, int, int, int]) -> None:
+    hits, n, then, n_then = table
+    expected = stats.fisher_exact([[hits, n - hits], [then, n_then - then]]).pvalue
+    assert chance.of_shares(*map(one, table)) == pytest.approx(expected, rel=1e-6)
+
+
+def test_several_shares_at_once_are_each_their_own() -> None:
+    tables = [(3, 10, 9, 10), (60, 100, 45, 100), (0, 12, 4, 9), (0, 0, 1, 2)]
+    alone = [float(chance.of_shares(*map(one, table))[0]) for table in tables[:3]]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = chance.of_shares(*np.array(tables, dtype=np.float64).T)
+    assert found[:3] == pytest.approx(alone)
+    assert np.isnan(found[3])
+
+
+def test_shares_that_are_both_everything_do_not_differ() -> None:
+    with np.errstate(invalid="ignore"):
+        assert chance.of_shares(one(7), one(7), one(9), one(9)) == 1
+        assert chance.of_shares(one(0), one(50), one(0), one(60)) == 1
+
+
+def test_means_are_told_apart_by_welch() -> None:
+    now, then = [2.0, 4.0, 4.0, 5.0, 5.0], [1.0, 1.0, 3.0, 4.0]
+    values = [(np.mean(x), np.std(x, ddof=1) / np.sqrt(len(x)), len(x)) for x in (now, then)]
+    expected = stats.ttest_ind(now, then, equal_var=False).pvalue
+    assert chance.of_means(*(one(float(v)) for side in values for v in side)) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("counts", [(30, 31, 18, 28), (3, 31, 0, 28), (0, 10, 5, 20)])
+def test_events_are_told_apart_by_their_share_of_the_days(counts: tuple[int, int, int, int]) -> None:
+    count, days, then, days_then = counts
+    share = days / (days + days_then)
+    tails = [stats.binomtest(count, count + then, share, side).pvalue for side in ("less", "greater")]
+    assert chance.of_events(*map(one, counts)) == pytest.approx(min(1.0, 2 * min(tails)))
+
+
+def survey_company() -> Company:
+    """March: 2 of 4 content; February: 1 of 5. Response hours 1 … 20 in March, 11 … 30 in February."""
+    company = Company()
+    for month, scores in ((3, (5, 4, 2, 1)), (2, (5, 3, 2, 1, 1))):
+        for place, score in enumerate(scores):
+            company.add("surveys", survey_id=f"{month}-{place}", customer_id="c", csat=score, nps=2 * score,
+                        answered_at=datetime(2025, month, 9, 12))  # fmt: skip
+        for hours in range(1, 21):
+            opened = datetime(2025, month, 10)
+            answered = opened + timedelta(hours=hours + (10 if month == 2 else 0))
+            company.add("interactions", interaction_id=f"{month}-{hours}", customer_id="c", opened_at=opened,
+                        first_response_at=answered)  # fmt: skip
+    company.add("customers", customer_id="c")
+    return company
+
+
+def test_every_result_says_how_likely_its_changes_are_by_chance(store: Store) -> None:
+    survey_company().load(store)
+    kpis = ("csat", "csat_mean", "nps", "first_response_median", "contacts_per_customer")
+    asked = ASKED.with_(kpis=kpis)
+    for question in (asked, asked.with_(filters=(), by=("channel",), kpis=kpis[3:4])):
+        for from_parts in (True, False):
+            frame = kpi.answer(store, question, from_parts).frame
+            found = dict(frame.select("kpi", "p_value").rows())
+            # medians 10.5 and 20.5, enclosed by the 6th and 15th of 20: an error of 9 ÷ 3.91993 each
+            z = 10 / (np.sqrt(2) * 9 / (2 * 1.959963984540054))
+            assert found["first_response_median"] == pytest.approx(2 * stats.norm.sf(z))
+    found = dict(kpi.answer(store, asked).frame.select("kpi", "p_value").rows())
+    assert found["csat"] == pytest.approx(stats.fisher_exact([[2, 2], [1, 4]]).pvalue)
+    welch = stats.ttest_ind([5, 4, 2, 1], [5, 3, 2, 1, 1], equal_var=False)
+    assert found["csat_mean"] == pytest.approx(welch.pvalue)
+    # nps: 10 8 4 2 → (1 − 2) ÷ 4, 10 6 4 2 2 → (1 − 4) ÷ 5
+    error = np.sqrt((0.75 - 0.0625) / 4 + (1 - 0.36) / 5)
+    assert found["nps"] == pytest.approx(2 * stats.norm.sf(0.35 / error))
+    assert found["contacts_per_customer"] is None
+
+
+def test_without_a_comparison_or_intervals_there_is_no_p_value(store: Store) -> None:
+    survey_company().load(store)
+    for asked in (ASKED.with_(compare=Compare.NONE), ASKED.with_(has_intervals=False)):
+        frame = kpi.answer(store, asked.with_(kpis=("csat", "first_response_median"))).frame
+        assert frame["p_value"].null_count() == frame.height
