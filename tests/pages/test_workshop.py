@@ -234,7 +234,13 @@ def test_groups_without_a_rule_have_no_proposals_and_the_reason_is_told(open_app
 def test_a_draft_is_published_and_the_page_says_how_to_take_it_back(open_app, drafted: Store) -> None:
     app = open_app(drafted)("workshop", draft="next", bench="publish")
     app.date_input(key="publish-next").set_value(date(2026, 9, 1))
-    app = app.button(key="publish-now").click().run()  # without a run in between: what is typed counts
+    app = app.button(key="publish-now").click().run()  # before the page told what that day would do
+    assert "first day was changed meanwhile" in app.error[0].value
+    assert groupings(drafted)[0].grouping_id == "GR-2025"
+    told = words(app)
+    assert "From **1 Sept 2026** on **Next** holds" in told
+    assert "keeps the days before and ends on 31 Aug 2026" in told
+    app = app.button(key="publish-now").click().run()
     assert groupings(drafted)[0].valid_from == date(2026, 9, 1)
     assert "takes it back" in words(app)
     assert [one.grouping_id for one in groupings(drafted)] == ["next", "GR-2025", "GR-2022"]

@@ -3,6 +3,7 @@
 import getpass
 from dataclasses import dataclass
 
+from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Scope
 
 
@@ -12,7 +13,18 @@ class Viewer:
 
     name: str
     scope: Scope  # the rows and persons they may see
-    may_load: bool  # load, undo and download raw rows
+    may_load: bool  # load, undo and download raw rows; draft, publish, assign and decide
+
+    def hold_to_changing(self) -> None:
+        """Raise `RefusedError` unless they may change what others see."""
+        if not self.may_load:
+            raise RefusedError(
+                Problem(
+                    "You may look at this, not change it",
+                    expected="somebody who may load data",
+                    mend="Ask one of them to do it.",
+                )
+            )
 
 
 def admit() -> Viewer:

@@ -23,7 +23,7 @@ from dashboard.grouping.membership import Select, members_on, membership_select
 from dashboard.grouping.ownership import ownership
 from dashboard.grouping.parse import parse
 from dashboard.grouping.profiles import keep_profiles
-from dashboard.grouping.publishing import Published, publish
+from dashboard.grouping.publishing import Published, Succession, publish, succession
 from dashboard.grouping.rule import Rule
 from dashboard.grouping.write import rule_text
 
@@ -44,6 +44,7 @@ __all__ = [
     "Published",
     "Rule",
     "Select",
+    "Succession",
     "add_group",
     "begin_draft",
     "change_group",
@@ -71,4 +72,5 @@ __all__ = [
     "remove_group",
     "rename_draft",
     "rule_text",
+    "succession",
 ]

@@ -48,6 +48,21 @@ class Published:
     taken_over: "Mapping[str, int]"  # rows that groups took over from those they were copied from, by table
 
 
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What a grouping that begins on a day comes after, and until when it holds."""
+
+    ends: tuple[Grouping, ...]  # groupings that hold until then
+    valid_to: date | None  # the day on which a later one begins
+
+
+def succession(store: "Store", valid_from: date) -> Succession:
+    """Tell what publishing from a day on would end, and what would end it."""
+    known = groupings(store)
+    later = min((one.valid_from for one in known if one.valid_from > valid_from), default=None)
+    return Succession(tuple(one for one in known if one.is_valid(valid_from)), later)
+
+
 def publish(store: "Store", draft_id: str, valid_from: date, as_of: date, by: str = "") -> Published:
     """Let a draft hold from a day on, and close the grouping that holds then.
 
@@ -57,11 +72,11 @@ def publish(store: "Store", draft_id: str, valid_from: date, as_of: date, by: st
     groups, known = groups_of(store, draft_id), groupings(store)
     if problems := [*_faults(groups), *_taken(store, groups), *_begun(known, valid_from)]:
         raise RefusedError(problems)
-    closing = [one.grouping_id for one in known if one.is_valid(valid_from)]
-    later = min((one.valid_from for one in known if one.valid_from > valid_from), default=None)
-    published = Grouping(draft_id, draft.name, valid_from, later)
+    takes_place = succession(store, valid_from)
+    closing = [one.grouping_id for one in takes_place.ends]
+    published = Grouping(draft_id, draft.name, valid_from, takes_place.valid_to)
     with store.write() as cursor:
-        load_id = begin_load(cursor, PUBLISH, by)
+        load_id = begin_load(cursor, PUBLISH, by, draft.name)
         work = _Publishing(store, cursor, load_id)
         written = work.write_members(draft, published, groups, as_of) if any(map(is_assigned, groups)) else 0
         ended = work.close(closing, valid_from)

@@ -52,7 +52,7 @@ def assign(store: "Store", group_id: str, owners: Owners, as_of: date, by: str =
         raise RefusedError(Problem("It is like that already", mend="Choose somebody else."))
     keys = {"groups": group_id, "teams": owners.team_id}
     with store.write() as cursor:
-        load_id = begin_load(cursor, MODE, by)
+        load_id = begin_load(cursor, MODE, by, str(group["name"] or group_id))
         for table, changed in changes.items():
             if changed:
                 _write(store, cursor, table, str(keys[table]), changed, load_id)

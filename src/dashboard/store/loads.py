@@ -65,13 +65,13 @@ def set_aside(store: Store, load_id: int, table: str | None = None) -> pl.DataFr
     return pl.concat(frames, how="diagonal") if frames else pl.DataFrame()
 
 
-def begin_load(cursor: "DuckDBPyConnection", mode: str, by: str) -> int:
-    """Open a load in the history for what is changed without a file, and give its number."""
+def begin_load(cursor: "DuckDBPyConnection", mode: str, by: str, about: str) -> int:
+    """Open a load in the history for what is changed without a file, about what; gives its number."""
     row = cursor.execute(
         "INSERT INTO meta.loads SELECT coalesce(max(load_id), 0) + 1,"
-        " CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP), $by, '', $mode, 0, NULL, NULL FROM meta.loads"
+        " CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP), $by, $about, $mode, 0, NULL, NULL FROM meta.loads"
         " RETURNING load_id",
-        {"by": by, "mode": mode},
+        {"by": by, "mode": mode, "about": about},
     ).fetchone()
     return int(row[0]) if row else 0
 

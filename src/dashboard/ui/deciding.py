@@ -1,6 +1,7 @@
 """Owns the form in which an overlap is decided: owner, reason, day; and what was before."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -14,15 +15,14 @@ from dashboard.insight.decisions import (
     standing_decisions,
     withdraw,
 )
-from dashboard.model.errors import RefusedError
 from dashboard.ui import ask, format
 from dashboard.ui.choice import choose
-from dashboard.ui.faults import draw_refusal
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
 
 PAIR = "~"
-_SAID = "decision-said"
+_PLACE = "decisions"  # of deeds
 _PEOPLE = """SELECT employee_id, coalesce(name, employee_id) FROM employees
     WHERE left_on IS NULL OR left_on > $as_of ORDER BY 2, 1"""
 
@@ -32,7 +32,7 @@ def draw_deciding(
 ) -> None:
     """Draw the form for one pair of groups, the first undecided unless another is chosen."""
     st.subheader(text("decide.title"), anchor=False)
-    _draw_said()
+    draw_done(_PLACE)
     decided = standing_decisions(page.store, finding)
     options = {_written(pair): pair for pair in sorted(pairs, key=lambda pair: pair in decided)}
     words = {key: f"{names.get(one, one)} + {names.get(two, two)}" for key, (one, two) in options.items()}
@@ -47,14 +47,14 @@ def draw_deciding(
         with st.container(horizontal=True):
             st.form_submit_button(
                 text("decide.change" if stands else "decide.keep"), type="primary", key="decide-keep",
-                on_click=_keep, args=(page, finding, chosen, pair),
+                on_click=do, args=(_PLACE, partial(_keep, page, finding, chosen, pair)),
             )  # fmt: skip
             if stands:
                 st.form_submit_button(
                     text("decide.withdraw"),
                     key="decide-withdraw",
-                    on_click=_withdraw,
-                    args=(page, finding, pair),
+                    on_click=do,
+                    args=(_PLACE, partial(_withdraw, page, finding, pair)),
                 )
 
 
@@ -106,26 +106,12 @@ def _written(pair: Sequence[str]) -> str:
     return PAIR.join(one.replace("%", "%25").replace(PAIR, "%7E") for one in pair)
 
 
-def _keep(page: Page, finding: str, written: str, pair: Sequence[str]) -> None:
+def _keep(page: Page, finding: str, written: str, pair: Sequence[str]) -> str:
     owner, reason, day = (st.session_state[_key(what, written)] for what in ("owner", "reason", "day"))
-    try:
-        decide(page.store, finding, pair, owner or "", reason, day, by=page.viewer.name)
-        st.session_state[_SAID] = "decide.kept"
-    except RefusedError as refused:
-        st.session_state[_SAID] = refused
+    decide(page.store, finding, pair, owner or "", reason, day, by=page.viewer.name)
+    return text("decide.kept")
 
 
-def _withdraw(page: Page, finding: str, pair: Sequence[str]) -> None:
-    try:
-        withdraw(page.store, finding, pair, by=page.viewer.name)
-        st.session_state[_SAID] = "decide.taken_back"
-    except RefusedError as refused:
-        st.session_state[_SAID] = refused
-
-
-def _draw_said() -> None:
-    match st.session_state.pop(_SAID, None):
-        case RefusedError() as refused:
-            draw_refusal(refused)
-        case str(key):
-            st.success(text(key), icon=":material/check_circle:")
+def _withdraw(page: Page, finding: str, pair: Sequence[str]) -> str:
+    withdraw(page.store, finding, pair, by=page.viewer.name)
+    return text("decide.taken_back")

@@ -28,6 +28,11 @@ def guard() -> Viewer:
     return admit()
 
 
+def hold_to_changing() -> None:
+    """Raise `RefusedError` unless the viewer may change what others see, now, whatever the page has drawn."""
+    admit().hold_to_changing()
+
+
 def ignore_pages_folder() -> None:
     """Make Streamlit run pages through app.py only."""
     PagesManager.uses_pages_directory = False

@@ -1,18 +1,18 @@
 """Owns the form that gives a group its department, manager and team: one load, which can be taken back."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from dashboard.insight.assigning import Owners, assign
 from dashboard.insight.ownership import Owned, OwnershipMap
-from dashboard.model.errors import RefusedError
 from dashboard.ui.choice import choose
-from dashboard.ui.faults import draw_refusal
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
 
-_SAID = "ownership-said"  # what the last assignment gave: the number of its load, or a refusal
+_PLACE = "owners"  # of deeds
 _DEPARTMENTS = """SELECT department_id, coalesce(name, department_id) FROM departments ORDER BY 2, 1"""
 _MANAGERS = """SELECT employee_id, coalesce(name, employee_id) || coalesce(' · ' || function, '')
     FROM employees WHERE (hired_on IS NULL OR hired_on <= $as_of) AND (left_on IS NULL OR left_on > $as_of)
@@ -27,7 +27,7 @@ _TEAMS = """SELECT t.team_id, coalesce(t.name, t.team_id)
 def draw_mending(page: Page, found: OwnershipMap) -> None:
     """Draw the form for one group, the first with a gap unless another is chosen."""
     st.subheader(text("ownership.mend"), anchor=False)
-    _draw_said()
+    _draw_done()
     if not page.viewer.may_load:
         st.caption(text("ownership.not_allowed"))
         return
@@ -49,8 +49,8 @@ def draw_mending(page: Page, found: OwnershipMap) -> None:
             text("ownership.keep"),
             type="primary",
             key="own-keep",
-            on_click=_assign,
-            args=(page, chosen, before),
+            on_click=do,
+            args=(_PLACE, partial(_assign, page, chosen, before)),
         )
     st.caption(text("ownership.undo"))
 
@@ -83,25 +83,15 @@ def _key(what: str, group_id: str) -> str:
     return f"own-{what}-{group_id}"
 
 
-def _assign(page: Page, group_id: str, before: Mapping[str, str | None]) -> None:
+def _assign(page: Page, group_id: str, before: Mapping[str, str | None]) -> str:
     """Assign what was chosen anew: a team that stays chosen does not follow its group to a department."""
     chosen = {what: st.session_state.get(_key(what, group_id)) for what in before}
     fresh = {f"{what}_id": value for what, value in chosen.items() if value != before[what]}
-    try:
-        st.session_state[_SAID] = assign(
-            page.store, group_id, Owners(**fresh), page.as_of, by=page.viewer.name
-        )
-    except RefusedError as refused:
-        st.session_state[_SAID] = refused
+    load_id = assign(page.store, group_id, Owners(**fresh), page.as_of, by=page.viewer.name)
+    return text("ownership.kept", load=load_id)
 
 
-def _draw_said() -> None:
-    match st.session_state.pop(_SAID, None):
-        case RefusedError() as refused:
-            draw_refusal(refused)
-        case int(load_id):
-            st.success(text("ownership.kept", load=load_id), icon=":material/check_circle:")
-            label = plain(text("ownership.to_history"))
-            st.page_link(
-                "pages/data.py", label=label, icon=":material/undo:", query_params={"tab": "history"}
-            )
+def _draw_done() -> None:
+    if draw_done(_PLACE):
+        label = plain(text("ownership.to_history"))
+        st.page_link("pages/data.py", label=label, icon=":material/undo:", query_params={"tab": "history"})

@@ -1,18 +1,19 @@
 """Owns what the data page says while the demo company is loaded: that it is made up, and the way to take it
 out."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard.model.errors import RefusedError
 from dashboard.quality.demo_company import demo_loads
 from dashboard.store.undoing import undo
 from dashboard.ui import ask
-from dashboard.ui.faults import draw_refusal
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.texts import text
 from dashboard.ui.upload.work import current_work
 
-_FAULT, _REMOVED = "demo-fault", "demo-removed"
+_PLACE = "demo"  # of deeds
 
 
 def has_demo(page: Page) -> bool:
@@ -22,10 +23,7 @@ def has_demo(page: Page) -> bool:
 
 def draw_demo_notice(page: Page) -> None:
     """Say that the demo company is what is shown, with the way to one's own files; or that it is out."""
-    if fault := st.session_state.pop(_FAULT, None):
-        draw_refusal(fault)
-    if st.session_state.pop(_REMOVED, False):
-        st.success(text("demo.removed"), icon=":material/check_circle:")
+    draw_done(_PLACE)
     if not has_demo(page):
         return
     with st.container(
@@ -37,7 +35,11 @@ def draw_demo_notice(page: Page) -> None:
             with st.popover(text("demo.remove"), icon=":material/logout:"):
                 st.markdown(text("demo.sure"))
                 st.button(
-                    text("demo.remove_now"), type="primary", key="demo-remove", on_click=_remove, args=(page,)
+                    text("demo.remove_now"),
+                    type="primary",
+                    key="demo-remove",
+                    on_click=do,
+                    args=(_PLACE, partial(_remove, page)),
                 )
 
 
@@ -47,13 +49,9 @@ def draw_mixing(page: Page) -> None:
         st.warning(text("demo.mixes"), icon=":material/call_merge:")
 
 
-def _remove(page: Page) -> None:
-    try:
-        for load_id in demo_loads(page.store):
-            undo(page.store, load_id, by=page.viewer.name)
-    except RefusedError as refused:
-        st.session_state[_FAULT] = refused
-        return
-    st.session_state[_REMOVED] = True
+def _remove(page: Page) -> str:
+    for load_id in demo_loads(page.store):
+        undo(page.store, load_id, by=page.viewer.name)
     if work := current_work():
         work.plan_again()
+    return text("demo.removed")

@@ -1,5 +1,6 @@
 """Owns the history of loads on the screen: who loaded what, what was set aside, and taking a load back."""
 
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,29 +9,31 @@ import streamlit as st
 from babel.dates import format_datetime
 
 from dashboard.catalog.tables import TABLE
-from dashboard.model.errors import RefusedError
+from dashboard.insight.assigning import MODE as ASSIGN
 from dashboard.store.loads import history, set_aside
+from dashboard.store.publications import PUBLISH
 from dashboard.store.undoing import undo
 from dashboard.ui import ask, format
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.faults import draw_refusal
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.upload.planned import COUNTS, counted, counts_columns
 
 NEWEST = 30  # loads on the screen
-_FAULT = "undo-fault"
+MADE_HERE = (PUBLISH, ASSIGN)  # modes of loads that are no file
+_PLACE = "history"  # of deeds
 
 
 def draw_history(page: Page) -> None:
     """Draw the loads, newest first."""
-    if fault := st.session_state.pop(_FAULT, None):
-        draw_refusal(fault)
+    draw_done(_PLACE)
     loads = history(page.store)
     if loads.is_empty():
         st.info(text("history.none"))
         return
+    st.caption(text("history.zone", zone=ask.settings(page.store).time_zone))
     newest_standing = next(
         (row["load_id"] for row in loads.iter_rows(named=True) if row["undone_at"] is None), None
     )
@@ -45,7 +48,9 @@ def _draw_load(page: Page, row: dict[str, Any], is_open: bool) -> None:
     files = ", ".join(file["file"] for file in row["files"] or [])
     mark = f" :gray-badge[{text('history.undone')}]" if row["undone_at"] else ""
     who = f" · {plain(row['loaded_by'])}" if row["loaded_by"] else ""
-    title = f"**{text('history.load', load=load_id)}** · {when}{who} · {plain(files[:90])}{mark}"
+    made = f"history.made_{row['mode']}"
+    about = text(made, name=plain(row["source"])) if row["mode"] in MADE_HERE else plain(files[:90])
+    title = f"**{text('history.load', load=load_id)}** · {when}{who} · {about}{mark}"
     with st.expander(title, expanded=is_open):
         tables = [
             {"table": _title(one["table"]), **{name: one[name] for name in COUNTS}}
@@ -58,7 +63,8 @@ def _draw_load(page: Page, row: dict[str, Any], is_open: bool) -> None:
             columns=counts_columns(),
         )
         kept = [{text("load.files"): file["file"], "SHA-256": file["sha256"]} for file in row["files"] or []]
-        draw_table(pl.DataFrame(kept), key=f"files-{load_id}", alt=text("load.files"), height=180)
+        if kept:
+            draw_table(pl.DataFrame(kept), key=f"files-{load_id}", alt=text("load.files"), height=180)
         if not page.viewer.may_load:
             return
         if row["set_aside"]:
@@ -75,15 +81,12 @@ def _draw_undo(page: Page, load_id: int) -> None:
     with st.popover(text("history.undo"), icon=":material/undo:"):
         st.markdown(text("history.undo_sure", load=load_id))
         st.button(
-            text("history.undo"), key=f"undo-{load_id}", type="primary", on_click=_undo, args=(page, load_id)
+            text("history.undo"),
+            key=f"undo-{load_id}",
+            type="primary",
+            on_click=do,
+            args=(_PLACE, partial(undo, page.store, load_id, by=page.viewer.name)),
         )
-
-
-def _undo(page: Page, load_id: int) -> None:
-    try:
-        undo(page.store, load_id, by=page.viewer.name)
-    except RefusedError as refused:
-        st.session_state[_FAULT] = refused
 
 
 def draw_set_aside(page: Page, load_id: int, count: int) -> None:

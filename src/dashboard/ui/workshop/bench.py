@@ -12,6 +12,7 @@ from dashboard.grouping import Group, change_group, parse, rule_text
 from dashboard.grouping.guided import Block, Guided, Is, Join, Row, condition_of, guided
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store
+from dashboard.ui.guard import hold_to_changing
 
 _BENCHES = "workshop-benches"
 _LISTS = (Is.ONE_OF, Is.NONE_OF)
@@ -52,6 +53,7 @@ class Bench:
     is_whole: bool = True  # every row is filled in
     refused: RefusedError | None = None
     turn: int = 0  # grows when the controls are to begin anew
+    past: list[str | None] = field(default_factory=list)  # what was saved before, the latest last
 
     def take(self, text: str | None) -> None:
         """Lay out a rule that is stored."""
@@ -97,19 +99,15 @@ def bench_of(draft_id: str, group: Group) -> Bench:
         benches[key] = Bench(None)
         benches[key].take(group.text)
     elif benches[key].saved != group.text:
+        benches[key].past.clear()  # of a rule that somebody else has left
         benches[key].take(group.text)
     return benches[key]
 
 
 def save_text(store: Store, draft_id: str, group_id: str, bench: Bench, text: str) -> None:
     """Save what was typed, or keep it with the reason why it is no rule."""
-    bench.typed = text
-    try:
-        change_group(store, draft_id, group_id, rule=text)
-    except RefusedError as refused:
-        bench.refused = refused
-        return
-    bench.take(parse(text).text if text.strip() else None)
+    if _is_saved(store, draft_id, group_id, bench, text):
+        bench.take(parse(text).text if text.strip() else None)
 
 
 def save_rows(store: Store, draft_id: str, group_id: str, bench: Bench) -> None:
@@ -119,9 +117,25 @@ def save_rows(store: Store, draft_id: str, group_id: str, bench: Bench) -> None:
     if rows is None:
         return
     text = rule_text(condition_of(rows)) if rows.parts else None
+    if _is_saved(store, draft_id, group_id, bench, text):
+        bench.saved, bench.typed, bench.refused = text, text or "", None
+
+
+def step_back(store: Store, draft_id: str, group_id: str, bench: Bench) -> None:
+    """Save the rule that stood before the last edit."""
+    text = bench.past[-1]
+    if _is_saved(store, draft_id, group_id, bench, text):
+        del bench.past[-2:]  # what is taken back is no step of its own
+        bench.take(text)
+
+
+def _is_saved(store: Store, draft_id: str, group_id: str, bench: Bench, text: str | None) -> bool:
+    """Save a rule if the viewer may; else keep what was written with the reason."""
     try:
+        hold_to_changing()
         change_group(store, draft_id, group_id, rule=text)
     except RefusedError as refused:
         bench.refused, bench.typed = refused, text or ""
-        return
-    bench.saved, bench.typed, bench.refused = text, text or "", None
+        return False
+    bench.past.append(bench.saved)
+    return True

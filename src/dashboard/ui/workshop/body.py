@@ -58,7 +58,7 @@ def _draw_part(bench: Tried, part: str) -> None:
         draw_attributes(bench)
         return
     if part == "publish":
-        draw_publish(bench, bench.active)
+        draw_publish(bench)
         return
     if part == "proposals":
         draw_proposals(bench)

@@ -13,13 +13,13 @@ from dashboard.grouping import (
 )
 from dashboard.grouping.naming import MAX_NAME
 from dashboard.ui.address_bar import put, said
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
-from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import active_on
 
 _NOTHING = ""
-_PLACE = "drafts"  # of refusals
+_PLACE = "drafts"  # of deeds
 
 
 def choose_draft(page: Page) -> Grouping | None:
@@ -40,7 +40,7 @@ def choose_draft(page: Page) -> Grouping | None:
                 _draw_choice(known, chosen)
             if page.viewer.may_load:
                 _draw_deeds(page, chosen)
-    draw_refused(_PLACE)
+    draw_done(_PLACE)
     return chosen
 
 
@@ -143,15 +143,17 @@ def _usual_source(page: Page, ids: list[str]) -> int:
 
 def _begin_named(page: Page) -> None:
     state = st.session_state
-    with refusing(_PLACE):
+
+    def begin() -> None:
         name = state["workshop-begin-name"] or text("workshop.usual_name")
         _open(page, begin_draft(page.store, name, state["workshop-begin-from"] or None))
         state["workshop-begin-name"] = ""
 
+    do(_PLACE, begin)
+
 
 def _begin(page: Page, name: str, based_on: str | None) -> None:
-    with refusing(_PLACE):
-        _open(page, begin_draft(page.store, name, based_on))
+    do(_PLACE, lambda: _open(page, begin_draft(page.store, name, based_on)))
 
 
 def _open(page: Page, draft: Grouping) -> None:
@@ -165,23 +167,24 @@ def _open(page: Page, draft: Grouping) -> None:
 def _draw_rename(page: Page, chosen: Grouping) -> None:
     key = f"workshop-name-{chosen.grouping_id}"
 
-    def keep() -> None:
-        with refusing(_PLACE):
-            rename_draft(page.store, chosen.grouping_id, st.session_state[key])
+    def rename() -> None:
+        rename_draft(page.store, chosen.grouping_id, st.session_state[key])
 
-    st.text_input(text("workshop.name"), chosen.name, key=key, on_change=keep, max_chars=200)
+    st.text_input(
+        text("workshop.name"), chosen.name, key=key, on_change=do, args=(_PLACE, rename), max_chars=200
+    )
 
 
 def _draw_discard(page: Page, chosen: Grouping) -> None:
     def discard() -> None:
-        with refusing(_PLACE):
-            discard_draft(page.store, chosen.grouping_id)
         put({"draft": [], "draft_group": []})
+        discard_draft(page.store, chosen.grouping_id)
 
     st.button(
         text("workshop.discard", name=plain(chosen.name)),
         key="workshop-discard",
         icon=":material/delete:",
         help=text("workshop.discard_help"),
-        on_click=discard,
+        on_click=do,
+        args=(_PLACE, discard),
     )

@@ -9,21 +9,23 @@ from dashboard.grouping import Group, change_group, fields_of, remove_group
 from dashboard.model.table import Column, Kind
 from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.tables import headed
 from dashboard.ui.texts import plain, say, text
-from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import Tried
 
 _ELSEWHERE = ("group_id", "grouping_id", "rule")
-_PLACE = "fields"  # of refusals
+_PLACE = "fields"  # of deeds
 
 
 def draw_fields(tried: Tried, group: Group) -> None:
-    """Draw every field of the group; a change is saved at once."""
+    """Draw every field of the group for who may change it; a change is saved at once."""
+    draw_done(_PLACE)
+    if not tried.may_edit:
+        return
     with st.expander(
         text("workshop.fields"), icon=":material/tune:", key=f"workshop-fields-{group.group_id}"
     ):
-        draw_refused(_PLACE)
         values = fields_of(tried.page.store, tried.draft.grouping_id, group.group_id)
         if not values:  # somebody took the group out since the page read it
             return
@@ -40,10 +42,9 @@ def _draw_field(tried: Tried, group: Group, column: Column, value: Any) -> None:
 
     def keep() -> None:
         chosen = {column.name: st.session_state[key]}
-        with refusing(_PLACE):
-            change_group(tried.page.store, tried.draft.grouping_id, group.group_id, **chosen)
+        change_group(tried.page.store, tried.draft.grouping_id, group.group_id, **chosen)
 
-    shown: dict[str, Any] = {"key": key, "on_change": keep, "help": say(column.about)}
+    shown: dict[str, Any] = {"key": key, "on_change": do, "args": (_PLACE, keep), "help": say(column.about)}
     words = headed(column.name.removesuffix("_id"))
     if column.kind is Kind.COUNT:
         least = int(column.low) if column.low is not None else None
@@ -77,14 +78,14 @@ def _names(tried: Tried, column: Column) -> dict[Any, str]:
 
 def _draw_remove(tried: Tried, group: Group) -> None:
     def remove() -> None:
-        with refusing(_PLACE):
-            remove_group(tried.page.store, tried.draft.grouping_id, group.group_id)
         put({"draft_group": []})
+        remove_group(tried.page.store, tried.draft.grouping_id, group.group_id)
 
     st.button(
         text("workshop.remove_group", name=plain(group.name)),
         key=f"workshop-remove-{group.group_id}",
         icon=":material/delete:",
         type="tertiary",
-        on_click=remove,
+        on_click=do,
+        args=(_PLACE, remove),
     )

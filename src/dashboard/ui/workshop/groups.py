@@ -10,8 +10,8 @@ from dashboard.model.kpi import Unit
 from dashboard.store import Store
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import put, said
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.texts import locale, many, plain, text
-from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import Tried
 
 _PLACE, _NEW = "groups", "workshop-add-name"
@@ -52,6 +52,7 @@ def choose_group(tried: Tried) -> Group | None:
             _draw_group(tried, group, is_chosen=group is chosen)
         if tried.may_edit:
             _draw_add(tried)
+        draw_done(_PLACE)
     return chosen
 
 
@@ -89,15 +90,20 @@ def draw_share(store: Store, counts: Counts, group: Group) -> None:
 
 def _draw_add(tried: Tried) -> None:
     def add() -> None:
-        with refusing(_PLACE):
-            group_id = add_group(tried.page.store, tried.draft.grouping_id, st.session_state[_NEW])
-            st.session_state[_NEW] = ""
-            put({"draft_group": [group_id]})
+        group_id = add_group(tried.page.store, tried.draft.grouping_id, st.session_state[_NEW])
+        st.session_state[_NEW] = ""
+        put({"draft_group": [group_id]})
 
-    with st.container(horizontal=True, vertical_alignment="bottom", key="workshop-add"):
+    form = st.form("workshop-add", border=False, enter_to_submit=True)
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(text("workshop.new_group"), key=_NEW, max_chars=200, placeholder=text("workshop.name"))
-        st.button(text("workshop.add"), icon=":material/add:", key="workshop-add-now", on_click=add)
-    draw_refused(_PLACE)
+        st.form_submit_button(
+            text("workshop.add"),
+            icon=":material/add:",
+            key="workshop-add-now",
+            on_click=do,
+            args=(_PLACE, add),
+        )
 
 
 def _tone(count: int) -> str:

@@ -15,14 +15,14 @@ from dashboard.model.text import Text
 from dashboard.quality import Report
 from dashboard.ui import format
 from dashboard.ui.address_bar import put, said
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.examination import examine
 from dashboard.ui.jobs import JOBS, Job
 from dashboard.ui.texts import locale, many, plain, say, text
 from dashboard.ui.waiting import draw_fault, wait_for
-from dashboard.ui.workshop.refusing import draw_refused, refusing
 from dashboard.ui.workshop.tried import Tried
 
-_PLACE, _DONE = "proposals", "workshop-proposal-applied"
+_PLACE = "proposals"  # of deeds
 LEARN = "learn"  # in the address: a regrouping is asked for
 
 
@@ -38,7 +38,6 @@ def draw_proposals(tried: Tried) -> None:
     """Draw what the checks on the draft propose, and the regrouping that behaviour teaches."""
     with st.container(border=True, key="panel-proposals"):
         st.caption(text("proposal.about"))
-        draw_refused(_PLACE)
         job = examine(tried.page, tried.draft.grouping_id)
         if job.is_done and not job.fault:
             job = _work(tried, "proposals", partial(_found, tried, job.result))
@@ -60,9 +59,8 @@ def draw_proposals(tried: Tried) -> None:
 
 
 def draw_applied() -> None:
-    """Say what was applied a moment ago."""
-    if told := st.session_state.pop(_DONE, None):
-        st.success(told, icon=":material/check_circle:")
+    """Say what was applied a moment ago, or why not."""
+    draw_done(_PLACE)
 
 
 def _work(tried: Tried, what: str, find: Callable[[], Offered]) -> Job:
@@ -122,8 +120,8 @@ def _draw_proposal(tried: Tried, one: Proposal, effect: Effect) -> None:
             type="primary",
             icon=":material/done:",
             key=f"apply-{one.id}",
-            on_click=_apply,
-            args=(tried, one),
+            on_click=do,
+            args=(_PLACE, partial(_apply, tried, one)),
         )
 
 
@@ -156,8 +154,7 @@ def _draw_effect(effect: Effect) -> None:
     st.markdown(f":gray[{plain(' · '.join(told))}]")
 
 
-def _apply(tried: Tried, one: Proposal) -> None:
-    with refusing(_PLACE):
-        ids = apply_proposal(tried.page.store, tried.draft.grouping_id, one)
-        st.session_state[_DONE] = text("proposal.applied", says=plain(say(one.says)))
-        put({"bench": ["moves"], "draft_group": [ids[0]], LEARN: []})
+def _apply(tried: Tried, one: Proposal) -> str:
+    ids = apply_proposal(tried.page.store, tried.draft.grouping_id, one)
+    put({"bench": ["moves"], "draft_group": [ids[0]], LEARN: []})
+    return text("proposal.applied", says=plain(say(one.says)))

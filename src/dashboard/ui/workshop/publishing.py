@@ -1,40 +1,74 @@
-"""Owns publishing a draft from the page: its first day, what it means, and the deed."""
+"""Owns publishing a draft from the page: its first day, what would happen, and the deed once confirmed."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 import streamlit as st
 
-from dashboard.grouping import Grouping, publish
+from dashboard.grouping import Succession, publish, succession
 from dashboard.grouping.membership import is_assigned
+from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import add_months
 from dashboard.ui import format
 from dashboard.ui.address_bar import put
-from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.workshop.refusing import draw_refused, refusing
+from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.texts import locale, many, plain, text
 from dashboard.ui.workshop.tried import Tried
 
-_PLACE, _DONE = "publish", "workshop-published"
+_PLACE = "publish"  # of deeds
 
 
-def draw_publish(tried: Tried, active: Grouping | None) -> None:
-    """Draw what publishing means, and the button that does it."""
+def draw_publish(tried: Tried) -> None:
+    """Draw what publishing from a day on would do, and the button that does it once that is confirmed."""
     with st.container(border=True, key="panel-publish"):
-        if active:
-            st.markdown(text("workshop.publish_about", name=plain(active.name)))
-        else:
-            st.markdown(text("workshop.publish_first"))
         if not tried.may_edit:
             st.info(text("workshop.publish_not_allowed"))
             return
+        as_of = tried.page.as_of
+        usual = add_months((as_of + timedelta(days=1)).replace(day=1), 1)
+        day = st.date_input(text("workshop.publish_from"), usual, key=_day_key(tried), width=220)
+        st.markdown("\n".join(f"- {told}" for told in _told(tried, day, succession(tried.page.store, day))))
         _warn(tried)
-        _draw_form(tried)
-        draw_refused(_PLACE)
+        label = text("workshop.publish_now", name=plain(tried.draft.name))
+        with st.popover(f"{label} …", icon=":material/publish:"):
+            words = {"name": plain(tried.draft.name), "day": format.day(day, locale())}
+            st.markdown(text("workshop.publish_confirm", **words))
+            st.button(
+                label,
+                type="primary",
+                key="publish-now",
+                on_click=do,
+                args=(_PLACE, partial(_publish, tried, day)),
+            )
 
 
 def draw_published() -> None:
-    """Say what was published a moment ago."""
-    if told := st.session_state.pop(_DONE, None):
-        st.success(told, icon=":material/check_circle:")
+    """Say what was published a moment ago, or why not."""
+    draw_done(_PLACE)
+
+
+def _told(tried: Tried, day: date, takes_place: Succession) -> Iterator[str]:
+    """Give what would happen: who holds until when, how many move, what goes along, what can be undone."""
+    words = {"name": plain(tried.draft.name), "day": format.day(day, locale())}
+    if takes_place.valid_to:
+        yield text("workshop.publish_until", until=format.day(takes_place.valid_to, locale()), **words)
+    else:
+        yield text("workshop.publish_from_on", **words)
+    for one in takes_place.ends:
+        last = format.day(day - timedelta(days=1), locale())
+        yield text("workshop.publish_ends", other=plain(one.name), last=last)
+        compared = tried.compared(one)
+        yield text(
+            "workshop.publish_moved",
+            moved=many("customers", compared.moved),
+            whole=format.count(compared.counts_after.customers, locale()),
+            as_of=format.day(tried.page.as_of, locale()),
+        )
+        yield text("workshop.publish_kept")
+    if day <= tried.page.as_of:
+        yield text("workshop.publish_past")
+    yield text("workshop.publish_undo")
 
 
 def _warn(tried: Tried) -> None:
@@ -47,30 +81,27 @@ def _warn(tried: Tried) -> None:
         st.info(text("workshop.publish_assigned"), icon=":material/info:")
 
 
-def _draw_form(tried: Tried) -> None:
-    as_of = tried.page.as_of
-    usual = add_months((as_of + timedelta(days=1)).replace(day=1), 1)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input(text("workshop.publish_from"), usual, key=_day_key(tried))
-        label = text("workshop.publish_now", name=plain(tried.draft.name))
-        st.button(label, type="primary", key="publish-now", on_click=_publish, args=(tried,))
-    if isinstance(day, date) and day <= as_of:
-        st.caption(text("workshop.publish_past"))
-
-
 def _day_key(tried: Tried) -> str:
     return f"publish-{tried.draft.grouping_id}"
 
 
-def _publish(tried: Tried) -> None:
-    """Publish from the day as it is now: somebody may click before the page has seen what was typed."""
-    page, day = tried.page, st.session_state[_day_key(tried)]
-    with refusing(_PLACE):
-        done = publish(page.store, tried.draft.grouping_id, day, page.as_of, page.viewer.name)
-        st.session_state[_DONE] = text(
-            "workshop.published",
-            name=plain(tried.draft.name),
-            day=format.day(done.grouping.valid_from, locale()),
-            load=done.load_id,
+def _publish(tried: Tried, day: date) -> str:
+    """Publish from the day that was confirmed; refused where another was typed since."""
+    page, typed = tried.page, st.session_state[_day_key(tried)]
+    if typed != day:
+        raise RefusedError(
+            Problem(
+                "The first day was changed meanwhile",
+                found=str(typed),
+                expected=str(day),
+                mend="Look at what would happen from that day on, and confirm it.",
+            )
         )
-        put({"draft": [], "draft_group": []})
+    done = publish(page.store, tried.draft.grouping_id, day, page.as_of, page.viewer.name)
+    put({"draft": [], "draft_group": []})
+    return text(
+        "workshop.published",
+        name=plain(tried.draft.name),
+        day=format.day(done.grouping.valid_from, locale()),
+        load=done.load_id,
+    )

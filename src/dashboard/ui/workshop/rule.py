@@ -11,7 +11,7 @@ from dashboard.ui.faults import draw_refusal
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.workshop.attributes import draw_named
-from dashboard.ui.workshop.bench import Bench, bench_of, save_text
+from dashboard.ui.workshop.bench import Bench, bench_of, save_text, step_back
 from dashboard.ui.workshop.fields import draw_fields
 from dashboard.ui.workshop.rows import draw_rows
 from dashboard.ui.workshop.tried import Tried
@@ -38,7 +38,8 @@ def draw_rule(tried: Tried, group: Group) -> None:
             draw_rows(tried, group, bench)
         _draw_state(tried, group, bench)
         if tried.may_edit:
-            draw_fields(tried, group)
+            _draw_step_back(tried, group, bench)
+        draw_fields(tried, group)
         if group.rule:
             draw_named(tried, group.rule.attributes)
 
@@ -58,6 +59,18 @@ def _draw_text(tried: Tried, group: Group, bench: Bench) -> None:
         height=130,
         help=text("workshop.rule_help"),
     )
+
+
+def _draw_step_back(tried: Tried, group: Group, bench: Bench) -> None:
+    if bench.past:
+        st.button(
+            text("workshop.step_back"),
+            key="workshop-step-back",
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=step_back,
+            args=(tried.page.store, tried.draft.grouping_id, group.group_id, bench),
+        )
 
 
 def _draw_text_only(bench: Bench) -> None:

@@ -38,6 +38,7 @@ TEXTS = {
     "workshop.text_only": "This rule says more than rows can show. Change it as text.",
     "workshop.not_saved": "Not saved: the draft keeps the rule it had, and what you typed stays here.",
     "workshop.not_whole": "A row is not filled in yet; until it is, the draft keeps the rule it had.",
+    "workshop.step_back": "Undo the last change of this rule",
     "workshop.in_words": "In words",
     "workshop.assigned": "This group has no rule: it keeps the customers who were assigned to it. "
     "A rule takes their place.",
@@ -127,14 +128,19 @@ TEXTS = {
     "workshop.new": "new",
     "workshop.gone": "gone",
     "workshop.checks_open": "See the whole report on the draft",
-    "workshop.publish_about": "From its first day on the draft takes the place of **{name}**, which keeps "
-    "the days before. Groups that were copied and still stand keep targets, contact plans and assortments. "
-    "The publication is one line in the history of loads and can be taken back there.",
-    "workshop.publish_first": "From its first day on the draft is the grouping that holds. The "
-    "publication is one "
-    "line in the history of loads and can be taken back there.",
     "workshop.publish_from": "First day",
-    "workshop.publish_past": "This day has passed: facts since then will count in the new groups.",
+    "workshop.publish_from_on": "From **{day}** on **{name}** holds.",
+    "workshop.publish_until": "From **{day}** on **{name}** holds, until another grouping begins on "
+    "**{until}**.",
+    "workshop.publish_ends": "**{other}** keeps the days before and ends on {last}.",
+    "workshop.publish_moved": "**{moved}** of {whole} change group, counted on {as_of}.",
+    "workshop.publish_kept": "Groups that were copied and still stand keep their targets, contact plans, "
+    "assortments and decided overlaps.",
+    "workshop.publish_past": "The first day has passed: facts since then will count in the new groups.",
+    "workshop.publish_undo": "It is one load in the history, which can be taken back there: then everything "
+    "is as before and the draft is back. A later publication that takes its place has to be taken back "
+    "first.",
+    "workshop.publish_confirm": "**{name}** will hold from **{day}** on, as told beside this button.",
     "workshop.publish_sure": "{none} active customers would be in no group and {several} in several.",
     "workshop.publish_assigned": "Some groups have no rule but assigned customers: the members of all "
     "groups are "
