@@ -12,8 +12,8 @@ SHOWN = ("interaction_id", "customer_id", "opened_at", "first_response_at", "res
 
 # What has not happened by the as-of date is not there.
 CONTACTS = """
-SELECT interaction_id, customer_id, _day, member_set, team_set, opened_at, channel, purpose, kind, topic,
-       product_id, employee_id, department_id, minutes, cost, direction, is_inbound,
+SELECT interaction_id, customer_id, customer_no, _day, member_set, team_set, opened_at, channel, purpose,
+       kind, topic, product_id, employee_id, department_id, minutes, cost, direction, is_inbound,
        is_external, target_minutes, effort,
        CASE WHEN first_response_at < $asof_at THEN first_response_at END AS first_response_at,
        CASE WHEN resolved_at < $asof_at THEN resolved_at END AS resolved_at,

@@ -1,0 +1,36 @@
+"""Owns selecting from the rows of a row set, under a question's days, filters and scope."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import polars as pl
+
+from dashboard.kpi.basis import basis
+from dashboard.kpi.compile import compile_rows
+from dashboard.kpi.drafts import prepare_draft
+from dashboard.kpi.spans import YEAR_DAYS, spans_of
+from dashboard.model.kpi import RowSet
+from dashboard.model.period import Compare, Period
+from dashboard.model.question import Question
+from dashboard.store import Store
+
+
+def select(
+    store: Store, question: Question, rows: RowSet, sql: str, params: Mapping[str, Any] | None = None
+) -> pl.DataFrame:
+    """Run a SELECT over `counted`: the rows of a row set as the question cuts and filters them.
+
+    Facts have `slot` and `_day`; what the question cuts by is `by_0` ….
+    """
+    known = basis(store)
+    prepare_draft(store, question.grouping)
+    asked = question.with_(compare=Compare.NONE)
+    query = compile_rows(rows, sql, asked, spans_of(asked, has_growth=False), known)
+    return store.query(query.sql, {**query.params, **(params or {})})
+
+
+def year_of(question: Question) -> Period:
+    """Give the 365 days that value is looked at over: to the period's end, or to the as-of date before it."""
+    last = min(question.period.last, question.as_of)
+    return Period(last - timedelta(days=YEAR_DAYS - 1), last + timedelta(days=1))
