@@ -80,7 +80,7 @@ class Targets:
         ids = cells.cut(scope).to_list() if scope in cells.cuts else [self.scope_id] * len(parts)
         for part, scope_id in zip(parts, ids, strict=True):
             targets, period = self.known.get((kpi.id, scope, scope_id), ()), self.periods[part]
-            yield _of_total(targets, period) if is_total(kpi) else level_target(targets, period.last)
+            yield target_in(kpi, targets, period)
 
     def is_open(self, kpi: Kpi, cells: Cells) -> np.ndarray:
         """Tell which cells hold a total of days that are not over: it can still reach what it has not."""
@@ -97,16 +97,24 @@ def read_targets(store: Store, kind: str = "target") -> dict[tuple[str, str, str
     return {key: tuple(targets) for key, targets in found.items()}
 
 
-def level_target(targets: tuple[Target, ...], day: date) -> float | None:
-    """Give the latest target that holds on a day."""
-    return next((t.value for t in reversed(targets) if t.holds_on(day)), None)
+def used_in(kpi: Kpi, targets: tuple[Target, ...], period: Period) -> tuple[Target, ...]:
+    """Give those of a KPI's targets that speak of a period, `targets` being in order of their first days.
+
+    Of a level the latest that holds on the period's last day; of a total those that fall in the period,
+    none where they leave days open or speak of days twice.
+    """
+    if not is_total(kpi):
+        return next(((one,) for one in reversed(targets) if one.holds_on(period.last)), ())
+    used = tuple(one for one in targets if one.days_in(period))
+    return used if sum(one.days_in(period) for one in used) == period.days else ()
 
 
-def _of_total(targets: tuple[Target, ...], period: Period) -> float | None:
-    """Add up the targets' parts in the period; none where they leave days open or speak of days twice."""
-    if sum(target.days_in(period) for target in targets) != period.days:
+def target_in(kpi: Kpi, targets: tuple[Target, ...], period: Period) -> float | None:
+    """Give the target of a KPI in a period: the level, or the sum of the totals' parts by days."""
+    used = used_in(kpi, targets, period)
+    if not used:
         return None
-    return sum(target.share_in(period) for target in targets)
+    return sum(one.share_in(period) for one in used) if is_total(kpi) else used[0].value
 
 
 def status(

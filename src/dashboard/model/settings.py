@@ -37,4 +37,5 @@ class Settings:
     psi_max: float = 0.25  # population stability index of the group sizes
     stale_days: int = 180
     service_points: float = 0.05  # least difference in service that matters, as a share
+    scorecard: tuple[str, ...] = ()  # the KPIs that every scorecard has; empty: the usual ones
     evidence_width: float = 0.25  # widest 95 % interval of a share by which groups can be told apart
