@@ -123,6 +123,8 @@ def random_company(seed: int, customers: int = 50) -> Company:
             csat=dice.choice([1, 2, 3, 4, 5, None]),
             nps=dice.choice([None, *range(11)]),
             ces=dice.choice([None, *range(1, 8)]),
+            interaction_id=f"I{number * 3}" if number % 4 else None,
+            versus_competition=(None, -2, -1, 0, 1, 2, 2)[number % 7],
         )
     return company
 

@@ -147,6 +147,10 @@ class Reference:
     def functions(self) -> dict[str, str | None]:
         return {row["employee_id"]: row["function"] for row in self.company["employees"]}
 
+    @cached_property
+    def channels(self) -> dict[str, str | None]:
+        return {row["interaction_id"]: row["channel"] for row in self.company["interactions"]}
+
     def places(self, row: Row, day: date) -> list[Row]:
         """Give every combination of dimension values that a row belongs to on a day."""
         on = self.as_of if self.is_restated else day
@@ -159,6 +163,8 @@ class Reference:
             "product_group": self.product_groups.get(row.get("product_id")),
             "employee_function": self.functions.get(row.get("employee_id")),
         }
+        if "survey_id" in row:
+            own["channel"] = self.channels.get(row["interaction_id"])
         return [
             {**own, **group, **team}
             for group in self.memberships(row["customer_id"], on)

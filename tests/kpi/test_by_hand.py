@@ -62,11 +62,11 @@ def small_company() -> Company:
     company.add("contact_plans", plan_id="2", group_id="A", purpose="sales", every_days=20)
     add_contacts(company)
     add_orders(company)
-    for survey, customer, moment, csat, nps, ces in (
-        ("s1", "c1", "06-03 12:00", 5, 10, 7), ("s2", "c2", "06-04 12:00", 4, 9, 6),
-        ("s3", "c3", "06-05 12:00", 2, 6, None),
-        ("s4", "c4", "06-06 12:00", None, 8, 2), ("s5", "c5", "06-07 12:00", 1, None, 1),
-        ("s6", "c9", "06-30 22:30", 1, 0, 1),  # 1 July in Amsterdam
+    for survey, customer, moment, csat, nps, ces, versus in (
+        ("s1", "c1", "06-03 12:00", 5, 10, 7, 2), ("s2", "c2", "06-04 12:00", 4, 9, 6, -1),
+        ("s3", "c3", "06-05 12:00", 2, 6, None, 1),
+        ("s4", "c4", "06-06 12:00", None, 8, 2, 0), ("s5", "c5", "06-07 12:00", 1, None, 1, None),
+        ("s6", "c9", "06-30 22:30", 1, 0, 1, -2),  # 1 July in Amsterdam
     ):  # fmt: skip
         company.add(
             "surveys",
@@ -76,6 +76,7 @@ def small_company() -> Company:
             csat=csat,
             nps=nps,
             ces=ces,
+            versus_competition=versus,
         )
     return company
 
@@ -188,6 +189,9 @@ JUNE_FIGURES = {
     "revenue_growth": (470 - 150) / 150,
     "top20_share": (303 + 135)
     / (303 + 135 + 20.5),  # the best 2 of 6: c2 306 − 3, c1 150 − 15; then c3 30 − 9.5
+    "better_than_competition": (2 - 1) / 4 * 100,  # 2 1 | −1 | 0
+    "effort_appreciation": 45 / 6 / 3,
+    "channel_effectiveness": 45 / 4,  # resolved: 1 2 3 13
     "best_followed_up": 2 / 3,  # c2 after 11 of 12 days, c3 after 10 of its group's 20; c1 after 25 of 20
 }
 

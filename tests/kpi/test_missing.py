@@ -67,6 +67,9 @@ NARROW: dict[str, tuple[tuple[str, ...], ...]] = {
     "revenue_growth": NO_ORDERS,
     "top20_share": (*NO_ORDERS, *EFFORT),
     "best_followed_up": NO_ORDERS,
+    "better_than_competition": SURVEYS,
+    "effort_appreciation": (*SURVEYS, *EFFORT),
+    "channel_effectiveness": (*EFFORT, *RESOLUTIONS),
 }
 
 

@@ -14,12 +14,14 @@ from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from tests.kpi.company import Company, random_company
 from tests.kpi.reference import GROWTH, VALUE, Reference
+from tests.kpi.reference_perceived import PERCEIVED
 
 AS_OF = date(2025, 8, 20)
 ALL = tuple(k.id for k in KPIS)
 SPRING = Period(date(2025, 1, 1), date(2025, 7, 1))
 SUMMER = Period(date(2025, 6, 1), date(2025, 9, 1))  # the as-of date lies inside
 RATES = {"phone": 1.5, "web": 0.1}
+EVERY_VALUE = {**VALUE, **PERCEIVED}
 
 
 @pytest.fixture(scope="module", params=[1, 2])
@@ -112,7 +114,7 @@ def value(
     r: Reference, kpi_id: str, period: Period, against: Compare, cell: dict[str, str | None]
 ) -> float | None:
     if kpi_id not in GROWTH:
-        return VALUE[kpi_id](r, period, cell)
+        return EVERY_VALUE[kpi_id](r, period, cell)
     earlier = period.compared(Compare.PREVIOUS if against is Compare.NONE else against)
     assert earlier is not None
     then, now = (VALUE[GROWTH[kpi_id]](r, p, cell) or 0 for p in (earlier, period))

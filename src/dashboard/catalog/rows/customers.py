@@ -41,6 +41,14 @@ LEFT JOIN present AS later
     ON later.customer_id = b.customer_id AND later.from_on <= b.end_on AND later.to_on > b.end_on
 """
 
+# An answer is given by the channel of the contact that it is about.
+OF_CONTACT = Layer(
+    ("channel",),
+    """
+SELECT k.*, i.channel FROM ({rows}) AS k LEFT JOIN interactions AS i ON i.interaction_id = k.interaction_id
+""",
+)
+
 CUSTOMER_ROWS: tuple[RowSet, ...] = (
     RowSet("active", Text("active customers", "actieve klanten", "aktiiviset asiakkaat"),
            ACTIVE, ("customers",), is_state=True, shows=("customer_id", "since", "is_reached"),
@@ -52,6 +60,7 @@ CUSTOMER_ROWS: tuple[RowSet, ...] = (
                           "edellisenä päivänä aktiiviset asiakkaat"),
            STAYED, ("customers",), is_state=True, shows=("customer_id", "since", "ended", "has_stayed")),
     RowSet("surveys", Text("survey answers", "enquête-antwoorden", "kyselyvastaukset"),
-           "SELECT * FROM derived.survey_facts", ("surveys",),
-           shows=("survey_id", "customer_id", "answered_at", "csat", "nps", "ces")),
+           "SELECT * FROM derived.survey_facts", ("surveys",), dimensions=("channel",),
+           shows=("survey_id", "customer_id", "answered_at", "csat", "nps", "ces", "versus_competition"),
+           layers=(OF_CONTACT,)),
 )  # fmt: skip

@@ -79,7 +79,11 @@ FROM orders
 )
 
 SURVEY_FACTS = FactTable(
-    "survey_facts", "SELECT survey_id, customer_id, _day, answered_at, csat, nps, ces FROM surveys"
+    "survey_facts",
+    """
+SELECT survey_id, customer_id, _day, answered_at, interaction_id, csat, nps, ces, versus_competition
+FROM surveys
+""",
 )
 
 FACT_TABLES: tuple[FactTable, ...] = (CONTACT_FACTS, ORDER_FACTS, SURVEY_FACTS)
