@@ -49,6 +49,14 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Dimension("product_group", Text("Product group", "Productgroep", "Tuoteryhmä"), "product_group",
               "product",
               None, (("products", "product_group"),)),
+    Dimension("function", Text("Required function", "Vereiste functie", "Vaadittu tehtävä"), "function", "",
+              None, (("composition_rules", "function"),)),
+    Dimension("tier", Text("Tier of accounts", "Accountniveau", "Asiakkuusluokka"), "tier", "",
+              None, (("composition_rules", "tier"), ("accounts", "tier"))),
+    Dimension("capability", Text("Capability", "Vermogen", "Kyvykkyys"), "capability", "",
+              None, (("signals", "capability"),)),
+    Dimension("statement", Text("Statement", "Stelling", "Väittämä"), "statement", "",
+              None, (("assessments", "statement"),)),
 )  # fmt: skip
 
 DIMENSION: Mapping[str, Dimension] = MappingProxyType({dimension.id: dimension for dimension in DIMENSIONS})
@@ -59,3 +67,9 @@ OF_CUSTOMER: tuple[str, ...] = tuple(
     d.id for d in DIMENSIONS if d.through in _THROUGH_CUSTOMER or d.id == "customer"
 )
 """Dimensions that any row about a customer has."""
+OF_GROUP: tuple[str, ...] = tuple(d.id for d in DIMENSIONS if d.through == "membership")
+"""Dimensions that any row of a group has, or of a department that serves groups."""
+GIVEN_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"customer_id": OF_CUSTOMER, "department_id": OF_GROUP, "group_id": OF_GROUP}
+)
+"""The dimensions that rows have by the column they belong by."""

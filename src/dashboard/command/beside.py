@@ -20,7 +20,8 @@ def every_kpi(context: Context, question: Question) -> tuple[str, ...]:
         problem = Problem(f"`{EVERY_KPI}` stands for every KPI", ", ".join(question.kpis))
         raise RefusedError(replace(problem, mend=f"Say `{EVERY_KPI}` alone, or name the KPIs."))
     check(question.with_(kpis=()))
-    asked = {*question.by, *(one.dimension for one in question.filters)} - {grain.value for grain in Grain}
+    filters = (*question.filters, *question.scope.filters)
+    asked = {*question.by, *(one.dimension for one in filters)} - {grain.value for grain in Grain}
     there = available(context.store)
     fitting = tuple(kpi for kpi in there if asked <= {*applicable(kpi)})
     say_missing(context, missing(context.store))

@@ -11,6 +11,7 @@ from dashboard.kpi.aggregates import CUSTOMERS, PLACE, Aggregate
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.coverage import JOIN, coverage_cte
 from dashboard.kpi.held import Fragments, hold
+from dashboard.kpi.owned import bought_cte, groups_cte
 from dashboard.kpi.spans import Spans, cuts_of, limits_of, midnight_after, values_of, years_of
 from dashboard.model.kpi import RowSet
 from dashboard.model.question import Filter, Question
@@ -72,7 +73,7 @@ def compile_cells(
 
 def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, known: Basis) -> Query:
     """Give a query over `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
-    fragments = _fragments(question)
+    fragments = _fragments(question, rows)
     columns, joins, conditions = ["f.*", *fragments.columns], [*fragments.joins.values()], []
     if not rows.is_state:
         slot, joining = _slot(spans)
@@ -86,7 +87,8 @@ def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, kn
     )
     present = PRESENT if known.has_activity_by(question.as_of) else ALWAYS
     held = (f"{n} AS ({sql})" for n, sql in fragments.ctes.items())
-    named = [DAYS, YEAR_DAYS, present, coverage_cte(question), *held]
+    asked = (coverage_cte(question), groups_cte(question), bought_cte(question))
+    named = [DAYS, YEAR_DAYS, present, *asked, *held]
     ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
     reading = " ".join(ctes)
     spans_sql, params = values_of(spans, known.settings.time_zone, reading)
@@ -102,35 +104,41 @@ def _slot(spans: Spans) -> tuple[str, list[str]]:
     return "days.slot", ["JOIN days ON days.day = f._day"]
 
 
-def _fragments(question: Question) -> Fragments:
+def _fragments(question: Question, rows: RowSet) -> Fragments:
     fragments = Fragments()
-    cuts = [DIMENSION[cut] for cut in cuts_of(question)]
+    cuts = cuts_of(question)
     filters = (*question.filters, *question.scope.filters)
     for through in HELD:
-        held_filters = [f for f in filters if DIMENSION[f.dimension].through == through]
-        held_cuts = [cut.id for cut in cuts if cut.through == through]
+        held_filters = [f for f in filters if _through(rows, f.dimension) == through]
+        held_cuts = [cut for cut in cuts if _through(rows, cut) == through]
         if held_filters or held_cuts:
-            hold(fragments, question, through, held_cuts, held_filters)
+            hold(fragments, question, rows, through, held_cuts, held_filters)
     for place, cut in enumerate(cuts):
-        fragments.columns.append(f"{_reach(fragments, cut.id)} AS by_{place}")
+        fragments.columns.append(f"{_reach(fragments, rows, cut)} AS by_{place}")
     for filter_ in filters:
-        if DIMENSION[filter_.dimension].through not in HELD:
-            fragments.conditions.append(_condition(fragments, filter_))
+        if _through(rows, filter_.dimension) not in HELD:
+            fragments.conditions.append(_condition(fragments, rows, filter_))
     return fragments
 
 
-def _condition(fragments: Fragments, filter_: Filter) -> str:
-    return fragments.matches(_reach(fragments, filter_.dimension), filter_)
+def _condition(fragments: Fragments, rows: RowSet, filter_: Filter) -> str:
+    return fragments.matches(_reach(fragments, rows, filter_.dimension), filter_)
 
 
-def _reach(fragments: Fragments, dimension_id: str) -> str:
+def _through(rows: RowSet, dimension_id: str) -> str:
+    """Give the join that reaches a dimension; empty where it is a column of the rows."""
+    through = DIMENSION[dimension_id].through
+    return "" if through in HELD and dimension_id in rows.dimensions else through
+
+
+def _reach(fragments: Fragments, rows: RowSet, dimension_id: str) -> str:
     """Give the expression of a dimension's value, joining what holds it."""
-    dimension = DIMENSION[dimension_id]
-    if dimension.through in HELD:
-        return f"held_{dimension.through}.{dimension.column}"
-    if dimension.through:
-        fragments.joins[dimension.through] = JOINS[dimension.through]
-    return f"{dimension.through or 'f'}.{dimension.column}"
+    through, column = _through(rows, dimension_id), DIMENSION[dimension_id].column
+    if through in HELD:
+        return f"held_{through}.{column}"
+    if through:
+        fragments.joins[through] = JOINS[through]
+    return f"{through or 'f'}.{column}"
 
 
 def _facts_of(question: Question, spans: Spans, known: Basis) -> dict[str, Any]:

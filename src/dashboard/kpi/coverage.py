@@ -1,7 +1,7 @@
 """Owns who is covered on the as-of date: active customers in one group, in several, in none; all others."""
 
 from dashboard.kpi.belonging import MEMBERSHIP
-from dashboard.kpi.held import OF_GROUPING
+from dashboard.kpi.owned import OF_GROUPING
 from dashboard.model.question import Question
 
 JOIN = "LEFT JOIN coverage ON coverage.customer_id = f.customer_id"

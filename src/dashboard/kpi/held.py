@@ -7,36 +7,34 @@ from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.belonging import ACCOUNT, MEMBERSHIP, Belonging
+from dashboard.kpi.owned import SOURCES
+from dashboard.model.kpi import RowSet
 from dashboard.model.question import Filter, Question
 
 BELONGING = {"membership": MEMBERSHIP, "account": ACCOUNT}
-OF_GROUPING = (
-    "SELECT customer_id, group_id, department_id, manager_id, valid_from AS from_on,"
-    " coalesce(valid_to, DATE '9999-12-31') AS to_on FROM derived.memberships WHERE grouping_id = $grouping"
-)
 IS_KEY = {"group_id"}  # rows of one group never overlap: they need no merging
 
 # Two groups of one department are one belonging: its facts count once.
 MERGED = """
-SELECT customer_id, {keys}, min(from_on) AS from_on, max(to_on) AS to_on
+SELECT owner_id, {keys}, min(from_on) AS from_on, max(to_on) AS to_on
 FROM (
-    SELECT *, sum(is_first) OVER (PARTITION BY customer_id, {keys} ORDER BY from_on, to_on
+    SELECT *, sum(is_first) OVER (PARTITION BY owner_id, {keys} ORDER BY from_on, to_on
                                   ROWS UNBOUNDED PRECEDING) AS span
     FROM (
         SELECT *, CASE WHEN from_on <= max(to_on) OVER (
-                            PARTITION BY customer_id, {keys} ORDER BY from_on, to_on
+                            PARTITION BY owner_id, {keys} ORDER BY from_on, to_on
                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS is_first
         FROM ({source}) AS belonging
     ) AS firsts
 ) AS spans
-GROUP BY customer_id, {keys}, span
+GROUP BY owner_id, {keys}, span
 """
 NOW = """
-SELECT DISTINCT customer_id, {keys}, DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS to_on
+SELECT DISTINCT owner_id, {keys}, DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS to_on
 FROM ({source}) AS belonging WHERE from_on <= $as_of AND to_on > $as_of
 """
 SETS = "SELECT DISTINCT {columns} FROM ({source}) AS sets"
-ON_DAY = "{held}.customer_id = f.customer_id AND {held}.from_on <= f._day AND {held}.to_on > f._day"
+ON_DAY = "{{held}}.owner_id = f.{owner} AND {{held}}.from_on <= f._day AND {{held}}.to_on > f._day"
 
 
 @dataclass(slots=True)
@@ -61,14 +59,19 @@ class Fragments:
 
 
 def hold(
-    fragments: Fragments, question: Question, through: str, cuts: list[str], filters: list[Filter]
+    fragments: Fragments,
+    question: Question,
+    rows: RowSet,
+    through: str,
+    cuts: list[str],
+    filters: list[Filter],
 ) -> None:
     """Join the groups or teams of the row's day where a cut needs them; a filter only asks for them.
 
     A filter without a cut doubles no row. "None" among a filter's values stands for rows that belong nowhere.
     """
-    if through == "membership" and question.grouping is not None:
-        way = _by_day(question)
+    if not rows.is_of_customers or (through == "membership" and question.grouping is not None):
+        way = _by_day(question, rows.belongs_by)
     else:
         way = _by_set(fragments, question, BELONGING[through])
     chosen = way.source
@@ -126,9 +129,9 @@ def _by_set(fragments: Fragments, question: Question, belonging: Belonging) -> _
     )
 
 
-def _by_day(question: Question) -> _Way:
-    """Find it by customer and day: one grouping speaks of all days, its own or not."""
-    return _Way(OF_GROUPING, ON_DAY, "customer_id", partial(_relation, question))
+def _by_day(question: Question, owner: str) -> _Way:
+    """Find it by owner and day: rows that carry no sets, and a grouping that speaks of all days."""
+    return _Way(SOURCES[owner], ON_DAY.format(owner=owner), "owner_id", partial(_relation, question))
 
 
 def _relation(question: Question, source: str, keys: list[str]) -> str:

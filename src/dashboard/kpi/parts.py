@@ -50,10 +50,11 @@ DAY, SLOT = "_day", "slot"  # what a pass is cut by: days of facts, spans of sta
 def split(question: Question, needed: Iterable[Aggregate]) -> tuple[list[Aggregate], list[Aggregate]]:
     """Tell which of a row set's aggregates are put together from parts, and which are not.
 
-    Where its rows must be ranked they are gone through anyway, and everything is asked of them.
+    Where its rows must be ranked they are gone through anyway, and everything is asked of them; so it is of
+    rows that are not of customers, which are few and carry no sets.
     """
     wanted = list(needed)
-    if not is_of_sets(question) or any(aggregate.ranks_by for aggregate in wanted):
+    if not is_of_sets(question) or any(one.ranks_by or not ROWS[one.rows].is_of_customers for one in wanted):
         return [], wanted
     return [one for one in wanted if one.adds_up], [one for one in wanted if not one.adds_up]
 

@@ -46,7 +46,7 @@ def percentiles(
 ) -> Percentiles | None:
     """Give percentiles of one expression; nothing where the rows must be asked for them."""
     sets = sets_of(question)
-    if not is_of_sets(question) or len(sets) > 1:
+    if not is_of_sets(question) or not ROWS[measures[0].rows].is_of_customers or len(sets) > 1:
         return None
     ran: set[str] = set()
     found = _ranked(store, measures[0], question, spans, known, ran)

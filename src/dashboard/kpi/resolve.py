@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS, OF_CUSTOMER
+from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS, GIVEN_BY
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import parts_of, row_sets
@@ -18,7 +18,8 @@ from dashboard.store import Store
 def applicable(kpi_id: str) -> tuple[str, ...]:
     """Give the dimensions that all rows of a KPI have, beside the grains; refuses an unknown KPI."""
     _raise(_unknown("KPI", (kpi_id,), KPI))
-    had = [{*OF_CUSTOMER, *ROWS[rows].dimensions} for rows in row_sets(KPI[kpi_id])]
+    counted = (ROWS[rows_id] for rows_id in row_sets(KPI[kpi_id]))
+    had = [{*GIVEN_BY[rows.belongs_by], *rows.dimensions} for rows in counted]
     return tuple(d.id for d in DIMENSIONS if all(d.id in ids for ids in had))
 
 
@@ -58,12 +59,12 @@ def needed_columns(kpi_id: str) -> tuple[Need, ...]:
 
 def check(question: Question) -> None:
     """Raise `RefusedError` with all faults of a question: unknown names, what does not apply."""
-    filters = [f.dimension for f in (*question.filters, *question.scope.filters)]
+    filters, scope = ([f.dimension for f in some] for some in (question.filters, question.scope.filters))
     cuts = [cut for cut in question.by if cut not in GRAINS]
     problems = [
         *_unknown("KPI", question.kpis, KPI),
         *_unknown("dimension", cuts, {**DIMENSION, **dict.fromkeys(GRAINS)}),
-        *_unknown("dimension", filters, DIMENSION),
+        *_unknown("dimension", (*filters, *scope), DIMENSION),
     ]
     if len(question.by) - len(cuts) > 1:
         grains = ", ".join(cut for cut in question.by if cut in GRAINS)
@@ -74,7 +75,9 @@ def check(question: Question) -> None:
         problems.append(Problem("A cut is named twice", found=", ".join(question.by), mend="Name each once."))
     if not problems:
         problems = [
-            problem for kpi_id in question.kpis for problem in _inapplicable(kpi_id, (*cuts, *filters))
+            problem
+            for kpi_id in question.kpis
+            for problem in (*_inapplicable(kpi_id, (*cuts, *filters)), *_unseen(kpi_id, scope))
         ]
     _raise(problems)
 
@@ -87,6 +90,21 @@ def _inapplicable(kpi_id: str, dimensions: Iterable[str]) -> list[Problem]:
             found=f"{kpi_id} by {dimension}",
             expected=f"one of {', '.join(had)}",
             mend="Leave it out, or ask this KPI on its own.",
+        )
+        for dimension in dict.fromkeys(dimensions)
+        if dimension not in had
+    ]
+
+
+def _unseen(kpi_id: str, dimensions: Iterable[str]) -> list[Problem]:
+    """Give what a viewer's scope speaks of that a KPI's rows do not tell: nobody sees them by guess."""
+    had = applicable(kpi_id)
+    return [
+        Problem(
+            f"{KPI[kpi_id].name.en} is not to be seen by part of the company that you may see",
+            found=f"a view held to {DIMENSION[dimension].title.en.lower()}",
+            expected=f"one held to any of {', '.join(had)}",
+            mend="Ask somebody who may see the whole company.",
         )
         for dimension in dict.fromkeys(dimensions)
         if dimension not in had

@@ -33,7 +33,8 @@ GLANCE = ("customers_active", "revenue", "csat", "service_level")
 
 def shown(page: Page, kpi_ids: Iterable[str], *by: str) -> tuple[str, ...]:
     """Give those KPIs that have data and every dimension of the page's filters and of `by`."""
-    there, needed = set(ask.available(page.store)), {*by, *(one.dimension for one in page.view.where)}
+    filters = (*page.view.where, *page.viewer.scope.filters)
+    there, needed = set(ask.available(page.store)), {*by, *(one.dimension for one in filters)}
     return tuple(one for one in kpi_ids if one in there and needed <= set(engine.applicable(one)))
 
 
