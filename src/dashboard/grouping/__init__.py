@@ -2,7 +2,7 @@
 
 from dashboard.grouping.attributes import ATTRIBUTE, ATTRIBUTES
 from dashboard.grouping.changing import Effect, count_change
-from dashboard.grouping.comparing import Comparison, compare_groupings, movers
+from dashboard.grouping.comparing import Comparison, compare_groupings
 from dashboard.grouping.counting import Counts, GroupCount, count_groups
 from dashboard.grouping.describe import describe
 from dashboard.grouping.distributions import Distribution, distributions
@@ -20,6 +20,7 @@ from dashboard.grouping.groups import (
 )
 from dashboard.grouping.known import Family, KnownAttribute
 from dashboard.grouping.membership import Select, members_on, membership_select
+from dashboard.grouping.moving import movers
 from dashboard.grouping.ownership import ownership
 from dashboard.grouping.parse import parse
 from dashboard.grouping.profiles import keep_profiles

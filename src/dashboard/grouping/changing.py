@@ -1,13 +1,14 @@
 """Owns what changed groups would do to customers, counted before anything is saved."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.grouping.counting import Counts, add_up
+from dashboard.grouping.counting import Counts, add_up, combinations
 from dashboard.grouping.groups import Group
-from dashboard.grouping.masks import masks_select, rule_masks
+from dashboard.grouping.masks import rule_masks
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -30,13 +31,9 @@ def count_change(
     Groups of one id are the same group; who is in other groups than before has moved.
     """
     one, other = rule_masks(before, as_of, "before_"), rule_masks(after, as_of, "after_")
-    each, cut = masks_select(profiles, [one, other], ["revenue_12m"]), len(one.columns)
-    names = ", ".join(f"m{at}" for at in range(cut + len(other.columns)))
-    rows = store.query(
-        f"SELECT {names}, count(*), coalesce(sum(revenue_12m), 0) FROM ({each.sql}) GROUP BY {names}",
-        each.params,
-    ).rows()
-    found = [(tuple(numbers), customers, float(revenue)) for *numbers, customers, revenue in rows]
+    cut = len(one.columns)
+    with closing(store.cursor()) as cursor:
+        found = combinations(cursor, profiles, [one, other])
 
     def moves(numbers: tuple[int, ...]) -> bool:
         sides = one.held(numbers[:cut]), other.held(numbers[cut:])

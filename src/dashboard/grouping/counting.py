@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.grouping.groups import Group
-from dashboard.grouping.masks import Masks, masks_select, rule_masks
+from dashboard.grouping.masks import Masks, masks_select, number_names, rule_masks
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from dashboard.store import Store
 
 
@@ -45,14 +48,18 @@ Combination = tuple[tuple[int, ...], int, float]  # numbers of the masks, custom
 def count_groups(store: "Store", profiles: str, groups: Sequence[Group], as_of: date) -> Counts:
     """Count the customers of a table of profiles over groups, saved or not, in one pass."""
     masks = rule_masks(groups, as_of)
-    each = masks_select(profiles, [masks], ["revenue_12m"])
-    names = ", ".join(f"m{at}" for at in range(len(masks.columns)))
-    rows = store.query(
-        f"SELECT {names}, count(*) AS customers, coalesce(sum(revenue_12m), 0) AS revenue FROM ({each.sql})"
-        f" GROUP BY {names}",
+    with closing(store.cursor()) as cursor:
+        return add_up(masks, combinations(cursor, profiles, [masks]))
+
+
+def combinations(cursor: "DuckDBPyConnection", profiles: str, sides: Sequence[Masks]) -> list[Combination]:
+    """Give the combinations of groups that the customers of a table of profiles are in, in one pass."""
+    each, names = masks_select(profiles, sides, ["revenue_12m"]), ", ".join(number_names(sides))
+    rows = cursor.execute(
+        f"SELECT {names}, count(*), coalesce(sum(revenue_12m), 0) FROM ({each.sql}) GROUP BY {names}",
         each.params,
-    ).rows()
-    return add_up(masks, ((tuple(numbers), n, revenue) for *numbers, n, revenue in rows))
+    ).fetchall()
+    return [(tuple(numbers), customers, float(revenue)) for *numbers, customers, revenue in rows]
 
 
 def add_up(masks: Masks, combinations: Iterable[Combination]) -> Counts:
@@ -64,12 +71,12 @@ def add_up(masks: Masks, combinations: Iterable[Combination]) -> Counts:
     for numbers, customers, revenue in combinations:
         held = masks.held(numbers)
         by_held[min(len(held), 2)] += customers
-        whole += float(revenue)
+        whole += revenue
         for group in masks.true(numbers):
             matched[group.group_id] += customers
         for group in held:
             members[group.group_id] += customers
-            revenues[group.group_id] += float(revenue)
+            revenues[group.group_id] += revenue
             shared[group.group_id] += customers if len(held) > 1 else 0
     ids = [group.group_id for group in masks.groups]
     groups = {one: GroupCount(matched[one], members[one], shared[one], revenues[one]) for one in ids}

@@ -88,6 +88,11 @@ def masks_select(profiles: str, sides: Sequence[Masks], kept: Sequence[str] = ()
     return Select(f"SELECT {', '.join(columns)} FROM {profiles} AS p {joins}", params)
 
 
+def number_names(sides: Sequence[Masks]) -> list[str]:
+    """Give the columns of the numbers in `masks_select`."""
+    return [f"m{at}" for at in range(sum(len(masks.columns) for masks in sides))]
+
+
 def _sums(bits: list[str]) -> list[str]:
     return [
         " + ".join(f"CAST({bit} AS BIGINT)" for bit in bits[start : start + BITS])

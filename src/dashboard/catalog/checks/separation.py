@@ -10,7 +10,8 @@ SEPARATION = (
         title=Text("Groups that behave alike", "Groepen die zich gelijk gedragen", "Samankaltaiset ryhmät"),
         severity=Severity.WARNING,
         subject=Subject.PAIRS,
-        failing="""SELECT one || '~' || other AS key, a.name || ' ~ ' || b.name AS told, one, other, measures,
+        failing="""SELECT replace(replace(one, '%', '%25'), '~', '%7E') || '~' ||
+            replace(replace(other, '%', '%25'), '~', '%7E') AS key, a.name || ' ~ ' || b.name AS told, one, other, measures,
             furthest AS measure FROM twins JOIN group_list AS a ON a.group_id = one
             JOIN group_list AS b ON b.group_id = other CROSS JOIN {batch} AS asked""",
         observed=Observed.LEAST,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts import Band, chart_flow, flow_rows
 from dashboard.grouping import Comparison, GroupCount, Grouping, groups_of
-from dashboard.grouping.comparing import NONE, SEVERAL
+from dashboard.grouping.placing import NONE, SEVERAL
 from dashboard.ui import format
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.look import ink
@@ -136,11 +136,10 @@ def _named(tried: Tried, compared: Comparison, found: pl.DataFrame) -> pl.DataFr
         return {name: words for name, words in _names(tried, grouping).items() if name not in (NONE, SEVERAL)}
 
     return found.with_columns(
-        pl.col(column)
-        .str.split("; ")
-        .list.eval(pl.element().replace(by(grouping)))
-        .list.join(", ")
-        .replace("", text("workshop.nobody_group"))
+        pl.when(pl.col(column).list.len() == 0)
+        .then(pl.lit(text("workshop.nobody_group")))
+        .otherwise(pl.col(column).list.eval(pl.element().replace(by(grouping))).list.join(", "))
+        .alias(column)
         for column, grouping in (("from_groups", compared.before), ("to_groups", compared.after))
     )
 
