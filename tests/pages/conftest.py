@@ -17,6 +17,7 @@ PAGES = (
     "groups",
     "departments",
     "teams",
+    "value",
     "group_quality",
     "ownership",
     "workshop",

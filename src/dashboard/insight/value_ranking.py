@@ -1,4 +1,4 @@
-"""Owns the ranking of customers by profit: the cumulative curve, and the customers in their order with RFM."""
+"""Owns the ranking of customers by profit: the cumulative curve, and the customers in order, with RFM."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,7 +86,9 @@ def whale(store: Store, question: Question) -> Whale | None:
     if found.is_empty():
         return None
     whole = {name: found[name][0] for name in ("customers", "profit", "best", "gaining", "losing", "lost")}
-    curve = pl.concat([pl.DataFrame({"place": [0], "cumulative": [0.0]}), found.select("place", "cumulative")])
+    curve = pl.concat(
+        [pl.DataFrame({"place": [0], "cumulative": [0.0]}), found.select("place", "cumulative")]
+    )
     at = dict(curve.rows())
     return Whale(
         customers=int(whole["customers"]), profit=float(whole["profit"]),

@@ -18,7 +18,7 @@ LEFT JOIN (
 ) AS r ON r.slot = k.slot AND r.customer_no = k.customer_no
 LEFT JOIN (
     SELECT s.slot, o.customer_id, max(o.ordered_on) AS last_ordered_on,
-           sum(CASE WHEN o.ordered_on > s.year_ago_on THEN 1 ELSE 0 END) AS orders
+           CAST(sum(CASE WHEN o.ordered_on > s.year_ago_on THEN 1 ELSE 0 END) AS BIGINT) AS orders
     FROM derived.orders_counting AS o JOIN spans AS s ON o.ordered_on <= s.end_on
     WHERE o.counts_from <= $as_of AND o.counts_to > $as_of
     GROUP BY s.slot, o.customer_id
@@ -33,7 +33,7 @@ SELECT k.*, coalesce(a.due, 0) AS due, coalesce(a.within_target, 0) AS within
 FROM ({{rows}}) AS k
 LEFT JOIN (
     SELECT y.slot, i.customer_no, count(*) AS due,
-           sum(CASE WHEN i.is_within THEN 1 ELSE 0 END) AS within_target
+           CAST(sum(CASE WHEN i.is_within THEN 1 ELSE 0 END) AS BIGINT) AS within_target
     FROM ({INBOUND}) AS i JOIN year_days AS d ON d.day = i._day JOIN year_pieces AS y ON y.piece = d.piece
     WHERE i.is_due GROUP BY y.slot, i.customer_no
 ) AS a ON a.slot = k.slot AND a.customer_no = k.customer_no
@@ -42,7 +42,9 @@ LEFT JOIN (
 
 # What is agreed on the last day, for as long in the year as both the plan and the customer were there. Of a
 # purpose a plan of the customer itself goes before one of its groups; of several the most frequent counts.
-_VALID = "JOIN spans AS s ON coalesce(p.valid_from <= s.end_on, TRUE) AND coalesce(p.valid_to > s.end_on, TRUE)"
+_VALID = (
+    "JOIN spans AS s ON coalesce(p.valid_from <= s.end_on, TRUE) AND coalesce(p.valid_to > s.end_on, TRUE)"
+)
 _OWN_PLANS = f"""
 SELECT k.slot, k.customer_no, k.since, k._day, TRUE AS is_own, p.purpose, p.every_days, p.valid_from
 FROM contact_plans AS p {_VALID}
@@ -71,7 +73,7 @@ _AGREED = Layer(
 SELECT k.*, coalesce(g.planned, 0) AS planned, coalesce(g.made, 0) AS made
 FROM ({{rows}}) AS k
 LEFT JOIN (
-    SELECT p.slot, p.customer_no, sum(p.planned) AS planned, sum(coalesce(m.made, 0)) AS made
+    SELECT p.slot, p.customer_no, sum(p.planned) AS planned, CAST(sum(coalesce(m.made, 0)) AS BIGINT) AS made
     FROM ({_PLANNED}) AS p
     LEFT JOIN (
         SELECT y.slot, i.customer_no, i.purpose, count(*) AS made
@@ -86,13 +88,17 @@ LEFT JOIN (
 
 CUSTOMER_YEARS = RowSet(
     "customer_years",
-    Text("active customers and their year", "actieve klanten en hun jaar", "aktiiviset asiakkaat ja heidän vuotensa"),
+    Text(
+        "active customers and their year",
+        "actieve klanten en hun jaar",
+        "aktiiviset asiakkaat ja heidän vuotensa",
+    ),
     PROFITS,
     ("customers", "orders", "interactions", "contact_plans"),
     is_state=True,
     shows=("customer_id", "margin", "effort", "profit"),
     layers=(_BOUGHT, _ANSWERED, _AGREED),
 )
-"""Profit as in the rows of the best 20 %; `revenue` and `orders` of the 365 days to `_day`, `last_ordered_on` of
-all days; `due` and `within`: inbound contacts whose target has passed, and those answered within it; `planned`
-and `made`: contacts agreed for the year, and outbound contacts of the purposes that are agreed."""
+"""Profit as in the rows of the best 20 %; `revenue` and `orders` of the 365 days to `_day`, `last_ordered_on`
+of all days; `due` and `within`: inbound contacts whose target has passed, and those answered within it;
+`planned` and `made`: contacts agreed for the year, and outbound contacts of the purposes that are agreed."""

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.catalog.texts.en import (
+    annotations,
     catalogue,
     compare,
     coverage,
     data,
+    explore,
     overview,
     ownership,
     quality,
     report,
     rows,
     shell,
+    value,
     workshop,
 )
 
@@ -22,6 +25,8 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         **shell.TEXTS,
         **overview.TEXTS,
         **compare.TEXTS,
+        **explore.TEXTS,
+        **annotations.TEXTS,
         **rows.TEXTS,
         **quality.TEXTS,
         **coverage.TEXTS,
@@ -30,5 +35,6 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         **data.TEXTS,
         **catalogue.TEXTS,
         **workshop.TEXTS,
+        **value.TEXTS,
     }
 )

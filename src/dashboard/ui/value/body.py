@@ -1,0 +1,15 @@
+"""Owns the body of the page of value and service: which of its parts is shown."""
+
+from dashboard.ui.page import Page
+from dashboard.ui.sections import choose_section
+from dashboard.ui.texts import text
+from dashboard.ui.value.best import draw_best
+
+PARTS = ("best", "map", "missed")
+
+
+def draw_value(page: Page) -> None:
+    """Draw the part that is chosen; only that one is computed."""
+    match choose_section("part", PARTS, lambda one: text(f"value.{one}")):
+        case _:
+            draw_best(page)

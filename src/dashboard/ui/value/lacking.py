@@ -1,0 +1,27 @@
+"""Owns whether a part of the page can be shown, and saying what it lacks: a file, a column, a filter less."""
+
+import streamlit as st
+
+from dashboard import kpi as engine
+from dashboard.catalog.kpis import KPI
+from dashboard.ui.fitting import draw_unfiltered, shown, told_needs
+from dashboard.ui.page import Page
+from dashboard.ui.texts import plain, say, text
+
+
+def can_show(page: Page, kpi_id: str) -> bool:
+    """Tell whether the rows of a KPI are there under the page's filters; draws what stands in the way."""
+    if lacked := engine.missing(page.store).get(kpi_id):
+        draw_needed(text("missing.line", name=plain(say(KPI[kpi_id].name)), needs=plain(told_needs(lacked))))
+        return False
+    if not shown(page, (kpi_id,)):
+        draw_unfiltered(page, (kpi_id,))
+        return False
+    return True
+
+
+def draw_needed(words: str) -> None:
+    """Say what is needed, and lead to where files are added."""
+    with st.container(border=True, key="panel-needed"):
+        st.markdown(words)
+        st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")

@@ -1,0 +1,65 @@
+"""Owns how lists of customers stand on the page of value: few on the screen, all in the download, each one
+opening its rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+import streamlit as st
+from babel.numbers import get_currency_symbol
+
+from dashboard.insight.selecting import year_of
+from dashboard.model.period import Compare
+from dashboard.model.question import Filter
+from dashboard.ui import ask, drill, format
+from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, text
+
+SHOWN = 300  # on the screen; the download has all
+OPENS = "profit"  # the KPI whose rows a customer opens: its orders and its contacts
+MONEY = ("profit", "margin", "revenue", "cost_to_serve", "clv", "excess", "amount", "warranted")
+
+
+def draw_listing(
+    page: Page, shown: pl.DataFrame, count: int, read: Callable[[int], pl.DataFrame], name: str, alt: str
+) -> None:
+    """Draw a list whose rows have `customer_id`; a click on one opens the customer's orders and contacts.
+
+    `read` gives at most so many rows for the download, `count` is how many there are.
+    """
+    numbers = {"shown": format.count(shown.height, locale()), "count": format.count(count, locale())}
+    st.caption(text("value.shown" if shown.height < count else "value.shown_all", **numbers))
+
+    def open_rows(row: int, _: str) -> None:
+        draw_on_customer(page, shown["customer_id"][row])
+
+    draw_table(shown, key=f"list-{name}", alt=alt, columns=columns_of(page, shown), on_pick=open_rows)
+    draw_downloads(read, name=name, count=count)
+
+
+def draw_on_customer(page: Page, customer_id: str) -> None:
+    """Note that the orders and contacts of a customer's year are to be shown, whatever the page filters."""
+    one = Filter("customer", (customer_id,))
+    asked = page.question(OPENS, compare=Compare.NONE, period=year_of(page.question()), filters=(one,))
+    drill.remember(asked)
+
+
+def columns_of(page: Page, frame: pl.DataFrame) -> dict[str, Any]:
+    """Give how the columns are headed and written; headings that the texts know, others by their names."""
+    currency = get_currency_symbol(ask.settings(page.store).currency, locale=locale())
+    shaped: dict[str, Any] = {}
+    for name, kind in frame.schema.items():
+        head = text(f"value.column.{name}")
+        if name in MONEY:
+            shaped[name] = st.column_config.NumberColumn(f"{head} ({currency})", format="%,.0f")
+        elif kind == pl.Date:
+            shaped[name] = st.column_config.DateColumn(head, format="YYYY-MM-DD")
+        else:
+            shaped[name] = st.column_config.Column(head, help=_help(name))
+    return shaped
+
+
+def _help(name: str) -> str | None:
+    return text(f"value.help.{name}") if name in ("rfm", "within_days", "clv") else None
