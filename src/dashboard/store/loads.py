@@ -77,12 +77,18 @@ def begin_load(cursor: "DuckDBPyConnection", mode: str, by: str, about: str) -> 
 
 
 def note_table(
-    cursor: "DuckDBPyConnection", load_id: int, table: str, new: int, changed: int, columns: Sequence[str]
+    cursor: "DuckDBPyConnection",
+    load_id: int,
+    table: str,
+    new: int,
+    changed: int,
+    columns: Sequence[str],
+    removed: int = 0,
 ) -> None:
     """Note in the history how many rows of a table a load changed, and which columns it filled."""
     cursor.execute(
-        "INSERT INTO meta.load_tables VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?, '[]', [])",
-        [load_id, table, new, changed, list(columns)],
+        "INSERT INTO meta.load_tables VALUES (?, ?, ?, ?, 0, 0, 0, ?, ?, '[]', [])",
+        [load_id, table, new, changed, removed, list(columns)],
     )
 
 

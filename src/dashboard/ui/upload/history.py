@@ -10,6 +10,7 @@ from babel.dates import format_datetime
 
 from dashboard.catalog.tables import TABLE
 from dashboard.insight.assigning import MODE as ASSIGN
+from dashboard.insight.target_setting import MODE as TARGETS
 from dashboard.store.loads import history, set_aside
 from dashboard.store.publications import PUBLISH
 from dashboard.store.undoing import undo
@@ -22,7 +23,7 @@ from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.upload.planned import COUNTS, counted, counts_columns
 
 NEWEST = 30  # loads on the screen
-MADE_HERE = (PUBLISH, ASSIGN)  # modes of loads that are no file
+MADE_HERE = (PUBLISH, ASSIGN, TARGETS)  # modes of loads that are no file
 _PLACE = "history"  # of deeds
 
 

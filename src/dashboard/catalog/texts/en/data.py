@@ -147,6 +147,7 @@ TEXTS = {
     "history.zone": "Times are those of {zone}.",
     "history.made_publish": "Published: {name}",
     "history.made_assign": "Owners of {name}",
+    "history.made_targets": "Targets: {name}",
     "history.none": "Nothing was loaded yet.",
     "history.undo": "Undo",
     "history.undo_sure": "Take back load {load}? What it changed becomes as it was before.",
