@@ -7,6 +7,7 @@ import altair as alt
 import pytest
 
 from dashboard.charts import (
+    Multiple,
     chart_compare,
     chart_makeup,
     chart_matrix,
@@ -21,6 +22,10 @@ MONTHS = tuple(date(2025 + month // 12, month % 12 + 1, 1) for month in range(18
 CHARTS = {
     "compare": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company"),
     "trend": chart_trend("CSAT", ".0%", ('A "quoted" group\\', "company"), Grain.MONTH, MONTHS, "nl_NL", INK),
+    "multiple": chart_trend(
+        "CSAT", ".0%", ("A", "B"), Grain.MONTH, MONTHS, "nl_NL", INK, multiple=Multiple(0.2, 0.9, True)
+    ),
+    "small bars": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company", shared=(0.0, 1.0)),
     "steps": chart_steps(4, "~s", "en_GB", INK),
     "matrix": chart_matrix(("A", "B"), "Customers", "en_GB", INK),
     "makeup": chart_makeup(4, ("A", "company"), "fi_FI", INK),
@@ -89,7 +94,17 @@ def test_the_time_axis_names_its_buckets_by_their_grain(
 
 def test_a_course_of_zeros_has_an_axis_from_nought_to_one() -> None:
     spec = chart_trend("CSAT", ".0%", ("company",), Grain.MONTH, MONTHS, "en_GB", INK, is_nothing=True)
-    assert [layer["encoding"]["y"]["scale"] for layer in spec["layer"]] == [{"domain": [0, 1]}] * 3
+    assert [layer["encoding"]["y"]["scale"] for layer in spec["layer"][:3]] == [{"domain": [0, 1]}] * 3
+
+
+def test_small_charts_share_their_scale_and_name_their_lines_elsewhere() -> None:
+    small = CHARTS["multiple"]
+    scales = [layer["encoding"]["y"]["scale"] for layer in small["layer"][:3]]
+    assert scales == [{"domain": [0.2, 0.9], "nice": False}] * 3
+    assert small["height"] < CHARTS["trend"]["height"]
+    assert [layer["encoding"]["color"]["legend"] for layer in small["layer"][1:3]] == [None, None]
+    domain = CHARTS["small bars"]["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert domain == [0.0, 1.0]
 
 
 def test_a_spark_runs_from_edge_to_edge_and_highest_is_on_top() -> None:

@@ -9,19 +9,30 @@ ROW, AXIS = 32, 36  # px per bar, and of the axis
 
 
 @lru_cache(maxsize=128)
-def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str, company: str) -> Spec:
+def chart_compare(
+    title: str,
+    axis_format: str,
+    rows: int,
+    locale: str,
+    ink: str,
+    company: str,
+    shared: tuple[float, float] | None = None,
+) -> Spec:
     """Give the chart for rows of `name`, `value`, `low`, `high`, `company`, `label`, `evidence`, `reach`.
 
     Bars with `is_alike` do not differ from the company's beyond chance and are paler; `standing` says so.
-    `sign` stands before a bar's label and `mark` says what it means.
+    `sign` stands before a bar's label and `mark` says what it means. A row with a `target` has it marked.
 
-    `title` heads the value axis, `axis_format` is d3's; `company` names the line.
+    `title` heads the value axis, `axis_format` is d3's; `company` names the line. One of several small charts
+    has the scale that they have `shared`.
     """
-    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 180}}
+    limit = {"labelLimit": 110 if shared else 180}
+    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": limit}
     x = {
         "type": "quantitative",
         "title": None,
-        "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO},
+        "axis": {"format": axis_format, "tickCount": 3 if shared else 5, "labelExpr": ZERO},
+        **({"scale": {"domain": list(shared), "nice": False}} if shared else {}),
     }
     told = [
         {"field": "name", "title": " "},
@@ -31,7 +42,13 @@ def chart_compare(title: str, axis_format: str, rows: int, locale: str, ink: str
         {"field": "standing", "title": " "},
         {"field": "mark", "title": " "},
     ]
-    layers = [_bars(x, y, told), _intervals(y, told, ink), _labels(y, told, ink), _company(company)]
+    layers = [
+        _bars(x, y, told),
+        _intervals(y, told, ink),
+        _targets(y, told),
+        _labels(y, told, ink),
+        _company(company),
+    ]
     edge = {"left": 0, "top": 4, "right": 52, "bottom": 5}  # on the right, room for the longest bar's label
     return themed({"padding": edge, "layer": layers, "height": max(rows, 2) * ROW + AXIS}, locale, ink)
 
@@ -55,6 +72,14 @@ def _intervals(y: Spec, told: list[Spec], ink: str) -> Spec:
         "mark": {"type": "rule", "strokeWidth": 1.8, "color": ink},
         "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
         "encoding": {"x": low, "x2": {"field": "high"}, "y": y, "tooltip": told},
+    }
+
+
+def _targets(y: Spec, told: list[Spec]) -> Spec:
+    return {
+        "mark": {"type": "tick", "thickness": 3, "height": {"band": 0.8}, "color": REFERENCE},
+        "transform": [{"filter": "isValid(datum.target)"}],
+        "encoding": {"x": {"field": "target", "type": "quantitative"}, "y": y, "tooltip": told},
     }
 
 

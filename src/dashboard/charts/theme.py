@@ -14,6 +14,7 @@ Spec = dict[str, Any]
 ACCENT = "#3b86d1"  # readable on white and on the dark card
 QUIET = "#8a94a3"
 REFERENCE = "#d55e00"
+EQUALS = (ACCENT, "#d55e00", "#00946f", "#b05f9f", "#a07f00")  # of members beside each other
 ZERO = "datum.value === 0 && indexof(datum.label, '%') < 0 ? '0' : datum.label"  # of an axis: 0, not 0k
 
 

@@ -1,16 +1,28 @@
-"""Owns the chart of a KPI over time: a line with its interval as a band, and others to hold it against."""
+"""Owns the chart of a KPI over time: a line with its interval as a band, others to hold it against, and what
+happened meanwhile."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, QUIET, ZERO, Spec, themed
+from dashboard.charts.theme import ACCENT, EQUALS, QUIET, ZERO, Spec, themed
 from dashboard.model.period import Grain
 
-TICKS = 8  # at most, along the time axis
+TICKS, FEW_TICKS = 8, 3  # at most, along the time axis of a large and of a small chart
+LARGE, SMALL = 280, 150  # px
 _TIME = {
     **{Grain.DAY: "%-d %b", Grain.WEEK: "W%V", Grain.MONTH: "%b %y"},
     **{Grain.QUARTER: "Q%q %y", Grain.YEAR: "%Y"},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """What makes a chart one of several small ones: the scale that all share."""
+
+    low: float
+    high: float
+    are_equals: bool = False  # its series are members beside each other, none the one looked at
 
 
 @lru_cache(maxsize=128)
@@ -23,25 +35,28 @@ def chart_trend(
     locale: str,
     ink: str,
     is_nothing: bool = False,
+    multiple: Multiple | None = None,
 ) -> Spec:
     """Give the chart for rows of `start` (day), `series`, `value`, `low`, `high`, `label`, `when`, `bucket`.
 
     The first of `series` is the one looked at; the others are drawn thin. `starts` are the first days of the
     buckets of time; `is_nothing` says that every value is 0, so that the axis needs a span of its own.
+    Rows with a `note` are what happened on `start`, numbered by `mark`.
     """
-    x = {"field": "start", "type": "temporal", "title": None, "axis": _time_axis(grain, starts)}
+    ticks = FEW_TICKS if multiple else TICKS
+    x = {"field": "start", "type": "temporal", "title": None, "axis": _time_axis(grain, starts, ticks)}
     y = {
         "type": "quantitative",
         "title": None,
-        "scale": {"domain": [0, 1]} if is_nothing else {"zero": False, "nice": True},
-        "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO},
+        "scale": _scale(is_nothing, multiple),
+        "axis": {"format": axis_format, "tickCount": FEW_TICKS if multiple else 5, "labelExpr": ZERO},
     }
-    colours = [ACCENT, QUIET, "#d55e00"][: len(series)]
+    colours = EQUALS if multiple and multiple.are_equals else (ACCENT, QUIET, "#d55e00")
     colour = {
         "field": "series",
         "type": "nominal",
-        "scale": {"domain": list(series), "range": colours},
-        "legend": {"title": None} if len(series) > 1 else None,
+        "scale": {"domain": list(series), "range": list(colours[: len(series)])},
+        "legend": {"title": None} if len(series) > 1 and not multiple else None,
     }
     told = [
         {"field": "series", "title": " "},
@@ -50,6 +65,7 @@ def chart_trend(
     ]
     is_known = [{"filter": "isValid(datum.value)"}]
     value = {**y, "field": "value"}
+    dashes = {} if multiple and multiple.are_equals else {"strokeDash": _dashes(series)}
     layers = [
         {
             "mark": {"type": "area", "opacity": 0.16, "color": ACCENT},
@@ -59,16 +75,45 @@ def chart_trend(
         {
             "mark": {"type": "line"},
             "transform": is_known,
-            "encoding": {"x": x, "y": value, "color": colour, "strokeDash": _dashes(series)},
+            "encoding": {"x": x, "y": value, "color": colour, **dashes},
         },
         {
             "params": [{"name": "pick", "select": {"type": "point", "fields": ["bucket", "series"]}}],
-            "mark": {"type": "point", "filled": True, "size": 46, "opacity": 1, "cursor": "pointer"},
+            "mark": {
+                "type": "point",
+                "filled": True,
+                "size": 26 if multiple else 46,
+                "opacity": 1,
+                "cursor": "pointer",
+            },
             "transform": is_known,
             "encoding": {"x": x, "y": value, "color": colour, "tooltip": told},
         },
     ]
-    return themed({"layer": layers, "height": 280}, locale, ink)
+    height = SMALL if multiple else LARGE
+    return themed({"layer": [*layers, *_notes(x, ink)], "height": height}, locale, ink)
+
+
+def _scale(is_nothing: bool, multiple: Multiple | None) -> Spec:
+    if multiple:
+        return {"domain": [multiple.low, multiple.high], "nice": False}
+    return {"domain": [0, 1]} if is_nothing else {"zero": False, "nice": True}
+
+
+def _notes(x: Spec, ink: str) -> list[Spec]:
+    """Give what happened, as numbered lines across the chart; what each says is told on hover."""
+    told = [{"field": "when", "title": " "}, {"field": "note", "title": " "}]
+    is_note = [{"filter": "isValid(datum.note)"}]
+    line = {"type": "rule", "strokeWidth": 1.4, "strokeDash": [4, 3], "color": ink, "opacity": 0.7}
+    number = {"type": "text", "align": "left", "baseline": "top", "dx": 3, "fontWeight": 600, "color": ink}
+    return [
+        {"mark": line, "transform": is_note, "encoding": {"x": x, "tooltip": told}},
+        {
+            "mark": number,
+            "transform": is_note,
+            "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "mark"}, "tooltip": told},
+        },
+    ]
 
 
 def _dashes(series: tuple[str, ...]) -> Spec:
@@ -80,9 +125,9 @@ def _dashes(series: tuple[str, ...]) -> Spec:
     }
 
 
-def _time_axis(grain: Grain, starts: tuple[date, ...]) -> Spec:
+def _time_axis(grain: Grain, starts: tuple[date, ...], most: int) -> Spec:
     """Give an axis that names buckets as people do, each name once, and no more of them than can be read."""
-    named = starts[:: -(-len(starts) // TICKS) or 1]
+    named = starts[:: -(-len(starts) // most) or 1]
     ticks = [{"year": day.year, "month": day.month, "date": day.day} for day in named]
     return {"format": _TIME[grain], "values": ticks, "grid": False}
 

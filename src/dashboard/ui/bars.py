@@ -1,7 +1,7 @@
 """Owns the block that compares the members of a dimension on one KPI, with intervals and the company's
 total."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -19,56 +19,81 @@ from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.trend import axis_format
-from dashboard.ui.values import evidence, member_name, shortly
+from dashboard.ui.values import evidence, level_name, member_name, member_names, shortly
 
 MOST = 30  # bars
 TIES = 5  # members named between whom there is no real difference
-_NUMBERS = ("value", "low", "high", "reach", "company")
+_NUMBERS = ("value", "low", "high", "target", "reach", "company")
 
 
 def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, title: str, most: int = MOST) -> None:
     """Draw one bar per member, best first, "(no group)" last; a click on a bar opens the rows behind it."""
-    kpi = KPI[kpi_id]
     asked = page.question(kpi_id, compare=Compare.NONE)
-    total = next(ask.ask(page.store, asked).frame.iter_rows(named=True), {}).get("value")
     frame = ask.ask(page.store, asked.with_(by=(dimension,))).frame.drop_nulls("value")
     st.subheader(title, anchor=False)
     if frame.is_empty():
         st.caption(text("none_yet"))
         return
-    ordered = frame.sort("value", descending=kpi.better is not Better.LOWER)
+    ordered = frame.sort("value", descending=KPI[kpi_id].better is not Better.LOWER)
     members = sorted(ordered.iter_rows(named=True), key=lambda row: row[dimension] is None)[:most]
     if frame.height > most:
         st.caption(text("compare.most", shown=most, count=frame.height))
-    names = ask.labels(page.store, dimension)
-    marked = group_marks(page, dimension)
+    draw_members(
+        page, kpi_id, dimension, members, frame, key,
+        on_pick=lambda member: drill.remember(asked.where(dimension, member)),
+    )  # fmt: skip
+
+
+def draw_members(
+    page: Page,
+    kpi_id: str,
+    dimension: str,
+    members: Sequence[Mapping[str, Any]],
+    everyone: pl.DataFrame,
+    key: str,
+    on_pick: Callable[[str | None], None],
+    told: Callable[[Mapping[str, Any]], str] | None = None,
+) -> None:
+    """Draw the bars of those rows in their order, held against the company and against `everyone`.
+
+    `told` gives what a bar says beside its value.
+    """
+    kpi = KPI[kpi_id]
+    whole = ask.ask(page.store, page.question(kpi_id, compare=Compare.NONE)).frame
+    total = next(whole.iter_rows(named=True), {}).get("value")
+    names, marked = member_names(dimension, page.viewer.scope), group_marks(page, dimension)
+    is_comparable = _is_comparable(kpi)
     least = ask.settings(page.store).small_cell
-    order = ranking(kpi_id, frame, dimension, total if _is_comparable(kpi) else None, least)
-    if _is_comparable(kpi):
+    order = ranking(kpi_id, everyone, dimension, total if is_comparable else None, least)
+    if is_comparable:
         pale = f" · {text('compare.pale')}" if order and order.alike else ""
         st.caption(text("compare.company", value=shortly(kpi, total)) + pale)
     rows = [
         {
-            **_bar(kpi, row, member_name(row[dimension], names, dimension), total),
+            **bar(kpi, row, member_name(row[dimension], names, dimension), total if is_comparable else None),
             **_standing(row[dimension], order, marked),
+            **({"label": told(row)} if told else {}),
         }
         for row in members
     ]
-    data = pl.DataFrame(rows, schema_overrides=dict.fromkeys(_NUMBERS, pl.Float64))
-    name, level = say(kpi.name), text(f"level.{dimension}")
-    spec = chart_compare(name, axis_format(kpi), data.height, locale(), ink(), text("depth.company"))
+    of_bar = {one["name"]: row[dimension] for one, row in zip(rows, members, strict=True)}
 
-    def open_rows(picked: Mapping[str, Any]) -> None:
-        by_name = {bar["name"]: row[dimension] for bar, row in zip(rows, members, strict=True)}
-        if picked.get("name") in by_name:
-            drill.remember(asked.where(dimension, by_name[picked["name"]]))
+    def picked(mark: Mapping[str, Any]) -> None:
+        if mark.get("name") in of_bar:
+            on_pick(of_bar[mark["name"]])
 
-    alt = text("compare.alt", kpi=name, level=level)
-    draw_clickable(data, spec, key, alt, open_rows)
-    if order and (told := _told(order, names)):
-        st.caption(plain(told))
+    spec = chart_compare(say(kpi.name), axis_format(kpi), len(rows), locale(), ink(), text("depth.company"))
+    alt = text("compare.alt", kpi=say(kpi.name), level=level_name(dimension))
+    draw_clickable(framed(rows), spec, key, alt, picked)
+    if order and (said := _told(order, names)):
+        st.caption(plain(said))
     shown = {row[dimension] for row in members}
     draw_marked({one: why for one, why in marked.items() if one in shown}, names, key)
+
+
+def framed(rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
+    """Give bars as the rows of a chart."""
+    return pl.DataFrame(rows, schema_overrides=dict.fromkeys(_NUMBERS, pl.Float64))
 
 
 def _standing(member: str | None, order: Ranking | None, marked: Mapping[str, str]) -> dict[str, Any]:
@@ -89,17 +114,19 @@ def _told(order: Ranking, names: Mapping[str, str]) -> str:
     return text("compare.ties", members=", ".join(ties[:TIES]) + more)
 
 
-def _bar(kpi: Kpi, row: dict[str, Any], name: str, total: float | None) -> dict[str, Any]:
+def bar(kpi: Kpi, row: Mapping[str, Any], name: str, company: float | None) -> dict[str, Any]:
+    """Give one bar of the chart that compares members; `company` is the value that it is held against."""
     return {
         "name": name,
         "value": row["value"],
         "low": row["low"],
         "high": row["high"],
-        "reach": max(row["value"], row["high"] or row["value"], 0),
+        "target": row["target"],
+        "reach": max(row["value"], row["high"] or row["value"], row["target"] or row["value"], 0),
         "label": shortly(kpi, row["value"]),
         "evidence": evidence(kpi, row),
-        "company": total if _is_comparable(kpi) else None,
-        "company_label": shortly(kpi, total),
+        "company": company,
+        "company_label": shortly(kpi, company),
     }
 
 

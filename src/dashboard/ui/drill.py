@@ -13,7 +13,7 @@ from dashboard.ui.company import company
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.tables import draw_table, local_times
 from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import exactly, member_name
+from dashboard.ui.values import exactly, member_name, member_names
 
 _ASKED = "drill-question"
 SHOWN = 500  # rows on the screen; the download has more
@@ -53,7 +53,7 @@ def _draw_whose(asked: Question) -> None:
     period, as_of = format.span(asked.period, locale()), format.day(asked.as_of, locale())
     with st.container(horizontal=True, gap="small", key="drill-whose"):
         for one in asked.filters:
-            names = ask.labels(company(), one.dimension)
+            names = member_names(one.dimension, asked.scope)
             chosen = ", ".join(member_name(value, names, one.dimension) for value in one.values)
             st.badge(f"{say(DIMENSION[one.dimension].title)}: {plain(chosen)}", color="blue")
         if not asked.filters:

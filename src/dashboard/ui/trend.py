@@ -1,6 +1,7 @@
-"""Owns the block that shows a KPI over time, beside an earlier span or the company."""
+"""Owns the block that shows a KPI over time, beside an earlier span or the company, and the points of any
+course."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
@@ -9,9 +10,10 @@ import streamlit as st
 from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_trend
 from dashboard.model.kpi import Kpi, Unit
-from dashboard.model.period import Compare, Period
+from dashboard.model.period import Bucket, Compare, Grain, Period
 from dashboard.model.question import Question
 from dashboard.ui import ask, drill, format
+from dashboard.ui.annotations import draw_annotations, marks_of, shown_annotations
 from dashboard.ui.cards import grain_of
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
@@ -28,24 +30,32 @@ def axis_format(kpi: Kpi) -> str:
 
 
 def draw_trend(
-    page: Page, kpi_id: str, name: str, key: str, alt: str, narrow: tuple[str, str | None] | None = None
+    page: Page,
+    kpi_id: str,
+    name: str,
+    key: str,
+    alt: str,
+    narrow: tuple[str, str | None] | None = None,
+    grain: Grain | None = None,
 ) -> None:
-    """Draw a KPI over the page's period; narrowed to one member it is held against the company."""
-    kpi, asked = KPI[kpi_id], page.question(kpi_id, compare=Compare.NONE)
-    own = _points(page, asked.where(*narrow) if narrow else asked, name, page.period)
+    """Draw a KPI over the page's period; narrowed to one member it is held against the company.
+
+    Time is cut by `grain`, by default into a readable number of points.
+    """
+    kpi, asked, grain = KPI[kpi_id], page.question(kpi_id, compare=Compare.NONE), grain or grain_of(page)
+    own = _points(page, asked.where(*narrow) if narrow else asked, name, page.period, grain)
     parts = [own]
     if narrow:
-        parts.append(_points(page, asked, text("depth.company"), page.period))
+        parts.append(_points(page, asked, text("depth.company"), page.period, grain))
     elif earlier := page.period.compared(page.view.compare):
         words = text(f"compare.{page.view.compare}").lower()
-        before = _points(page, asked.with_(period=earlier), words, page.period)
+        before = _points(page, asked.with_(period=earlier), words, page.period, grain)
         parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
     frame = pl.concat([part for part in parts if part.height])
     if own["value"].drop_nulls().is_empty():
         st.caption(text("none_yet"))
         return
     series = tuple(part["series"][0] for part in parts if part.height)
-    grain = grain_of(page)
     starts = tuple(bucket.start for bucket in page.period.buckets(grain))
     is_nothing = not any((frame[name] != 0).any() for name in ("value", "low", "high"))
     spec = chart_trend(
@@ -55,35 +65,47 @@ def draw_trend(
     drawn = whole.where(*narrow) if narrow else whole
 
     def open_rows(picked: Mapping[str, Any]) -> None:
-        spans = {one.label: one.period for one in page.period.buckets(grain)}
-        if picked.get("series") == name and picked.get("bucket") in spans:
-            drill.remember(drawn.with_(period=spans[picked["bucket"]]))
+        if picked.get("series") == name:
+            remember_bucket(drawn, grain, picked.get("bucket"))
 
-    draw_clickable(frame, spec, key, alt, open_rows)
+    notes = shown_annotations(page, *([narrow] if narrow else []))
+    draw_clickable(pl.concat([frame, marks_of(page, notes)], how="diagonal"), spec, key, alt, open_rows)
+    draw_annotations(page, notes, key)
 
 
-def _points(page: Page, asked: Question, name: str, onto: Period) -> pl.DataFrame:
+def remember_bucket(drawn: Question, grain: Grain, label: str | None) -> None:
+    """Open the rows behind one bucket of a course, if there is such a bucket."""
+    spans = {one.label: one.period for one in drawn.period.buckets(grain)}
+    if label in spans:
+        drill.remember(drawn.with_(period=spans[label]))
+
+
+def _points(page: Page, asked: Question, name: str, onto: Period, grain: Grain) -> pl.DataFrame:
     """Give the points of a series, laid on the buckets of the period `onto`, one to one from the start."""
-    grain, kpi = grain_of(page), KPI[asked.kpis[0]]
-    found = {
-        row[grain.value]: row
-        for row in ask.ask(page.store, asked.with_(by=(grain.value,))).frame.iter_rows(named=True)
-    }
-    rows: list[dict[str, Any]] = []
-    for place, own in zip(onto.buckets(grain), asked.period.buckets(grain), strict=False):
-        row = found.get(own.label, {})
-        rows.append(
-            {
-                "start": place.start,
-                "series": name,
-                "value": row.get("value"),
-                "low": row.get("low"),
-                "high": row.get("high"),
-                "is_counted": bool(row.get("n")),
-                "label": shortly(kpi, row.get("value")),
-                "bucket": own.label,
-                "when": format.bucket(own.start, grain, locale()),
-            }
-        )
+    frame = ask.ask(page.store, asked.with_(by=(grain.value,))).frame
+    found = {row[grain.value]: row for row in frame.iter_rows(named=True)}
+    places = zip(onto.buckets(grain), asked.period.buckets(grain), strict=False)
+    return points(KPI[asked.kpis[0]], found, name, places)
+
+
+def points(
+    kpi: Kpi, found: Mapping[str, Mapping[str, Any]], name: str, places: Iterable[tuple[Bucket, Bucket]]
+) -> pl.DataFrame:
+    """Give the points of a series from its rows by bucket; `places` pairs where one stands with its own."""
+    rows = [
+        {
+            "start": place.start,
+            "series": name,
+            "value": row.get("value"),
+            "low": row.get("low"),
+            "high": row.get("high"),
+            "is_counted": bool(row.get("n")),
+            "label": shortly(kpi, row.get("value")),
+            "bucket": own.label,
+            "when": format.bucket(own.start, own.grain, locale()),
+        }
+        for place, own in places
+        for row in [found.get(own.label, {})]
+    ]
     numbers = dict.fromkeys(("value", "low", "high"), pl.Float64)
     return pl.DataFrame(rows, schema_overrides={"start": pl.Date, **numbers})

@@ -1,0 +1,143 @@
+"""Owns what is said beside a course over time of what happened meanwhile, and the form that writes it."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from dashboard.catalog.dimensions import DIMENSION
+from dashboard.store.annotations import (
+    CONCERNS,
+    FIRST,
+    LAST,
+    LONGEST,
+    Annotation,
+    annotate,
+    read_annotations,
+    remove_annotation,
+)
+from dashboard.ui import ask, format
+from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.page import Page
+from dashboard.ui.texts import locale, plain, say, text
+
+NEW = 0  # in the form, in place of an annotation's number
+WHOLE = ""
+_SCHEMA = {"start": pl.Date, "note": pl.String, "mark": pl.String, "when": pl.String}
+
+
+def shown_annotations(page: Page, *narrow: tuple[str, str | None]) -> tuple[Annotation, ...]:
+    """Give the annotations of the page's period, without those of groups and departments not looked at.
+
+    `narrow` names the members that a course is narrowed to beside the page's filters.
+    """
+    within = [(one.dimension, one.values) for one in page.view.where]
+    within += [(dimension, (value,)) for dimension, value in narrow]
+    return tuple(
+        one
+        for one in read_annotations(page.store, page.viewer.scope)
+        if page.period.start <= one.on <= page.period.last
+        and all(any(one.concerns(dimension, value) for value in values) for dimension, values in within)
+    )
+
+
+def marks_of(page: Page, notes: Sequence[Annotation]) -> pl.DataFrame:
+    """Give the annotations as rows of a chart over time: day, words, number."""
+    rows = [
+        {"start": one.on, "note": _told(page, one), "mark": str(place), "when": _day(one.on)}
+        for place, one in enumerate(notes, 1)
+    ]
+    return pl.DataFrame(rows, schema=_SCHEMA)
+
+
+def draw_annotations(page: Page, notes: Sequence[Annotation], key: str) -> None:
+    """Say under a chart what happened, by the numbers in it; those who may write, change and remove it."""
+    with st.container(key=f"notes-{key}", gap="xsmall"):
+        for place, one in enumerate(notes, 1):
+            st.caption(plain(f"{place} · {_day(one.on)}: {_told(page, one)}") + _by(one))
+        if page.viewer.may_load:
+            with st.popover(text("annotation.button"), icon=":material/flag:", type="tertiary"):
+                _draw_form(page, key)
+
+
+def _draw_form(page: Page, key: str) -> None:
+    place = f"annotate-{key}"
+    draw_done(place)
+    known = {one.number: one for one in reversed(read_annotations(page.store, page.viewer.scope))}
+    words = {number: f"{_day(one.on)}: {_told(page, one)}" for number, one in known.items()}
+    chosen = NEW
+    if known:
+        choices = {NEW: text("annotation.new"), **words}
+        label = text("annotation.which")
+        chosen = st.selectbox(
+            label, list(choices), format_func=lambda one: choices[one], key=f"which-{place}"
+        )
+    one = known.get(chosen)
+    fresh = f"{place}-{chosen}-{max(known, default=0)}"  # a new form once a new one was kept
+    with st.form(f"form-{fresh}", border=False):
+        usual = min(page.period.last, page.as_of)
+        st.date_input(
+            text("annotation.day"), one.on if one else usual, FIRST, LAST, f"day-{fresh}", format="YYYY-MM-DD"
+        )
+        st.text_input(
+            text("annotation.words"), one.words if one else "", LONGEST, f"words-{fresh}",
+            placeholder=text("annotation.example"),
+        )  # fmt: skip
+        _draw_concern(page, one, f"about-{fresh}")
+        with st.container(horizontal=True):
+            save = partial(_keep, page, fresh, one)
+            st.form_submit_button(
+                text("annotation.keep"), type="primary", key=f"keep-{fresh}", on_click=do, args=(place, save)
+            )
+            if one:
+                st.form_submit_button(
+                    text("annotation.remove"), key=f"remove-{fresh}",
+                    on_click=do, args=(place, partial(_remove, page, one)),
+                )  # fmt: skip
+
+
+def _draw_concern(page: Page, one: Annotation | None, key: str) -> None:
+    """Offer the whole company, each group and each department."""
+    words = {WHOLE: text("rows.whole")}
+    for dimension in CONCERNS:
+        title = say(DIMENSION[dimension].title)
+        names = ask.values(page.store, dimension)
+        words |= {f"{dimension}:{value}": f"{title}: {name}" for value, name in names.items() if value}
+    now = f"{one.dimension}:{one.value}" if one and one.dimension else WHOLE
+    words.setdefault(now, now)
+    st.selectbox(
+        text("annotation.about"), list(words), list(words).index(now), lambda one: words[one], key=key
+    )
+
+
+def _keep(page: Page, fresh: str, one: Annotation | None) -> str:
+    on, words, about = (st.session_state[f"{what}-{fresh}"] for what in ("day", "words", "about"))
+    dimension, _, value = about.partition(":")
+    annotate(
+        page.store, on, words, page.viewer.name,
+        (dimension, value) if dimension else None, one.number if one else None,
+    )  # fmt: skip
+    within = page.period.start <= on <= page.period.last
+    return text("annotation.kept" if within else "annotation.kept_elsewhere", day=_day(on))
+
+
+def _remove(page: Page, one: Annotation) -> str:
+    remove_annotation(page.store, one.number)
+    return text("annotation.removed", day=_day(one.on))
+
+
+def _told(page: Page, one: Annotation) -> str:
+    """Give its words, with whom it concerns where that is not the whole company."""
+    if one.dimension is None or one.value is None:
+        return one.words
+    return f"{one.words} ({ask.labels(page.store, one.dimension).get(one.value, one.value)})"
+
+
+def _by(one: Annotation) -> str:
+    return f" – {plain(one.by)}" if one.by else ""
+
+
+def _day(on: date) -> str:
+    return format.day(on, locale())
