@@ -65,7 +65,8 @@ class Verdict:
 def trials(first: int, seeds: int) -> Iterator[Trial]:
     """Give for every seed from the first on a clean company, some defects alone, and some in pairs.
 
-    Pairs are drawn anew for every seed. Defects take turns in both, so that over the seeds each is planted alone and with many others.
+    Pairs are drawn anew for every seed. Defects take turns in both, so that over the seeds each is planted
+    alone and with many others.
     """
     alone = [plant.id for plant in PLANTS]
     for seed in range(first, first + seeds):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from great_expectations.expectations.expectation import Expectation
 
 ROW = "_row"
+LIBRARY = "great_expectations.expectations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,8 @@ def warm(first: tuple[str, ...] = ()) -> threading.Thread:
     """Start importing some modules, and then great-expectations, beside other work: it takes seconds."""
 
     def run() -> None:
-        for name in first:
-            importlib.import_module(name)
-        _import()
+        for name in (*first, LIBRARY):
+            _import(name)
 
     thread = threading.Thread(target=run, name="warm-great-expectations", daemon=True)
     thread.start()
@@ -52,7 +52,7 @@ def validate(
     """
     if not expectations:
         return {}
-    _import()
+    _import(LIBRARY)
     import great_expectations as gx
     from great_expectations.validator.v1_validator import Validator
 
@@ -74,15 +74,15 @@ def validate(
     return {name: _outcome(by_name[name], expectations[name], table) for name in expectations}
 
 
-def _import() -> None:
-    """Import the library; the collector would walk through its half a million new objects again and again."""
+def _import(name: str) -> None:
+    """Import a large library; the collector would walk through its many new objects again and again."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
-    if "great_expectations.expectations" in sys.modules:
-        importlib.import_module("great_expectations.expectations")  # waits where another thread is at it
+    if name in sys.modules:
+        importlib.import_module(name)  # waits where another thread is at it
         return
     gc.disable()
     try:
-        importlib.import_module("great_expectations.expectations")
+        importlib.import_module(name)
     finally:
         gc.enable()
 
