@@ -58,7 +58,7 @@ def test_a_viewer_sees_the_failing_rows_in_scope_only(store: Store) -> None:
 
 
 def test_a_scope_that_groups_do_not_have_is_refused(store: Store) -> None:
-    with pytest.raises(RefusedError, match="cannot be examined by channel"):
+    with pytest.raises(RefusedError, match="cannot be told by channel"):
         check_groups(sound(store), scope=Scope((Filter("channel", ("phone",)),)))
 
 

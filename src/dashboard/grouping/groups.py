@@ -1,7 +1,7 @@
 """Owns the groups and groupings as they are stored, drafts among them, with their rules read or refused."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.grouping.every import DRAFTS, EVERY_GROUP
@@ -33,6 +33,11 @@ class Grouping:
     def is_valid(self, day: date) -> bool:
         """Tell whether it is valid on that day."""
         return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
+
+    def nearest_to(self, day: date) -> date:
+        """Give the day on which it is valid that lies nearest to a day: that day itself where it can be."""
+        day = max(day, self.valid_from)
+        return day if self.valid_to is None else min(day, self.valid_to - timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

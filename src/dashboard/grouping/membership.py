@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.grouping.groups import Group, Grouping, groups_of
@@ -39,8 +39,7 @@ def members_on(store: "Store", grouping: Grouping, as_of: date) -> Select:
 
     Uploaded memberships go before the rules. The day is held within the grouping's own days.
     """
-    day = max(as_of, grouping.valid_from)
-    day = min(day, grouping.valid_to - timedelta(days=1)) if grouping.valid_to else day
+    day = grouping.nearest_to(as_of)
     asked = {"grouping": grouping.grouping_id}
     if not grouping.is_draft and store.query(HAS_UPLOADED, asked).item():
         return Select(UPLOADED, asked | {"as_of": day})

@@ -34,10 +34,7 @@ class Examination:
     @property
     def member_on(self) -> date:
         """The day memberships are looked up on: the as-of date, held within the grouping's own days."""
-        if self.as_of < self.grouping.valid_from:
-            return self.grouping.valid_from
-        last = self.grouping.valid_to
-        return self.as_of if last is None or self.as_of < last else date.fromordinal(last.toordinal() - 1)
+        return self.grouping.nearest_to(self.as_of)
 
     @property
     def ruled(self) -> tuple[Group, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 
-from dashboard.grouping import EVERY_GROUP, membership_select
+from dashboard.grouping import EVERY_GROUP, members_on
 from dashboard.kpi import prepare
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
@@ -46,10 +46,10 @@ def gather_population(exam: Examination) -> Mapping[str, Text]:
            SEMI JOIN group_list USING (group_id) WHERE valid_from <= $day""",
         {"day": exam.member_on},
     )
-    uploaded = exam.number("SELECT count(*) FROM memberships SEMI JOIN group_list USING (group_id)") > 0
-    day = min(exam.as_of, exam.member_on)
-    computed = None if uploaded else membership_select(exam.store, exam.grouping.grouping_id, day)
-    sql = computed.sql if computed else f"SELECT DISTINCT customer_id, group_id FROM history WHERE {VALID}"
-    params = computed.params if computed else {"day": exam.member_on}
-    exam.stage("members", f"SELECT * FROM ({sql}) SEMI JOIN active_customers USING (customer_id)", params)
+    members = members_on(exam.store, exam.grouping, exam.as_of)
+    exam.stage(
+        "members",
+        f"SELECT * FROM ({members.sql}) SEMI JOIN active_customers USING (customer_id)",
+        members.params,
+    )
     return {}

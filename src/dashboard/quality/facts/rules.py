@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-from dashboard.grouping.membership import matches
+from dashboard.grouping.membership import NOBODY, matches
 from dashboard.grouping.profile import profile_sql
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.traits import attributes_of
-
-_NOBODY = """SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id, NULL::BIGINT AS priority
-    WHERE FALSE"""
 
 _COUNTS = """SELECT group_id, any_value(name) AS name, any_value(rule) AS rule,
         count(customer_id) AS customers,
@@ -27,7 +24,7 @@ def gather_rules(exam: Examination) -> Mapping[str, Text]:
     params = {"as_of": exam.as_of} if "$as_of" in profile else {}
     exam.stage("profile", f"SELECT * FROM ({profile}) SEMI JOIN active_customers USING (customer_id)", params)
     matched = matches(exam.ruled, "profile") if exam.ruled else None
-    exam.stage("matched", matched.sql if matched else _NOBODY, matched.params if matched else {})
+    exam.stage("matched", matched.sql if matched else NOBODY, matched.params if matched else {})
     exam.stage_rows("ruled", "group_id VARCHAR", [(group.group_id,) for group in exam.ruled])
     exam.stage("rule_counts", _COUNTS)
     faults = [
