@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.catalog.tables import TABLE
 from dashboard.store import Store
+from tests.kpi.company_makeup import add_makeup
 
 Row = dict[str, Any]
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -126,6 +127,7 @@ def random_company(seed: int, customers: int = 50) -> Company:
             interaction_id=f"I{number * 3}" if number % 4 else None,
             versus_competition=(None, -2, -1, 0, 1, 2, 2)[number % 7],
         )
+    add_makeup(random.Random(seed), company)
     return company
 
 
