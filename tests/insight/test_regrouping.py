@@ -180,6 +180,25 @@ def test_a_draft_is_tried_on_the_customers_that_a_viewer_may_see(company: Store)
     assert everybody.filled + everybody.empty == whole.counts_after.customers
 
 
+def test_who_sees_one_group_sees_figures_of_its_customers_before_and_after(company: Store) -> None:
+    begin_draft(company, "Next", "GR-2025")
+    his = Filter("group", ("G-KEY",))
+    asked = question(company, "customers_active", "revenue").with_(scope=Scope((his,)))
+    held = kpi.answer(company, question(company, *asked.kpis).with_(filters=(his,), is_restated=True))
+    whole = dict(held.frame.select("kpi", "value").rows())
+    assert min(whole.values()) > 0
+    for one in asked.kpis:
+        before, after = (
+            dict(figures_of(company, asked, name).filter(kpi=one).select("group_id", "value").rows())
+            for name in ("GR-2025", "next")
+        )
+        assert before["G-KEY"] == pytest.approx(whole[one])
+        assert 0.8 * whole[one] < after["G-KEY.2"] <= whole[one]
+    change_group(company, "next", "G-KEY.2", rule="TRUE")  # a draft shows nobody whom he does not see
+    found = figures_of(company, asked, "next").filter(kpi="customers_active", group_id="G-KEY.2")
+    assert found["value"].to_list() == [whole["customers_active"]]
+
+
 def test_who_sees_one_group_sees_its_customers_and_none_of_another(company: Store) -> None:
     day = company.last_day()
     assert day is not None

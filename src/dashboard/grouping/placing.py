@@ -67,7 +67,7 @@ def placed(
     as_of: date,
     groups: Sequence[Group] | None = None,
 ) -> Iterator[Places]:
-    """Place the customers of a table of profiles in two groupings; `groups` are those of `after`, if known."""
+    """Place the customers of a table of profiles in two groupings; `groups` are of `after`, if known."""
     cursor = store.cursor()
     groups = groups_of(store, after.grouping_id) if groups is None else groups
     held = groups_of(store, before.grouping_id), groups

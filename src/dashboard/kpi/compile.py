@@ -107,7 +107,10 @@ def _slot(spans: Spans) -> tuple[str, list[str]]:
 def _fragments(question: Question, rows: RowSet) -> Fragments:
     fragments = Fragments()
     cuts = cuts_of(question)
-    filters = (*question.filters, *question.scope.filters)
+    seen = _seen_by_membership(question, rows)
+    if seen:
+        hold(fragments, question.with_(grouping=None), rows, "membership", [], seen, "seen")
+    filters = (*question.filters, *(one for one in question.scope.filters if one not in seen))
     for through in HELD:
         held_filters = [f for f in filters if _through(rows, f.dimension) == through]
         held_cuts = [cut for cut in cuts if _through(rows, cut) == through]
@@ -119,6 +122,16 @@ def _fragments(question: Question, rows: RowSet) -> Fragments:
         if _through(rows, filter_.dimension) not in HELD:
             fragments.conditions.append(_condition(fragments, rows, filter_))
     return fragments
+
+
+def _seen_by_membership(question: Question, rows: RowSet) -> list[Filter]:
+    """Give the filters of a scope that are of what holds, though the question is of another grouping.
+
+    Whom a viewer sees does not change by what a draft would do.
+    """
+    if question.grouping is None or not rows.is_of_customers:
+        return []
+    return [one for one in question.scope.filters if _through(rows, one.dimension) == "membership"]
 
 
 def _condition(fragments: Fragments, rows: RowSet, filter_: Filter) -> str:

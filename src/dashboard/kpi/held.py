@@ -65,6 +65,7 @@ def hold(
     through: str,
     cuts: list[str],
     filters: list[Filter],
+    name: str = "held",
 ) -> None:
     """Join the groups or teams of the row's day where a cut needs them; a filter only asks for them.
 
@@ -79,12 +80,12 @@ def hold(
         conditions = [fragments.matches(f"b.{DIMENSION[f.dimension].column}", f) for f in filters]
         chosen = f"SELECT b.* FROM ({way.source}) AS b WHERE {' AND '.join(conditions)}"
     keys = list(dict.fromkeys(DIMENSION[cut].column for cut in cuts))
-    held = f"held_{through}"
+    held = f"{name}_{through}"
     fragments.ctes[held] = way.relation(chosen, keys)
     takes_nobody = bool(filters) and all(None in f.values for f in filters)
     nowhere = way.nowhere
     if takes_nobody and not nowhere:
-        others = f"any_{through}"
+        others = f"any_{held}"
         fragments.ctes[others] = way.relation(way.source, [])
         nowhere = f"NOT EXISTS (SELECT 1 FROM {others} WHERE {way.on.format(held=others)})"
     on = way.on.format(held=held)
