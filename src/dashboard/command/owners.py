@@ -22,6 +22,7 @@ _OVERLAPS = pl.Schema(
         "customers": pl.Int64(),
         **dict.fromkeys(("owner", "reason"), _WORDS),
         "decided_on": pl.Date(),
+        "decided_for": _NAMES,
     }
 )
 
@@ -78,7 +79,7 @@ def _give_map(context: Context, day: date) -> int:
 
 
 def _run_overlaps(context: Context, args: Namespace) -> int:
-    from dashboard.insight.decisions import decide, withdraw
+    from dashboard.insight.deciding import decide, withdraw
 
     day = as_of_day(context, args)
     if not args.groups:
@@ -96,12 +97,16 @@ def _run_overlaps(context: Context, args: Namespace) -> int:
 
 def _give_overlaps(context: Context, day: date) -> int:
     """Give the pairs of groups that share active customers, each with its decision."""
-    from dashboard.insight.decisions import standing_decisions
+    from dashboard.insight.decisions import decisions_on, lapsed_decisions
     from dashboard.quality import check_groups
 
-    decided = standing_decisions(context.store, FINDING)
+    report = check_groups(context.store, as_of=day)
+    decided = decisions_on(context.store, FINDING, report.pairs.select("one", "other").rows())
+    for lapsed in lapsed_decisions(context.store, FINDING, report.grouping):
+        pair = " and ".join(lapsed.keys)
+        context.say(f"Lapsed with the groups {pair}: {lapsed.owner}, {lapsed.decided_on}: {lapsed.reason}")
     rows = []
-    for one, other, customers in check_groups(context.store, as_of=day).pairs.rows():
+    for one, other, customers in report.pairs.rows():
         stands = decided.get((one, other))
         rows.append(
             {
@@ -111,6 +116,7 @@ def _give_overlaps(context: Context, day: date) -> int:
                 "owner": stands.owner if stands else None,
                 "reason": stands.reason if stands else None,
                 "decided_on": stands.decided_on if stands else None,
+                "decided_for": list(stands.said_of) if stands else None,
             }
         )
     context.give(rows, pl.DataFrame(rows, _OVERLAPS))

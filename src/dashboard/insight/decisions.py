@@ -1,30 +1,28 @@
-"""Owns what people decided about findings: who answers, why, since when; also what was withdrawn."""
+"""Owns what people decided about findings: what stands, what was before, and what lapsed.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+A decision follows its groups when a draft with copies of them is published.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from dashboard.grouping import EVERY_GROUP
-from dashboard.model.errors import Problem, RefusedError
+from dashboard.grouping import Grouping, groups_of
+from dashboard.insight.lineage import generations, origins
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
-LONGEST = 500  # characters of a reason
-FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
+Keys = tuple[str, ...]
 
-_NOW = "CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP)"
-_STANDING = """SELECT finding, keys, owner, reason, decided_on, recorded_at, recorded_by FROM meta.decisions
-    WHERE finding = $finding
-    QUALIFY row_number() OVER (PARTITION BY finding, keys ORDER BY recorded_at DESC) = 1 AND NOT is_withdrawn
-    ORDER BY keys"""
-_PAST = """SELECT owner, reason, decided_on, recorded_at, recorded_by, is_withdrawn FROM meta.decisions
-    WHERE finding = $finding AND keys = $keys ORDER BY recorded_at"""
-_KEEP = f"""INSERT INTO meta.decisions
-    SELECT $finding, $keys, $owner, $reason, $decided_on,
-        greatest({_NOW}, coalesce(max(recorded_at) + INTERVAL 1 MICROSECOND, {_NOW})), $by, $is_withdrawn
-    FROM meta.decisions WHERE finding = $finding AND keys = $keys"""
+_LATEST = """SELECT finding, keys, owner, reason, decided_on, recorded_at, recorded_by, is_withdrawn
+    FROM meta.decisions WHERE finding = $finding
+    QUALIFY row_number() OVER (PARTITION BY finding, keys ORDER BY recorded_at DESC) = 1 ORDER BY keys"""
+_PAST = """SELECT keys, owner, reason, decided_on, recorded_at, recorded_by, is_withdrawn FROM meta.decisions
+    WHERE finding = $finding AND list_contains($chain::VARCHAR[][], keys) ORDER BY recorded_at"""
+_HELD_FROM = "SELECT group_id, valid_from FROM groups JOIN groupings USING (grouping_id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,100 +30,57 @@ class Decision:
     """What was decided about one thing that a finding names; it stands until changed or withdrawn."""
 
     finding: str  # a check's id
-    keys: tuple[str, ...]  # sorted: the two groups of an overlap
+    keys: Keys  # sorted: the two groups of an overlap
     owner: str
     reason: str
     decided_on: date
     recorded_at: datetime  # UTC
     recorded_by: str
+    said_of: Keys  # the groups as they were when it was decided: those that `keys` began as, or `keys`
 
 
-def standing_decisions(store: "Store", finding: str) -> dict[tuple[str, ...], Decision]:
-    """Give the decisions about a finding that stand, by their keys."""
-    rows = store.query(_STANDING, {"finding": finding}).rows()
-    found = (Decision(name, tuple(keys), *rest) for name, keys, *rest in rows)
-    return {decision.keys: decision for decision in found}
+def decisions_on(store: "Store", finding: str, things: Iterable[Sequence[str]]) -> dict[Keys, Decision]:
+    """Give the decisions that stand on these things, by their sorted keys.
+
+    The latest word counts, on the groups themselves or on those that they began as.
+    """
+    latest, known = _latest(store, finding), origins(store)
+    found = {}
+    for keys in (tuple(sorted(thing)) for thing in things):
+        said = [latest[one] for one in generations(known, keys) if one in latest]
+        last, is_withdrawn = max(said, key=lambda one: one[0].recorded_at, default=(None, True))
+        if last and not is_withdrawn:
+            found[keys] = replace(last, keys=keys)
+    return found
 
 
 def past_decisions(store: "Store", finding: str, keys: Sequence[str]) -> list[dict[str, Any]]:
     """Give everything that was ever decided about one thing, the oldest first; withdrawals are among it."""
-    return store.query(_PAST, {"finding": finding, "keys": sorted(keys)}).to_dicts()
+    chain = [list(one) for one in generations(origins(store), sorted(keys))]
+    return store.query(_PAST, {"finding": finding, "chain": chain}).to_dicts()
 
 
-def decide(
-    store: "Store", finding: str, keys: Sequence[str], owner: str, reason: str, decided_on: date, by: str = ""
-) -> None:
-    """Keep a decision; it takes the place of an earlier one, which stays in the past.
+def lapsed_decisions(store: "Store", finding: str, grouping: Grouping) -> tuple[Decision, ...]:
+    """Give the decisions that stood on groups of earlier groupings and that no groups of this one inherit."""
+    latest, known, held_from = _latest(store, finding), origins(store), dict(store.query(_HELD_FROM).rows())
+    ids = [group.group_id for group in groups_of(store, grouping.grouping_id)]
+    inherited = {one for pair in combinations(ids, 2) for one in generations(known, pair)}
 
-    Raises `RefusedError` with everything that is wrong with it.
-    """
-    owner, reason = owner.strip(), " ".join(reason.split())
-    faults = (_key_faults(store, keys), _owner_faults(store, owner, decided_on), _faults(reason, decided_on))
-    if problems := [problem for some in faults for problem in some]:
-        raise RefusedError(problems)
-    _keep(store, finding, keys, owner, reason, decided_on, by, is_withdrawn=False)
+    def is_earlier(keys: Keys) -> bool:
+        return all(key in held_from and held_from[key] < grouping.valid_from for key in keys)
 
-
-def withdraw(store: "Store", finding: str, keys: Sequence[str], by: str = "") -> None:
-    """Withdraw the decision that stands; raises `RefusedError` when none does."""
-    stands = standing_decisions(store, finding).get(tuple(sorted(keys)))
-    if stands is None:
-        raise RefusedError(
-            Problem("There is no decision to withdraw", found=" and ".join(keys), mend="Decide it first.")
-        )
-    _keep(store, finding, keys, stands.owner, stands.reason, stands.decided_on, by, is_withdrawn=True)
+    return tuple(
+        decision
+        for keys, (decision, is_withdrawn) in latest.items()
+        if not is_withdrawn and keys not in inherited and is_earlier(keys)
+    )
 
 
-def _keep(
-    store: "Store",
-    finding: str,
-    keys: Sequence[str],
-    owner: str,
-    reason: str,
-    decided_on: date,
-    by: str,
-    is_withdrawn: bool,
-) -> None:
-    kept = {"finding": finding, "keys": sorted(keys), "owner": owner, "reason": reason}
-    with store.write(is_derived=True) as cursor:  # no figure changes by a decision
-        cursor.execute(_KEEP, kept | {"decided_on": decided_on, "by": by, "is_withdrawn": is_withdrawn})
+def _latest(store: "Store", finding: str) -> dict[Keys, tuple[Decision, bool]]:
+    """Give the last word on everything that was ever decided, and whether it was withdrawn."""
 
+    def read() -> Iterator[tuple[Decision, bool]]:
+        for name, keys, *rest, is_withdrawn in store.query(_LATEST, {"finding": finding}).rows():
+            yield Decision(name, tuple(keys), *rest, said_of=tuple(keys)), is_withdrawn
 
-def _key_faults(store: "Store", keys: Sequence[str]) -> list[Problem]:
-    known = set(store.query(f"SELECT group_id FROM {EVERY_GROUP}").to_series())
-    problems = [
-        Problem(f"There is no group {key}", mend="Name the groups by their ids.")
-        for key in keys
-        if key not in known
-    ]
-    if len(set(keys)) < len(keys):
-        problems.append(Problem("A group is named twice", found=", ".join(keys), mend="Name each once."))
-    return problems
-
-
-def _owner_faults(store: "Store", owner: str, decided_on: date) -> list[Problem]:
-    """Tell what is wrong with an owner: where employees are known, it is one of them who has not left."""
-    if not owner:
-        return [Problem("The decision has no owner", mend="Name the person who answers for it.")]
-    if not store.query("SELECT 1 FROM employees LIMIT 1").height:
-        return []
-    known = store.query("SELECT left_on FROM employees WHERE employee_id = $owner", {"owner": owner}).rows()
-    if not known:
-        return [Problem(f"There is no employee {owner}", mend="Name an employee by the id in the file.")]
-    if (left := known[0][0]) is not None and left <= decided_on:
-        return [Problem(f"{owner} left on {left}", mend="Name somebody who is there.")]
-    return []
-
-
-def _faults(reason: str, decided_on: date) -> list[Problem]:
-    problems = []
-    if not reason:
-        problems.append(Problem("The decision has no reason", mend="Say in a sentence why it is so."))
-    if len(reason) > LONGEST:
-        found, expected = f"{len(reason)} characters", f"at most {LONGEST}"
-        problems.append(Problem("The reason is too long", found, expected, "Say it more shortly."))
-    if not FIRST <= decided_on <= LAST:
-        problems.append(
-            Problem("The day of the decision is no day of a decision", str(decided_on), f"{FIRST} to {LAST}")
-        )
-    return problems
+    return {decision.keys: (decision, is_withdrawn) for decision, is_withdrawn in read()}

@@ -7,14 +7,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from babel.dates import format_datetime
 
-from dashboard.insight.decisions import (
-    LONGEST,
-    Decision,
-    decide,
-    past_decisions,
-    standing_decisions,
-    withdraw,
-)
+from dashboard.insight.deciding import LONGEST, decide, withdraw
+from dashboard.insight.decisions import Decision, decisions_on, past_decisions
 from dashboard.ui import ask, format
 from dashboard.ui.choice import choose
 from dashboard.ui.deeds import do, draw_done
@@ -33,7 +27,7 @@ def draw_deciding(
     """Draw the form for one pair of groups, the first undecided unless another is chosen."""
     st.subheader(text("decide.title"), anchor=False)
     draw_done(_PLACE)
-    decided = standing_decisions(page.store, finding)
+    decided = decisions_on(page.store, finding, pairs)
     options = {_written(pair): pair for pair in sorted(pairs, key=lambda pair: pair in decided)}
     words = {key: f"{names.get(one, one)} + {names.get(two, two)}" for key, (one, two) in options.items()}
     chosen = choose("pair", text("overlap.pair"), list(options), next(iter(options)), lambda one: words[one])
@@ -82,17 +76,21 @@ def _draw_fields(page: Page, pair: str, stands: Decision | None) -> None:
 
 def _draw_past(page: Page, finding: str, pair: Sequence[str], stands: Decision | None) -> None:
     """Say what stands, and below it everything that was decided before."""
+    names = ask.labels(page.store, "group")
     zone = ZoneInfo(ask.settings(page.store).time_zone)
     past = past_decisions(page.store, finding, pair)
     if not past:
         st.caption(text("decide.nothing"))
     for number, one in enumerate(reversed(past)):
         when = format_datetime(one["recorded_at"], "d MMM y H:mm", tzinfo=zone, locale=locale())
+        groups = [names.get(group, group) for group in one["keys"]]
         words = text(
             "decide.withdrawn" if one["is_withdrawn"] else "decide.said",
             owner=one["owner"], day=format.day(one["decided_on"], locale()), reason=one["reason"], when=when,
             who=one["recorded_by"] or "–",
         )  # fmt: skip
+        if set(one["keys"]) != set(pair):
+            words += " " + text("decide.said_of", groups=" + ".join(groups))
         is_standing = number == 0 and stands is not None
         (st.markdown if is_standing else st.caption)(plain(words))
 

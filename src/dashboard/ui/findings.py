@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.checks import CHECK, DIMENSIONS
-from dashboard.insight.decisions import standing_decisions
+from dashboard.insight.decisions import decisions_on
 from dashboard.model.check import Finding, Severity, Subject
 from dashboard.quality import Report, failing
 from dashboard.ui import ask, format
@@ -16,13 +16,14 @@ from dashboard.ui.address_bar import said
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.leads import draw_owner_link, draw_workshop_link
 from dashboard.ui.page import Page
+from dashboard.ui.suspects import draw_suspects
 from dashboard.ui.tables import draw_table, headed, local_times
 from dashboard.ui.texts import language, locale, plain, say, text
 
 BADGE = {Severity.CRITICAL: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
 IN_WORKSHOP = {"coverage", "definition", "size", "recognisability", "separation", "law"}  # mended by a rule
 BY_FILE = {"broken_history", "orphan_membership"}
-OVERLAP = "overlapping"
+OVERLAP, UNRECOGNISABLE = "overlapping", "unrecognisable"
 SHARES = {"share", "own_share", "share_of_the_rest"}  # columns that hold parts of a whole
 SHOWN = 500  # failing customers on the screen
 
@@ -98,12 +99,14 @@ def _draw_finding(page: Page, report: Report, one: Finding, is_asked_for: bool =
         with st.expander(concerned, is_asked_for, key=f"concerned-{one.id}", on_change="rerun") as opened:
             if opened.open:
                 _draw_concerned(page, report, one)
+        if one.id == UNRECOGNISABLE:
+            draw_suspects(page, report)
 
 
 def _draw_decided(page: Page, report: Report) -> None:
     """Say how many of the overlaps somebody has decided."""
     pairs = set(report.pairs.select("one", "other").rows())
-    decided = pairs & set(standing_decisions(page.store, OVERLAP))
+    decided = decisions_on(page.store, OVERLAP, pairs)
     numbers = {"decided": len(decided), "count": len(pairs)}
     st.markdown(f":gray[{text('quality.overlap_decided', **numbers)}]")
 

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts import chart_matrix
-from dashboard.insight.decisions import Decision, standing_decisions
+from dashboard.insight.decisions import Decision, decisions_on, lapsed_decisions
 from dashboard.insight.overlap import by_pair, overlaps
 from dashboard.quality import Report
 from dashboard.ui import ask, format
@@ -17,7 +17,7 @@ from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, text
+from dashboard.ui.texts import locale, plain, text
 
 FINDING = "overlapping"
 MOST = 14  # groups in the matrix
@@ -39,7 +39,7 @@ def draw_overlap(page: Page, report: Report) -> None:
         doubled = int(customers["doubled_contacts"].sum())
         told = {"doubled": format.count(doubled, locale()), "count": format.count(customers.height, locale())}
         st.markdown(text("overlap.told", **told))
-        decided = standing_decisions(page.store, FINDING)
+        decided = decisions_on(page.store, FINDING, pairs.select("one", "other").rows())
         left, right = st.columns([1, 1.25])
         with (
             left,
@@ -48,6 +48,7 @@ def draw_overlap(page: Page, report: Report) -> None:
             _draw_matrix(pairs, names)
         with right:
             _draw_pairs(pairs, names, decided)
+            _draw_lapsed(page, report)
     with st.container(border=True, key="panel-decide"):
         draw_deciding(
             page, FINDING, [(one, other) for one, other in pairs.select("one", "other").rows()], names
@@ -103,6 +104,14 @@ def _draw_pairs(
         "decision": st.column_config.TextColumn(text("overlap.decision")),
     }
     draw_table(pl.DataFrame(rows), key="overlap-pairs", alt=text("overlap.pairs"), columns=columns)
+
+
+def _draw_lapsed(page: Page, report: Report) -> None:
+    """Tell the decisions on groups that no longer hold and live on in no others."""
+    names = ask.labels(page.store, "group")
+    for one in lapsed_decisions(page.store, FINDING, report.grouping):
+        groups = " + ".join(names.get(group, group) for group in one.keys)
+        st.caption(plain(text("overlap.lapsed", groups=groups, decision=_decision(one))))
 
 
 def _decision(one: Decision | None) -> str:

@@ -40,6 +40,8 @@ TEXTS = {
     "overlap.decision": "Decision",
     "overlap.undecided": "not decided",
     "overlap.decided": "{owner}, {day}: {reason}",
+    "overlap.lapsed": "Lapsed, since these groups no longer hold: {groups} – {decision}. Decide it anew "
+    "where their customers overlap now.",
     "overlap.list": "The customers in several groups",
     "decide.title": "Decide an overlap",
     "decide.owner": "Who answers for it",
@@ -53,6 +55,7 @@ TEXTS = {
     "decide.taken_back": "The decision is withdrawn.",
     "decide.nothing": "Nothing was decided about these two groups yet.",
     "decide.said": "{owner} on {day}: {reason} – recorded {when} by {who}",
+    "decide.said_of": "(of {groups})",
     "decide.withdrawn": "Withdrawn {when} by {who}",
     "verdict.title": "What to do with each group",
     "verdict.because": "Because",
