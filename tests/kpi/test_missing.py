@@ -21,7 +21,7 @@ CONTACTS = (
 )
 ORDERS = ("orders.csv", "order_id,line,customer_id,ordered_at,revenue\no1,1,c1,2025-06-20 10:00,10.00\n")
 
-SURVEYS, NO_ORDERS = (("surveys",),), (("orders",),)
+SURVEYS, NO_ORDERS, EMPLOYEES = (("surveys",),), (("orders",),), (("employees",),)
 SINCE, KIND = (("customers.since",),), (("interactions.kind",),)
 ANSWERS, RESOLUTIONS = (("interactions.first_response_at",),), (("interactions.resolved_at",),)
 EFFORT = (("interactions.cost", "interactions.minutes"),)
@@ -67,6 +67,15 @@ NARROW: dict[str, tuple[tuple[str, ...], ...]] = {
     "revenue_growth": NO_ORDERS,
     "top20_share": (*NO_ORDERS, *EFFORT),
     "best_followed_up": NO_ORDERS,
+    "assortment_use": (*NO_ORDERS, ("assortments",)),
+    "function_coverage": (("teams",), ("team_members",), ("composition_rules",), ("accounts",)),
+    "knowledge_coverage": (("team_members",), ("employees",)),
+    "qualified_share": EMPLOYEES,
+    "time_to_qualify": EMPLOYEES,
+    "not_yet_qualified": EMPLOYEES,
+    "customers_per_employee": (*EMPLOYEES, ("groups",)),
+    "loops_closed": (("signals",),),
+    "orientation_score": (("assessments",),),
     "better_than_competition": SURVEYS,
     "effort_appreciation": (*SURVEYS, *EFFORT),
     "channel_effectiveness": (*EFFORT, *RESOLUTIONS),

@@ -18,6 +18,7 @@ from dashboard.kpi.kept import KEPT_BYTES, Kept, Piece, kept_of
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
+from tests.kpi.asking import fitting
 from tests.kpi.company import random_company
 
 FIRST = "first"  # stands for the first value that the company has
@@ -72,7 +73,7 @@ def _named(store: Store, changes: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("changes", CHANGES.values(), ids=CHANGES)
 def test_answers_are_the_same_with_and_without_parts(store: Store, changes: dict[str, Any]) -> None:
-    asked = spring(store, **_named(store, changes))
+    asked = fitting(spring(store, **_named(store, changes)))
     from_parts, from_rows = answer(store, asked), answer(store, asked, from_parts=False)
     assert_frame_equal(from_parts.frame, from_rows.frame, rel_tol=1e-9, abs_tol=1e-9)
 

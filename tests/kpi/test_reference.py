@@ -13,6 +13,7 @@ from dashboard.model.period import Compare, Grain, Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from tests.kpi import reference_makeup
+from tests.kpi.asking import fitting
 from tests.kpi.company import Company, random_company
 from tests.kpi.reference import GROWTH, Reference
 from tests.kpi.reference import VALUE as OF_CUSTOMERS
@@ -79,26 +80,19 @@ OWN = {
 
 @pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
 def test_every_kpi_of_every_customer_cut(loaded: tuple[Company, Store], asked: Question) -> None:
-    compare(loaded, asked.with_(kpis=able(asked)))
+    compare(loaded, fitting(asked))
 
 
 @pytest.mark.parametrize("cuts", OWN.values(), ids=OWN)
 def test_kpis_by_the_columns_of_their_own_rows(loaded: tuple[Company, Store], cuts: tuple[str, ...]) -> None:
     asked = question(by=cuts)
-    assert able(asked)
-    compare(loaded, asked.with_(kpis=able(asked)))
+    assert fitting(asked).kpis
+    compare(loaded, fitting(asked))
 
 
 def test_contacts_through_a_channel(loaded: tuple[Company, Store]) -> None:
     asked = question(by=("group",), filters=(Filter("channel", ("phone", None)),))
-    compare(loaded, asked.with_(kpis=able(asked)))
-
-
-def able(asked: Question) -> tuple[str, ...]:
-    """Give the KPIs whose rows have all that a question cuts by and filters on."""
-    filters = (*asked.filters, *asked.scope.filters)
-    needed = {*asked.by, *(one.dimension for one in filters)} - set(Grain)
-    return tuple(kpi_id for kpi_id in asked.kpis if needed <= set(kpi.applicable(kpi_id)))
+    compare(loaded, fitting(asked))
 
 
 def compare(loaded: tuple[Company, Store], asked: Question) -> None:
