@@ -80,7 +80,8 @@ def _latest(store: "Store", finding: str) -> dict[Keys, tuple[Decision, bool]]:
     """Give the last word on everything that was ever decided, and whether it was withdrawn."""
 
     def read() -> Iterator[tuple[Decision, bool]]:
-        for name, keys, *rest, is_withdrawn in store.query(_LATEST, {"finding": finding}).rows():
-            yield Decision(name, tuple(keys), *rest, said_of=tuple(keys)), is_withdrawn
+        for row in store.query(_LATEST, {"finding": finding}).iter_rows(named=True):
+            keys, is_withdrawn = tuple(row.pop("keys")), row.pop("is_withdrawn")
+            yield Decision(**row, keys=keys, said_of=keys), is_withdrawn
 
     return {decision.keys: (decision, is_withdrawn) for decision, is_withdrawn in read()}
