@@ -21,6 +21,7 @@ pages = [
     st.Page("pages/groups.py", title=text("page.groups")),
     st.Page("pages/departments.py", title=text("page.departments")),
     st.Page("pages/teams.py", title=text("page.teams")),
+    st.Page("pages/scorecards.py", title=text("page.scorecards")),
     st.Page("pages/value.py", title=text("page.value")),
     st.Page("pages/group_quality.py", title=text("page.group_quality")),
     st.Page("pages/ownership.py", title=text("page.ownership")),

@@ -17,6 +17,7 @@ PAGES = (
     "groups",
     "departments",
     "teams",
+    "scorecards",
     "value",
     "group_quality",
     "ownership",

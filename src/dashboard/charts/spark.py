@@ -3,19 +3,26 @@
 import math
 from collections.abc import Sequence
 
-from dashboard.charts.theme import ACCENT
+from dashboard.charts.theme import ACCENT, REFERENCE
 
 WIDE, TALL, EDGE = 200.0, 36.0, 4.0
 
 
-def chart_spark(values: Sequence[float | None]) -> str:
-    """Give the SVG for values in order of time; empty where there are fewer than two to join."""
-    points = [(at, float(v)) for at, v in enumerate(values) if v is not None and math.isfinite(float(v))]
+def chart_spark(values: Sequence[float | None], aims: Sequence[float | None] = ()) -> str:
+    """Give the SVG for values in order of time; empty where there are fewer than two to join.
+
+    `aims` are the targets at the same times, drawn as a dashed line where there are any.
+    """
+    points, aimed = _known(values), _known(aims)
     if len(points) < 2:
         return ""
-    low, high = min(v for _, v in points), max(v for _, v in points)
+    low, high = (pick(v for _, v in (*points, *aimed)) for pick in (min, max))
     step, spread = (WIDE - 2 * EDGE) / (len(values) - 1), (high - low) or 1.0
-    place = [(EDGE + at * step, EDGE + (1 - (v - low) / spread) * (TALL - 2 * EDGE)) for at, v in points]
+
+    def placed(some: Sequence[tuple[int, float]]) -> list[tuple[float, float]]:
+        return [(EDGE + at * step, EDGE + (1 - (v - low) / spread) * (TALL - 2 * EDGE)) for at, v in some]
+
+    place = placed(points)
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in place)
     (first, _), (last, end) = place[0], place[-1]
     pen = f'fill="none" stroke="{ACCENT}" vector-effect="non-scaling-stroke" stroke-linecap="round"'
@@ -23,5 +30,20 @@ def chart_spark(values: Sequence[float | None]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:.0f} {TALL:.0f}"'
         f' preserveAspectRatio="none"><polygon points="{first:.1f},{TALL:.0f} {line} {last:.1f},{TALL:.0f}"'
         f' fill="{ACCENT}" fill-opacity=".14"/><polyline points="{line}" {pen} stroke-width="1.8"'
-        f' stroke-linejoin="round"/><path d="M{last:.1f},{end:.1f}h0" {pen} stroke-width="6"/></svg>'
+        f' stroke-linejoin="round"/><path d="M{last:.1f},{end:.1f}h0" {pen} stroke-width="6"/>'
+        f"{_dashed(placed(aimed))}</svg>"
+    )
+
+
+def _known(values: Sequence[float | None]) -> list[tuple[int, float]]:
+    return [(at, float(v)) for at, v in enumerate(values) if v is not None and math.isfinite(float(v))]
+
+
+def _dashed(place: Sequence[tuple[float, float]]) -> str:
+    if not place:
+        return ""
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in place)
+    return (
+        f'<polyline points="{line}" fill="none" stroke="{REFERENCE}" stroke-width="1.4"'
+        ' stroke-dasharray="4 3" vector-effect="non-scaling-stroke"/>'
     )

@@ -1,7 +1,7 @@
 """Owns setting targets by hand: changed as one load of the history, which `undo` takes back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -37,25 +37,44 @@ def seen_targets(store: "Store", viewer: Viewer, as_of: date) -> tuple[Planned, 
     return tuple(one for one in planned(store) if one.whose in own)
 
 
-def change_targets(
-    store: "Store", viewer: Viewer, as_of: date, new: Sequence[Planned], gone: Sequence[Key] = ()
-) -> int:
-    """Set targets and take others away; gives the number of the load.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would be stored and taken away; all of it can be."""
 
-    A new one takes the place of a stored one with the same key. Raises `RefusedError` with everything that
-    stands in the way: rights, faults of the new ones, nothing to change.
+    new: tuple[Planned, ...]
+    gone: tuple[Key, ...]
+    replaced: frozenset[Key]  # of the new ones
+
+
+def check_change(
+    store: "Store", viewer: Viewer, as_of: date, new: Sequence[Planned], gone: Sequence[Key] = ()
+) -> Change:
+    """Give what setting targets would change, storing nothing.
+
+    Raises `RefusedError` with everything that stands in the way: rights, faults, nothing to change.
     """
     viewer.hold_to_changing()
     stored = {one.key: one for one in planned(store)}
     fresh = [one for one in new if stored.get(one.key) != one]
-    leaving = [key for key in dict.fromkeys(gone) if key in stored and key not in {one.key for one in new}]
+    named = {one.key for one in new}
+    leaving = [key for key in dict.fromkeys(gone) if key in stored and key not in named]
     if not fresh and not leaving:
         raise RefusedError(Problem("It is like that already", mend="Change a value first."))
     _hold_to_scope(store, viewer, as_of, [*(one.key for one in fresh), *leaving])
     after = {key: one for key, one in stored.items() if key not in leaving} | {one.key: one for one in fresh}
     if problems := faults(store, after.values(), fresh):
         raise RefusedError(problems)
-    return _write(store, viewer, fresh, leaving, {one.key for one in fresh} & set(stored))
+    return Change(tuple(fresh), tuple(leaving), frozenset({one.key for one in fresh} & set(stored)))
+
+
+def change_targets(
+    store: "Store", viewer: Viewer, as_of: date, new: Sequence[Planned], gone: Sequence[Key] = ()
+) -> int:
+    """Set targets and take others away; gives the number of the load.
+
+    A new one takes the place of a stored one with the same key. Raises `RefusedError` as `check_change` does.
+    """
+    return _write(store, viewer, check_change(store, viewer, as_of, new, gone))
 
 
 def copied(
@@ -97,23 +116,26 @@ def _hold_to_scope(store: "Store", viewer: Viewer, as_of: date, keys: Sequence[K
         )
 
 
-def _write(
-    store: "Store", viewer: Viewer, fresh: Sequence[Planned], leaving: Sequence[Key], replaced: set[Key]
-) -> int:
+def _write(store: "Store", viewer: Viewer, change: Change) -> int:
     table, columns = TABLE["targets"], [column.name for column in TABLE["targets"].columns]
-    names = list(dict.fromkeys(KPI[key[0]].name.en if key[0] in KPI else key[0] for key in
-                               (*(one.key for one in fresh), *leaving)))  # fmt: skip
-    about = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
-    keys = [[*key[:4], key[4].isoformat()] for key in (*replaced, *leaving)]
+    keys = [[*key[:4], key[4].isoformat()] for key in (*change.replaced, *change.gone)]
     with store.write() as cursor:
-        load_id = begin_load(cursor, MODE, viewer.name, about)
+        load_id = begin_load(cursor, MODE, viewer.name, _about(change))
         cursor.execute(_GOING, {"keys": keys or [[""]]})
         keep_before(cursor, table, "FROM targets_going", load_id)
         cursor.execute(_COMING)
-        for one in fresh:
+        for one in change.new:
             row = [one.kpi, one.kind, one.scope, one.scope_id, one.start, one.end, one.value, one.source]
             cursor.execute("INSERT INTO targets_coming VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         put(cursor, table, columns, "FROM targets_coming", load_id, store.settings().time_zone)
-        counts = len(fresh) - len(replaced), len(replaced)
-        note_table(cursor, load_id, table.name, *counts, columns, removed=len(leaving))
+        counts = len(change.new) - len(change.replaced), len(change.replaced)
+        note_table(cursor, load_id, table.name, *counts, columns, removed=len(change.gone))
     return load_id
+
+
+def _about(change: Change) -> str:
+    """Name the KPIs of a change, as the history shows them."""
+    ids = dict.fromkeys([*(one.kpi for one in change.new), *(key[0] for key in change.gone)])
+    names = [KPI[one].name.en if one in KPI else one for one in ids]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more

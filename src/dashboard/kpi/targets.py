@@ -86,7 +86,8 @@ class Targets:
         """Tell which cells hold a total of days that are not over: it can still reach what it has not."""
         if not is_total(kpi):
             return np.zeros(len(cells.parts), dtype=bool)
-        return np.array([period.last > self.as_of for period in self.periods], dtype=bool)[cells.parts]
+        is_running = np.array([period.last > self.as_of for period in self.periods], dtype=bool)
+        return is_running.take(cells.parts)
 
 
 def read_targets(store: Store, kind: str = "target") -> dict[tuple[str, str, str | None], tuple[Target, ...]]:

@@ -15,6 +15,7 @@ from dashboard.catalog.texts.en import (
     quality,
     report,
     rows,
+    scorecards,
     shell,
     value,
     workshop,
@@ -36,5 +37,6 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         **catalogue.TEXTS,
         **workshop.TEXTS,
         **value.TEXTS,
+        **scorecards.TEXTS,
     }
 )

@@ -1,0 +1,80 @@
+"""Owns one scorecard on the screen: how many targets each perspective reaches, and every KPI by itself."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.catalog.perspectives import on_the_card
+from dashboard.insight.scorecard import Card, Tally, card_kpis, scorecard, tallies
+from dashboard.insight.subjects import Subject
+from dashboard.kpi.targets import NEAR
+from dashboard.model.question import Filter, Question
+from dashboard.ui import ask
+from dashboard.ui.cards import grain_of
+from dashboard.ui.fitting import draw_missing
+from dashboard.ui.marks import await_marks, draw_marked, group_marks
+from dashboard.ui.page import Page
+from dashboard.ui.scorecards.files import draw_card_files
+from dashboard.ui.scorecards.line import draw_heads, draw_line
+from dashboard.ui.scorecards.progress import draw_progress
+from dashboard.ui.scorecards.words import subject_name
+from dashboard.ui.texts import plain, say, text
+
+
+def card_question(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> Question:
+    """Give what a card asks, without what narrows it to its subject."""
+    dimensions = [one.dimension for one in (*traits, *subject.filters)]
+    return page.question(*card_kpis(page.store, dimensions), filters=traits)
+
+
+def draw_card(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> None:
+    """Draw the scorecard of a subject, narrowed to customers of these traits."""
+    asked = card_question(page, subject, traits)
+    card = scorecard(page.store, partial(ask.ask, page.store), asked, subject, grain_of(page))
+    with st.container(border=True, key="panel-card-head"):
+        _draw_head(page, card, asked)
+    if traits:
+        st.caption(text("scorecards.narrowed"))
+    narrowed = asked.with_(filters=(*traits, *subject.filters))
+    for perspective, _ in tallies(card):
+        with st.container(border=True, key=f"panel-side-{perspective.id}"):
+            st.subheader(say(perspective.title), anchor=False)
+            draw_heads()
+            for line in card.of(perspective):
+                draw_line(line, narrowed)
+    st.caption(text("scorecards.legend", near=f"{NEAR:.0%}"))
+    draw_progress(page, asked, subject)
+    if card.unlike:
+        names = ", ".join(say(KPI[one].name) for one in card.unlike)
+        st.caption(
+            text("scorecards.unlike", what=text(f"level.{subject.scope}"), names=plain(names))
+        ) if subject.scope_id else None
+    draw_missing(page, on_the_card(ask.settings(page.store).scorecard))
+
+
+def _draw_head(page: Page, card: Card, asked: Question) -> None:
+    subject = card.subject
+    if subject.scope == "group":
+        await_marks(page)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with st.container(width="content", gap=None):
+            st.subheader(plain(subject_name(subject)), anchor=False)
+            if subject.scope != "company":
+                who = subject.owner and text(f"scorecards.answers.{subject.scope}", who=plain(subject.owner))
+                st.caption(who or text("scorecards.nobody"))
+        draw_card_files(page, card, asked)
+    tiles = "".join(_tile(say(one.title), tally) for one, tally in tallies(card))
+    st.html(f'<div class="tallies">{tiles}</div>')
+    why = group_marks(page, subject.scope).get(subject.scope_id or "")
+    draw_marked({subject.name: why} if why else {}, {}, "card")
+
+
+def _tile(title: str, tally: Tally) -> str:
+    if tally.judged:
+        said = text("scorecards.reached", reached=tally.reached, judged=tally.judged)
+        rest = text("scorecards.without", count=tally.without) if tally.without else ""
+    else:
+        said, rest = "–", text("scorecards.no_targets")
+    return f"<div><span>{escape(title)}</span><b>{escape(said)}</b><span>{escape(rest)}</span></div>"

@@ -1,0 +1,62 @@
+"""Owns how targets that are not over yet are drawn: reached so far, expected by now, needed from here."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.insight.pace import Course, Pace, paces
+from dashboard.insight.subjects import Subject
+from dashboard.model.question import Question
+from dashboard.ui import ask, format
+from dashboard.ui.page import Page
+from dashboard.ui.scorecards.words import SIGNS, left_words, pace_words
+from dashboard.ui.texts import locale, say, text
+from dashboard.ui.values import shortly
+
+_TONES = {
+    **{Course.REACHED: "good", Course.ON_PACE: "good", Course.BEHIND: "near"},
+    **{Course.OUT_OF_REACH: "bad", Course.MISSED: "bad"},
+}
+
+
+def draw_progress(page: Page, asked: Question, subject: Subject) -> None:
+    """Draw every target of a subject that holds on the as-of date."""
+    found = paces(page.store, partial(ask.ask, page.store), asked, subject)
+    day = format.day(page.as_of, locale())
+    with st.container(border=True, key="panel-pace"):
+        st.subheader(text("pace.title"), anchor=False)
+        if not found:
+            st.caption(text("pace.none", day=day))
+            return
+        st.caption(text("pace.about", day=day))
+        st.html("".join(_pace(one) for one in found))
+
+
+def _pace(one: Pace) -> str:
+    kpi = KPI[one.kpi]
+    days = f"{format.span(one.period, locale())} · {left_words(one)}"
+    name = f"<div>{escape(say(kpi.name))}<small>{escape(days)}</small></div>"
+    key = "pace.so_far" if one.expected is not None else "pace.level"
+    value = escape(text(key, value=shortly(kpi, one.value), target=shortly(kpi, one.target)))
+    told = "".join(f"<small>{escape(words)}</small>" for words in pace_words(one))
+    return f'<div class="pace">{name}<div>{_bar(one)}{value}</div><div>{_chip(one)}{told}</div></div>'
+
+
+def _bar(one: Pace) -> str:
+    """Give the bar of a total: how much of the target is there, and a mark where it should be by now."""
+    if one.expected is None or one.value is None or one.target <= 0:
+        return ""
+    full, mark = (max(0.0, min(part, 1.0)) * 100 for part in (one.value / one.target, one.share))
+    return (
+        f'<div class="pace-bar" aria-hidden="true"><div style="width:{full:.1f}%"></div>'
+        f'<span style="left:{mark:.1f}%"></span></div>'
+    )
+
+
+def _chip(one: Pace) -> str:
+    if one.course is None:
+        return ""
+    tone = _TONES[one.course]
+    return f'<span class="chip chip-{tone}">{SIGNS[tone]} {escape(text(f"pace.course.{one.course}"))}</span>'
