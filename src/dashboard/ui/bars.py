@@ -62,15 +62,15 @@ def draw_members(
     whole = ask.ask(page.store, page.question(kpi_id, compare=Compare.NONE)).frame
     total = next(whole.iter_rows(named=True), {}).get("value")
     names, marked = member_names(dimension, page.viewer.scope), group_marks(page, dimension)
-    is_comparable = _is_comparable(kpi)
+    held = total if is_comparable(kpi) else None
     least = ask.settings(page.store).small_cell
-    order = ranking(kpi_id, everyone, dimension, total if is_comparable else None, least)
-    if is_comparable:
+    order = ranking(kpi_id, everyone, dimension, held, least)
+    if is_comparable(kpi):
         pale = f" · {text('compare.pale')}" if order and order.alike else ""
         st.caption(text("compare.company", value=shortly(kpi, total)) + pale)
     rows = [
         {
-            **bar(kpi, row, member_name(row[dimension], names, dimension), total if is_comparable else None),
+            **bar(kpi, row, member_name(row[dimension], names, dimension), held),
             **_standing(row[dimension], order, marked),
             **({"label": told(row)} if told else {}),
         }
@@ -130,6 +130,6 @@ def bar(kpi: Kpi, row: Mapping[str, Any], name: str, company: float | None) -> d
     }
 
 
-def _is_comparable(kpi: Kpi) -> bool:
+def is_comparable(kpi: Kpi) -> bool:
     """Tell whether the company's value means something beside a member's: not for totals, which add up."""
     return not isinstance(kpi.measure, Sum | Difference)

@@ -54,9 +54,9 @@ def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: st
     asked = members_question(page, dimension, chosen)
     rows: dict[str | None, dict[str, Any]] = {_COMPANY: {}}
     for row in ask.ask(page.store, asked.with_(by=())).frame.iter_rows(named=True):
-        rows[_COMPANY][row["kpi"]] = _scaled(row)
+        rows[_COMPANY][row["kpi"]] = scaled(KPI[row["kpi"]], row["value"])
     for row in ask.ask(page.store, asked).frame.iter_rows(named=True):
-        rows.setdefault(row[dimension], {})[row["kpi"]] = _scaled(row)
+        rows.setdefault(row[dimension], {})[row["kpi"]] = scaled(KPI[row["kpi"]], row["value"])
     names = {**ask.labels(page.store, dimension), _COMPANY: text("depth.company").capitalize()}
     first = text(f"level.{dimension}").capitalize()
     marked = group_marks(page, dimension)
@@ -76,7 +76,7 @@ def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: st
             one = page.question(column)
             drill.remember(one if member == _COMPANY else one.where(dimension, member))
 
-    columns = {one: _column(KPI[one]) for one in chosen}
+    columns = {one: number_column(KPI[one]) for one in chosen}
     if marked:
         columns[first] = st.column_config.TextColumn(first, help=f"{MARK}{text('marks.about')}")
     draw_table(frame, key=key, alt=text("compare.table"), columns=columns, on_pick=open_rows)
@@ -93,12 +93,11 @@ def _in_several(page: Page) -> int:
     return int(sum(row["value"] or 0 for row in ask.ask(page.store, asked).frame.iter_rows(named=True)))
 
 
-def _scaled(row: dict[str, Any]) -> float | None:
-    """Give the value as the table shows it: shares in percent, money in whole units."""
-    value = row["value"]
+def scaled(kpi: Kpi, value: float | None) -> float | None:
+    """Give a value of the KPI as tables show it: shares in percent, money in whole units."""
     if value is None:
         return None
-    match KPI[row["kpi"]].unit:
+    match kpi.unit:
         case Unit.SHARE:
             return float(value) * 100
         case Unit.MONEY:
@@ -107,7 +106,8 @@ def _scaled(row: dict[str, Any]) -> float | None:
             return float(value)
 
 
-def _column(kpi: Kpi) -> Any:
+def number_column(kpi: Kpi) -> Any:
+    """Give how a column of the KPI's values is headed and written; hovering tells its definition."""
     shape, unit = _FORMATS.get(kpi.unit, "%.1f"), unit_mark(kpi)
     heading = f"{say(kpi.name)} ({unit})" if unit else say(kpi.name)
     return st.column_config.NumberColumn(heading, help=say(kpi.about), format=shape)

@@ -35,6 +35,16 @@ def changed(kpi: Kpi, row: Mapping[str, Any]) -> str:
     return format.change(row.get("value"), row.get("comparison"), kpi.unit, locale(), text("unit.pp"))
 
 
+def with_gap(kpi: Kpi, value: float | None, gap: float | None) -> str:
+    """Write a value, and how far it lies from another: 82.4% (+1.2 pp)."""
+    if gap is None or value is None:
+        return shortly(kpi, value)
+    points = f" {text('unit.pp')}" if kpi.unit is Unit.SHARE else ""
+    written = shortly(kpi, abs(gap)).removesuffix("%") + points
+    sign = "+" if gap > 0 else "−" if gap < 0 else "±"
+    return f"{shortly(kpi, value)} ({sign}{written})"
+
+
 def evidence(kpi: Kpi, row: Mapping[str, Any]) -> str:
     """Write what the value stands on: how many rows, and its 95% interval where it has one."""
     if row.get("n") is None:

@@ -1,0 +1,102 @@
+"""Owns the columns of the page's table: members, time, each KPI's value, change and distance to target."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.catalog.dimensions import DIMENSION
+from dashboard.catalog.kpis import KPI
+from dashboard.model.kpi import Kpi, Unit
+from dashboard.model.period import Compare, Grain, Period
+from dashboard.ui import format
+from dashboard.ui.board import number_column, scaled
+from dashboard.ui.explore.answer import Explored, Key, Members, Row
+from dashboard.ui.explore.asked import Exploration
+from dashboard.ui.page import Page
+from dashboard.ui.texts import locale, say, text
+from dashboard.ui.values import unit_mark
+
+Cell = tuple[Key, Mapping[str, Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, what stands in it, how, and what a click on it opens."""
+
+    heading: str  # with its unit, also in the download
+    kind: type[pl.DataType]
+    read: Callable[[Key, Mapping[str, Row]], Any]
+    shape: Any
+    kpi: str | None = None  # a number of that KPI
+    place: int | None = None  # a member: which of the splits
+
+
+def columns_of(page: Page, asked: Exploration, found: Explored, cells: list[Cell]) -> list[Column]:
+    """Give the columns in the order in which they stand."""
+    columns = [_of_members(one, place) for place, one in enumerate(found.members)]
+    if asked.grain:
+        columns.append(_of_time(found.question.period, asked.grain))
+    for kpi_id in asked.kpis:
+        columns += _of_kpi(page, KPI[kpi_id], cells, is_focus=kpi_id == asked.focus)
+    return columns
+
+
+def _of_members(members: Members, place: int) -> Column:
+    title = say(DIMENSION[members.dimension].title)
+    shape = st.column_config.TextColumn(title, pinned=place == 0)
+    return Column(title, pl.String, lambda cut, _: members.names.get(cut[place]), shape, place=place)
+
+
+def _of_time(period: Period, grain: Grain) -> Column:
+    words = {one.label: format.bucket(one.start, grain, locale()) for one in period.buckets(grain)}
+    title = text("explore.time")
+    return Column(
+        title, pl.String, lambda cut, _: words.get(cut[-1] or ""), st.column_config.TextColumn(title)
+    )
+
+
+def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator[Column]:
+    name, mark = say(kpi.name), unit_mark(kpi)
+    points = text("unit.pp") if kpi.unit is Unit.SHARE else mark
+    yield _number(kpi, _with(name, "%" if kpi.unit is Unit.SHARE else mark), _value, number_column(kpi))
+    if page.view.compare is not Compare.NONE:
+        yield _difference(kpi, _with(text("explore.change", kpi=name), points), _change)
+    if any(_target(rows[kpi.id]) is not None for _, rows in cells if kpi.id in rows):
+        yield _difference(kpi, _with(text("explore.to_target", kpi=name), points), _target)
+    if is_focus:
+        heading = text("explore.n", kpi=name)
+        shape = st.column_config.NumberColumn(heading, format="localized")
+        yield Column(heading, pl.Int64, lambda _, rows: rows.get(kpi.id, {}).get("n"), shape, kpi.id)
+
+
+def _difference(kpi: Kpi, heading: str, of: Callable[[Row], float | None]) -> Column:
+    is_whole = kpi.unit in (Unit.MONEY, Unit.COUNT)
+    shape = "localized" if is_whole else "%+.2f" if kpi.unit is Unit.SCORE else "%+.1f"
+    return _number(kpi, heading, of, st.column_config.NumberColumn(heading, format=shape))
+
+
+def _number(kpi: Kpi, heading: str, of: Callable[[Row], float | None], shape: Any) -> Column:
+    def read(_: Key, rows: Mapping[str, Row]) -> float | None:
+        return scaled(kpi, of(rows[kpi.id])) if kpi.id in rows else None
+
+    return Column(heading, pl.Float64, read, shape, kpi.id)
+
+
+def _value(row: Row) -> float | None:
+    return row["value"]  # type: ignore[no-any-return]
+
+
+def _change(row: Row) -> float | None:
+    return row["change"]  # type: ignore[no-any-return]
+
+
+def _target(row: Row) -> float | None:
+    known = row["value"] is not None and row["target"] is not None
+    return float(row["value"] - row["target"]) if known else None
+
+
+def _with(words: str, mark: str) -> str:
+    return f"{words} ({mark})" if mark else words

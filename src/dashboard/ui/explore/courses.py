@@ -1,0 +1,111 @@
+"""Owns small charts of courses over time: of one member beside the whole, or of several within one member."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.charts import EQUALS, Multiple, chart_trend
+from dashboard.model.period import Compare, Grain
+from dashboard.ui import ask
+from dashboard.ui.annotations import marks_of, shown_annotations
+from dashboard.ui.bars import is_comparable
+from dashboard.ui.explore.answer import Explored, Key, Members, Row
+from dashboard.ui.explore.asked import Exploration
+from dashboard.ui.look import ink
+from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
+from dashboard.ui.texts import locale, say, text
+from dashboard.ui.trend import axis_format, points, remember_bucket
+
+Course = Mapping[str, Row]  # rows by their bucket of time
+
+
+def course_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[str | None, str], None]:
+    """Give what draws the chart of one member under a key; a click on a point opens its rows."""
+    kpi, grain, last = KPI[asked.focus], asked.grain or Grain.MONTH, found.members[-1]
+    lines = found.members[0] if len(found.members) > 1 else None
+    courses = _courses(found.rows_of(asked.focus))
+    whole = {} if lines else _whole(page, asked.focus, grain)
+    low, high = _scale([row["value"] for one in (*courses.values(), whole) for row in one.values()])
+    buckets, notes = tuple(page.period.buckets(grain)), marks_of(page, shown_annotations(page))
+    starts, multiple = tuple(one.start for one in buckets), Multiple(low, high, lines is not None)
+    if lines:
+        _draw_key([lines.names[one] for one in lines.shown])
+
+    def draw(member: str | None, key: str) -> None:
+        name = last.names[member]
+        drawn: dict[str, Course]
+        if lines:
+            drawn = {lines.names[one]: courses.get((one, member), {}) for one in lines.shown}
+        else:
+            drawn = {name: courses.get((member,), {}), **({text("depth.company"): whole} if whole else {})}
+        pairs = list(zip(buckets, buckets, strict=True))
+        frame = pl.concat(
+            [*(points(kpi, rows, one, pairs) for one, rows in drawn.items()), notes], how="diagonal"
+        )
+        spec = chart_trend(
+            say(kpi.name), axis_format(kpi), tuple(drawn), grain, starts, locale(), ink(), multiple=multiple
+        )
+        opened = partial(_open, page, asked, lines, last, member)
+        alt = text("explore.alt_one", kpi=say(kpi.name), name=name)
+        draw_clickable(frame, spec, key, alt, opened)
+
+    return draw
+
+
+def _open(
+    page: Page,
+    asked: Exploration,
+    lines: Members | None,
+    last: Members,
+    member: str | None,
+    picked: Mapping[str, Any],
+) -> None:
+    """Open the rows behind a point: of the member's line, or of the whole's beside it."""
+    whole, series = page.question(asked.focus), picked.get("series")
+    question = whole.where(last.dimension, member)
+    if lines:
+        line = next((one for one in lines.shown if lines.names[one] == series), None)
+        question = question.where(lines.dimension, line)
+    elif series != last.names[member]:
+        question = whole
+    if asked.grain:
+        remember_bucket(question, asked.grain, picked.get("bucket"))
+
+
+def _courses(rows: Mapping[Key, Row]) -> dict[Key, dict[str, Row]]:
+    """Give the rows of each course by their bucket of time."""
+    courses: dict[Key, dict[str, Row]] = {}
+    for cut, row in rows.items():
+        courses.setdefault(cut[:-1], {})[cut[-1] or ""] = row
+    return courses
+
+
+def _whole(page: Page, kpi_id: str, grain: Grain) -> Course:
+    """Give the course of the whole, where it means something beside a member's."""
+    if not is_comparable(KPI[kpi_id]):
+        return {}
+    question = page.question(kpi_id, by=(grain.value,), compare=Compare.NONE, has_intervals=False)
+    rows = ask.ask(page.store, question).frame.iter_rows(named=True)
+    return {row[grain.value]: row for row in rows if row["value"] is not None}
+
+
+def _scale(values: list[float]) -> tuple[float, float]:
+    """Give the ends of the scale, a little beyond the values."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    edge = (high - low) * 0.06 or abs(high) * 0.1 or 0.5
+    return (0.0 if 0 <= low < edge else low - edge), high + edge
+
+
+def _draw_key(names: list[str]) -> None:
+    """Say which colour is whose, once for all charts."""
+    marks = "".join(
+        f'<span><i style="background:{colour}"></i>{escape(name)}</span>'
+        for name, colour in zip(names, EQUALS, strict=False)
+    )
+    st.html(f'<div class="keys">{marks}</div>')

@@ -1,0 +1,103 @@
+"""Owns the picture: cards of the whole, bars by member, a course over time, or small charts on one scale."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.ui import format
+from dashboard.ui.address_bar import put
+from dashboard.ui.bars import draw_members
+from dashboard.ui.cards import draw_cards
+from dashboard.ui.choice import choose
+from dashboard.ui.explore.answer import BARS, MULTIPLES, Explored, Row
+from dashboard.ui.explore.asked import OF_CHANGE, OF_TARGET, Exploration, Step
+from dashboard.ui.explore.multiples import draw_multiples
+from dashboard.ui.explore.way import go_into
+from dashboard.ui.page import Page
+from dashboard.ui.texts import locale, say, text
+from dashboard.ui.trend import draw_trend
+from dashboard.ui.values import level_name, with_gap
+
+
+def draw_picture(page: Page, asked: Exploration, found: Explored) -> None:
+    """Draw the KPI in the picture as it is split; a click goes into a member or opens a point's rows."""
+    if not asked.dimensions and not asked.grain:
+        draw_cards(page, asked.kpis)
+        return
+    with st.container(border=True, key="panel-picture"):
+        title = titled(asked)
+        st.subheader(title, anchor=False)
+        if len(asked.kpis) > 1:
+            choose("kpi", text("explore.focus"), asked.kpis, asked.kpis[0], lambda one: say(KPI[one].name))
+        if not asked.dimensions:
+            name, alt = say(KPI[asked.focus].name), text("explore.alt", what=title)
+            draw_trend(page, asked.focus, name=name, key="explore-trend", alt=alt, grain=asked.grain)
+            return
+        if not found.members[-1].rows:
+            st.caption(text("none_yet"))
+            return
+        if asked.order in OF_TARGET and not _has(found, "target"):
+            st.caption(text("explore.no_targets", kpi=say(KPI[asked.focus].name)))
+        if asked.grain or len(asked.dimensions) > 1:
+            draw_multiples(page, asked, found)
+        else:
+            _draw_bars(page, asked, found)
+        _draw_more(asked, found)
+
+
+def titled(asked: Exploration) -> str:
+    """Give what the picture shows, in words."""
+    kpi = say(KPI[asked.focus].name)
+    levels = [level_name(one) for one in asked.dimensions]
+    match levels:
+        case [by, then]:
+            title = text("explore.title_two", kpi=kpi, by=by, then=then)
+        case [by]:
+            title = text("explore.title_by", kpi=kpi, by=by)
+        case _:
+            title = kpi
+    return (
+        text("explore.title_time", what=title, grain=text(f"grain.{asked.grain}")) if asked.grain else title
+    )
+
+
+def _has(found: Explored, column: str) -> bool:
+    return any(row[column] is not None for row in found.members[0].rows.values())
+
+
+def _draw_bars(page: Page, asked: Exploration, found: Explored) -> None:
+    members = found.members[0]
+    everyone = pl.DataFrame(list(members.rows.values()), infer_schema_length=None)
+    draw_members(
+        page, asked.focus, members.dimension, [members.rows[one] for one in members.shown], everyone,
+        key="explore-bars", on_pick=lambda one: go_into(page, asked, Step(members.dimension, one)),
+        told=lambda row: _told_gap(asked, row),
+    )  # fmt: skip
+
+
+def _told_gap(asked: Exploration, row: Row) -> str:
+    """Give what a bar says: its value, and what it is put in order by where that is something else."""
+    kpi = KPI[asked.focus]
+    if asked.order in OF_CHANGE:
+        return with_gap(kpi, row["value"], row["change"])
+    if asked.order in OF_TARGET:
+        return with_gap(kpi, row["value"], None if row["target"] is None else row["value"] - row["target"])
+    return with_gap(kpi, row["value"], None)
+
+
+def _draw_more(asked: Exploration, found: Explored) -> None:
+    """Say how many members are not in the picture, and offer them."""
+    members = found.members[-1]
+    if members.left:
+        numbers = {
+            "shown": format.count(len(members.shown), locale()),
+            "count": format.count(len(members.every), locale()),
+        }
+        is_all = asked.grain is None
+        with st.container(horizontal=True, vertical_alignment="center", key="explore-left"):
+            st.caption(text("explore.shown_all" if is_all else "explore.shown", **numbers), width="content")
+            step = min(BARS if is_all and len(asked.dimensions) == 1 else MULTIPLES, members.left)
+            st.button(
+                text("explore.more", count=step), key="explore-more", type="tertiary",
+                on_click=put, args=({"more": [str(asked.more + 1)]},),
+            )  # fmt: skip

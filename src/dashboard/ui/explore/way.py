@@ -1,0 +1,84 @@
+"""Owns the way in and back: going into a member, the steps that led here, and where each leads back to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.catalog.dimensions import DIMENSION
+from dashboard.kpi import has_value
+from dashboard.ui import drill
+from dashboard.ui.address_bar import put, said
+from dashboard.ui.cache import MEMORY
+from dashboard.ui.explore.asked import NOTHING, Exploration, Step, next_level, read_steps
+from dashboard.ui.explore.choosing import dimensions_of
+from dashboard.ui.page import Page
+from dashboard.ui.texts import plain, say, text
+from dashboard.ui.values import member_name, member_names
+
+AT = "at"  # in the address: the steps
+
+
+def current_path(page: Page) -> tuple[Step, ...]:
+    """Give the way that the address says; tells which parts of it the data does not know."""
+    steps, faults = read_steps(said().get(AT, ()), DIMENSION)
+    known = [step for step in steps if _is_there(page, step)]
+    strange = [*faults, *(step.word for step in steps if step not in known)]
+    if strange:
+        st.warning(text("explore.not_there", what=plain(", ".join(strange))))
+    return tuple(known)
+
+
+def _is_there(page: Page, step: Step) -> bool:
+    value = step.value
+    if value is None:
+        return True
+    return MEMORY.get(page.store, ("has value", step), lambda: has_value(page.store, step.dimension, value))
+
+
+def within(page: Page, path: Sequence[Step]) -> Page:
+    """Give the page narrowed to where the way has led, so that everything on it speaks of that."""
+    where = (*page.view.where, *(step.filter for step in path))
+    return replace(page, view=replace(page.view, where=where))
+
+
+def draw_way(page: Page, path: Sequence[Step]) -> None:
+    """Draw the steps from the whole company to here; each leads back to it, split as it was there."""
+    if not path:
+        st.caption(text("explore.hint"), width="content")
+        return
+    names = [text("explore.whole"), *(_step_name(page, step) for step in path)]
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="way"):
+        for place, name in enumerate(names[:-1]):
+            st.button(
+                plain(name), key=f"way-{place}", type="tertiary", icon=":material/chevron_left:",
+                help=text("explore.back", what=plain(name)), on_click=go_back, args=(path, place),
+            )  # fmt: skip
+        st.markdown(f"**{plain(names[-1])}**", width="content")
+
+
+def _step_name(page: Page, step: Step) -> str:
+    names = member_names(step.dimension, page.viewer.scope)
+    return f"{say(DIMENSION[step.dimension].title)}: {member_name(step.value, names, step.dimension)}"
+
+
+def go_back(path: Sequence[Step], place: int) -> None:
+    """Lead back to before a step, split by what it went into."""
+    put({AT: [step.word for step in path[:place]], "by": [path[place].dimension], "more": []})
+
+
+def go_into(page: Page, asked: Exploration, *steps: Step) -> None:
+    """Lead into members, split by what is below them; where only rows are left, open those."""
+    path = (*asked.path, *steps)
+    split = next_level(path, dimensions_of(page.store, [asked.focus]))
+    if split is None:
+        narrowed = page.question(asked.focus)
+        for step in steps:
+            narrowed = narrowed.where(step.dimension, step.value)
+        drill.remember(narrowed)
+        return
+    gone = {split, *(step.dimension for step in steps)}
+    put({
+        AT: [step.word for step in path], "by": [split], "more": [],
+        **({"then": [NOTHING]} if asked.then in gone else {}),
+    })  # fmt: skip
