@@ -14,6 +14,7 @@ from dashboard.grouping import (
     draft_of,
     drafts,
     edit_groups,
+    free_name,
     grouping_on,
     groupings,
     groups_of,
@@ -54,12 +55,27 @@ def test_a_draft_copies_a_grouping_under_ids_of_its_own(company: Store) -> None:
 
 def test_several_drafts_live_side_by_side_and_a_draft_can_be_copied(company: Store) -> None:
     begin_draft(company, "One", "now")
-    begin_draft(company, "One", "one")
+    begin_draft(company, "One!", "one")  # another name, though the ids would be the same
     begin_draft(company, "Empty")
     assert [one.grouping_id for one in drafts(company)] == ["empty", "one", "one.2"]
     assert [one.group_id for one in groups_of(company, "one.2")] == ["farms.3", "rest.3", "shops.3"]
     assert {one.copied_from for one in groups_of(company, "one.2")} == {"farms", "rest", "shops"}
     assert groups_of(company, "empty") == ()
+
+
+def test_no_two_drafts_or_groupings_have_one_name(company: Store) -> None:
+    begin_draft(company, "Next", "now")
+    begin_draft(company, "Other")
+    for name, what in (("next", "draft"), (" NOW ", "grouping"), ("Before", "grouping")):
+        with pytest.raises(RefusedError, match=f"Another {what} is called {name.strip()}"):
+            begin_draft(company, name)
+        with pytest.raises(RefusedError, match=f"Another {what} is called {name.strip()}"):
+            rename_draft(company, "other", name)
+    assert [one.name for one in drafts(company)] == ["Next", "Other"]
+    rename_draft(company, "next", "NEXT")  # its own
+    assert free_name(company, "Third") == "Third"
+    assert free_name(company, "other") == "other 2"
+    assert len(free_name(company, begin_draft(company, "x" * 200).name)) == 200
 
 
 def test_a_draft_survives_reopening_and_is_in_the_backup(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def _propose(context: Context, args: Namespace) -> int:
         )
         changes.append(
             [
-                {"group_id": each.group_id, "name": each.name, "before": each.before, "after": each.after}
+                {"group_id": each.group_id, "name": each.name.en, "before": each.before, "after": each.after}
                 for each in one.changes
             ]
         )
@@ -81,7 +81,7 @@ def _apply(context: Context, args: Namespace) -> int:
         )
     ids = apply_proposal(context.store, args.draft, wanted)
     rows = [
-        {"group_id": id_, "name": each.name, "rule": each.after}
+        {"group_id": id_, "name": each.name.en, "rule": each.after}
         for id_, each in zip(ids, wanted.changes, strict=True)
     ]
     context.give(rows, pl.DataFrame(rows, infer_schema_length=None))

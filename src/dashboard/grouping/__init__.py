@@ -6,7 +6,7 @@ from dashboard.grouping.comparing import Comparison, compare_groupings
 from dashboard.grouping.counting import Counts, GroupCount, count_groups
 from dashboard.grouping.describe import describe
 from dashboard.grouping.distributions import Distribution, distributions
-from dashboard.grouping.drafting import begin_draft, discard_draft, draft_of, fields_of
+from dashboard.grouping.drafting import begin_draft, discard_draft, draft_of, fields_of, free_name
 from dashboard.grouping.editing import Edit, add_group, change_group, edit_groups, remove_group, rename_draft
 from dashboard.grouping.every import EVERY_GROUP
 from dashboard.grouping.groups import (
@@ -60,6 +60,7 @@ __all__ = [
     "drafts",
     "edit_groups",
     "fields_of",
+    "free_name",
     "grouping_on",
     "groupings",
     "groups_of",

@@ -4,12 +4,13 @@ The data's version stays, since nothing that holds has changed.
 """
 
 import re
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
-from dashboard.grouping.every import EVERY_GROUP
+from dashboard.grouping.every import DRAFTS, EVERY_GROUP
 from dashboard.grouping.groups import Grouping, drafts, grouping_on
-from dashboard.grouping.naming import free_id, proper, slug
+from dashboard.grouping.naming import MAX_NAME, free_id, proper, slug
 from dashboard.model.errors import Problem, RefusedError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def begin_draft(store: "Store", name: str, based_on: str | None = None) -> Group
     name = proper(name)
     source = grouping_on(store, None, based_on) if based_on is not None else None
     with store.write(is_derived=True) as cursor:
+        hold_to_own_name(cursor, None, name)
         taken = {
             row[0]
             for row in cursor.execute(
@@ -43,6 +45,39 @@ def begin_draft(store: "Store", name: str, based_on: str | None = None) -> Group
         if source:
             _copy_groups(cursor, source, draft_id)
     return draft_of(store, draft_id)
+
+
+def free_name(store: "Store", name: str) -> str:
+    """Give the name itself, or with the first number behind it that no draft or grouping has."""
+    with closing(store.cursor()) as cursor:
+        taken = set(_names(cursor, None))
+    number, found = 1, name
+    while found.casefold() in taken:
+        number += 1
+        end = f" {number}"
+        found = f"{name[: MAX_NAME - len(end)]}{end}"
+    return found
+
+
+def hold_to_own_name(cursor: "DuckDBPyConnection", draft_id: str | None, name: str) -> None:
+    """Raise `RefusedError` for a name that another draft or grouping has, in whatever letters."""
+    if name.casefold() in (taken := _names(cursor, draft_id)):
+        raise RefusedError(
+            Problem(
+                f"Another {taken[name.casefold()]} is called {name}",
+                mend="Give it a name that tells the two apart.",
+            )
+        )
+
+
+def _names(cursor: "DuckDBPyConnection", draft_id: str | None) -> dict[str, str]:
+    """Give what has each name, but for one draft."""
+    rows = cursor.execute(
+        f"""SELECT coalesce(name, grouping_id), 'grouping' FROM groupings UNION ALL
+        SELECT coalesce(name, grouping_id), 'draft' FROM {DRAFTS} WHERE grouping_id IS DISTINCT FROM $id""",
+        {"id": draft_id},
+    ).fetchall()
+    return {name.casefold(): what for name, what in rows}
 
 
 def draft_of(store: "Store", draft_id: str) -> Grouping:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.grouping.drafting import draft_of, group_ids
+from dashboard.grouping.drafting import draft_of, group_ids, hold_to_own_name
 from dashboard.grouping.fields import checked
 from dashboard.grouping.naming import free_id, proper, slug
 from dashboard.model.errors import Problem, RefusedError
@@ -29,9 +29,10 @@ class Edit:
 
 
 def rename_draft(store: "Store", draft_id: str, name: str) -> None:
-    """Give a draft another name; its id stays."""
+    """Give a draft another name; its id stays. Raises `RefusedError` for one that is empty or taken."""
     name = proper(name)
     with _editing(store, draft_id) as cursor:
+        hold_to_own_name(cursor, draft_id, name)
         cursor.execute("UPDATE drafts.groupings SET name = ? WHERE grouping_id = ?", [name, draft_id])
 
 

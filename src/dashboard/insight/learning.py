@@ -80,7 +80,7 @@ def _proposal(
     medians = {feature.attribute: float(middles[at]) for at, feature in enumerate(features)}
     names = rule_names(rules, medians)
     added = [Change(None, names[at], None, rule_text(rules[at])) for at in order]
-    removed = [Change(group.group_id, group.name, group.text, None) for group in groups]
+    removed = [Change(group.group_id, Text(group.name), group.text, None) for group in groups]
     read = dict.fromkeys(name for at in order for name in _attributes(rule_text(rules[at])))
     titles = [
         ", ".join(ATTRIBUTE[name].title.to(language) for name in read) for language in ("en", "nl", "fi")

@@ -45,7 +45,7 @@ class Change:
     """What becomes of one group: changed, added (no `group_id`, no `before`) or removed (no `after`)."""
 
     group_id: str | None
-    name: str
+    name: Text
     before: str | None  # the rule as it is
     after: str | None  # the rule as it would be
     like: str | None = None  # of an added one: the group whose priority, department and manager it takes over
@@ -73,7 +73,7 @@ def effect_of(
     for at, change in enumerate(proposal.changes):
         if change.group_id is None:
             like = known.get(change.like)
-            after[f"+{at}"] = Group(f"+{at}", change.name, None, like.priority if like else None)
+            after[f"+{at}"] = Group(f"+{at}", change.name.en, None, like.priority if like else None)
             group = after[f"+{at}"]
         else:
             group = known[change.group_id]
@@ -90,16 +90,18 @@ def effect_of(
     )
 
 
-def apply_proposal(store: "Store", draft_id: str, proposal: Proposal) -> tuple[str, ...]:
+def apply_proposal(
+    store: "Store", draft_id: str, proposal: Proposal, language: str = "en"
+) -> tuple[str, ...]:
     """Apply a proposal to a draft, which has the groups it speaks of or copies of them; give their ids.
 
-    All of it in one transaction. Raises `RefusedError`, and changes nothing, when the draft lacks such a
-    group, its rule is another now, or the draft is changed meanwhile.
+    New groups are named in a language. All of it in one transaction. Raises `RefusedError`, and changes
+    nothing, when the draft lacks such a group, its rule is another now, or the draft is changed meanwhile.
     """
     draft = draft_of(store, draft_id)
     known = _known(groups_of(store, draft_id))
     _hold_to_known(proposal, known)
-    edits = list(_edits(store, draft_id, proposal, known))
+    edits = list(_edits(store, draft_id, proposal, known, language))
     return edit_groups(store, draft_id, edits, draft.revision)
 
 
@@ -111,18 +113,18 @@ def _known(groups: tuple[Group, ...]) -> Known:
     return {id_: group for group in groups for id_ in (group.copied_from, group.group_id) if id_}
 
 
-def _edits(store: "Store", draft_id: str, proposal: Proposal, known: Known) -> Iterator[Edit]:
+def _edits(store: "Store", draft_id: str, proposal: Proposal, known: Known, language: str) -> Iterator[Edit]:
     for change in proposal.changes:
         if change.group_id is not None:
             group_id = known[change.group_id].group_id
-            kept = {"name": change.name, "rule": change.after}
+            kept = {"name": change.name.to(language), "rule": change.after}
             yield Edit(group_id, None if change.after is None else kept)
             continue
         fields: dict[str, Any] = {}
         if change.like in known:
             fields = fields_of(store, draft_id, known[change.like].group_id)
         taken = {name: value for name, value in fields.items() if name not in _OWN}
-        yield Edit(None, {**taken, "name": change.name, "rule": change.after})
+        yield Edit(None, {**taken, "name": change.name.to(language), "rule": change.after})
 
 
 def _hold_to_known(proposal: Proposal, known: Known) -> None:

@@ -90,8 +90,8 @@ def _merges(report: Report, groups: Ruled) -> Iterator[Proposal]:
                 "Yhdistä {} ja {}: mikään käytös ei erota niitä.".format(*names),
             ),
             (
-                Change(one, first.name, first.text, together),
-                Change(other, second.name, second.text, None),
+                Change(one, Text(first.name), first.text, together),
+                Change(other, Text(second.name), second.text, None),
             ),
         )
 
@@ -116,7 +116,7 @@ def _splits(report: Report, groups: Ruled) -> Iterator[Proposal]:
                 f"Jaa {group.name}: joka täyttää ehdon “{told.fi}”, ostaa ja asioi useammin.",
             ),
             (
-                Change(key, group.name, group.text, rule_text(within(rule.condition, lower))),
+                Change(key, Text(group.name), group.text, rule_text(within(rule.condition, lower))),
                 Change(
                     None,
                     part_name(group.name, upper),
@@ -144,7 +144,7 @@ def _closings(report: Report, groups: Ruled) -> Iterator[Proposal]:
                 f"Laat {group.name} ook “{told.nl}” dekken: geen regel doet dat.",
                 f"Anna ryhmän {group.name} kattaa myös “{told.fi}”: mikään sääntö ei kata sitä.",
             ),
-            (Change(group.group_id, group.name, group.text, rule_text(wider)),),
+            (Change(group.group_id, Text(group.name), group.text, rule_text(wider)),),
         )
 
 

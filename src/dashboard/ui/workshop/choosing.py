@@ -7,6 +7,7 @@ from dashboard.grouping import (
     begin_draft,
     discard_draft,
     drafts,
+    free_name,
     groupings,
     groups_of,
     rename_draft,
@@ -145,7 +146,7 @@ def _begin_named(page: Page) -> None:
     state = st.session_state
 
     def begin() -> None:
-        name = state["workshop-begin-name"] or text("workshop.usual_name")
+        name = state["workshop-begin-name"] or free_name(page.store, text("workshop.usual_name"))
         _open(page, begin_draft(page.store, name, state["workshop-begin-from"] or None))
         state["workshop-begin-name"] = ""
 
@@ -153,7 +154,7 @@ def _begin_named(page: Page) -> None:
 
 
 def _begin(page: Page, name: str, based_on: str | None) -> None:
-    do(_PLACE, lambda: _open(page, begin_draft(page.store, name, based_on)))
+    do(_PLACE, lambda: _open(page, begin_draft(page.store, free_name(page.store, name), based_on)))
 
 
 def _open(page: Page, draft: Grouping) -> None:

@@ -18,7 +18,7 @@ from dashboard.ui.address_bar import put, said
 from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.examination import examine
 from dashboard.ui.jobs import JOBS, Job
-from dashboard.ui.texts import locale, many, plain, say, text
+from dashboard.ui.texts import language, locale, many, plain, say, text
 from dashboard.ui.waiting import draw_fault, wait_for
 from dashboard.ui.workshop.tried import Tried
 
@@ -108,7 +108,7 @@ def _draw_proposal(tried: Tried, one: Proposal, effect: Effect) -> None:
             if one.way is not Way.REGROUP or change.group_id is None:
                 _draw_change(change)
         if one.way is Way.REGROUP:
-            names = ", ".join(change.name for change in one.changes if change.group_id)
+            names = ", ".join(say(change.name) for change in one.changes if change.group_id)
             st.markdown(f":red-badge[{text('proposal.removed')}] {plain(names)}" if names else "")
         _draw_effect(effect)
         if any(change.group_id is None and change.like is None for change in one.changes):
@@ -127,7 +127,7 @@ def _draw_proposal(tried: Tried, one: Proposal, effect: Effect) -> None:
 
 def _draw_change(change: Change) -> None:
     """Draw a group's rule before and after, in words."""
-    name = plain(change.name)
+    name = plain(say(change.name))
     if change.group_id is None:
         st.markdown(f":green-badge[{text('proposal.added')}] **{name}**: {_words(change.after)}")
     elif change.after is None:
@@ -155,6 +155,6 @@ def _draw_effect(effect: Effect) -> None:
 
 
 def _apply(tried: Tried, one: Proposal) -> str:
-    ids = apply_proposal(tried.page.store, tried.draft.grouping_id, one)
+    ids = apply_proposal(tried.page.store, tried.draft.grouping_id, one, language())
     put({"bench": ["moves"], "draft_group": [ids[0]], LEARN: []})
     return text("proposal.applied", says=plain(say(one.says)))
