@@ -77,6 +77,7 @@ NARROW: dict[str, tuple[tuple[str, ...], ...]] = {
     "loops_closed": (("signals",),),
     "orientation_score": (("assessments",),),
     "better_than_competition": SURVEYS,
+    "clv": NO_ORDERS,
     "effort_appreciation": (*SURVEYS, *EFFORT),
     "channel_effectiveness": (*EFFORT, *RESOLUTIONS),
 }

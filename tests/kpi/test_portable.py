@@ -96,7 +96,9 @@ def test_row_sets_paste_no_values_and_read_only_what_they_say(rows: Any) -> None
     read = {table.name for table in tree.find_all(exp.Table)}
     assert read & set(ON_DEMAND) == set(rows.derived)
     own = {"spans", "days", "year_days", "year_pieces", "present", "groups_held", "bought", "contact_spans",
-           "memberships", "member_spans", "team_spans", "orders_counting",
+           "lifetimes",
+           "memberships", "member_spans", "member_sets", "team_spans", "team_sets", "customer_numbers",
+           "orders_counting",
            *(facts.name for facts in FACT_TABLES)}  # fmt: skip
     assert read <= {*rows.tables, *rows.derived, *own}
 

@@ -17,6 +17,8 @@ from tests.kpi.asking import fitting
 from tests.kpi.company import Company, random_company
 from tests.kpi.reference import GROWTH, Reference
 from tests.kpi.reference import VALUE as OF_CUSTOMERS
+from tests.kpi.reference_dealings import DEALINGS
+from tests.kpi.reference_lifetime import clv
 from tests.kpi.reference_perceived import PERCEIVED
 
 AS_OF = date(2025, 8, 20)
@@ -24,8 +26,7 @@ ALL = tuple(k.id for k in KPIS)
 SPRING = Period(date(2025, 1, 1), date(2025, 7, 1))
 SUMMER = Period(date(2025, 6, 1), date(2025, 9, 1))  # the as-of date lies inside
 RATES = {"phone": 1.5, "web": 0.1}
-VALUE = {**OF_CUSTOMERS, **reference_makeup.VALUE}
-EVERY_VALUE = {**VALUE, **PERCEIVED}
+VALUE = {**OF_CUSTOMERS, **DEALINGS, **reference_makeup.VALUE, **PERCEIVED, "clv": clv}
 
 
 @pytest.fixture(scope="module", params=[1, 2])
@@ -120,7 +121,7 @@ def value(
     r: Reference, kpi_id: str, period: Period, against: Compare, cell: dict[str, str | None]
 ) -> float | None:
     if kpi_id not in GROWTH:
-        return EVERY_VALUE[kpi_id](r, period, cell)
+        return VALUE[kpi_id](r, period, cell)
     earlier = period.compared(Compare.PREVIOUS if against is Compare.NONE else against)
     assert earlier is not None
     then, now = (VALUE[GROWTH[kpi_id]](r, p, cell) or 0 for p in (earlier, period))

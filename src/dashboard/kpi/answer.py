@@ -13,6 +13,7 @@ from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.ends import lookups, together
 from dashboard.kpi.figures import figures
+from dashboard.kpi.lifetime_values import make_lifetimes
 from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.parts import parts_of, split
 from dashboard.kpi.ranked import percentiles
@@ -45,6 +46,9 @@ def _answer(store: Store, question: Question, known: Basis, from_parts: bool) ->
     kpis = [KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing]
     make_needed(store, (rows for kpi in kpis for rows in row_sets(kpi)))
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
+    make_lifetimes(
+        store, {rows for kpi in kpis for rows in row_sets(kpi)}, spans.of_levels(_compared(question))
+    )
     cells = Cells(question, spans)
     filled = _fill(cells, store, question, kpis, spans, known, from_parts)
     statements = list(filled) if spans.parts else []

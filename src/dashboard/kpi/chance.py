@@ -55,7 +55,8 @@ def _log_tables(k: np.ndarray, n: np.ndarray, hit: np.ndarray, every: np.ndarray
         )
         return ways
 
-    return choose(hit, k) + choose(every - hit, n - k) - choose(every, n)
+    likely: np.ndarray = choose(hit, k) + choose(every - hit, n - k) - choose(every, n)
+    return likely
 
 
 def of_means(

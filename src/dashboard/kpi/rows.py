@@ -8,6 +8,7 @@ from dashboard.kpi.aggregates import Counted, counted, row_sets
 from dashboard.kpi.basis import basis
 from dashboard.kpi.compile import Query, compile_rows
 from dashboard.kpi.drafts import prepare_draft
+from dashboard.kpi.lifetime_values import make_lifetimes
 from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.resolve import check, lacking
 from dashboard.kpi.spans import Spans, cuts_of, grain_of, spans_of
@@ -48,6 +49,7 @@ def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
     known = basis(store)
     prepare_draft(store, question.grouping)
     make_needed(store, row_sets(KPI[kpi_id]))
+    make_lifetimes(store, row_sets(KPI[kpi_id]), _spans(question))
     return not lacking(known, kpi_id) and question.period.start <= question.as_of
 
 

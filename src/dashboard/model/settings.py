@@ -19,6 +19,7 @@ class Settings:
     default_respond_minutes: int = 1440
     best_share: float = 0.10  # best customers: the top decile by profit
     follow_up_days: int = 90
+    discount_rate: float = 0.10  # a year, of margins to come
     small_cell: int = 5
     excluded_critical_share: float = 0.01
     overlapping_critical_share: float = 0.01

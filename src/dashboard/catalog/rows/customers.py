@@ -20,6 +20,33 @@ LEFT JOIN derived.contact_spans AS t
 """,
 )
 
+# Within 180 days of the last contact: 90 of them lie in its span already.
+TOUCHED = Layer(
+    ("is_touched",),
+    """
+SELECT k.*, t.customer_id IS NOT NULL AS is_touched
+FROM ({rows}) AS k
+LEFT JOIN (
+    SELECT customer_id, contact_from,
+           least(contact_to + 90, coalesce(lead(contact_from) OVER (PARTITION BY customer_id
+                                                                    ORDER BY contact_from),
+                                           contact_to + 90)) AS touched_to
+    FROM derived.contact_spans
+) AS t ON t.customer_id = k.customer_id AND t.contact_from <= k._day AND t.touched_to > k._day
+""",
+)
+
+# One manager among the customer's groups is an owner.
+OWNED = Layer(
+    ("has_owner",),
+    """
+SELECT k.*, o.member_set IS NOT NULL AS has_owner
+FROM ({rows}) AS k
+LEFT JOIN (SELECT DISTINCT member_set FROM derived.member_sets WHERE manager_id IS NOT NULL) AS o
+    ON o.member_set = k.member_set
+""",
+)
+
 HEARD = f"""
 SELECT k.*, coalesce(v.answers, 0) AS answers
 FROM ({ACTIVE}) AS k
@@ -51,8 +78,9 @@ SELECT k.*, i.channel FROM ({rows}) AS k LEFT JOIN interactions AS i ON i.intera
 
 CUSTOMER_ROWS: tuple[RowSet, ...] = (
     RowSet("active", Text("active customers", "actieve klanten", "aktiiviset asiakkaat"),
-           ACTIVE, ("customers",), is_state=True, shows=("customer_id", "since", "is_reached"),
-           layers=(REACHED,)),
+           ACTIVE, ("customers",), is_state=True,
+           shows=("customer_id", "since", "is_reached", "is_touched", "has_owner"),
+           layers=(REACHED, TOUCHED, OWNED)),
     RowSet("heard", Text("active customers and their answers", "actieve klanten en hun antwoorden",
                          "aktiiviset asiakkaat ja heidän vastauksensa"),
            HEARD, ("customers", "surveys"), is_state=True, shows=("customer_id", "since", "answers")),
@@ -60,7 +88,7 @@ CUSTOMER_ROWS: tuple[RowSet, ...] = (
                           "edellisenä päivänä aktiiviset asiakkaat"),
            STAYED, ("customers",), is_state=True, shows=("customer_id", "since", "ended", "has_stayed")),
     RowSet("surveys", Text("survey answers", "enquête-antwoorden", "kyselyvastaukset"),
-           "SELECT * FROM derived.survey_facts", ("surveys",), dimensions=("channel",),
+           "SELECT * FROM derived.survey_facts", ("surveys", "interactions"), dimensions=("channel",),
            shows=("survey_id", "customer_id", "answered_at", "csat", "nps", "ces", "versus_competition"),
            layers=(OF_CONTACT,)),
 )  # fmt: skip

@@ -30,6 +30,7 @@ DEFINITIONS = (
     _Number("rate_per_minute", 0, 1000, 0.05),
     _Number("default_respond_minutes", 1, 100_000),
     _Number("small_cell", 0, 100),
+    _Number("discount_rate", 0, 100, 1, is_share=True),
 )
 THRESHOLDS = (
     _Number("group_min_size", 1, 1_000_000),

@@ -19,6 +19,7 @@ TEXTS = {
     "settings.rate_per_minute": "Cost of a minute of contact, where the data has no cost",
     "settings.default_respond_minutes": "Minutes to respond, where no service level is agreed",
     "settings.small_cell": "Figures about persons are hidden below this many",
+    "settings.discount_rate": "Discount on margins to come (% a year)",
     "settings.thresholds": "When the groups are called in question",
     "settings.group_min_size": "A group is too small below this many customers",
     "settings.group_min_share": "… or below this share of customers (%)",

@@ -1,0 +1,21 @@
+"""Owns the row set of active customers and the margin that is expected of them."""
+
+from dashboard.catalog.rows.customers import ACTIVE
+from dashboard.model.kpi import RowSet
+from dashboard.model.text import Text
+
+LIFETIMES = RowSet(
+    "lifetimes",
+    Text("active customers and the margin expected of them", "actieve klanten en hun verwachte marge",
+         "aktiiviset asiakkaat ja heiltä odotettu kate"),
+    f"""
+SELECT k.*, l.orders_expected, l.margin_expected, l.orders_expected * l.margin_expected AS lifetime_value
+FROM ({ACTIVE}) AS k
+LEFT JOIN derived.lifetimes AS l
+    ON l.customer_no = k.customer_no AND l.day = k._day AND l.as_of = $as_of
+""",
+    ("customers", "orders"),
+    is_state=True,
+    shows=("customer_id", "orders_expected", "margin_expected", "lifetime_value"),
+)  # fmt: skip
+"""Its derived table depends on the question's days: `dashboard.kpi.lifetime_values` makes it."""
