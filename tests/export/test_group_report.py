@@ -16,7 +16,8 @@ from dashboard.model.errors import RefusedError
 from dashboard.model.question import Filter, Scope
 from dashboard.quality import check_groups
 from dashboard.store import Store
-from tests.quality.company import run, without_memberships
+from tests.quality.company import run, sound, without_memberships
+from tests.quality.test_recognisability import EVERYWHERE
 
 HOSTILE = '=HYPERLINK("http://x") #pagebreak() *Ääkköset* é ő Ł'
 Rows = list[list[object]]
@@ -105,6 +106,18 @@ def test_the_workbook_has_a_sheet_with_everybody_a_finding_concerns(company: Sto
         assert (row[3], row[4], row[-2]) == (finding.says.en, finding.advice.en, finding.count)
         assert {line[0] for line in sheet[3:]} == set(finding.keys)
     assert {row[0]: row[1] for row in sheets["Summary"]}["Company"] == "Jyväskylän Sähkö & Zn."
+
+
+def test_who_looks_misplaced_has_a_sheet_and_a_table_of_the_pdf(store: Store) -> None:
+    report = told(sound(store, EVERYWHERE))
+    sheet = sheets_of(REPORT_FILES["xlsx"](report))["Seem to belong elsewhere"]
+    assert "Rows: 39." in str(sheet[0][0])
+    assert sheet[2][:4] == ["customer_id", "group", "looks_like", "because"]
+    assert sheet[3][:4] == ["g003", "Friends", "Public", "customer type is “government”"]
+    assert len(sheet) == 3 + 39
+    words = " ".join(pages_of(REPORT_FILES["pdf"](report)))
+    assert "Seem to belong elsewhere" in words
+    assert "The first 8 of 39; the workbook has all." in words
 
 
 def test_no_cell_of_the_workbook_is_a_formula(company: Store) -> None:

@@ -1,6 +1,7 @@
 """Groups that plain attributes tell, and one gathered from everywhere."""
 
-from dashboard.quality import check_groups
+from dashboard.model.question import Filter, Scope
+from dashboard.quality import check_groups, suspects
 from dashboard.store import Store
 from tests.quality.company import found, sound
 
@@ -19,9 +20,28 @@ def test_a_group_from_everywhere_is_not_recognised_and_its_customers_look_like_o
     rules = dict(report.rules.select("group_id", "found_rule").rows())
     assert rules["O"] == "customer_type = 'organisation'"
     assert report.suspects.height == 16 + 13 + 10  # every third of 50, 40 and 30
-    looks = {(customer[0], like) for customer, _, like in report.suspects.rows()}
-    assert looks == {("p", "P"), ("o", "O"), ("g", "G")}
+    shown = suspects(store, report)
+    looks = {(one[0], *told) for one, *told in shown.select("customer_id", "looks_like", "because").rows()}
+    assert looks == {
+        ("p", "People", "customer type is “individual”"),
+        ("o", "Firms", "customer type is “organisation”"),
+        ("g", "Public", "customer type is “government”"),
+    }
+    assert set(shown["group"]) == {"Friends"}
     assert report.rows["unrecognisable"]["suspects"].to_list() == [39]
+
+
+def test_a_viewer_sees_only_his_own_customers_who_look_misplaced(store: Store) -> None:
+    sound(store, EVERYWHERE)
+    scope = Scope((Filter("customer_type", ("government",)),), sees_persons=False)
+    report = check_groups(store, scope=scope)
+    shown = suspects(store, report, scope, "nl", limit=4)
+    assert report.suspects.height == 10
+    assert shown.height == 4
+    assert {one[0] for one in report.suspects["customer_id"]} == {"g"}
+    assert "name" not in shown.columns
+    assert set(shown["because"]) == {"klanttype is “government”"}
+    assert report.rows["unrecognisable"]["suspects"].to_list() == [10]
 
 
 def test_rules_on_behaviour_can_be_gone_by_too(store: Store) -> None:

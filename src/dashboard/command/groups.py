@@ -56,7 +56,12 @@ def _run_check(context: Context, args: Namespace) -> int:
         write_report(context.store, report, out)
         context.say(f"The report is in {out}.")
     shown = pl.DataFrame(findings, infer_schema_length=None) if findings else pl.DataFrame()
-    context.give({"headline": report.headline, "findings": findings}, shown.drop("keys", strict=False))
+    told = {
+        "headline": report.headline,
+        "findings": findings,
+        "suspects": report.suspects.select("customer_id", "group_id", "looks_like").to_dicts(),
+    }
+    context.give(told, shown.drop("keys", strict=False))
     return NEEDS_YOU if any(f["severity"] == Severity.CRITICAL.value for f in findings) else DONE
 
 

@@ -15,7 +15,7 @@ from dashboard.kpi import answer
 from dashboard.model.check import Finding
 from dashboard.model.question import Scope
 from dashboard.model.settings import Settings
-from dashboard.quality import Report, failing
+from dashboard.quality import Report, failing, suspects
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -36,6 +36,7 @@ class GroupReport:
     curve: Curve | None
     has_costs: bool  # what contacts cost is known; else every cost to serve would be a zero that says nothing
     failing: Callable[[Finding, int | None], pl.DataFrame]  # a finding's rows, at most so many
+    suspects: Callable[[int | None], pl.DataFrame]  # who look as if they belong elsewhere, at most so many
 
 
 def gather_report(
@@ -50,6 +51,9 @@ def gather_report(
     def rows(finding: Finding, limit: int | None) -> pl.DataFrame:
         return failing(store, report, finding, scope, language, limit=limit)
 
+    def misplaced(limit: int | None) -> pl.DataFrame:
+        return suspects(store, report, scope, language, limit=limit)
+
     return GroupReport(
         report=report,
         settings=settings,
@@ -60,4 +64,5 @@ def gather_report(
         curve=cost_curve(report.sizes) if has_costs else None,
         has_costs=has_costs,
         failing=rows,
+        suspects=misplaced,
     )

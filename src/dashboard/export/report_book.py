@@ -43,6 +43,10 @@ def report_book(told: GroupReport, most: int = SHEET_ROWS) -> bytes:
             rows = told.failing(finding, most)
             note = f"{told.wording.say(finding.says)} {_told(told, rows.height, finding.count, most)}"
             writer.write(Grid(names[finding.id], _flat(rows), note=note))
+        if count := told.report.suspects.height:
+            rows = told.suspects(most)
+            note = f"{told.wording.text('report.suspects_why')} {_told(told, rows.height, count, most)}"
+            writer.write(Grid(told.wording.text("report.suspects"), _flat(rows), note=note))
     return written.getvalue()
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import typst
 
 from dashboard.catalog.checks import CHECK, DIMENSIONS
@@ -65,6 +66,7 @@ def _told(told: GroupReport, pictures: Sequence[Picture]) -> dict[str, Any]:
             "advice": text("report.advice"),
             "each": [_finding(told, one) for one in report.findings],
         },
+        "suspects": _suspects(told),
         "unjudged": _sheet(told, grids.unjudged_grid(told)),
         "passed": {
             "title": text("report.passed"),
@@ -86,7 +88,11 @@ def _tiles(told: GroupReport) -> list[dict[str, str]]:
         (found[Severity.WARNING], "quality.warning", "warning" if found[Severity.WARNING] else ""),
     ]
     return [
-        {"value": wording.count(value), "words": wording.text(key), "tone": tone}
+        {
+            "value": wording.count(value),
+            "words": wording.text(f"{key}.one" if value == 1 else key),
+            "tone": tone,
+        }
         for value, key, tone in tiles
     ]
 
@@ -122,16 +128,25 @@ def _finding(told: GroupReport, one: Finding) -> dict[str, Any]:
     }
 
 
+def _suspects(told: GroupReport) -> dict[str, Any]:
+    shown = _first(told, told.suspects(ROWS), told.report.suspects.height)
+    title, why = (told.wording.text(f"report.{key}") for key in ("suspects", "suspects_why"))
+    return {**shown, "title": title, "why": why}
+
+
 def _first_rows(told: GroupReport, one: Finding) -> dict[str, Any]:
+    return _first(told, told.failing(one, ROWS), one.count)
+
+
+def _first(told: GroupReport, rows: pl.DataFrame, count: int) -> dict[str, Any]:
     wording = told.wording
-    rows = told.failing(one, ROWS)
     filled = [name for name in rows.columns if rows[name].null_count() < rows.height][:COLUMNS]
-    if len(filled) < 2 and one.count <= NAMED:
+    if len(filled) < 2 and count <= NAMED:
         filled = []  # the sentence has named them all
     kinds = {name: Kind.SHARE for name in filled if "share" in name.split("_")}
     shown = Grid("", rows.select(filled), kinds)
-    counts = {"shown": wording.count(rows.height), "count": wording.count(one.count)}
-    note = wording.text("report.first", **counts) if rows.height < one.count else ""
+    counts = {"shown": wording.count(rows.height), "count": wording.count(count)}
+    note = wording.text("report.first", **counts) if rows.height < count else ""
     heads = [name.removesuffix("_id").replace("_", " ") for name in filled]
     cells = [[_short(cell) for cell in row] for row in shown.written(wording)]
     right = [rows.schema[name].is_numeric() for name in filled]

@@ -44,6 +44,7 @@ class Check:
     `says` and `advice` are templates filled with {count}, {share}, {active}, {observed}, {threshold},
     {points} (a threshold in percentage points), {names} (the weightiest groups first), {each} (names with
     reasons and, where it has it, `detail`), {reasons} with how many each, {why} without, {because} clauses.
+    A number can ask for its word: `{count:customer|customers}` gives the first for exactly one.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from dashboard.quality.check_groups import check_groups
 from dashboard.quality.duckdb_source import warm
-from dashboard.quality.failing import failing
+from dashboard.quality.failing import failing, suspects
 from dashboard.quality.report import Report, marks
 
-__all__ = ["Report", "check_groups", "failing", "marks", "warm"]
+__all__ = ["Report", "check_groups", "failing", "marks", "suspects", "warm"]

@@ -20,7 +20,8 @@ from dashboard.quality.examination import Examination
 from dashboard.quality.facts import FACTS
 from dashboard.quality.facts.population import LOOK
 from dashboard.quality.report import SHOWN, Report, marks
-from dashboard.quality.telling import could_not_run, missing, tell, unjudged, unknown
+from dashboard.quality.telling import tell
+from dashboard.quality.unjudged import could_not_run, missing, unjudged, unknown
 from dashboard.store.running import Work
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Owns the rows behind a finding, as a person looks at them and downloads them."""
+"""Owns the rows behind a finding, and the customers who look misplaced, as a person looks at them."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from dashboard.catalog.tables import TABLE
 from dashboard.model.check import Finding, Subject
 from dashboard.model.question import Scope
 from dashboard.quality.report import Report
-from dashboard.quality.telling import reason_text
+from dashboard.quality.words import reason_text, rule_sentence
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -53,6 +53,30 @@ def failing(
     subject = CHECK[finding.id].subject
     rows = rows.rename({"key": _HEADED[subject]})
     return _with_attributes(store, rows, scope) if subject is Subject.CUSTOMERS else rows
+
+
+def suspects(
+    store: "Store",
+    report: Report,
+    scope: Scope = EVERYTHING,
+    language: str = "en",
+    limit: int | None = None,
+) -> pl.DataFrame:
+    """Give the members of groups that cannot be recognised who look as if they belong to another group.
+
+    `looks_like` names that group (or groups), `because` says by what its customers are told; then follow the
+    customer's own attributes, without what names a person where the scope does not show persons.
+    """
+    rows = report.suspects.head(limit) if limit is not None else report.suspects
+    rules = rows.get_column("found_rules").explode().unique().drop_nulls().to_list()
+    words = {rule: rule_sentence(rule, language) for rule in rules}
+    told = rows.select(
+        "customer_id",
+        pl.col("name").alias("group"),
+        pl.col("looks_like").list.join("; "),
+        pl.col("found_rules").list.eval(pl.element().replace(words)).list.join("; ").alias("because"),
+    )
+    return _with_attributes(store, told, scope)
 
 
 def _with_attributes(store: "Store", rows: pl.DataFrame, scope: Scope) -> pl.DataFrame:

@@ -3,27 +3,22 @@
 from collections.abc import Mapping
 
 import polars as pl
-from babel.numbers import format_decimal, format_percent
 
-from dashboard.catalog.checks.reasons import REASON
-from dashboard.catalog.tables import TABLE
-from dashboard.grouping import describe, parse
 from dashboard.model.check import Check, Finding, Observed, Severity, Subject
-from dashboard.model.errors import RefusedError
 from dashboard.model.settings import Settings
 from dashboard.model.text import Text
-from dashboard.model.viewpoint import Viewpoint
+from dashboard.quality.unjudged import ALL
+from dashboard.quality.words import Number, number_text, reason_text, rule_sentence, share_text
 
 LANGUAGES = ("en", "nl", "fi")
 NAMED = 6  # so many keys are named in a sentence; the rest is counted
-ALL = Text("all groups", "alle groepen", "kaikki ryhmät")
 _SAMPLED = Text(
     " Judged on a sample, the same every time: {} of {} memberships.",
     " Beoordeeld op een steekproef, elke keer dezelfde: {} van {} lidmaatschappen.",
     " Arvioitu otoksesta, joka on aina sama: {}/{} jäsenyyttä.",
 )
 _BECAUSE = Text("{} because {}", "{} want {}", "{}, koska {}")
-_MORE = Text("and {} more", "en nog {}", "ja {} muuta")
+_MORE = Text("and {} more", "en nog {}", "ja {:muu|muuta}")
 
 
 def tell(
@@ -60,52 +55,6 @@ def tell(
     )
 
 
-def unjudged(check: Check, why: Text) -> Finding:
-    """Give the finding of a check that could not be judged: no fault, and why it is not known."""
-    return Finding(
-        check.id,
-        check.dimension,
-        check.severity,
-        ALL.en,
-        0.0,
-        None,
-        0,
-        (),
-        why,
-        check.advice,
-        could_run=False,
-    )
-
-
-def missing(tables: tuple[str, ...]) -> Text:
-    """Give why a check that needs these tables cannot be judged."""
-    titles = [TABLE[name].title for name in tables]
-    return Text(
-        f"Not judged: add the file with {_list(titles, 'en')}.",
-        f"Niet beoordeeld: voeg het bestand met {_list(titles, 'nl')} toe.",
-        f"Ei arvioitu: lisää tiedosto {_list(titles, 'fi')}.",
-    )
-
-
-def unknown(viewpoint: Viewpoint) -> Text:
-    """Give why groups cannot be held against each other from a viewpoint of which nothing is known."""
-    title, needs = viewpoint.title, viewpoint.needs
-    return Text(
-        f"Not judged from the {title.en} viewpoint: add {needs.en}.",
-        f"Niet beoordeeld vanuit {title.nl} gezichtspunt: voeg {needs.nl} toe.",
-        f"Ei arvioitu, näkökulma {title.fi}: lisää {needs.fi}.",
-    )
-
-
-def could_not_run(error: str) -> Text:
-    """Give why a check that raised an error is not judged."""
-    return Text(
-        f"This check could not run: {error}",
-        f"Deze controle kon niet draaien: {error}",
-        f"Tarkistusta ei voitu suorittaa: {error}",
-    )
-
-
 def _observed(check: Check, rows: pl.DataFrame, count: int, active: int) -> float:
     if check.observed is Observed.SHARE:
         return count / active if active else 0.0
@@ -130,12 +79,12 @@ def _fill(
         told = [_cell(cell, names, language) for cell, names in rows.select("key", "told").iter_rows()]
     observed = _observed(check, rows, count, active)
     return says.to(language).format(
-        count=_number(count, language),
-        active=_number(active, language),
-        share=_share(count / active if active else 0, language),
-        observed=_measure(observed, language),
-        threshold="" if threshold is None else _measure(threshold, language),
-        points="" if threshold is None else _number(round(100 * threshold, 1), language),
+        count=Number(count, language),
+        active=Number(active, language),
+        share=share_text(count / active if active else 0, language),
+        observed=Number(observed, language, may_be_share=True),
+        threshold="" if threshold is None else Number(threshold, language, may_be_share=True),
+        points="" if threshold is None else Number(round(100 * threshold, 1), language),
         names=_names(list(dict.fromkeys(told)), language),
         each=_names(_each(rows, language), language),
         why=", ".join(words for words, _ in _counted(rows, language)),
@@ -146,10 +95,7 @@ def _fill(
 
 def _cell(cell: str, told: str, language: str) -> str:
     """Give a combination as a sentence, with the groups that it is told of."""
-    try:
-        sentence = describe(parse(cell).condition).to(language)
-    except RefusedError:  # more than a rule may hold
-        sentence = cell
+    sentence = rule_sentence(cell, language)
     return sentence if told == cell else f"{sentence} ({told})"
 
 
@@ -175,24 +121,24 @@ def _each(rows: pl.DataFrame, language: str) -> list[str]:
 def _names(names: list[str], language: str) -> str:
     shown = ", ".join(names[:NAMED])
     more = len(names) - NAMED
-    return f"{shown} {_MORE.to(language).format(more)}" if more > 0 else shown
+    return f"{shown} {_MORE.to(language).format(Number(more, language))}" if more > 0 else shown
 
 
 def _of(looked_at: tuple[int, int], language: str) -> str:
     seen, there_are = looked_at
     if seen >= there_are:
         return ""
-    return _SAMPLED.to(language).format(_number(seen, language), _number(there_are, language))
+    return _SAMPLED.to(language).format(number_text(seen, language), number_text(there_are, language))
 
 
 def _reasons(rows: pl.DataFrame, language: str) -> str:
-    return ", ".join(f"{words} ({_number(n, language)})" for words, n in _counted(rows, language))
+    return ", ".join(f"{words} ({number_text(n, language)})" for words, n in _counted(rows, language))
 
 
 def _because(rows: pl.DataFrame, language: str) -> str:
     """Give reasons that are clauses, each with how many fail for it."""
     counted = _counted(rows, language)
-    return "; ".join(_BECAUSE.to(language).format(_number(n, language), words) for words, n in counted)
+    return "; ".join(_BECAUSE.to(language).format(number_text(n, language), words) for words, n in counted)
 
 
 def _counted(rows: pl.DataFrame, language: str) -> list[tuple[str, int]]:
@@ -200,25 +146,3 @@ def _counted(rows: pl.DataFrame, language: str) -> list[tuple[str, int]]:
         return []
     counted = rows.group_by("reason").len().sort(["len", "reason"], descending=[True, False])
     return [(reason_text(code, language), n) for code, n in counted.iter_rows()]
-
-
-def reason_text(codes: str, language: str) -> str:
-    """Give the reasons, one or several codes joined by commas, in words."""
-    return " + ".join(REASON[code].to(language) for code in codes.split(", "))
-
-
-def _number(value: float, language: str) -> str:
-    return str(format_decimal(value, locale=language))
-
-
-def _share(value: float, language: str) -> str:
-    return str(format_percent(value, "0.0 %" if language != "en" else "0.0%", locale=language))
-
-
-def _measure(value: float, language: str) -> str:
-    """Give a number, as a percentage where it lies strictly between 0 and 1."""
-    return _share(value, language) if 0 < value < 1 else _number(value, language)
-
-
-def _list(texts: list[Text], language: str) -> str:
-    return ", ".join(text.to(language).lower() for text in texts)

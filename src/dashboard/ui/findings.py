@@ -61,17 +61,17 @@ def draw_headline(report: Report) -> None:
     """Draw the share of customers in sound groups, and how many are not."""
     found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     cells = (
-        (format.count(report.active, locale()), text("quality.active"), "same"),
-        (format.count(report.in_none, locale()), text("quality.in_none"), _tone(report.in_none)),
-        (format.count(report.in_several, locale()), text("quality.in_several"), _tone(report.in_several)),
-        (format.count(found[Severity.CRITICAL], locale()), text("quality.critical"),
-         _tone(found[Severity.CRITICAL])),
-        (format.count(found[Severity.WARNING], locale()), text("quality.warning"), "same"),
-    )  # fmt: skip
+        (report.active, "quality.active", "same"),
+        (report.in_none, "quality.in_none", _tone(report.in_none)),
+        (report.in_several, "quality.in_several", _tone(report.in_several)),
+        (found[Severity.CRITICAL], "quality.critical", _tone(found[Severity.CRITICAL])),
+        (found[Severity.WARNING], "quality.warning", "same"),
+    )
     with st.container(border=True, key="panel-headline"):
         parts = "".join(
-            f'<div><b class="tone-{tone}">{value}</b><span>{words}</span></div>'
-            for value, words, tone in cells
+            f'<div><b class="tone-{tone}">{format.count(number, locale())}</b>'
+            f"<span>{text(f'{key}.one' if number == 1 else key)}</span></div>"
+            for number, key, tone in cells
         )
         st.html(
             f'<div class="headline"><div class="headline-share"><b>{_share(report.headline)}</b>'

@@ -15,9 +15,9 @@ COVERAGE = (
         observed=Observed.SHARE,
         threshold="excluded_critical_share",
         says=Text(
-            "In no group: {count} of {active} active customers ({share}) – {because}.",
-            "In geen groep: {count} van {active} actieve klanten ({share}) – {because}.",
-            "Ilman ryhmää: {count}/{active} aktiivista asiakasta ({share}) – {because}.",
+            "In no group: {count} of {active:active customer|active customers} ({share}) – {because}.",
+            "In geen groep: {count} van {active:actieve klant|actieve klanten} ({share}) – {because}.",
+            "Ilman ryhmää: {count}/{active:aktiivinen asiakas|aktiivista asiakasta} ({share}) – {because}.",
         ),
         advice=Text(
             "Nobody answers for these customers. Widen a rule, fill in what is empty, or renew the"
@@ -41,9 +41,10 @@ COVERAGE = (
         observed=Observed.SHARE,
         threshold="overlapping_critical_share",
         says=Text(
-            "In two or more groups at once: {count} of {active} active customers ({share}).",
-            "In twee of meer groepen tegelijk: {count} van {active} actieve klanten ({share}).",
-            "Kahdessa tai useammassa ryhmässä: {count}/{active} aktiivista asiakasta ({share}).",
+            "In two or more groups at once: {count} of {active:active customer|active customers} ({share}).",
+            "In twee of meer groepen tegelijk: {count} van {active:actieve klant|actieve klanten} ({share}).",
+            "Kahdessa tai useammassa ryhmässä: {count}/{active:aktiivinen asiakas|aktiivista asiakasta}"
+            " ({share}).",
         ),
         advice=Text(
             "Several departments may approach them. Sharpen the rules, give the groups a priority,"
@@ -70,12 +71,12 @@ COVERAGE = (
             FROM history_faults SEMI JOIN active_customers USING (customer_id) CROSS JOIN {batch} AS asked
             GROUP BY customer_id""",
         says=Text(
-            "Memberships that overlap, leave a hole, or lie outside the grouping's days: {count}"
-            " customers – {reasons}.",
-            "Lidmaatschappen die overlappen, een gat laten of buiten de looptijd vallen: {count}"
-            " klanten – {reasons}.",
-            "Päällekkäisiä, aukollisia tai ryhmittelyn ulkopuolisia jäsenyyksiä: {count} asiakasta –"
-            " {reasons}.",
+            "Memberships that overlap, leave a hole, or lie outside the grouping's days:"
+            " {count:customer|customers} – {reasons}.",
+            "Lidmaatschappen die overlappen, een gat laten of buiten de looptijd vallen:"
+            " {count:klant|klanten} – {reasons}.",
+            "Päällekkäisiä, aukollisia tai ryhmittelyn ulkopuolisia jäsenyyksiä:"
+            " {count:asiakas|asiakasta} – {reasons}.",
         ),
         advice=Text(
             "Figures over time count these customers twice or not at all. Correct the dates and load"

@@ -20,10 +20,11 @@ EVIDENCE = (
         observed=Observed.GREATEST,
         threshold="evidence_width",
         says=Text(
-            "So few facts in a year that figures are uncertain by more than {points} percentage points:"
-            " {each}.",
+            "So few facts in a year that figures are uncertain by more than"
+            " {points:percentage point|percentage points}: {each}.",
             "Zo weinig gegevens in een jaar dat cijfers meer dan {points} procentpunt onzeker zijn: {each}.",
-            "Niin vähän tietoa vuodessa, että lukujen epävarmuus ylittää {points} prosenttiyksikköä: {each}.",
+            "Niin vähän tietoa vuodessa, että lukujen epävarmuus ylittää"
+            " {points:prosenttiyksikön|prosenttiyksikköä}: {each}.",
         ),
         advice=Text(
             "Do not compare these groups on such figures. Ask more of their customers, or look over a longer"

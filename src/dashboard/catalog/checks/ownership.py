@@ -93,8 +93,8 @@ OWNERSHIP = (
         threshold="manager_groups_max",
         needs=("employees",),
         says=Text(
-            "Answers for more than {threshold} groups: {names}.",
-            "Verantwoordelijk voor meer dan {threshold} groepen: {names}.",
+            "Answers for more than {threshold:group|groups}: {names}.",
+            "Verantwoordelijk voor meer dan {threshold:groep|groepen}: {names}.",
             "Vastaa useammasta kuin {threshold} ryhmästä: {names}.",
         ),
         advice=Text(

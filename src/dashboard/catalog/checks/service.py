@@ -20,9 +20,11 @@ SERVICE = (
         observed=Observed.GREATEST,
         threshold="service_points",
         says=Text(
-            "Served worse than the rest by {points} percentage points or more, beyond chance: {each}.",
+            "Served worse than the rest by {points:percentage point|percentage points} or more, beyond"
+            " chance: {each}.",
             "Minstens {points} procentpunt slechter bediend dan de rest, meer dan toeval: {each}.",
-            "Palvelu vähintään {points} prosenttiyksikköä muita huonompaa, ei sattumaa: {each}.",
+            "Palvelu vähintään {points:prosenttiyksikön|prosenttiyksikköä} muita huonompaa, ei sattumaa:"
+            " {each}.",
         ),
         advice=Text(
             "Look who serves this group and what holds them up, before its customers leave.",
@@ -48,13 +50,13 @@ SERVICE = (
         threshold="service_points",
         says=Text(
             "Active, but nobody had contact with them for a year, and more of them in one group than chance"
-            " allows: {count} customers ({share}).",
+            " allows: {count:customer|customers} ({share}).",
             "Actief, maar een jaar lang had niemand contact met hen, en in één groep vaker dan toeval"
             " toelaat:"
-            " {count} klanten ({share}).",
+            " {count:klant|klanten} ({share}).",
             "Aktiivisia, mutta vuoteen kukaan ei ole ollut heihin yhteydessä, ja yhdessä ryhmässä useammin"
             " kuin"
-            " sattumalta: {count} asiakasta ({share}).",
+            " sattumalta: {count:asiakas|asiakasta} ({share}).",
         ),
         advice=Text(
             "Give them an owner and a contact plan; they order without being looked after.",

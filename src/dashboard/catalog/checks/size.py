@@ -64,9 +64,9 @@ SIZE = (
         observed=Observed.GREATEST,
         threshold="groups_max",
         says=Text(
-            "{observed} groups, where the setting allows {threshold} – {why}: {names}.",
-            "{observed} groepen, waar de instelling er {threshold} toelaat – {why}: {names}.",
-            "{observed} ryhmää, kun asetus sallii {threshold} – {why}: {names}.",
+            "{observed:group|groups}, where the setting allows {threshold} – {why}: {names}.",
+            "{observed:groep|groepen}, waar de instelling er {threshold} toelaat – {why}: {names}.",
+            "{observed:ryhmä|ryhmää}, kun asetus sallii {threshold} – {why}: {names}.",
         ),
         advice=Text(
             "Groups must stay recognisable to the people who serve them. Merge the smallest; the large"

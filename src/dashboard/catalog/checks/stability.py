@@ -23,12 +23,12 @@ STABILITY = (
         threshold="moved_share",
         needs=("customers",),
         says=Text(
-            "Not in the group they were in three months ago: {count} of {active} active customers ({share}) –"
-            " {reasons}.",
-            "Niet in de groep waar zij drie maanden geleden in zaten: {count} van {active} actieve klanten"
-            " ({share}) – {reasons}.",
-            "Eri ryhmässä kuin kolme kuukautta sitten: {count}/{active} aktiivista asiakasta ({share}) –"
-            " {reasons}.",
+            "Not in the group they were in three months ago: {count} of"
+            " {active:active customer|active customers} ({share}) – {reasons}.",
+            "Niet in de groep waar zij drie maanden geleden in zaten: {count} van"
+            " {active:actieve klant|actieve klanten} ({share}) – {reasons}.",
+            "Eri ryhmässä kuin kolme kuukautta sitten:"
+            " {count}/{active:aktiivinen asiakas|aktiivista asiakasta} ({share}) – {reasons}.",
         ),
         advice=Text(
             "Nobody can serve a group that keeps changing. Use attributes that last, or longer spans of"
@@ -56,9 +56,9 @@ STABILITY = (
         observed=Observed.GREATEST,
         threshold="stale_days",
         says=Text(
-            "No new members, orders or contacts for more than {threshold} days (in brackets: the last):"
+            "No new members, orders or contacts for more than {threshold:day|days} (in brackets: the last):"
             " {names}.",
-            "Geen nieuwe leden, orders of contacten in meer dan {threshold} dagen (tussen haakjes: de"
+            "Geen nieuwe leden, orders of contacten in meer dan {threshold:dag|dagen} (tussen haakjes: de"
             " laatste): {names}.",
             "Ei uusia jäseniä, tilauksia eikä kontakteja yli {threshold} päivään (suluissa viimeisin):"
             " {names}.",

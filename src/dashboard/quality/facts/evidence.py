@@ -8,7 +8,7 @@ from dashboard.kpi.intervals import wilson
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.service import MEASURES
-from dashboard.quality.telling import missing
+from dashboard.quality.unjudged import missing
 
 JUDGED = ("service_level", "csat")  # the measures that every group is held against the others by
 _SUMS = """SELECT group_id, coalesce(sum({hits}), 0)::DOUBLE AS hits, coalesce(sum({n}), 0)::DOUBLE AS n

@@ -21,9 +21,10 @@ _SAMPLE = """SELECT customer_id, group_id FROM members
 _SIZE = """SELECT (SELECT count(*) FROM recognised) AS seen, (SELECT count(*) FROM members) AS there_are"""
 _COLUMNS = """group_id VARCHAR, found_rule VARCHAR, recall DOUBLE, left_out DOUBLE, customers BIGINT,
     sampled BIGINT"""
-_SUSPECTS = """SELECT m.customer_id, m.group_id,
-        string_agg(l.group_id, ', ' ORDER BY l.group_id) AS looks_like
-    FROM members AS m JOIN looks AS l USING (customer_id) WHERE m.group_id IN (SELECT unnest($groups))
+_SUSPECTS = """SELECT m.customer_id, m.group_id, list(g.name ORDER BY l.group_id) AS looks_like,
+        list(f.found_rule ORDER BY l.group_id) AS found_rules
+    FROM members AS m JOIN looks AS l USING (customer_id) JOIN group_list AS g ON g.group_id = l.group_id
+    JOIN found_rules AS f ON f.group_id = l.group_id WHERE m.group_id IN (SELECT unnest($groups))
     GROUP BY m.customer_id, m.group_id"""
 
 _NOT_JUDGED = Text(

@@ -16,8 +16,9 @@ from dashboard.quality.within import HAS_VALUE, Relations, customers_within, is_
 
 _BY_GROUP = (
     *("history", "group_sizes", "group_costs", "costly_small_groups", "rule_counts", "rule_faults"),
-    *("idle_groups", "service", "evidence", "sensitive_rules", "found_rules", "halves"),
+    *("idle_groups", "service", "evidence", "sensitive_rules", "found_rules", "halves", "suspects"),
 )
+_BY_CUSTOMER = ("members", "suspects")
 
 
 def hold_to_scope(exam: Examination) -> Mapping[str, Text]:
@@ -49,4 +50,5 @@ def _narrow(exam: Examination, one: Filter) -> None:
         exam.stage("group_list", f"SELECT * FROM group_list WHERE {kept}", within.params)
         for table in _BY_GROUP:
             exam.stage(table, f"SELECT * FROM {table} SEMI JOIN group_list USING (group_id)")
-    exam.stage("members", "SELECT * FROM members SEMI JOIN active_customers USING (customer_id)")
+    for table in _BY_CUSTOMER:
+        exam.stage(table, f"SELECT * FROM {table} SEMI JOIN active_customers USING (customer_id)")

@@ -8,7 +8,7 @@ import numpy as np
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.statistics.shares import Tally, adjusted, p_below
-from dashboard.quality.telling import missing
+from dashboard.quality.unjudged import missing
 
 FEWEST = 20  # customers with facts, of the group and of the rest: fewer tell nothing
 

@@ -9,7 +9,7 @@ from dashboard.grouping import ATTRIBUTE, membership_select
 from dashboard.grouping.behaviour import RELATIONS
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
-from dashboard.quality.telling import missing
+from dashboard.quality.unjudged import missing
 
 YEAR = 365
 

@@ -64,6 +64,9 @@ TEXTS = {
     "report.verdict.split": "Split",
     "report.verdict.redefine": "Redefine",
     "report.verdict.owner": "Assign an owner",
+    "report.suspects": "Seem to belong elsewhere",
+    "report.suspects_why": "Customers of groups that plain attributes do not tell, of whom is true what tells"
+    " the customers of another group.",
     "report.unjudged": "What could not be judged",
     "report.why": "Why",
     "report.passed": "What passed",
