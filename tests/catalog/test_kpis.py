@@ -46,6 +46,14 @@ PROMISED = (
     "customer_growth",
     "top20_share",
     "best_followed_up",
+    "assortment_use",
+    "function_coverage",
+    "knowledge_coverage",
+    "qualified_share",
+    "time_to_qualify",
+    "customers_per_employee",
+    "loops_closed",
+    "orientation_score",
 )
 
 
@@ -76,6 +84,7 @@ def test_a_row_set_knows_its_tables_and_dimensions(rows: RowSet) -> None:
     assert_told(rows.title)
     assert set(rows.tables) <= set(TABLE)
     assert set(rows.dimensions) <= set(DIMENSION)
+    assert ("department" in rows.dimensions) == (rows.belongs_by == "department_id")
     assert rows.shows
 
 
