@@ -23,7 +23,7 @@ CHARTS = {
     "compare": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company"),
     "trend": chart_trend("CSAT", ".0%", ('A "quoted" group\\', "company"), Grain.MONTH, MONTHS, "nl_NL", INK),
     "multiple": chart_trend(
-        "CSAT", ".0%", ("A", "B"), Grain.MONTH, MONTHS, "nl_NL", INK, multiple=Multiple(0.2, 0.9, True)
+        "CSAT", ".0%", ("A", "B"), Grain.MONTH, MONTHS, "nl_NL", INK, multiple=Multiple(0.2, 0.9, date(2026, 6, 20), are_equals=True)
     ),
     "small bars": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company", shared=(0.0, 1.0)),
     "steps": chart_steps(4, "~s", "en_GB", INK),
@@ -102,6 +102,9 @@ def test_small_charts_share_their_scale_and_name_their_lines_elsewhere() -> None
     scales = [layer["encoding"]["y"]["scale"] for layer in small["layer"][:3]]
     assert scales == [{"domain": [0.2, 0.9], "nice": False}] * 3
     assert small["height"] < CHARTS["trend"]["height"]
+    spans = [layer["encoding"]["x"]["scale"]["domain"] for layer in small["layer"]]
+    ends = [{"year": 2025, "month": 1, "date": 1}, {"year": 2026, "month": 6, "date": 20}]
+    assert spans == [ends] * len(spans)
     assert [layer["encoding"]["color"]["legend"] for layer in small["layer"][1:3]] == [None, None]
     domain = CHARTS["small bars"]["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert domain == [0.0, 1.0]

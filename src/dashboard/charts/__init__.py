@@ -6,11 +6,12 @@ from dashboard.charts.flow import Band, chart_flow, flow_rows
 from dashboard.charts.makeup import chart_makeup
 from dashboard.charts.ownership import chart_ownership
 from dashboard.charts.spark import chart_spark
-from dashboard.charts.theme import EQUALS
+from dashboard.charts.theme import EQUALS, QUIET
 from dashboard.charts.trend import Multiple, chart_trend
 
 __all__ = [
     "EQUALS",
+    "QUIET",
     "Band",
     "Multiple",
     "chart_compare",

@@ -18,10 +18,11 @@ _TIME = {
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """What makes a chart one of several small ones: the scale that all share."""
+    """What makes a chart one of several small ones: the scales that all share."""
 
     low: float
     high: float
+    last: date  # that any of them shows
     are_equals: bool = False  # its series are members beside each other, none the one looked at
 
 
@@ -45,6 +46,8 @@ def chart_trend(
     """
     ticks = FEW_TICKS if multiple else TICKS
     x = {"field": "start", "type": "temporal", "title": None, "axis": _time_axis(grain, starts, ticks)}
+    if multiple:
+        x["scale"] = {"domain": [_day(starts[0]), _day(max(starts[-1], multiple.last))]}
     y = {
         "type": "quantitative",
         "title": None,
@@ -128,8 +131,11 @@ def _dashes(series: tuple[str, ...]) -> Spec:
 def _time_axis(grain: Grain, starts: tuple[date, ...], most: int) -> Spec:
     """Give an axis that names buckets as people do, each name once, and no more of them than can be read."""
     named = starts[:: -(-len(starts) // most) or 1]
-    ticks = [{"year": day.year, "month": day.month, "date": day.day} for day in named]
-    return {"format": _TIME[grain], "values": ticks, "grid": False}
+    return {"format": _TIME[grain], "values": [_day(day) for day in named], "grid": False}
+
+
+def _day(day: date) -> Spec:
+    return {"year": day.year, "month": day.month, "date": day.day}
 
 
 def _quoted(words: str) -> str:

@@ -43,11 +43,15 @@ def shown_annotations(page: Page, *narrow: tuple[str, str | None]) -> tuple[Anno
     )
 
 
-def marks_of(page: Page, notes: Sequence[Annotation]) -> pl.DataFrame:
-    """Give the annotations as rows of a chart over time: day, words, number."""
+def marks_of(page: Page, notes: Sequence[Annotation], *narrow: tuple[str, str | None]) -> pl.DataFrame:
+    """Give the annotations as rows of a chart over time: day, words, number among `notes`.
+
+    Those of another member than what the chart is narrowed to are not there.
+    """
     rows = [
         {"start": one.on, "note": _told(page, one), "mark": str(place), "when": _day(one.on)}
         for place, one in enumerate(notes, 1)
+        if all(one.concerns(dimension, value) for dimension, value in narrow)
     ]
     return pl.DataFrame(rows, schema=_SCHEMA)
 

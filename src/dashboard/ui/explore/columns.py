@@ -19,6 +19,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import unit_mark
 
+DECIMALS = 4
 Cell = tuple[Key, Mapping[str, Row]]
 
 
@@ -60,27 +61,32 @@ def _of_time(period: Period, grain: Grain) -> Column:
 
 def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator[Column]:
     name, mark = say(kpi.name), unit_mark(kpi)
-    points = text("unit.pp") if kpi.unit is Unit.SHARE else mark
     yield _number(kpi, _with(name, "%" if kpi.unit is Unit.SHARE else mark), _value, number_column(kpi))
     if page.view.compare is not Compare.NONE:
-        yield _difference(kpi, _with(text("explore.change", kpi=name), points), _change)
+        yield _difference(kpi, text("explore.change"), _change)
     if any(_target(rows[kpi.id]) is not None for _, rows in cells if kpi.id in rows):
-        yield _difference(kpi, _with(text("explore.to_target", kpi=name), points), _target)
+        yield _difference(kpi, text("explore.to_target"), _target)
     if is_focus:
-        heading = text("explore.n", kpi=name)
-        shape = st.column_config.NumberColumn(heading, format="localized")
-        yield Column(heading, pl.Int64, lambda _, rows: rows.get(kpi.id, {}).get("n"), shape, kpi.id)
+        short = text("explore.n")
+        shape = st.column_config.NumberColumn(short, help=name, format="localized")
+        yield Column(
+            f"{name}: {short}", pl.Int64, lambda _, rows: rows.get(kpi.id, {}).get("n"), shape, kpi.id
+        )
 
 
-def _difference(kpi: Kpi, heading: str, of: Callable[[Row], float | None]) -> Column:
+def _difference(kpi: Kpi, words: str, of: Callable[[Row], float | None]) -> Column:
+    """Give a column beside the KPI's own, headed shortly on the screen."""
+    name, points = say(kpi.name), text("unit.pp") if kpi.unit is Unit.SHARE else unit_mark(kpi)
     is_whole = kpi.unit in (Unit.MONEY, Unit.COUNT)
-    shape = "localized" if is_whole else "%+.2f" if kpi.unit is Unit.SCORE else "%+.1f"
-    return _number(kpi, heading, of, st.column_config.NumberColumn(heading, format=shape))
+    form = "localized" if is_whole else "%+.2f" if kpi.unit is Unit.SCORE else "%+.1f"
+    shape = st.column_config.NumberColumn(_with(words, points), help=name, format=form)
+    return _number(kpi, _with(f"{name}: {words}", points), of, shape)
 
 
 def _number(kpi: Kpi, heading: str, of: Callable[[Row], float | None], shape: Any) -> Column:
     def read(_: Key, rows: Mapping[str, Row]) -> float | None:
-        return scaled(kpi, of(rows[kpi.id])) if kpi.id in rows else None
+        found = scaled(kpi, of(rows[kpi.id])) if kpi.id in rows else None
+        return None if found is None else round(found, DECIMALS) + 0.0  # no −0.0
 
     return Column(heading, pl.Float64, read, shape, kpi.id)
 

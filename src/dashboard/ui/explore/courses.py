@@ -1,6 +1,6 @@
 """Owns small charts of courses over time: of one member beside the whole, or of several within one member."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from html import escape
 from typing import Any
@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.kpis import KPI
-from dashboard.charts import EQUALS, Multiple, chart_trend
+from dashboard.charts import EQUALS, QUIET, Multiple, chart_trend
 from dashboard.model.period import Compare, Grain
 from dashboard.ui import ask
 from dashboard.ui.annotations import marks_of, shown_annotations
@@ -32,10 +32,13 @@ def course_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[
     courses = _courses(found.rows_of(asked.focus))
     whole = {} if lines else _whole(page, asked.focus, grain)
     low, high = _scale([row["value"] for one in (*courses.values(), whole) for row in one.values()])
-    buckets, notes = tuple(page.period.buckets(grain)), marks_of(page, shown_annotations(page))
-    starts, multiple = tuple(one.start for one in buckets), Multiple(low, high, lines is not None)
+    buckets, notes = tuple(page.period.buckets(grain)), shown_annotations(page)
+    starts = tuple(one.start for one in buckets)
+    multiple = Multiple(low, high, max((one.on for one in notes), default=starts[-1]), lines is not None)
     if lines:
-        _draw_key([lines.names[one] for one in lines.shown])
+        _draw_key(zip((lines.names[one] for one in lines.shown), EQUALS, strict=False))
+    elif whole:
+        _draw_key([(text("depth.company"), QUIET)])
 
     def draw(member: str | None, key: str) -> None:
         name = last.names[member]
@@ -44,9 +47,10 @@ def course_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[
             drawn = {lines.names[one]: courses.get((one, member), {}) for one in lines.shown}
         else:
             drawn = {name: courses.get((member,), {}), **({text("depth.company"): whole} if whole else {})}
+        marks = marks_of(page, notes, (last.dimension, member))
         pairs = list(zip(buckets, buckets, strict=True))
         frame = pl.concat(
-            [*(points(kpi, rows, one, pairs) for one, rows in drawn.items()), notes], how="diagonal"
+            [*(points(kpi, rows, one, pairs) for one, rows in drawn.items()), marks], how="diagonal"
         )
         spec = chart_trend(
             say(kpi.name), axis_format(kpi), tuple(drawn), grain, starts, locale(), ink(), multiple=multiple
@@ -102,10 +106,9 @@ def _scale(values: list[float]) -> tuple[float, float]:
     return (0.0 if 0 <= low < edge else low - edge), high + edge
 
 
-def _draw_key(names: list[str]) -> None:
-    """Say which colour is whose, once for all charts."""
+def _draw_key(named: Iterable[tuple[str, str]]) -> None:
+    """Say whose each colour is, once for all charts."""
     marks = "".join(
-        f'<span><i style="background:{colour}"></i>{escape(name)}</span>'
-        for name, colour in zip(names, EQUALS, strict=False)
+        f'<span><i style="background:{colour}"></i>{escape(name)}</span>' for name, colour in named
     )
     st.html(f'<div class="keys">{marks}</div>')

@@ -26,9 +26,11 @@ def draw_picture(page: Page, asked: Exploration, found: Explored) -> None:
         return
     with st.container(border=True, key="panel-picture"):
         title = titled(asked)
-        st.subheader(title, anchor=False)
-        if len(asked.kpis) > 1:
-            choose("kpi", text("explore.focus"), asked.kpis, asked.kpis[0], lambda one: say(KPI[one].name))
+        left, right = st.columns([1.65, 1], vertical_alignment="center")
+        left.subheader(title, anchor=False)
+        with right:
+            words = text("explore.focus")
+            choose("kpi", words, asked.kpis, asked.kpis[0], lambda one: say(KPI[one].name), hidden=True)
         if not asked.dimensions:
             name, alt = say(KPI[asked.focus].name), text("explore.alt", what=title)
             draw_trend(page, asked.focus, name=name, key="explore-trend", alt=alt, grain=asked.grain)

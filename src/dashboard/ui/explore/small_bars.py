@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import streamlit as st
-
 from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_compare
-from dashboard.ui.bars import bar, framed, is_comparable
-from dashboard.ui.explore.answer import Explored
+from dashboard.model.kpi import Kpi
+from dashboard.ui import format
+from dashboard.ui.bars import bar, framed
+from dashboard.ui.explore.answer import Explored, Row
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.way import go_into
 from dashboard.ui.look import ink
@@ -18,7 +18,6 @@ from dashboard.ui.texts import locale, say, text
 from dashboard.ui.trend import axis_format
 
 ROOM = 0.28  # of the scale, for what stands beside the longest bar
-_UNRANKED = {"is_alike": False, "standing": "", "sign": "", "mark": ""}
 
 
 def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[str | None, str], None]:
@@ -32,13 +31,8 @@ def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[st
     scale = _scale([row["value"] for row in cells.values()])
 
     def draw(member: str | None, key: str) -> None:
-        own = {one: cells[one, member] for one in first.shown if (one, member) in cells}
-        if not own:
-            st.caption(text("none_yet"))
-            return
-        company = last.rows[member]["value"] if is_comparable(kpi) else None
-        bars = [{**bar(kpi, row, first.names[one], company), **_UNRANKED} for one, row in own.items()]
-        of_bar = {shown["name"]: one for shown, one in zip(bars, own, strict=True)}
+        bars = [_bar(kpi, first.names[one], cells.get((one, member))) for one in first.shown]
+        of_bar = {shown["name"]: one for shown, one in zip(bars, first.shown, strict=True)}
 
         def picked(mark: Mapping[str, Any]) -> None:
             if mark.get("name") in of_bar:
@@ -50,6 +44,12 @@ def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[st
         draw_clickable(framed(bars), spec, key, text("explore.alt_one", kpi=title, name=name), picked)
 
     return draw
+
+
+def _bar(kpi: Kpi, name: str, row: Row | None) -> dict[str, Any]:
+    """Give a bar, or the place of one where there is nothing to show."""
+    drawn = bar(kpi, row, name, None) if row else {"name": name, "label": format.NOTHING, "reach": 0.0}
+    return {**drawn, "is_alike": False, "standing": "", "sign": "", "mark": ""}
 
 
 def _scale(values: list[float]) -> tuple[float, float]:

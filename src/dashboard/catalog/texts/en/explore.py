@@ -35,9 +35,9 @@ TEXTS = {
     "explore.none_fits": "None of the chosen KPIs can be split or filtered like this. Take back a step, "
     "split by something else, or choose other KPIs.",
     "explore.not_there": "Part of the way in is not in the data and is left out: {what}.",
-    "explore.change": "{kpi}: change",
-    "explore.to_target": "{kpi}: to target",
-    "explore.n": "{kpi}: stands on",
+    "explore.change": "change",
+    "explore.to_target": "to target",
+    "explore.n": "stands on",
     "explore.time": "When",
     "explore.no_targets": "{kpi} has no targets here; those without one stand by name.",
     "explore.order.best": "Best first",
