@@ -1,4 +1,4 @@
-"""No KPI is without a value computed by hand: each is in a mapping `…FIGURES` of a file `test_by_hand….py`."""
+"""No KPI is without a value computed by hand: each is in a mapping `…FIGURES` of a file `test_by_hand…`."""
 
 from importlib import import_module
 from pathlib import Path
