@@ -22,6 +22,7 @@ pages = [
     st.Page("pages/departments.py", title=text("page.departments")),
     st.Page("pages/teams.py", title=text("page.teams")),
     st.Page("pages/scorecards.py", title=text("page.scorecards")),
+    st.Page("pages/explore.py", title=text("page.explore")),
     st.Page("pages/value.py", title=text("page.value")),
     st.Page("pages/group_quality.py", title=text("page.group_quality")),
     st.Page("pages/ownership.py", title=text("page.ownership")),

@@ -18,6 +18,7 @@ PAGES = (
     "departments",
     "teams",
     "scorecards",
+    "explore",
     "value",
     "group_quality",
     "ownership",
