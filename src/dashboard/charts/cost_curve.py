@@ -3,16 +3,11 @@
 from functools import lru_cache
 from typing import Any
 
+from dashboard.charts.labels import OFFSETS
 from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
 
 HEIGHT = 300  # px
 PADDING = 40  # px on either side of the smallest and the largest group
-_PLACES: dict[str, dict[str, Any]] = {
-    "above": {"dy": -13},
-    "below": {"dy": 15},
-    "right": {"dx": 9, "align": "left"},
-    "left": {"dx": -9, "align": "right"},
-}
 
 
 @lru_cache(maxsize=32)
@@ -48,10 +43,10 @@ def chart_cost_curve(customers: str, cost: str, locale: str, ink: str) -> Spec:
         *(
             {
                 "transform": [{"filter": f"datum.kind === 'group' && datum.side === '{side}'"}],
-                "mark": {"type": "text", "color": ink, "limit": 170} | place,
+                "mark": {"type": "text", "color": ink, "limit": 170} | dict(place),
                 "encoding": {"x": x, "y": y, "text": {"field": "name"}, "tooltip": told},
             }
-            for side, place in _PLACES.items()
+            for side, place in OFFSETS.items()
         ),
     ]
     return themed({"layer": layers, "height": HEIGHT}, locale, ink)

@@ -1,9 +1,16 @@
 """Owns where the names of points in a chart go, so that no two lie on each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 LETTER, LINE, GAP = 6.6, 15.0, 9.0  # px: of a letter, a line of writing, and from a point to its name
 SIDES = ("above", "below", "right", "left")
+OFFSETS: Mapping[str, Mapping[str, Any]] = {  # of the text mark
+    "above": {"dy": -13},
+    "below": {"dy": 15},
+    "right": {"dx": 9, "align": "left"},
+    "left": {"dx": -9, "align": "right"},
+}
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 

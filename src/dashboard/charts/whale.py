@@ -41,7 +41,7 @@ def chart_whale(customers: str, profit: str, axis_format: str, locale: str, ink:
         {
             "transform": curve,
             "mark": {"type": "area", "opacity": 0.28, "line": True},
-            "encoding": {"x": x, "y": y, "color": colour},
+            "encoding": {"x": x, "y": {**y, "stack": None}, "color": colour},
         },
         {
             "transform": curve,

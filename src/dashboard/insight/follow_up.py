@@ -17,7 +17,7 @@ FROM counted WHERE NOT is_followed_up ORDER BY place LIMIT $limit
 """
 # Several teams or groups of a customer stand beside each other.
 _ANSWERING = """
-WITH asked AS (SELECT unnest(CAST($ids AS VARCHAR[])) AS customer_id)
+WITH asked AS (SELECT DISTINCT unnest(CAST($ids AS VARCHAR[])) AS customer_id)
 SELECT k.customer_id, t.team, t.lead, g.group_name AS "group", g.manager
 FROM asked AS k
 LEFT JOIN (
@@ -36,7 +36,9 @@ LEFT JOIN (
     WHERE s.from_on <= $day AND s.to_on > $day GROUP BY s.customer_id
 ) AS g USING (customer_id)
 """
-_NAMES = "SELECT customer_id, name FROM customers WHERE customer_id IN (SELECT unnest(CAST($ids AS VARCHAR[])))"
+_NAMES = (
+    "SELECT customer_id, name FROM customers WHERE customer_id IN (SELECT unnest(CAST($ids AS VARCHAR[])))"
+)
 PERSONS = ("name", "lead", "manager")  # columns that name persons
 
 

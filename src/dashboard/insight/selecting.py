@@ -9,6 +9,7 @@ import polars as pl
 from dashboard.kpi.basis import basis
 from dashboard.kpi.compile import compile_rows
 from dashboard.kpi.drafts import prepare_draft
+from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.spans import YEAR_DAYS, spans_of
 from dashboard.model.kpi import RowSet
 from dashboard.model.period import Compare, Period
@@ -25,6 +26,7 @@ def select(
     """
     known = basis(store)
     prepare_draft(store, question.grouping)
+    make_needed(store, (rows.id,))
     asked = question.with_(compare=Compare.NONE)
     query = compile_rows(rows, sql, asked, spans_of(asked, has_growth=False), known)
     return store.query(query.sql, {**query.params, **(params or {})})

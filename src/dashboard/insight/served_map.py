@@ -134,7 +134,7 @@ def served_map(store: Store, asked: Question, basis: Basis) -> ServedMap:
     return ServedMap(
         corners=sums.filter(~is_cell & ~is_set).select("corner", *_SUMS),
         groups=groups.group_by("group_id", "corner").agg(pl.col(_SUMS).sum()).sort("group_id", "corner"),
-        cells=_bounded(sums.filter(is_cell).drop_nulls(["x_cell", "y_cell"]), basis.measure),
+        cells=_bounded(sums.filter(is_cell & (pl.col("corner") != Corner.UNKNOWN)), basis.measure),
     )
 
 

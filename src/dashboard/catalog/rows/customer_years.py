@@ -1,7 +1,6 @@
 """Owns the row set of active customers with what the year brought: profit, orders, service got and agreed."""
 
 from dashboard.catalog.rows.contacts import INBOUND
-from dashboard.catalog.rows.customers import ACTIVE
 from dashboard.catalog.rows.profits import PROFITS
 from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
@@ -40,31 +39,18 @@ LEFT JOIN (
 """,
 )
 
-# What is agreed on the last day, for as long in the year as both the plan and the customer were there. Of a
-# purpose a plan of the customer itself goes before one of its groups; of several the most frequent counts.
-_VALID = (
-    "JOIN spans AS s ON coalesce(p.valid_from <= s.end_on, TRUE) AND coalesce(p.valid_to > s.end_on, TRUE)"
-)
-_OWN_PLANS = f"""
-SELECT k.slot, k.customer_no, k.since, k._day, TRUE AS is_own, p.purpose, p.every_days, p.valid_from
-FROM contact_plans AS p {_VALID}
-JOIN derived.customer_numbers AS n ON n.customer_id = p.customer_id
-JOIN ({ACTIVE}) AS k ON k.slot = s.slot AND k.customer_no = n.customer_no
-"""
-_GROUP_PLANS = f"""
-SELECT k.slot, k.customer_no, k.since, k._day, FALSE AS is_own, p.purpose, p.every_days, p.valid_from
-FROM contact_plans AS p {_VALID}
-JOIN derived.member_sets AS m ON m.group_id = p.group_id
-JOIN ({ACTIVE}) AS k ON k.slot = s.slot AND k.member_set = m.member_set
-WHERE p.customer_id IS NULL
-"""
-_PLANNED = f"""
-SELECT slot, customer_no, purpose,
-       coalesce(max(CASE WHEN is_own THEN contacts END), max(contacts)) AS planned
-FROM (SELECT a.*, least(365, date_diff('day', a.valid_from, a._day) + 1,
-                        date_diff('day', a.since, a._day) + 1) * 1e0 / a.every_days AS contacts
-      FROM ({_OWN_PLANS} UNION ALL {_GROUP_PLANS}) AS a) AS plans
-GROUP BY slot, customer_no, purpose
+# What is agreed on the last day, for as long in the year as it held. Of a purpose a plan of the customer
+# itself goes before one of its groups; of several the most frequent counts.
+_PLANNED = """
+SELECT slot, customer_id, purpose,
+       coalesce(max(CASE WHEN NOT is_of_group THEN contacts END), max(contacts)) AS planned
+FROM (
+    SELECT s.slot, h.customer_id, h.purpose, h.is_of_group,
+           date_diff('day', greatest(h.start_on - 1, s.year_ago_on), s.end_on) * 1e0 / nullif(h.every_days, 0)
+               AS contacts
+    FROM derived.plans_held AS h JOIN spans AS s ON h.start_on <= s.end_on AND h.until_on > s.end_on
+) AS held
+GROUP BY slot, customer_id, purpose
 """
 
 _AGREED = Layer(
@@ -73,16 +59,16 @@ _AGREED = Layer(
 SELECT k.*, coalesce(g.planned, 0) AS planned, coalesce(g.made, 0) AS made
 FROM ({{rows}}) AS k
 LEFT JOIN (
-    SELECT p.slot, p.customer_no, sum(p.planned) AS planned, CAST(sum(coalesce(m.made, 0)) AS BIGINT) AS made
+    SELECT p.slot, p.customer_id, sum(p.planned) AS planned, CAST(sum(coalesce(m.made, 0)) AS BIGINT) AS made
     FROM ({_PLANNED}) AS p
     LEFT JOIN (
-        SELECT y.slot, i.customer_no, i.purpose, count(*) AS made
+        SELECT y.slot, i.customer_id, i.purpose, count(*) AS made
         FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
         JOIN year_pieces AS y ON y.piece = d.piece
-        WHERE i.direction = 'outbound' GROUP BY y.slot, i.customer_no, i.purpose
-    ) AS m ON m.slot = p.slot AND m.customer_no = p.customer_no AND m.purpose = p.purpose
-    GROUP BY p.slot, p.customer_no
-) AS g ON g.slot = k.slot AND g.customer_no = k.customer_no
+        WHERE i.direction = 'outbound' GROUP BY y.slot, i.customer_id, i.purpose
+    ) AS m ON m.slot = p.slot AND m.customer_id = p.customer_id AND m.purpose = p.purpose
+    GROUP BY p.slot, p.customer_id
+) AS g ON g.slot = k.slot AND g.customer_id = k.customer_id
 """,
 )
 
@@ -98,6 +84,7 @@ CUSTOMER_YEARS = RowSet(
     is_state=True,
     shows=("customer_id", "margin", "effort", "profit"),
     layers=(_BOUGHT, _ANSWERED, _AGREED),
+    derived=("plans_held",),
 )
 """Profit as in the rows of the best 20 %; `revenue` and `orders` of the 365 days to `_day`, `last_ordered_on`
 of all days; `due` and `within`: inbound contacts whose target has passed, and those answered within it;

@@ -4,6 +4,8 @@ from dashboard.ui.page import Page
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
 from dashboard.ui.value.best import draw_best
+from dashboard.ui.value.missed import draw_missed
+from dashboard.ui.value.served import draw_served
 
 PARTS = ("best", "map", "missed")
 
@@ -11,5 +13,9 @@ PARTS = ("best", "map", "missed")
 def draw_value(page: Page) -> None:
     """Draw the part that is chosen; only that one is computed."""
     match choose_section("part", PARTS, lambda one: text(f"value.{one}")):
+        case "map":
+            draw_served(page)
+        case "missed":
+            draw_missed(page)
         case _:
             draw_best(page)

@@ -9,6 +9,7 @@ import streamlit as st
 from babel.numbers import get_currency_symbol
 
 from dashboard.insight.selecting import year_of
+from dashboard.model.kpi import Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter
 from dashboard.ui import ask, drill, format
@@ -19,7 +20,13 @@ from dashboard.ui.texts import locale, text
 
 SHOWN = 300  # on the screen; the download has all
 OPENS = "profit"  # the KPI whose rows a customer opens: its orders and its contacts
-MONEY = ("profit", "margin", "revenue", "cost_to_serve", "clv", "excess", "amount", "warranted")
+MONEY = (
+    *("profit", "margin", "revenue", "cost_to_serve", "clv", "excess", "amount", "warranted"),
+    "cost_per_customer",
+)
+EXPLAINED = ("rfm", "within_days", "clv", "times", "warranted", "excess", "agreed", "got", "served", "short")
+SHARES = ("target", "level", "short", "served")  # in percent
+DECIMALS = ("planned", "made", "times", "agreed", "missing")
 
 
 def draw_listing(
@@ -35,8 +42,15 @@ def draw_listing(
     def open_rows(row: int, _: str) -> None:
         draw_on_customer(page, shown["customer_id"][row])
 
+    percent = [pl.col(name) * 100 for name in SHARES if name in shown.columns]
+    shown = shown.with_columns(percent)
     draw_table(shown, key=f"list-{name}", alt=alt, columns=columns_of(page, shown), on_pick=open_rows)
     draw_downloads(read, name=name, count=count)
+
+
+def money(page: Page, amount: float) -> str:
+    """Write an amount in a few characters."""
+    return format.short(amount, Unit.MONEY, locale(), ask.settings(page.store).currency)
 
 
 def draw_on_customer(page: Page, customer_id: str) -> None:
@@ -54,6 +68,10 @@ def columns_of(page: Page, frame: pl.DataFrame) -> dict[str, Any]:
         head = text(f"value.column.{name}")
         if name in MONEY:
             shaped[name] = st.column_config.NumberColumn(f"{head} ({currency})", format="%,.0f")
+        elif name in SHARES:
+            shaped[name] = st.column_config.NumberColumn(head, format="%.0f%%", help=_help(name))
+        elif name in DECIMALS:
+            shaped[name] = st.column_config.NumberColumn(head, format="%.1f", help=_help(name))
         elif kind == pl.Date:
             shaped[name] = st.column_config.DateColumn(head, format="YYYY-MM-DD")
         else:
@@ -62,4 +80,4 @@ def columns_of(page: Page, frame: pl.DataFrame) -> dict[str, Any]:
 
 
 def _help(name: str) -> str | None:
-    return text(f"value.help.{name}") if name in ("rfm", "within_days", "clv") else None
+    return text(f"value.help.{name}") if name in EXPLAINED else None

@@ -11,11 +11,11 @@ TEXTS = {
     "value.are_best": "customers are the best 20%",
     "value.are_losing": "customers cost more than they bring: {lost} together",
     "value.followed_up": "of the company's best customers were contacted in time",
-    "value.year": "Profit is margin minus cost to serve over the 365 days to {day}, of the customers who are "
-    "active on that day.",
+    "value.year": "Profit is margin minus cost to serve over the 365 days to {day}, of the customers who "
+    "are active on that day.",
     "value.curve": "Where the profit comes from",
-    "value.curve_alt": "Cumulative profit over customers, the best first, with where the best 20% end and "
-    "where the customers begin who cost more than they bring",
+    "value.curve_alt": "Cumulative profit over customers, the best first, with where the best 20% end and"
+    " where the customers begin who cost more than they bring",
     "value.curve_told": "{gaining} customers bring {gained}; {losing} cost more than they bring and take "
     "{lost} of it away, so that {profit} is left.",
     "value.curve_no_losses": "{gaining} customers bring {gained}; none costs more than it brings.",
@@ -32,18 +32,182 @@ TEXTS = {
     "value.nobody.all": "There are no active customers here.",
     "value.nobody.best": "There are no active customers here.",
     "value.nobody.losing": "No customer costs more than it brings.",
-    "value.rfm": "RFM: how recently, how often and for how much a customer ordered. A 5 says: better than at "
-    "least four fifths of the customers shown here, a 1: better than less than a fifth. A click on a line "
-    "opens the customer's orders and contacts.",
+    "value.rfm": "RFM: how recently, how often and for how much a customer ordered. A 5 says: better than"
+    " at least four fifths of the customers shown here, a 1: better than less than a fifth. A click on "
+    "a line opens the customer's orders and contacts.",
     "value.shown": "{shown} of {count} are shown; the download has all.",
     "value.shown_all": "{count} in all.",
     "value.follow_up": "Best customers who were not contacted in time",
-    "value.follow_up_about": "The best {best} of the whole company's active customers by profit. In time is "
-    "within the days of the customer's own contact plan, else of its group's, else within {days} days.",
+    "value.follow_up_about": "The best {best} of the whole company's active customers by profit. In time "
+    "is within the days of the customer's own contact plan, else of its group's, else within {days} "
+    "days.",
     "value.all_followed_up": "All {count} of the best customers here were contacted in time.",
     "value.no_best": "None of the company's best customers is among those chosen.",
     "value.nobody_answers": "Who answers for these customers is not known: add files for memberships and "
     "groups, or for accounts and teams.",
+    "value.map_title": "Cost against value, service against what was agreed",
+    "value.map_alt": "Customers by cost to serve against what their value warrants, and by service "
+    "against what was agreed; groups as named points",
+    "value.measure": "Service is held against",
+    "value.measure.contacts": "The contacts that were agreed",
+    "value.measure.answers": "The target for answers in time",
+    "value.map_told": "For every {per} of margin the company spends {rate} on serving: that is what a "
+    "customer's value warrants. A customer is dear from {dear} times that, and cheap up to {cheap} of "
+    "it. Served short is below {short} of what was agreed, enough is from {ample} of it.",
+    "value.agreed.contacts": "Agreed are the contacts that the contact plans ask for over the 365 days, "
+    "for as long as customer and plan were there: a plan of the customer itself, else the most frequent"
+    " one of its groups, per purpose. Made are outbound contacts of those purposes, through whichever "
+    "channel. Customers for whom less than one contact was due are not placed.",
+    "value.agreed.answers": "Agreed is the target of the service level: the group's own, else its "
+    "department's, else the company's; of several groups the highest. Got are the inbound contacts of "
+    "the 365 days that were answered within their target. Customers without one are not placed.",
+    "value.no_target": "No target is set for the service level: the company's own level of {level} stands"
+    " in for it. Set targets to hold groups against what was agreed.",
+    "value.no_rate": "What a customer's value warrants cannot be told: it takes a company whose margin "
+    "and cost to serve over the year are above zero. Add orders with costs of goods, and contacts with "
+    "minutes or costs.",
+    "value.no_plans": "What contacts were agreed is not known: add a file for contact plans, and "
+    "interactions with a direction, so that outbound contacts can be told.",
+    "value.axis_cost": "cost to serve, times what the value warrants",
+    "value.axis_served.contacts": "contacts made, of those agreed",
+    "value.axis_served.answers": "answers in time, of those agreed",
+    "value.map_many": "{drawn} customers, the darker the more, those beyond the edge on it; {unplaced} "
+    "cannot be placed. A click on a group lists its customers below.",
+    "value.map_few": "{drawn} customers; {unplaced} cannot be placed. A click on a customer opens its "
+    "rows, one on a group lists its customers below.",
+    "value.cell": "{corner}: {customers} customers, cost {cost}, profit {profit}",
+    "value.one": "{customer}: profit {profit}",
+    "value.group_point": "{name}: {customers} customers, {times} times what their value warrants, "
+    "{served} of what was agreed",
+    "value.corners": "The four corners",
+    "value.corners_about": "Would save: if they cost no more than their value warrants. What could be won"
+    " is not known from these data; the profit at stake is said instead.",
+    "value.corner": "Corner",
+    "value.corner.too_much": "Served too much for their value",
+    "value.corner.dear_short": "Dear, and still short",
+    "value.corner.too_little": "Served too little for their value",
+    "value.corner.cheap_ample": "Served well at little cost",
+    "value.corner.fitting": "In keeping",
+    "value.corner.unknown": "Cannot be placed",
+    "value.told.too_much": "Would save {excess} a year",
+    "value.told.dear_short": "Would save {excess} a year; {missing}",
+    "value.told.too_little": "Profit of {profit} at stake; {missing}; {room} may be spent on it",
+    "value.told.cheap_ample": "Keep it so; {room} less than their value warrants",
+    "value.told.fitting": "",
+    "value.told.unknown": "Nothing was agreed or due, or they neither cost nor brought anything",
+    "value.missing.contacts": "{count} agreed contacts not made",
+    "value.missing.answers": "{count} answers in time missing",
+    "value.listed": "The customers behind a corner",
+    "value.every_group": "All groups",
+    "value.entitled": "What each group is to get, and got",
+    "value.entitled_about": "Per customer and year. The service level is the KPI's, over the 365 days.",
+    "value.column.corner": "Corner",
+    "value.column.customers": "Customers",
+    "value.column.share": "Share",
+    "value.column.told": "What it would save, or what is at stake",
+    "value.column.planned": "Contacts agreed",
+    "value.column.made": "Contacts made",
+    "value.column.target": "Answers in time: target",
+    "value.column.level": "Answers in time: reached",
+    "value.column.cost_per_customer": "Cost to serve per customer",
+    "value.column.times": "Cost, times warranted",
+    "value.column.short": "Customers served short",
+    "value.column.warranted": "Warranted cost",
+    "value.column.agreed": "Agreed",
+    "value.column.got": "Got",
+    "value.column.served": "Got of agreed",
+    "value.column.excess": "Cost above that",
+    "value.column.missing": "Missing",
+    "value.help.times": "Cost to serve ÷ what the margin warrants at the company's rate",
+    "value.help.warranted": "The margin × the company's cost to serve per unit of margin",
+    "value.help.excess": "Cost to serve above what the value warrants",
+    "value.help.agreed": "Contacts planned, or answers in time that the target asks for",
+    "value.help.got": "Contacts made, or contacts answered in time",
+    "value.help.served": "What was got ÷ what was agreed",
+    "value.help.short": "Customers in the two corners that are short",
+    "value.by": "Causes by",
+    "value.cause.reason": "Reason",
+    "value.cause.outcome": "Lost or not offered",
+    "value.cause.product_group": "Product group",
+    "value.cause.group": "Customer group",
+    "value.cause.channel": "Channel of the last contact before",
+    "value.cause.answered": "Answers in the 30 days before",
+    "value.unknown.reason": "(no reason recorded)",
+    "value.unknown.outcome": "(no outcome)",
+    "value.unknown.product_group": "(no product group known)",
+    "value.unknown.group": "(no group)",
+    "value.unknown.channel": "(no contact in the 30 days before)",
+    "value.unknown.answered": "(not known)",
+    "value.answered.late": "Late, or not answered",
+    "value.answered.in_time": "All in time",
+    "value.answered.none": "Nothing was asked",
+    "value.outcome.lost": "Lost",
+    "value.outcome.not_offered": "Could not be offered",
+    "value.count": "Counted in",
+    "value.count.amount": "Amount",
+    "value.count.missed": "Opportunities",
+    "value.none_missed": "No opportunity that was lost or could not be offered is recorded in this "
+    "period. That may be because none was written down: take a longer period, or see that they are.",
+    "value.missed_amount": "missed, of the opportunities whose amount is recorded",
+    "value.were_missed": "opportunities were lost or could not be offered",
+    "value.of_customers": "customers they were of",
+    "value.without_amount": "of them have no amount",
+    "value.without_reason": "of them have no reason",
+    "value.unrecorded": "lack one or both",
+    "value.missed_about": "By the day of closing; one without, by the day of opening. Amounts are of "
+    "those that have one: the whole is more.",
+    "value.causes": "What is missed, by {by}",
+    "value.causes_alt": "Causes in order of what they cost, with their running share as a line",
+    "value.running": "running share",
+    "value.beside": "{missed} opportunities, {amount}; {without} of them without amount",
+    "value.twice": "A customer of several groups counts in each of them.",
+    "value.rates_differ": "Of what was closed {high} was missed at “{worst}”, {low} at “{best}”: more "
+    "than chance.",
+    "value.rates_same": "Of what was closed {high} was missed at “{worst}”, {low} at “{best}”: no real "
+    "difference, their 95% intervals overlap.",
+    "value.table": "All causes as a table",
+    "value.course": "Over time, by {grain}",
+    "value.course_alt": "The largest causes over time, all others together",
+    "value.others": "all others",
+    "value.apart": "Is a cause more frequent in one group than in the others?",
+    "value.apart_alt": "Share of each cause in the missed opportunities of each group, with what differs "
+    "from the other groups beyond chance",
+    "value.apart_none": "No real difference: no group's share of any cause differs from that of the other"
+    " groups beyond chance.",
+    "value.apart_more": "“{cause}” is more frequent in {group}: {share} against {others} elsewhere.",
+    "value.apart_less": "“{cause}” is less frequent in {group}: {share} against {others} elsewhere.",
+    "value.apart_about": "Share of a group's missed opportunities, by number. Coloured where its 95% "
+    "interval and that of all other groups together do not overlap; everywhere else there is no real "
+    "difference. Groups with fewer than {least} tell nothing.",
+    "value.apart_cell": "{missed} of {of} ({low} – {high}); {others} elsewhere: {standing}",
+    "value.standing.more": "more, beyond chance",
+    "value.standing.less": "less, beyond chance",
+    "value.standing.same": "no real difference",
+    "value.standing.few": "too few to tell",
+    "value.one_group": "There is only one group to look at.",
+    "value.behind": "The opportunities behind a cause",
+    "value.silent": "What is recorded nowhere",
+    "value.silent_about": "These figures know only what somebody wrote down as an opportunity. Demand "
+    "that nobody asked after, or that was turned away without a note, is in none of them.",
+    "value.would_be": "{count} opportunities have no amount. At the mean of those that have one, {mean}, "
+    "they would add {amount}; the figures above leave them out.",
+    "value.silent_groups": "Groups with active customers of which no missed opportunity is recorded: "
+    "{groups}.",
+    "value.column.cause": "Cause",
+    "value.column.missed": "Missed",
+    "value.column.amount": "Amount",
+    "value.column.without_amount": "Without amount",
+    "value.column.without_reason": "Without reason",
+    "value.column.lost_share": "Missed of closed",
+    "value.column.between": "95% interval",
+    "value.column.opportunity_id": "Opportunity",
+    "value.column.closed_on": "Closed on",
+    "value.column.outcome": "Outcome",
+    "value.column.product": "Product",
+    "value.column.reason": "Reason",
+    "value.column.channel": "Last channel before",
+    "value.column.answered": "Answers before",
+    "value.column.employee_id": "Employee",
     "value.column.place": "Place",
     "value.column.customer_id": "Customer",
     "value.column.name": "Name",

@@ -1,0 +1,43 @@
+"""Owns what came before an opportunity was closed: the last channel of contact, and whether answers were in
+time."""
+
+from dataclasses import replace
+
+from dashboard.catalog.rows.contacts import CONTACTS, INBOUND
+from dashboard.catalog.rows.opportunities import OPPORTUNITY_ROWS
+from dashboard.model.kpi import Layer
+
+BEFORE_DAYS = 30  # before the closing day; that day itself may be the refusal
+
+_BEFORE = (
+    "FROM derived.closings AS c JOIN ({contacts}) AS i ON i.customer_no = c.customer_no"
+    f" AND i._day >= c._day - {BEFORE_DAYS} AND i._day < c._day"
+)
+_REACHED = Layer(
+    ("channel",),
+    f"""
+SELECT k.*, r.channel FROM ({{rows}}) AS k
+LEFT JOIN (
+    SELECT c.opportunity_id, arg_max(i.channel, i.opened_at) AS channel
+    {_BEFORE.format(contacts=CONTACTS)} WHERE i.is_external GROUP BY c.opportunity_id
+) AS r ON r.opportunity_id = k.opportunity_id
+""",
+)
+_ANSWERED = Layer(
+    ("answered",),
+    f"""
+SELECT k.*, CASE WHEN a.late > 0 THEN 'late' WHEN a.late = 0 THEN 'in_time' ELSE 'none' END AS answered
+FROM ({{rows}}) AS k
+LEFT JOIN (
+    SELECT c.opportunity_id, sum(CASE WHEN i.is_within THEN 0 ELSE 1 END) AS late
+    {_BEFORE.format(contacts=INBOUND)} WHERE i.is_due GROUP BY c.opportunity_id
+) AS a ON a.opportunity_id = k.opportunity_id
+""",
+)
+
+_CLOSINGS = next(rows for rows in OPPORTUNITY_ROWS if rows.id == "closings")
+
+PRECEDED_CLOSINGS = replace(_CLOSINGS, layers=(*_CLOSINGS.layers, _REACHED, _ANSWERED))
+"""Closed opportunities with `channel`, that of the customer's last external contact in the 30 days before,
+and `answered`: late (or not at all, past its target) when any inbound contact of those days was, in_time when
+all were in time, none without any."""

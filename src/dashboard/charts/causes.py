@@ -1,0 +1,91 @@
+"""Owns the pictures of causes: in order of what they cost with their running share, over time, by group."""
+
+from functools import lru_cache
+from typing import Any
+
+from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, themed
+
+ROW, AXIS, HEADS = 30, 64, 110  # px per cause, of the axes, and of slanted names
+KINDS = {"known": ACCENT, "unknown": QUIET}
+SERIES = (ACCENT, "#d55e00", "#2e8b57", "#b2417a", "#8a6d00", "#5b5ea6", QUIET)
+STANDINGS = {"more": REFERENCE, "same": QUIET, "less": ACCENT, "few": QUIET}
+
+
+@lru_cache(maxsize=64)
+def chart_pareto(measure: str, running: str, axis_format: str, rows: int, locale: str, ink: str) -> Spec:
+    """Give the chart for rows of `name`, `value`, `label`, `kind` (known or unknown), `running` (0 … 1, up to
+    and with this cause), `told`; `measure` and `running` head the axes."""
+    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 190}}
+    x: dict[str, Any] = {"field": "value", "type": "quantitative", "title": measure,
+                         "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO}}  # fmt: skip
+    share = {"field": "running", "type": "quantitative", "title": running, "scale": {"domain": [0, 1]},
+             "axis": {"format": ".0%", "tickCount": 5, "orient": "top", "grid": False}}  # fmt: skip
+    told = [{"field": "name", "title": " "}, {"field": "told", "title": " "}]
+    colour = {"field": "kind", "type": "nominal", "legend": None,
+              "scale": {"domain": list(KINDS), "range": list(KINDS.values())}}  # fmt: skip
+    bars = [
+        {
+            "params": [{"name": "pick", "select": {"type": "point", "fields": ["name"]}}],
+            "mark": {"type": "bar", "cursor": "pointer", "height": {"band": 0.62}, "opacity": 0.85},
+            "encoding": {"x": x, "y": y, "color": colour, "tooltip": told},
+        },
+        {
+            "mark": {"type": "text", "align": "left", "dx": 6, "color": ink},
+            "encoding": {"x": x, "y": y, "text": {"field": "label"}},
+        },
+    ]
+    line = {
+        "mark": {"type": "line", "color": REFERENCE, "strokeWidth": 1.8,
+                 "point": {"filled": True, "color": REFERENCE, "size": 34}},
+        "encoding": {"x": share, "y": y, "order": {"field": "running"}, "tooltip": told},
+    }  # fmt: skip
+    layers: list[Spec] = [{"layer": bars}, line]
+    edge = {"left": 0, "top": 4, "right": 60, "bottom": 5}  # on the right, room for the longest bar's label
+    spec = {"padding": edge, "layer": layers, "resolve": {"scale": {"x": "independent"}}}
+    return themed({**spec, "height": max(rows, 2) * ROW + AXIS}, locale, ink)
+
+
+@lru_cache(maxsize=64)
+def chart_causes_over_time(
+    measure: str, axis_format: str, time_format: str, series: tuple[str, ...], locale: str, ink: str
+) -> Spec:
+    """Give the chart of stacked bars for rows of `start` (day), `cause`, `value`, `place`, `told`."""
+    encoding = {
+        "x": {"field": "start", "type": "ordinal", "title": None,
+              "axis": {"labelExpr": f"timeFormat(datum.value, '{time_format}')", "labelAngle": -40,
+                       "labelOverlap": True}},
+        "y": {"field": "value", "type": "quantitative", "title": measure,
+              "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO}},
+        "color": {"field": "cause", "type": "nominal", "sort": list(series),
+                  "scale": {"domain": list(series), "range": list(SERIES[: len(series)])},
+                  "legend": {"title": None, "columns": 3, "symbolType": "square", "symbolStrokeWidth": 0}},
+        "order": {"field": "place"},
+        "tooltip": [{"field": "cause", "title": " "}, {"field": "told", "title": " "}],
+    }  # fmt: skip
+    return themed({"mark": {"type": "bar"}, "encoding": encoding, "height": 370}, locale, ink)
+
+
+@lru_cache(maxsize=64)
+def chart_causes_by_group(causes: tuple[str, ...], groups: tuple[str, ...], locale: str, ink: str) -> Spec:
+    """Give the matrix for rows of `cause`, `group`, `share`, `standing`, `label`, `told`."""
+    x = {"field": "cause", "type": "nominal", "title": None, "scale": {"domain": list(causes)},
+         "axis": {"orient": "top", "labelAngle": -35, "labelLimit": 150, "labelOverlap": False}}  # fmt: skip
+    y = {"field": "group", "type": "nominal", "title": None, "scale": {"domain": list(groups)},
+         "axis": {"labelLimit": 170}}  # fmt: skip
+    told = [{"field": name, "title": " "} for name in ("group", "cause", "told")]
+    colour = {"field": "standing", "type": "nominal", "legend": None,
+              "scale": {"domain": list(STANDINGS), "range": list(STANDINGS.values())}}  # fmt: skip
+    apart = {"test": "datum.standing === 'more' || datum.standing === 'less'", "value": 0.55}
+    layers = [
+        {
+            "mark": {"type": "rect", "cornerRadius": 3},
+            "encoding": {"x": x, "y": y, "color": colour, "tooltip": told,
+                         "opacity": {"condition": apart, "value": 0.1}},
+        },
+        {
+            "mark": {"type": "text", "color": ink},
+            "encoding": {"x": x, "y": y, "text": {"field": "label"}, "tooltip": told},
+        },
+    ]  # fmt: skip
+    edge = {"left": 0, "top": 4, "right": 70, "bottom": 5}  # on the right, room for the last slanted name
+    return themed({"padding": edge, "layer": layers, "height": max(len(groups), 2) * 30 + HEADS}, locale, ink)

@@ -1,0 +1,160 @@
+"""Owns causes on the screen: in order of what they cost, what is lost of what is closed, and over time."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.charts.causes import chart_causes_over_time, chart_pareto
+from dashboard.insight.missed import OF_MISSED, Cause, Missed, missed_over_time
+from dashboard.insight.missed_apart import touches
+from dashboard.model.kpi import Unit
+from dashboard.model.period import Grain
+from dashboard.model.question import Question
+from dashboard.ui import ask, format
+from dashboard.ui.address_bar import put
+from dashboard.ui.cache import MEMORY
+from dashboard.ui.cards import grain_of
+from dashboard.ui.look import ink
+from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.value.listing import columns_of, money
+
+MOST = 12  # bars; the table has all
+SERIES = 6  # over time, and the others together
+NOWHERE = "~"  # in the address, the cause that is not recorded
+_FORMATS = {"amount": "~s", "missed": ",d"}
+_TIMES = {Grain.DAY: "%-d %b", Grain.WEEK: "%-d %b", Grain.MONTH: "%b %y"}
+
+
+def cause_name(page: Page, cause: Cause, value: str | None) -> str:
+    """Give a cause as people know it."""
+    if value is None:
+        return text(f"value.unknown.{cause}")
+    if cause in (Cause.ANSWERED, Cause.OUTCOME):
+        return text(f"value.{cause}.{value}") if f"{cause}.{value}" in _TOLD else value
+    return ask.labels(page.store, cause).get(value, value) if cause is Cause.GROUP else value
+
+
+_TOLD = {"answered.late", "answered.in_time", "answered.none", "outcome.lost", "outcome.not_offered"}
+
+
+def draw_causes(page: Page, found: Missed, cause: Cause, measure: str) -> None:
+    """Draw the causes in order, and all of them as a table with what is not recorded beside each."""
+    st.subheader(text("value.causes", by=text(f"value.cause.{cause}").lower()), anchor=False)
+    ordered = found.causes.sort(-pl.col(measure), -pl.col("missed"), "cause", nulls_last=True)
+    bars = list(_bars(page, ordered, cause, measure))[:MOST]
+    spec = chart_pareto(
+        text(f"value.count.{measure}"), text("value.running"), _FORMATS[measure], len(bars), locale(), ink()
+    )
+    by_name = {bar["name"]: bar["value_of"] for bar in bars}
+
+    def list_cause(picked: Mapping[str, Any]) -> None:
+        if picked.get("name") in by_name:
+            put({"which": [NOWHERE if (chosen := by_name[picked["name"]]) is None else chosen]})
+
+    frame = pl.DataFrame(bars, infer_schema_length=None).drop("value_of")
+    draw_clickable(frame, spec, "pareto", text("value.causes_alt"), list_cause)
+    if ordered.height > MOST:
+        st.caption(text("compare.most", shown=MOST, count=ordered.height))
+    if cause is Cause.GROUP:
+        st.caption(text("value.twice"))
+    if told := _told(page, found.causes, cause):
+        st.markdown(plain(told))
+    with st.expander(text("value.table")):
+        table = _table(page, ordered, cause)
+        draw_table(table, key="causes", alt=text("value.table"), columns=columns_of(page, table))
+
+
+def _bars(page: Page, ordered: pl.DataFrame, cause: Cause, measure: str) -> Iterator[dict[str, Any]]:
+    total, running = ordered[measure].sum() or 1, 0.0
+    for row in ordered.iter_rows(named=True):
+        running += row[measure]
+        value = money(page, row["amount"]) if measure == "amount" else format.count(row["missed"], locale())
+        yield {
+            "name": cause_name(page, cause, row["cause"]),
+            "value_of": row["cause"],
+            "value": float(row[measure]),
+            "label": value,
+            "kind": "unknown" if row["cause"] is None else "known",
+            "running": running / total,
+            "told": _beside(page, row),
+        }
+
+
+def _beside(page: Page, row: Mapping[str, Any]) -> str:
+    return text(
+        "value.beside", missed=format.count(row["missed"], locale()), amount=money(page, row["amount"]),
+        without=format.count(row["without_amount"], locale()),
+    )  # fmt: skip
+
+
+def _told(page: Page, causes: pl.DataFrame, cause: Cause) -> str:
+    """Say between which values the share lost differs beyond chance; nothing where only lost is known."""
+    if cause in OF_MISSED:
+        return ""
+    least = ask.settings(page.store).small_cell
+    rows = causes.filter(pl.col("closed") >= least).sort("share", descending=True).to_dicts()
+    if len(rows) < 2:
+        return ""
+    worst, best = rows[0], rows[-1]
+    numbers = {
+        "worst": cause_name(page, cause, worst["cause"]), "high": _share(worst["share"]),
+        "best": cause_name(page, cause, best["cause"]), "low": _share(best["share"]),
+    }  # fmt: skip
+    same = touches((worst["low"], worst["high"]), (best["low"], best["high"]))
+    return text("value.rates_same" if same else "value.rates_differ", **numbers)
+
+
+def _table(page: Page, ordered: pl.DataFrame, cause: Cause) -> pl.DataFrame:
+    rows = []
+    for row in ordered.iter_rows(named=True):
+        lost = {} if cause in OF_MISSED else {
+            "lost_share": _share(row["share"]),
+            "between": f"{_share(row['low'])} – {_share(row['high'])}",
+        }  # fmt: skip
+        told = {
+            name: row[name] for name in ("missed", "customers", "amount", "without_amount", "without_reason")
+        }
+        rows.append({"cause": cause_name(page, cause, row["cause"]), **told, **lost})
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _share(value: float) -> str:
+    return format.short(value, Unit.SHARE, locale())
+
+
+def draw_course(page: Page, asked: Question, found: Missed, cause: Cause, measure: str) -> None:
+    """Draw the largest causes over time, all others together."""
+    grain = grain_of(page)
+    st.subheader(text("value.course", grain=text(f"grain.{grain}")), anchor=False)
+    course = MEMORY.get(
+        page.store, ("missed course", asked, cause, grain),
+        lambda: missed_over_time(page.store, asked, cause, grain),
+    )  # fmt: skip
+    ordered = found.causes.sort(-pl.col(measure), -pl.col("missed"), "cause", nulls_last=True)[
+        "cause"
+    ].to_list()
+    kept = {value: cause_name(page, cause, value) for value in ordered[:SERIES]}
+    others = [text("value.others")] if len(ordered) > SERIES else []
+    series = (*kept.values(), *others)
+    sums: dict[tuple[Any, str], float] = {}
+    for row in course.iter_rows(named=True):
+        cell = (row["start"], kept.get(row["cause"], text("value.others")))
+        sums[cell] = sums.get(cell, 0.0) + row[measure]
+    rows = [
+        {
+            "start": start, "cause": name, "value": value, "place": series.index(name),
+            "told": money(page, value) if measure == "amount" else format.count(value, locale()),
+        }
+        for (start, name), value in sums.items()
+    ]  # fmt: skip
+    spec = chart_causes_over_time(
+        text(f"value.count.{measure}"), _FORMATS[measure], _TIMES.get(grain, "%b %y"), series, locale(), ink()
+    )
+    frame = pl.DataFrame(rows, infer_schema_length=None)
+    st.vega_lite_chart(frame, deepcopy(spec), key="causes-course", alt=text("value.course_alt"))

@@ -1,0 +1,70 @@
+"""Owns the table of what each group is to get beside what it got: contacts, answers in time, the cost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.insight.entitlement import LEVEL, Measure, Promise, promise
+from dashboard.insight.selecting import year_of
+from dashboard.insight.served_map import Basis, Corner, ServedMap
+from dashboard.model.question import Question
+from dashboard.ui import ask
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import text
+from dashboard.ui.value.listing import columns_of
+from dashboard.ui.values import member_name
+
+
+def draw_entitled(page: Page, asked: Question, basis: Basis, found: ServedMap) -> None:
+    """Draw what each group is to get beside what it got."""
+    st.subheader(text("value.entitled"), anchor=False)
+    st.caption(text("value.entitled_about"))
+    year = asked.with_(period=year_of(asked))
+    promised = basis.promised or promise(page.store, lambda one: ask.ask(page.store, one), year)
+    levels = _levels(page, year)
+    names = ask.labels(page.store, "group")
+    sums = found.groups.group_by("group_id").agg(pl.exclude("corner").sum())
+    short = found.groups.filter(pl.col("corner").is_in([Corner.TOO_LITTLE, Corner.DEAR_SHORT]))
+    few = dict(short.group_by("group_id").agg(pl.col("customers").sum()).rows())
+    rows = [
+        {
+            "group": member_name(row["group_id"], names, "group"),
+            "customers": row["customers"],
+            **_contacts(row, basis.measure),
+            **_answers(row["group_id"], promised, levels),
+            "cost_per_customer": row["cost"] / row["customers"],
+            "times": row["cost"] / row["warranted"] if row["warranted"] else None,
+            "short": 100 * few.get(row["group_id"], 0) / row["customers"],
+        }
+        for row in sums.iter_rows(named=True)
+    ]
+    frame = pl.DataFrame(sorted(rows, key=lambda row: row["group"]), infer_schema_length=None)
+    draw_table(frame, key="entitled", alt=text("value.entitled"), columns=columns_of(page, frame))
+
+
+def _contacts(row: Mapping[str, Any], measure: Measure) -> dict[str, float]:
+    if measure is not Measure.CONTACTS:
+        return {}
+    return {"planned": row["agreed"] / row["customers"], "made": row["got"] / row["customers"]}
+
+
+def _answers(
+    group_id: str | None, promised: Promise, levels: Mapping[str | None, float]
+) -> dict[str, float | None]:
+    share, level = promised.of_group(group_id), levels.get(group_id)
+    return {
+        "target": None if share is None else 100 * share,
+        "level": None if level is None else 100 * level,
+    }
+
+
+def _levels(page: Page, year: Question) -> dict[str | None, float]:
+    if LEVEL not in ask.available(page.store):
+        return {}
+    found = ask.ask(
+        page.store, year.with_(kpis=(LEVEL,), by=("group",), filters=(), has_intervals=False)
+    ).frame
+    return dict(found.drop_nulls("value").select("group", "value").rows())

@@ -1,0 +1,115 @@
+"""Owns missed opportunities on the screen: how much, what is not recorded, and the parts of the page."""
+
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.insight.missed import NEEDS, Cause, Missed, missed
+from dashboard.model.kpi import Unit
+from dashboard.model.period import Compare
+from dashboard.model.question import Question
+from dashboard.ui import ask, format
+from dashboard.ui.cache import MEMORY
+from dashboard.ui.choice import choose
+from dashboard.ui.page import Page
+from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.value.causes import draw_causes, draw_course
+from dashboard.ui.value.causes_apart import draw_apart
+from dashboard.ui.value.lacking import can_show
+from dashboard.ui.value.listing import money
+from dashboard.ui.value.opportunities import draw_opportunities
+from dashboard.ui.values import shortly
+
+MEASURES = ("amount", "missed")
+UNRECORDED = "missed_unrecorded"
+ACTIVE = "customers_active"
+
+
+def draw_missed(page: Page) -> None:
+    """Draw why opportunities of the page's period were lost or could not be offered."""
+    if not can_show(page, NEEDS):
+        return
+    asked = page.question(NEEDS, compare=Compare.NONE)
+    with st.container(horizontal=True):
+        cause = Cause(
+            choose(
+                "cause", text("value.by"), list(Cause), Cause.REASON, lambda one: text(f"value.cause.{one}")
+            )
+        )
+        measure = choose(
+            "count", text("value.count"), MEASURES, "amount", lambda one: text(f"value.count.{one}")
+        )
+    found = MEMORY.get(page.store, ("missed", asked, cause), lambda: missed(page.store, asked, cause))
+    if not found.whole["missed"]:
+        st.info(text("value.none_missed"))
+        return
+    _draw_headline(page, asked, found)
+    left, right = st.columns([1.2, 1])
+    with left, st.container(border=True, key="panel-causes", height="stretch"):
+        draw_causes(page, found, cause, measure)
+    with right, st.container(border=True, key="panel-course", height="stretch"):
+        draw_course(page, asked, found, cause, measure)
+    if cause is not Cause.GROUP and ask.counts(page.store)["groups"]:
+        with st.container(border=True, key="panel-apart"):
+            draw_apart(page, asked, cause)
+    with st.container(border=True, key="panel-opportunities"):
+        draw_opportunities(page, asked, found, cause)
+    with st.container(border=True, key="panel-unrecorded"):
+        _draw_unrecorded(page, asked, found)
+
+
+def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
+    """Draw what was missed, and beside it how much of it nobody wrote down."""
+    row = next(ask.ask(page.store, asked.with_(kpis=(UNRECORDED,))).frame.iter_rows(named=True), {})
+    whole = found.whole
+
+    def share(part: float) -> str:
+        return format.short(part / whole["missed"], Unit.SHARE, locale())
+
+    cells = (
+        (format.count(whole["missed"], locale()), text("value.were_missed"), ""),
+        (format.count(whole["customers"], locale()), text("value.of_customers"), ""),
+        (share(whole["without_amount"]), text("value.without_amount"), "tone-bad"),
+        (share(whole["without_reason"]), text("value.without_reason"), "tone-bad"),
+        (shortly(KPI[UNRECORDED], row.get("value")), text("value.unrecorded"), "tone-bad"),
+    )
+    parts = "".join(
+        f'<div><b class="{tone}">{value}</b><span>{words}</span></div>' for value, words, tone in cells
+    )
+    with st.container(border=True, key="panel-headline"):
+        st.html(
+            f'<div class="headline"><div class="headline-share"><b>{money(page, whole["amount"])}</b>'
+            f"<span>{text('value.missed_amount')}</span></div>{parts}</div>"
+        )
+        st.caption(text("value.missed_about"))
+
+
+def _draw_unrecorded(page: Page, asked: Question, found: Missed) -> None:
+    """Say what no file tells: demand that nobody wrote down, and groups of which nothing is recorded."""
+    st.subheader(text("value.silent"), anchor=False)
+    st.markdown(plain(text("value.silent_about")))
+    known = found.whole["missed"] - found.whole["without_amount"]
+    if known and found.whole["without_amount"]:
+        mean = found.whole["amount"] / known
+        numbers = {
+            "count": format.count(found.whole["without_amount"], locale()),
+            "mean": money(page, mean),
+            "amount": money(page, mean * found.whole["without_amount"]),
+        }
+        st.markdown(plain(text("value.would_be", **numbers)))
+    silent = _silent_groups(page, asked)
+    if silent:
+        st.markdown(plain(text("value.silent_groups", groups=", ".join(silent))))
+
+
+def _silent_groups(page: Page, asked: Question) -> list[str]:
+    """Give the names of the groups with active customers of which no missed opportunity is recorded."""
+    if not ask.counts(page.store)["groups"]:
+        return []
+    by_group = MEMORY.get(
+        page.store, ("missed", asked, Cause.GROUP), lambda: missed(page.store, asked, Cause.GROUP)
+    )
+    telling = set(by_group.causes["cause"].drop_nulls())
+    active = ask.ask(page.store, asked.with_(kpis=(ACTIVE,), by=("group",), has_intervals=False)).frame
+    names = ask.labels(page.store, "group")
+    there = [one for one, value in active.select("group", "value").rows() if one and value]
+    return sorted(names.get(one, one) for one in there if one not in telling)
