@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from dashboard import kpi
-from dashboard.grouping import add_group, begin_draft, change_group, publish
+from dashboard.grouping import add_group, begin_draft, change_group, groups_of, publish
 from dashboard.insight.regrouping import (
+    by_group_of,
     compare,
+    compare_copy,
     count_draft,
-    figures_of,
+    figures_in,
     list_movers,
     read_profiles,
+    source_of,
     spread_of,
 )
 from dashboard.model.errors import RefusedError
@@ -39,6 +43,10 @@ def question(store: Store, *kpis: str) -> Question:
     assert day is not None
     known = [one for one in kpis or KPIS if one in kpi.available(store)]
     return Question(tuple(known), Period(date(day.year - 1, day.month, 1), date(day.year, day.month, 1)), day)
+
+
+def figures_of(store: Store, asked: Question, grouping: str) -> pl.DataFrame:
+    return figures_in(kpi.answer(store, by_group_of(asked, grouping)))
 
 
 def by_group(store: Store, **asked: object) -> list[tuple[object, ...]]:
@@ -214,3 +222,23 @@ def test_who_sees_one_group_sees_its_customers_and_none_of_another(company: Stor
         )  # of another group only those who are in this one too
     with pytest.raises(RefusedError, match="cannot be told by channel"):
         count_draft(company, "next", day, Scope((Filter("channel", ("phone",)),)))
+
+
+def test_a_copy_without_an_edit_moves_who_was_assigned_otherwise_than_the_rules_say(company: Store) -> None:
+    day = company.last_day()
+    assert day is not None
+    begin_draft(company, "Next", "GR-2025")
+    source = source_of(company, groups_of(company, "next"))
+    assert source
+    assert source.grouping_id == "GR-2025"
+    unedited = compare_copy(company, "next", source, day)
+    assert unedited.moved == compare(company, "next", "GR-2025", day).moved > 0
+    change_group(company, "next", "G-KEY.2", rule="TRUE")
+    assert compare_copy(company, "next", source, day).moved == unedited.moved
+    moving = list_movers(company, unedited, 10_000)
+    assert moving.height == unedited.moved
+    assert all(one["from_groups"] != one["to_groups"] for one in moving.iter_rows(named=True))
+    with company.write() as cursor:  # without uploaded memberships the rules are all there is
+        cursor.execute("DELETE FROM memberships")
+    assert compare_copy(company, "next", source, day).moved == 0
+    assert source_of(company, groups_of(company, begin_draft(company, "Empty").grouping_id)) is None

@@ -65,6 +65,7 @@ def test_the_first_visit_shows_what_holds_and_a_click_makes_a_copy_to_try_things
     (draft,) = drafts(company)
     assert len(groups_of(company, draft.grouping_id)) == 8
     assert app.query_params["draft"] == draft.grouping_id
+    assert "change group by the copy alone, before any edit" in words(app)
     app.text_input(key="workshop-begin-name").set_value("Next year")
     app = app.button(key="workshop-begin-now").click().run()
     assert {one.grouping_id for one in drafts(company)} == {draft.grouping_id, "next-year"}

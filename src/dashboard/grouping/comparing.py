@@ -25,6 +25,7 @@ class Comparison:
     as_of: date
     counts_before: Counts
     counts_after: Counts
+    groups_after: tuple[Group, ...]
     flows: pl.DataFrame  # from_group, to_group (an id, NONE or SEVERAL), is_move, customers, revenue
 
     @property
@@ -56,6 +57,7 @@ def compare_groupings(
         as_of,
         add_up(places.before, ((numbers[:cut], n, revenue) for numbers, n, revenue in found)),
         add_up(places.after, ((numbers[cut:], n, revenue) for numbers, n, revenue in found)),
+        places.after.groups,
         _flows(places, found),
     )
 

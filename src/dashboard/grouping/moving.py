@@ -30,7 +30,8 @@ def movers(
 
     Columns: customer_id, name, from_groups and to_groups (lists of ids), revenue_12m.
     """
-    with placed(store, profiles, compared.before, compared.after, compared.as_of) as places:
+    sides, groups = (compared.before, compared.after), compared.groups_after
+    with placed(store, profiles, *sides, compared.as_of, groups) as places:
         moving = [numbers for numbers, _, _ in places.combinations() if _is_wanted(places, numbers, ends)]
         frame = _rows_of(places, moving, limit, offset)
         names = number_names(places.sides)

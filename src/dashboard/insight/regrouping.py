@@ -1,6 +1,7 @@
 """Owns what a draft would do to a company: counted over active customers, and the KPIs before and after."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TypeVar
@@ -12,9 +13,11 @@ from dashboard.grouping import (
     Counts,
     Distribution,
     Group,
+    Grouping,
     compare_groupings,
     count_groups,
     distributions,
+    groupings,
     groups_of,
     movers,
 )
@@ -22,7 +25,7 @@ from dashboard.grouping import keep_profiles as keep
 from dashboard.grouping.nearest import Unmet, unmet_values
 from dashboard.grouping.rule import Condition
 from dashboard.insight.seen import seen_customers
-from dashboard.kpi import answer, prepare
+from dashboard.kpi import Result, prepare
 from dashboard.model.period import Compare
 from dashboard.model.question import Question, Scope
 from dashboard.store import Store, VanishedError
@@ -79,6 +82,31 @@ def compare(
     )
 
 
+def compare_copy(
+    store: Store, draft_id: str, source: Grouping, as_of: date, scope: Scope = _ALL
+) -> Comparison:
+    """Compare a grouping with a draft that is a copy of it and was not edited.
+
+    Who moves was assigned otherwise than the rules say: a grouping goes by uploaded memberships first, a
+    draft by its rules.
+    """
+    copies = [replace(one, copied_from=one.group_id) for one in groups_of(store, source.grouping_id)]
+    return compare(store, draft_id, source.grouping_id, as_of, scope, copies)
+
+
+def source_of(store: Store, groups: Sequence[Group]) -> Grouping | None:
+    """Give the grouping whose groups a draft's groups are copies of; None where it copies none."""
+    copied = {group.copied_from for group in groups if group.copied_from}
+    return next(
+        (
+            one
+            for one in (groupings(store) if copied else ())
+            if copied & {group.group_id for group in groups_of(store, one.grouping_id)}
+        ),
+        None,
+    )
+
+
 def list_movers(store: Store, compared: Comparison, limit: int, scope: Scope = _ALL) -> pl.DataFrame:
     """Give the customers who move, the largest first; without names where a scope hides persons."""
     found = read_profiles(
@@ -98,14 +126,16 @@ def unmet_of(store: Store, condition: Condition, as_of: date, scope: Scope = _AL
     return read_profiles(store, as_of, scope, lambda table: unmet_values(store, table, condition))
 
 
-def figures_of(store: Store, question: Question, grouping_id: str) -> pl.DataFrame:
-    """Give the question's KPIs per group of a grouping or draft, all facts by the groups of the as-of date.
+def by_group_of(question: Question, grouping_id: str) -> Question:
+    """Give the question per group of a grouping or draft, all facts by the groups of the as-of date.
 
-    Columns: kpi, group_id (null: in no group), value, n, low, high. Before and after differ by the groups
-    alone, because both are restated.
+    Before and after differ by the groups alone, because both are restated.
     """
-    asked = question.with_(by=("group",), grouping=grouping_id, is_restated=True, compare=Compare.NONE)
-    frame = answer(store, asked).frame
-    if frame.is_empty():
+    return question.with_(by=("group",), grouping=grouping_id, is_restated=True, compare=Compare.NONE)
+
+
+def figures_in(result: Result) -> pl.DataFrame:
+    """Give the figures of an answer: kpi, group_id (null: in no group), value, n, low, high."""
+    if result.frame.is_empty():
         return pl.DataFrame(schema=dict.fromkeys(_FIGURES, pl.String))
-    return frame.rename({"group": "group_id"}).select(_FIGURES)
+    return result.frame.rename({"group": "group_id"}).select(_FIGURES)

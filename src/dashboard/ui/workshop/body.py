@@ -14,6 +14,7 @@ from dashboard.ui.workshop.active import draw_active
 from dashboard.ui.workshop.attributes import draw_attributes
 from dashboard.ui.workshop.checks import draw_checks
 from dashboard.ui.workshop.choosing import choose_draft
+from dashboard.ui.workshop.copied import draw_copied
 from dashboard.ui.workshop.figures import draw_figures
 from dashboard.ui.workshop.groups import choose_group, draw_coverage
 from dashboard.ui.workshop.moves import draw_moves
@@ -43,6 +44,7 @@ def _draw_bench(page: Page, draft: Grouping) -> None:
     if page.view.where:
         st.caption(text("workshop.unfiltered"))
     draw_coverage(bench.counts, bench.page.as_of)
+    draw_copied(bench)
     left, right = st.columns([1, 1.9], gap="medium")
     with left:
         chosen = choose_group(bench)

@@ -31,8 +31,10 @@ def draw_figures(tried: Tried, before: Grouping) -> None:
     with st.container(border=True, key="panel-figures"):
         chosen = choose("kpi", text("workshop.kpi"), known, usual, lambda one: say(KPI[one].name))
         st.caption(text("workshop.figures_about"))
+        with st.spinner(text("workshop.figures_busy")):
+            frame = _frame(tried, before, chosen)
         draw_table(
-            _frame(tried, before, chosen),
+            frame,
             key="workshop-figures",
             alt=text("workshop.part_figures"),
             height=520,

@@ -10,13 +10,11 @@ from dashboard.charts import Band, chart_flow, flow_rows
 from dashboard.grouping import Comparison, GroupCount, Grouping, groups_of
 from dashboard.grouping.placing import NONE, SEVERAL
 from dashboard.ui import format
-from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.look import ink
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, text
+from dashboard.ui.workshop.movers import draw_movers, names_of
 from dashboard.ui.workshop.tried import Tried
-
-SHOWN = 200  # customers on the screen
 
 
 def draw_moves(tried: Tried, before: Grouping) -> None:
@@ -52,17 +50,12 @@ def _tone(after: int, before: int) -> str:
     return "bad" if after > before else "good" if after < before else "same"
 
 
-def _names(tried: Tried, grouping: Grouping) -> dict[str, str]:
-    names = {group.group_id: group.name for group in groups_of(tried.page.store, grouping.grouping_id)}
-    return names | {NONE: text("workshop.nobody_group"), SEVERAL: text("workshop.several_groups")}
-
-
 def _draw_flow(tried: Tried, compared: Comparison) -> None:
     with st.container(border=True, key="panel-flow"):
         st.subheader(text("workshop.flow"), anchor=False)
         st.caption(text("workshop.flow_about"))
-        names = {f"<{name}": words for name, words in _names(tried, compared.before).items()}
-        names |= {f">{name}": words for name, words in _names(tried, compared.after).items()}
+        names = {f"<{name}": words for name, words in names_of(tried, compared)[0].items()}
+        names |= {f">{name}": words for name, words in names_of(tried, compared)[1].items()}
         bands = [
             Band(
                 f"<{flow['from_group']}",
@@ -129,41 +122,7 @@ def _draw_sizes(tried: Tried, compared: Comparison) -> None:
         draw_table(frame, key="workshop-sizes", alt=text("workshop.sizes"), columns=heads)
 
 
-def _named(tried: Tried, compared: Comparison, found: pl.DataFrame) -> pl.DataFrame:
-    """Give the groups of customers by their names."""
-
-    def by(grouping: Grouping) -> dict[str, str]:
-        return {name: words for name, words in _names(tried, grouping).items() if name not in (NONE, SEVERAL)}
-
-    return found.with_columns(
-        pl.when(pl.col(column).list.len() == 0)
-        .then(pl.lit(text("workshop.nobody_group")))
-        .otherwise(pl.col(column).list.eval(pl.element().replace(by(grouping))).list.join(", "))
-        .alias(column)
-        for column, grouping in (("from_groups", compared.before), ("to_groups", compared.after))
-    )
-
-
 def _draw_movers(tried: Tried, compared: Comparison) -> None:
     with st.container(border=True, key="panel-movers"):
         st.subheader(text("workshop.movers"), anchor=False)
-        if not compared.moved:
-            st.caption(text("workshop.no_movers"))
-            return
-
-        def read(limit: int) -> pl.DataFrame:
-            return _named(tried, compared, tried.movers(compared.before, limit))
-
-        heads = {
-            "from_groups": text("workshop.from"),
-            "to_groups": text("workshop.to"),
-            "revenue_12m": st.column_config.NumberColumn(text("workshop.revenue_of"), format="accounting"),
-        }
-        draw_table(read(SHOWN), key="workshop-movers", alt=text("workshop.movers"), height=320, columns=heads)
-        if compared.moved > SHOWN:
-            numbers = {
-                "shown": format.count(SHOWN, locale()),
-                "count": format.count(compared.moved, locale()),
-            }
-            st.caption(text("quality.shown", **numbers))
-        draw_downloads(read, name=f"movers-{tried.draft.grouping_id}", count=compared.moved)
+        draw_movers(tried, compared, f"movers-{tried.draft.grouping_id}", names_of(tried, compared))

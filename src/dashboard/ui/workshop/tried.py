@@ -18,15 +18,19 @@ from dashboard.grouping import (
 from dashboard.grouping.nearest import Unmet
 from dashboard.grouping.rule import Condition
 from dashboard.insight.regrouping import (
+    by_group_of,
     compare,
+    compare_copy,
     count_over,
-    figures_of,
+    figures_in,
     list_movers,
+    source_of,
     spread_of,
     unmet_of,
 )
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Scope
+from dashboard.ui.ask import ask
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.page import Page
 
@@ -84,16 +88,24 @@ class Tried:
 
         return MEMORY.get(store, self._key("compared", name), look)
 
-    def movers(self, before: Grouping, limit: int) -> pl.DataFrame:
+    @property
+    def copied(self) -> Comparison | None:
+        """What copying alone, without an edit, changes; None where the draft copies no grouping."""
+        store, day, own = self.page.store, self.page.as_of, self.draft.grouping_id
+        source = source_of(store, self.groups)
+        if source is None:
+            return None
+        key = ("copied", source, day, self.scope)
+        return MEMORY.get(store, key, lambda: compare_copy(store, own, source, day, self.scope))
+
+    def movers(self, compared: Comparison, limit: int) -> pl.DataFrame:
         """Give the customers who would move, the largest first."""
-        return list_movers(self.page.store, self.compared(before), limit, self.scope)
+        return list_movers(self.page.store, compared, limit, self.scope)
 
     def figures(self, kpi_id: str, grouping: Grouping) -> pl.DataFrame:
         """Give a KPI per group of the draft or of another grouping, by the groups of the as-of date."""
-        page, name = self.page, grouping.grouping_id
-        asked = page.question(kpi_id, filters=())
-        key = self._key("figures", name, asked)
-        return MEMORY.get(page.store, key, lambda: figures_of(page.store, asked, name))
+        asked = by_group_of(self.page.question(kpi_id, filters=()), grouping.grouping_id)
+        return figures_in(ask(self.page.store, asked))
 
     def _key(self, *parts: object) -> tuple[object, ...]:
         return ("draft", self.draft.grouping_id, self.draft.revision, self.page.as_of, self.scope, *parts)

@@ -122,6 +122,11 @@ TEXTS = {
     "workshop.figures_about": "Both by the groups of the as-of date, so that only the groups differ. "
     "The filters "
     "do not count here, the period does.",
+    "workshop.figures_busy": "The KPI is worked out for both groupings.",
+    "workshop.copied": "**{moved}** of {whole} change group by the copy alone, before any edit. In {name} "
+    "they were assigned otherwise than its rules say, and a draft goes by its rules. A group whose rule is "
+    "emptied keeps the customers who were assigned to it.",
+    "workshop.copied_who": "Who they are",
     "workshop.checks_busy": "The draft is being examined; the page goes on by itself.",
     "workshop.checks_about": "The same checks as on the page Group quality, on the draft.",
     "workshop.check": "Finding",
