@@ -77,12 +77,12 @@ MEANINGS: Mapping[str, Text] = MappingProxyType(
             " alle {recall_min}.",
         ),
         "twins": Text(
-            "Pairs of groups alike on every measure: Cliff's delta under {negligible_delta}, its whole"
-            " interval under {small_delta}.",
-            "Paren groepen die op elke maat gelijk zijn: Cliffs delta onder {negligible_delta}, het hele"
-            " interval onder {small_delta}.",
-            "Ryhmäparit, jotka ovat jokaisella mittarilla samanlaisia: Cliffin delta alle {negligible_delta},"
-            " koko väli alle {small_delta}.",
+            "Pairs of groups that no measure tells apart: no Cliff's delta of {negligible_delta} beyond"
+            " chance, and of most measures the whole interval under {small_delta}.",
+            "Paren groepen die geen enkele maat onderscheidt: geen Cliffs delta van {negligible_delta} buiten"
+            " toeval, en van de meeste maten het hele interval onder {small_delta}.",
+            "Ryhmäparit, joita mikään mittari ei erota: ei Cliffin deltaa {negligible_delta} yli sattuman, ja"
+            " useimpien mittarien koko väli alle {small_delta}.",
         ),
         "indistinct_viewpoint": Text(
             "A viewpoint – financial, commercial, operational – on which groups differ on no measure: ε² of"

@@ -114,7 +114,7 @@ def _moved_lately(draft: Draft) -> tuple[str, ...]:
         pl.col("group_id").is_in(draft.active_groups()), pl.col("customer_id").is_in(list(active))
     )
     lately = pl.col("valid_from") > as_date(draft.span.last - 90)
-    moved = mine.filter(pl.len().over("customer_id") > 1).filter(lately)
+    moved = mine.filter(pl.col("group_id").n_unique().over("customer_id") > 1).filter(lately)
     return tuple(sorted(moved["customer_id"].unique().to_list()))
 
 

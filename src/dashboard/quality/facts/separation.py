@@ -9,7 +9,7 @@ from dashboard.catalog.checks.viewpoints import VIEWPOINTS
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.sampled import Column, Sampled, read_sampled
-from dashboard.quality.statistics.ranks import Delta, cliffs_delta, explained
+from dashboard.quality.statistics.ranks import Delta, cliffs_delta, explained, fewest_for
 from dashboard.quality.statistics.shares import adjusted
 
 FEWEST = 20  # known values of a group from which it is held against another
@@ -31,7 +31,7 @@ def gather_separation(exam: Examination) -> Mapping[str, Text]:
     """Keep `measures` (ε² over all groups), `deltas` (Cliff's delta of pairs) and `twins`.
 
     A pair is held against each other on the measure that sets it furthest apart at first sight, and then on
-    the next, until one tells them apart; for twins none does.
+    the next, until one tells them apart; for twins none does, of customers enough to tell.
     """
     known = read_sampled(exam)
     can_judge = bool(known.columns) and (known.sizes() >= FEWEST).sum() > 1
@@ -72,6 +72,7 @@ def _all_pairs(
     twins: list[tuple[object, ...]] = []
     parts = [_by_group(known, column) for column in known.columns]
     means = np.array([_mean_ranks(known, column) for column in known.columns])
+    is_enough = known.sizes() >= fewest_for(exam.settings.negligible_delta)
     for a, b in combinations(range(len(known.groups)), 2):
         exam.heed()
         order = np.argsort(-np.nan_to_num(np.abs(means[:, a] - means[:, b]), nan=-1.0), kind="stable")
@@ -81,7 +82,7 @@ def _all_pairs(
             (*names, one.viewpoint, one.measure, one.part, found.delta, found.low, found.high)
             for one, found in held
         ]
-        if _are_twins(exam, held):
+        if is_enough[a] and is_enough[b] and _are_twins(exam, held):
             twins.append((*names, len(held), max(found.furthest for _, found in held)))
     return deltas, twins
 

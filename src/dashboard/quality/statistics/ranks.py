@@ -1,6 +1,7 @@
 """Owns how groups are held apart by ranks alone: Kruskal–Wallis with its ε², and Cliff's delta."""
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from scipy import special
@@ -31,8 +32,16 @@ class Delta:
         return max(abs(self.low), abs(self.high))
 
     def is_beyond_chance(self, tests: int) -> bool:
-        """Tell whether it differs from 0 at 5 %, one of so many tests made together (Bonferroni)."""
-        return bool(abs(self.delta) > -special.ndtri(0.025 / tests) * self.error)
+        """Tell whether it differs from 0 at 1 %, one of so many tests made together (Bonferroni)."""
+        return bool(abs(self.delta) > -special.ndtri(0.005 / tests) * self.error)
+
+
+def fewest_for(delta: float) -> int:
+    """Give how many values show a delta at 5 % beside a far larger sample: fewer cannot tell it from none.
+
+    The variance of a delta of 0 is then one third of their number's inverse (Cliff 1993).
+    """
+    return ceil((Z / delta) ** 2 / 3)
 
 
 def explained(values: np.ndarray, group: np.ndarray, groups: int) -> tuple[float, float]:
