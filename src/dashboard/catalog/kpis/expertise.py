@@ -77,6 +77,6 @@ EXPERTISE: tuple[Kpi, ...] = (
              "aktiiviset asiakkaat ÷ palvelevien osastojen työntekijät"),
         Unit.RATE, Better.NEITHER,
         Ratio(Sum("active"), Sum("employees", where="is_serving")), ("customers", "employees", "groups"),
-        SOURCE, (("employees.department_id",), ("groups.department_id",)),
+        "HR practice: staffing ratio", (("employees.department_id",), ("groups.department_id",)),
     ),
 )  # fmt: skip
