@@ -41,6 +41,8 @@ REVENUE = Planned("revenue", "target", "group", "P", *YEAR, 120_000.0, "Year pla
         ("revenue", "1 250 000", 1_250_000.0),
         ("revenue", "1,250", 1250.0),
         ("revenue", "12.5", 12.5),
+        ("revenue", "€ 494K", 494_000.0),
+        ("revenue", "1.2 mln EUR", 1_200_000.0),
         ("first_response_median", "4 h", 4.0),
         ("first_response_median", "3,25", 3.25),
     ],
@@ -57,6 +59,7 @@ def test_a_typed_value_is_understood_by_the_kpis_unit(kpi: str, typed: str, valu
         ("csat", "", "needs a number"),
         ("csat", "most", "needs a number"),
         ("nps", "20 %", "needs a number"),
+        ("first_response_median", "4 weeks", "needs a number"),
         ("revenue", "1,25,0", "needs a number"),
     ],
 )

@@ -7,10 +7,19 @@ from dashboard.catalog.kpis import KPI
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.kpi import Balance, Kpi, Share, Unit
 
-_NUMBER = re.compile(r"([+-]?)(\d[\d.,]*|[.,]\d+)")
-_AROUND = re.compile(r"[^\d.,+%\-]+")  # currency, unit, spaces
+_WRITTEN = re.compile(r"([+-]?)(\d[\d.,]*|[.,]\d+)(%|[a-z]*)")
+_AROUND = re.compile(r"[^\w.,+%\-]+|\b[A-Z]{3}\b")  # spaces, signs and codes of currencies
 _GROUPS = re.compile(r"\d{1,3}([.,]\d{3})+")
 _CLOSEST = 1.0, 2.0  # a share typed without % from here up to there could be either
+_SIZES = {"k": 1e3, "m": 1e6, "mln": 1e6}
+_SUFFIXES: dict[Unit, dict[str, float]] = {
+    Unit.MONEY: _SIZES,
+    Unit.COUNT: _SIZES,
+    Unit.SHARE: {"%": 1},
+    Unit.HOURS: dict.fromkeys(("h", "u", "uur", "t"), 1),
+    Unit.DAYS: dict.fromkeys(("d", "pv"), 1),
+    Unit.YEARS: dict.fromkeys(("y", "j", "v"), 1),
+}
 _NEVER_NEGATIVE = (Unit.COUNT, Unit.HOURS, Unit.DAYS, Unit.YEARS, Unit.RATE)
 
 
@@ -21,17 +30,15 @@ def read_value(kpi_id: str, typed: str, decimal: str = ".") -> float:
     Raises `RefusedError` for what is no number, and for a share that could be meant either way.
     """
     kpi = KPI[kpi_id]
-    written = _AROUND.sub("", typed.replace("−", "-"))
-    is_percent = written.endswith("%")
-    found = _NUMBER.fullmatch(written.removesuffix("%"))
-    if not found or (is_percent and kpi.unit is not Unit.SHARE):
+    found = _WRITTEN.fullmatch(_AROUND.sub("", typed.replace("−", "-")).lower())
+    sign, digits, suffix = found.groups() if found else ("", "", "")
+    times = 1.0 if not suffix else _SUFFIXES.get(kpi.unit, {}).get(suffix)
+    value = _number(digits, decimal) if digits else None
+    if value is None or times is None:
         raise RefusedError(_no_number(kpi, typed))
-    sign, digits = found.groups()
-    value = _number(digits, decimal)
-    if value is None:
-        raise RefusedError(_no_number(kpi, typed))
+    value *= times
     if kpi.unit is Unit.SHARE:
-        value = _share(kpi, typed, value, is_percent)
+        value = _share(kpi, typed, value, suffix == "%")
     return -value if sign == "-" else value
 
 

@@ -1,6 +1,6 @@
-"""Owns all cards of a level side by side: a row per manager, a column per KPI, each cell by itself."""
+"""Owns all cards of a level side by side: a column per manager, a row per KPI, each cell by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -24,6 +24,7 @@ from dashboard.ui.texts import say, text
 from dashboard.ui.values import exactly, shortly
 
 LEVELS = ("group", "department", "team")
+Column = tuple[Subject, Mapping[str, Mapping[str, Any]]]  # a subject and its figures by KPI
 
 
 def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, ...]) -> None:
@@ -44,12 +45,12 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
         given = partial(ask.ask, page.store)
         found = side_by_side(given, asked, level)
         whole = side_by_side(given, asked, "company") if company else {}
-        rows = [_row(one, found.get(one.scope_id, {}), ids, one.scope_id in marked) for one in shown]
-        rows += [_row(one, whole.get(None, {}), ids, False) for one in company]
+        columns = [(one, found.get(one.scope_id, {})) for one in shown]
+        columns += [(one, whole.get(None, {})) for one in company]
         alt = escape(text("scorecards.matrix_alt", level=text(f"level.{level}")))
         st.html(
             f'<div class="matrix-wrap" tabindex="0" role="region" aria-label="{alt}"><table class="matrix">'
-            f"{_heads(ids)}<tbody>{''.join(rows)}</tbody></table></div>"
+            f"{_heads(columns, marked)}{_sides(columns, ids)}</table></div>"
         )
         st.caption(text("scorecards.matrix_hint"))
         names = {one.scope_id or "": one.name for one in shown}
@@ -57,35 +58,39 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
     st.caption(text("scorecards.legend", near=f"{NEAR:.0%}"))
 
 
-def _heads(ids: Sequence[str]) -> str:
-    sides = [(one, [kpi for kpi in ids if perspective_of(kpi) is one]) for one in PERSPECTIVES]
-    above = "".join(
-        f'<th class="matrix-side" colspan="{len(some) + 1}" scope="colgroup">{escape(say(one.title))}</th>'
-        for one, some in sides
-        if some
-    )
-    below = ""
-    for _, some in sides:
-        if some:
-            below += f'<th class="first-of-side" scope="col">{escape(text("scorecards.status.good"))}</th>'
-            below += "".join(f'<th scope="col">{escape(say(KPI[kpi].name))}</th>' for kpi in some)
-    return f"<thead><tr><td></td>{above}</tr><tr><td></td>{below}</tr></thead>"
+def _heads(columns: Sequence[Column], marked: Container[str]) -> str:
+    cells = "".join(f'<th scope="col">{_head(one, one.scope_id in marked)}</th>' for one, _ in columns)
+    return f"<thead><tr><td></td>{cells}</tr></thead>"
 
 
-def _row(one: Subject, figures: Mapping[str, Mapping[str, Any]], ids: Sequence[str], is_marked: bool) -> str:
+def _head(one: Subject, is_marked: bool) -> str:
+    """Name a card and who answers for it; the name leads to the card."""
     address = urlencode({**said(), "part": ["card"], "card": [one.key]}, doseq=True)
-    owner = f"<small>{escape(one.owner)}</small>" if one.owner else ""
     mark = MARK if is_marked else ""
-    cells = ""
+    owner = f"<small>{escape(one.owner)}</small>" if one.owner else ""
+    return f'<a href="?{escape(address)}" target="_self">{mark}{escape(subject_name(one))}</a>{owner}'
+
+
+def _sides(columns: Sequence[Column], ids: Sequence[str]) -> str:
+    """Give the rows: per perspective how many targets are reached, then each of its KPIs."""
+    body = ""
     for perspective in PERSPECTIVES:
         some = [kpi for kpi in ids if perspective_of(kpi) is perspective]
-        if some:
-            tally = Tally.of(figures.get(kpi, {}) for kpi in some)
-            told = f"{tally.reached}/{tally.judged}" if tally.judged else "–"
-            cells += f'<td class="first-of-side">{told}</td>'
-            cells += "".join(_cell(kpi, figures.get(kpi, {})) for kpi in some)
-    name = f'<a href="?{escape(address)}" target="_self">{mark}{escape(subject_name(one))}</a>{owner}'
-    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
+        if not some:
+            continue
+        body += f'<tr class="matrix-side"><th scope="row">{escape(say(perspective.title))}</th>'
+        body += "".join(f"<td>{_tally(figures, some)}</td>" for _, figures in columns) + "</tr>"
+        for kpi in some:
+            cells = "".join(_cell(kpi, figures.get(kpi, {})) for _, figures in columns)
+            body += f'<tr><th scope="row">{escape(say(KPI[kpi].name))}</th>{cells}</tr>'
+    return f"<tbody>{body}</tbody>"
+
+
+def _tally(figures: Mapping[str, Mapping[str, Any]], kpis: Sequence[str]) -> str:
+    tally = Tally.of(figures.get(kpi, {}) for kpi in kpis)
+    if not tally.judged:
+        return "–"
+    return escape(text("scorecards.reached", reached=tally.reached, judged=tally.judged))
 
 
 def _cell(kpi_id: str, row: Mapping[str, Any]) -> str:

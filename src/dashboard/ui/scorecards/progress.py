@@ -11,14 +11,17 @@ from dashboard.insight.subjects import Subject
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.page import Page
-from dashboard.ui.scorecards.words import SIGNS, left_words, pace_words
+from dashboard.ui.scorecards.words import left_words, pace_words
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import shortly
 
-_TONES = {
-    **{Course.REACHED: "good", Course.ON_PACE: "good", Course.BEHIND: "near"},
-    **{Course.OUT_OF_REACH: "bad", Course.MISSED: "bad"},
-}
+_CHIPS = {
+    Course.REACHED: ("good", "✓"),
+    Course.ON_PACE: ("good", "✓"),
+    Course.BEHIND: ("near", "▾"),
+    Course.OUT_OF_REACH: ("bad", "✗"),
+    Course.MISSED: ("bad", "✗"),
+}  # how a course is coloured and marked
 
 
 def draw_progress(page: Page, asked: Question, subject: Subject) -> None:
@@ -58,5 +61,5 @@ def _bar(one: Pace) -> str:
 def _chip(one: Pace) -> str:
     if one.course is None:
         return ""
-    tone = _TONES[one.course]
-    return f'<span class="chip chip-{tone}">{SIGNS[tone]} {escape(text(f"pace.course.{one.course}"))}</span>'
+    tone, sign = _CHIPS[one.course]
+    return f'<span class="chip chip-{tone}">{sign} {escape(text(f"pace.course.{one.course}"))}</span>'
