@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.catalog.tables import TABLE
 from dashboard.store import Store
+from tests.kpi.company_dealings import add_dealings
 from tests.kpi.company_makeup import add_makeup
 
 Row = dict[str, Any]
@@ -128,6 +129,7 @@ def random_company(seed: int, customers: int = 50) -> Company:
             versus_competition=(None, -2, -1, 0, 1, 2, 2)[number % 7],
         )
     add_makeup(random.Random(seed), company)
+    add_dealings(random.Random(seed), company, marks_cross_sell=seed % 2 == 1)
     return company
 
 

@@ -22,6 +22,7 @@ CONTACTS = (
 ORDERS = ("orders.csv", "order_id,line,customer_id,ordered_at,revenue\no1,1,c1,2025-06-20 10:00,10.00\n")
 
 SURVEYS, NO_ORDERS, EMPLOYEES = (("surveys",),), (("orders",),), (("employees",),)
+CHANCES, PEOPLE = (("opportunities",),), (("contacts",),)
 SINCE, KIND = (("customers.since",),), (("interactions.kind",),)
 ANSWERS, RESOLUTIONS = (("interactions.first_response_at",),), (("interactions.resolved_at",),)
 EFFORT = (("interactions.cost", "interactions.minutes"),)
@@ -67,7 +68,34 @@ NARROW: dict[str, tuple[tuple[str, ...], ...]] = {
     "revenue_growth": NO_ORDERS,
     "top20_share": (*NO_ORDERS, *EFFORT),
     "best_followed_up": NO_ORDERS,
+    "products_per_customer": (*NO_ORDERS, ("products",)),
+    "assortment_fit": (*NO_ORDERS, ("assortments",)),
     "assortment_use": (*NO_ORDERS, ("assortments",)),
+    "unmet_demand": CHANCES,
+    "plan_adherence": (("contact_plans",), ("interactions.purpose",)),
+    "overdue_accounts": (("contact_plans",), ("interactions.purpose",)),
+    "commitments_kept": (("commitments",),),
+    "commitments_overdue": (("commitments",),),
+    "knowledge_spread": (("accounts",), ("interactions.employee_id",)),
+    "single_dependency": (("accounts",), ("interactions.employee_id",)),
+    "handovers": (("interactions.handed_over_from",),),
+    "internal_response_median": (("interactions.direction",), *ANSWERS),
+    "dmu_decider_known": (*PEOPLE, ("accounts",), ("customers.customer_type",)),
+    "dmu_coverage": (*PEOPLE, ("accounts",), ("customers.customer_type",)),
+    "dmu_warm": PEOPLE,
+    "cross_sell_rate": (
+        ("opportunities.is_cross_sell", "orders"),
+        ("opportunities.is_cross_sell", "products.product_group"),
+    ),
+    "win_rate": CHANCES,
+    "many_departments": (("interactions.department_id",),),
+    "no_owner": (("groups",),),
+    "sales_focus": (("interactions.direction",), ("interactions.purpose",)),
+    "channel_fit": (("customers.preferred_channel",), ("interactions.channel",)),
+    "contact_loss": (),
+    "inward_ratio": (("interactions.direction",),),
+    "missed_revenue": CHANCES,
+    "missed_unrecorded": CHANCES,
     "function_coverage": (("teams",), ("team_members",), ("composition_rules",), ("accounts",)),
     "knowledge_coverage": (("team_members",), ("employees",)),
     "qualified_share": EMPLOYEES,

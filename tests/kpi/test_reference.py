@@ -71,7 +71,7 @@ QUESTIONS = {
     "seen through a scope": question(by=("region",), scope=Scope((Filter("department", ("D1",)),))),
 }
 OWN = {
-    "channel": ("channel",), "purpose and kind": ("purpose", "kind"),
+    "channel": ("channel",), "purpose and kind": ("purpose", "kind"), "purpose": ("purpose",),
     "acting department": ("acting_department",),
     "function by group": ("employee_function", "group"), "product group": ("product_group",),
     "required function and tier": ("function", "tier"), "tier by team": ("tier", "team"),

@@ -15,6 +15,7 @@ class Belonging:
     key: str
     source: str  # SELECT customer_id, the key, from_on, to_on (half-open)
     held: str  # SELECT the key and whatever else is known of it, each key once
+    parts: str = ""  # SELECT more lists of keys, which rows may belong to though no customer does
 
     @property
     def set(self) -> str:
@@ -22,12 +23,21 @@ class Belonging:
         return f"{self.name}_set"
 
 
+# The groups of one customer that have a product in common in their assortments.
+SHARING = """
+SELECT list_sort(list(m.key)) AS keys
+FROM (SELECT keys, unnest(keys) AS key FROM (SELECT DISTINCT keys FROM pieces) AS of_customers) AS m
+JOIN (SELECT keys, unnest(keys) AS key
+      FROM (SELECT DISTINCT keys FROM derived.assortment_spans) AS of_products) AS a ON a.key = m.key
+GROUP BY m.keys, a.keys
+"""
 MEMBERSHIP = Belonging(
     "member",
     "group_id",
     "SELECT customer_id, group_id, held_from AS from_on, held_to AS to_on"
     " FROM derived.memberships WHERE held_from < held_to",
     "SELECT DISTINCT group_id, department_id, manager_id FROM derived.memberships",
+    SHARING,
 )
 ACCOUNT = Belonging(
     "team",
@@ -41,19 +51,19 @@ BELONGINGS = (MEMBERSHIP, ACCOUNT)
 # Between two days on which anything of a customer begins or ends, it belongs to the same set.
 _PIECES = """
 WITH belonging AS ({source}),
-bounds AS (SELECT DISTINCT customer_id, day
-           FROM (SELECT customer_id, from_on AS day FROM belonging
-                 UNION ALL SELECT customer_id, to_on AS day FROM belonging) AS ends),
-pieces AS (SELECT customer_id, day AS from_on,
-                  lead(day) OVER (PARTITION BY customer_id ORDER BY day) AS to_on FROM bounds)
-SELECT p.customer_id, p.from_on, p.to_on, list_sort(list(DISTINCT b.{key})) AS keys
+bounds AS (SELECT DISTINCT {who}, day
+           FROM (SELECT {who}, from_on AS day FROM belonging
+                 UNION ALL SELECT {who}, to_on AS day FROM belonging) AS ends),
+pieces AS (SELECT {who}, day AS from_on,
+                  lead(day) OVER (PARTITION BY {who} ORDER BY day) AS to_on FROM bounds)
+SELECT p.{who}, p.from_on, p.to_on, list_sort(list(DISTINCT b.{key})) AS keys
 FROM pieces AS p
-JOIN belonging AS b ON b.customer_id = p.customer_id AND b.from_on <= p.from_on AND b.to_on > p.from_on
-GROUP BY p.customer_id, p.from_on, p.to_on
+JOIN belonging AS b ON b.{who} = p.{who} AND b.from_on <= p.from_on AND b.to_on > p.from_on
+GROUP BY p.{who}, p.from_on, p.to_on
 """
 _NUMBERED = (
     "SELECT CAST(row_number() OVER (ORDER BY keys) AS INTEGER) AS {set}, keys"
-    " FROM (SELECT DISTINCT keys FROM pieces) AS sets"
+    " FROM (SELECT keys FROM pieces {more}) AS sets GROUP BY keys"
 )
 _SPANS = "SELECT p.customer_id, p.from_on, p.to_on, n.{set} FROM pieces AS p JOIN numbered AS n USING (keys)"
 _SETS = (
@@ -69,9 +79,19 @@ def set_tables(belonging: Belonging) -> dict[str, str]:
     """
     texts = {"pieces": _PIECES, "numbered": _NUMBERED, f"derived.{belonging.name}_spans": _SPANS,
              f"derived.{belonging.name}_sets": _SETS}  # fmt: skip
-    names = {"source": belonging.source, "key": belonging.key, "set": belonging.set, "held": belonging.held}
+    names = {"who": "customer_id", "source": belonging.source, "key": belonging.key, "set": belonging.set,
+             "held": belonging.held, "more": belonging.parts and f"UNION {belonging.parts}"}  # fmt: skip
     return {table: text.format(**names) for table, text in texts.items()}
 
+
+# A product belongs to the groups that chose it.
+ASSORTMENT_SPANS = _PIECES.format(
+    who="product_id",
+    key="group_id",
+    source="SELECT product_id, group_id, coalesce(valid_from, DATE '0001-01-01') AS from_on,"
+    " coalesce(valid_to, DATE '9999-12-31') AS to_on FROM assortments"
+    " WHERE valid_to IS NULL OR valid_from IS NULL OR valid_from < valid_to",
+)
 
 # Whole numbers are grouped and joined several times as fast as keys of letters.
 CUSTOMER_NUMBERS = """

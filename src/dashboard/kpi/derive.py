@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING, FactTable
 from dashboard.catalog.tables import TABLES
 from dashboard.grouping import Select, membership_select
-from dashboard.kpi.belonging import BELONGINGS, CUSTOMER_NUMBERS, LIVES, set_tables, with_sets
+from dashboard.kpi.belonging import (
+    ASSORTMENT_SPANS,
+    BELONGINGS,
+    CUSTOMER_NUMBERS,
+    LIVES,
+    set_tables,
+    with_sets,
+)
 from dashboard.kpi.rates import rates_of
 from dashboard.model.settings import Settings
 from dashboard.store import Store
@@ -91,8 +98,9 @@ WHERE NOT EXISTS (SELECT 1 FROM groups AS g JOIN memberships AS m ON m.group_id 
 ORDER BY h.grouping_id
 """
 
+# Ten years more than there are facts: a plan, a promise, a chosen as-of date may lie after the last of them.
 _DAYS = """
-SELECT CAST(unnest(generate_series(first_on, last_on, INTERVAL 1 DAY)) AS DATE) AS day
+SELECT CAST(unnest(generate_series(first_on, last_on + INTERVAL 10 YEAR, INTERVAL 1 DAY)) AS DATE) AS day
 FROM (SELECT min(first_on) AS first_on, max(last_on) AS last_on FROM ({facts}) AS f) AS ends
 """
 
@@ -161,6 +169,7 @@ def _spans(settings: Settings) -> Iterator[Made]:
 
 def _facts(settings: Settings) -> Iterator[Made]:
     """Give the facts that row sets read, with what does not depend on a question worked out."""
+    yield Made("derived.assortment_spans", ASSORTMENT_SPANS)
     for belonging in BELONGINGS:
         for table, select in set_tables(belonging).items():
             yield Made(table, select)

@@ -1,7 +1,7 @@
 """Owns the row sets over interactions: contacts, answers and their target, repeats, the backlog."""
 
 from dashboard.catalog.rows.facts import SETS_ON_DAY
-from dashboard.model.kpi import RowSet
+from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
 OWN = ("channel", "purpose", "kind", "topic", "acting_department", "employee", "employee_function", "product",
@@ -13,7 +13,8 @@ SHOWN = ("interaction_id", "customer_id", "opened_at", "first_response_at", "res
 # What has not happened by the as-of date is not there.
 CONTACTS = """
 SELECT interaction_id, customer_id, customer_no, _day, member_set, team_set, opened_at, channel, purpose,
-       kind, topic, product_id, employee_id, department_id, minutes, cost, direction, is_inbound,
+       kind, topic, product_id, employee_id, department_id, handed_over_from, minutes, cost,
+       direction, is_inbound,
        is_external, target_minutes, effort,
        CASE WHEN first_response_at < $asof_at THEN first_response_at END AS first_response_at,
        CASE WHEN resolved_at < $asof_at THEN resolved_at END AS resolved_at,
@@ -47,9 +48,28 @@ JOIN spans AS s ON i._day <= s.end_on AND coalesce(i.resolved_at, TIMESTAMP '999
 WHERE i.is_inbound AND i._day <= $max_end_on AND (i.resolved_at IS NULL OR i.resolved_at >= $min_end_at)
 """
 
+PREFERRED = Layer(
+    ("preferred_channel",),
+    """
+SELECT k.*, p.preferred_channel FROM ({rows}) AS k
+LEFT JOIN customers AS p ON p.customer_id = k.customer_id
+""",
+)
+
+APPROACHED = """
+SELECT s.slot, s.end_on AS _day, i.customer_id, count(*) AS contacts,
+       count(DISTINCT i.department_id) AS departments, max(i._day) AS last_contact_on
+FROM derived.contact_facts AS i
+JOIN spans AS s ON i._day <= s.end_on AND i._day > s.end_on - 90
+WHERE i.is_external AND i._day <= $max_end_on
+GROUP BY s.slot, s.end_on, i.customer_id
+HAVING count(*) >= 2
+"""
+
 CONTACT_ROWS: tuple[RowSet, ...] = (
-    RowSet("contacts", Text("contacts", "contactmomenten", "kontaktit"), CONTACTS, ("interactions",),
-           dimensions=OWN, shows=(*SHOWN, "minutes", "cost", "effort")),
+    RowSet("contacts", Text("contacts", "contactmomenten", "kontaktit"), CONTACTS,
+           ("interactions", "customers"), dimensions=(*OWN, "handing_department"),
+           shows=(*SHOWN, "handed_over_from", "minutes", "cost", "effort"), layers=(PREFERRED,)),
     RowSet("inbound", Text("inbound contacts and their target", "inkomende contacten en hun norm",
                            "saapuneet kontaktit ja niiden tavoite"),
            INBOUND, ("interactions", "service_levels"), dimensions=OWN,
@@ -68,4 +88,10 @@ CONTACT_ROWS: tuple[RowSet, ...] = (
            shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "age_days", "channel",
                   "purpose",
                   "kind", "topic", "employee_id", "department_id"), layers=SETS_ON_DAY),
+    RowSet("approached",
+           Text("customers with two or more external contacts in 90 days",
+                "klanten met twee of meer externe contacten in 90 dagen",
+                "asiakkaat, joilla on vähintään kaksi ulkoista kontaktia 90 päivän aikana"),
+           APPROACHED, ("interactions",), is_state=True,
+           shows=("customer_id", "contacts", "departments", "last_contact_on"), layers=SETS_ON_DAY),
 )  # fmt: skip

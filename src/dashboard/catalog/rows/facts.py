@@ -28,7 +28,7 @@ CONTACT_FACTS = FactTable(
     """
 SELECT i.interaction_id, i.customer_id, i._day, i.opened_at, i.first_response_at, i.resolved_at, i.channel,
        i.purpose, i.kind, i.topic, i.product_id, i.employee_id, i.department_id,
-       i.minutes, i.cost, coalesce(i.direction, 'inbound') AS direction,
+       i.handed_over_from, i.minutes, i.cost, coalesce(i.direction, 'inbound') AS direction,
        coalesce(i.direction, 'inbound') = 'inbound' AS is_inbound,
        coalesce(i.direction, 'inbound') <> 'internal' AS is_external,
        date_diff('microsecond', i.opened_at, i.first_response_at) AS response_us,
@@ -91,16 +91,16 @@ FACT_TABLES: tuple[FactTable, ...] = (CONTACT_FACTS, ORDER_FACTS, SURVEY_FACTS)
 
 # An order counts while its lines so far add up to more than zero; it is dated by its first line. Seen on a
 # day, a row counts from the day of its line until the day before the order's next.
-ORDERS_COUNTING = """
-SELECT customer_id, ordered_on, counts_from, counts_to
-FROM (
-    SELECT customer_id, min(_day) OVER in_time AS ordered_on, _day AS counts_from,
-           coalesce(lead(_day) OVER in_time, DATE '9999-12-31') AS counts_to,
-           sum(revenue) OVER in_time AS revenue
-    FROM (SELECT order_id, customer_id, _day, sum(revenue) AS revenue FROM orders
-          WHERE _day IS NOT NULL GROUP BY order_id, customer_id, _day) AS days
-    WINDOW in_time AS (PARTITION BY order_id, customer_id ORDER BY _day)
-) AS orders_by_day
+ORDERS_BY_DAY = """
+SELECT order_id, customer_id, min(_day) OVER in_time AS ordered_on, _day AS counts_from,
+       coalesce(lead(_day) OVER in_time, DATE '9999-12-31') AS counts_to,
+       sum(revenue) OVER in_time AS revenue
+FROM (SELECT order_id, customer_id, _day, sum(revenue) AS revenue FROM orders
+      WHERE _day IS NOT NULL GROUP BY order_id, customer_id, _day) AS days
+WINDOW in_time AS (PARTITION BY order_id, customer_id ORDER BY _day)
+"""
+ORDERS_COUNTING = f"""
+SELECT customer_id, ordered_on, counts_from, counts_to FROM ({ORDERS_BY_DAY}) AS orders_by_day
 WHERE revenue > 0
 """
 

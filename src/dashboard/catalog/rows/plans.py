@@ -1,0 +1,133 @@
+"""Owns what contact plans ask for: their slots and who kept them, and the accounts that are late on a day."""
+
+from dashboard.catalog.rows.facts import SETS_ON_DAY, FactTable
+from dashboard.model.kpi import RowSet
+from dashboard.model.text import Text
+
+# Each span of days in which a plan speaks of a customer: from the later of its first day and that on which
+# the customer came (or joined the group), until it, the membership or the customer ends. A plan that names a
+# customer is the customer's own, whichever group it names as well.
+PLANS_HELD = FactTable(
+    "plans_held",
+    """
+SELECT CAST(row_number() OVER (ORDER BY h.plan_id, h.customer_id, h.start_on) AS INTEGER) AS held_no, h.*
+FROM (
+    SELECT p.plan_id, p.customer_id, FALSE AS is_of_group, p.purpose, p.channel,
+           CAST(least(p.every_days, 100000) AS INTEGER) AS every_days,
+           greatest(coalesce(p.valid_from, c.since, d.first_on), coalesce(c.since, p.valid_from, d.first_on))
+               AS start_on,
+           least(coalesce(p.valid_to, DATE '9999-12-31'), coalesce(c.ended, DATE '9999-12-31')) AS until_on
+    FROM contact_plans AS p
+    JOIN customers AS c ON c.customer_id = p.customer_id
+    CROSS JOIN (SELECT min(day) AS first_on FROM derived.days) AS d
+    UNION ALL
+    SELECT p.plan_id, m.customer_id, TRUE AS is_of_group, p.purpose, p.channel,
+           CAST(least(p.every_days, 100000) AS INTEGER) AS every_days,
+           greatest(coalesce(p.valid_from, m.held_from), m.held_from, coalesce(c.since, m.held_from))
+               AS start_on,
+           least(coalesce(p.valid_to, m.held_to), m.held_to, coalesce(c.ended, m.held_to)) AS until_on
+    FROM contact_plans AS p
+    JOIN derived.memberships AS m ON m.group_id = p.group_id AND m.held_from < m.held_to
+    JOIN customers AS c ON c.customer_id = m.customer_id
+    WHERE p.customer_id IS NULL
+) AS h
+WHERE h.start_on < h.until_on AND h.every_days > 0
+""",
+    has_days=False,
+)
+
+_MATCHED = """
+FROM derived.contact_facts AS i
+JOIN derived.plans_held AS h ON h.customer_id = i.customer_id AND h.purpose = i.purpose
+    AND i._day > h.start_on AND i._day < h.until_on
+WHERE i.is_external AND (h.channel IS NULL OR h.channel = i.channel)
+"""
+
+# On days on which a customer has a plan of its own for a purpose, those of its groups do not hold.
+_REPLACED = """
+ANTI JOIN (SELECT * FROM derived.plans_held WHERE NOT is_of_group) AS own
+    ON own.customer_id = {plan}.customer_id AND own.purpose = {plan}.purpose AND {plan}.is_of_group
+    AND own.start_on <= {day} AND own.until_on > {day}
+"""
+
+# Slot k is after_on < day <= due_on, the k-th stretch of every_days since the start. There are slots from the
+# first day with any fact to a year after the last contact.
+PLAN_SLOTS = FactTable(
+    "plan_slots",
+    f"""
+SELECT s.plan_id, s.customer_id, s.is_of_group, s.purpose, s.channel, s.every_days,
+       s.due_on - s.every_days AS after_on, s.due_on, s.due_on AS _day, t.contacted_on
+FROM (
+    SELECT k.*, k.start_on + k.number * k.every_days AS due_on
+    FROM (
+        SELECT b.*, CAST(unnest(generate_series(
+                   greatest(CAST(ceil(b.skipped_days / nullif(b.every_days, 0)) AS INTEGER), 1),
+                   CAST(floor(b.held_days / nullif(b.every_days, 0)) AS INTEGER))) AS INTEGER) AS number
+        FROM (
+            SELECT h.*, date_diff('day', h.start_on, d.first_on) AS skipped_days,
+                   date_diff('day', h.start_on, least(h.until_on - 1, d.last_on + 366)) AS held_days
+            FROM derived.plans_held AS h
+            CROSS JOIN (SELECT min(day) AS first_on, max(i.last_on) AS last_on FROM derived.days
+                        CROSS JOIN (SELECT max(_day) AS last_on FROM derived.contact_facts) AS i) AS d
+        ) AS b
+    ) AS k
+) AS s
+LEFT JOIN (
+    SELECT h.held_no, min(i._day) AS contacted_on,
+           CAST(ceil(date_diff('day', h.start_on, i._day) / nullif(h.every_days, 0)) AS INTEGER) AS number
+    {_MATCHED}
+    GROUP BY h.held_no, CAST(ceil(date_diff('day', h.start_on, i._day) / nullif(h.every_days, 0)) AS INTEGER)
+) AS t ON t.held_no = s.held_no AND t.number = s.number
+{_REPLACED.format(plan="s", day="s.due_on")}
+""",
+    reads=("plans_held",),
+)
+
+# From the day after a contact was due to the day of the next one.
+PLAN_LAPSES = FactTable(
+    "plan_lapses",
+    f"""
+SELECT plan_id, customer_id, is_of_group, purpose, channel, every_days, contacted_on,
+       day + every_days AS due_on, day + every_days + 1 AS late_from, late_to
+FROM (
+    SELECT t.held_no, t.day, t.contacted_on, h.plan_id, h.customer_id, h.is_of_group, h.purpose, h.channel,
+           h.every_days,
+           coalesce(lead(t.day) OVER (PARTITION BY t.held_no ORDER BY t.day), h.until_on) AS late_to
+    FROM (
+        SELECT held_no, start_on AS day, CAST(NULL AS DATE) AS contacted_on FROM derived.plans_held
+        UNION ALL
+        SELECT DISTINCT h.held_no, i._day AS day, i._day AS contacted_on {_MATCHED}
+    ) AS t
+    JOIN derived.plans_held AS h ON h.held_no = t.held_no
+) AS stretches
+WHERE day + every_days + 1 < late_to
+""",
+    has_days=False,
+    reads=("plans_held",),
+)
+
+OVERDUE = f"""
+SELECT s.slot, s.end_on AS _day, l.customer_id, min(l.due_on) AS due_on,
+       max(l.contacted_on) AS last_contact_on, min(l.every_days) AS every_days, count(*) AS plans
+FROM derived.plan_lapses AS l
+JOIN spans AS s ON l.late_from <= s.end_on AND l.late_to > s.end_on
+{_REPLACED.format(plan="l", day="s.end_on")}
+GROUP BY s.slot, s.end_on, l.customer_id
+"""
+
+PLAN_TABLES = (PLANS_HELD, PLAN_SLOTS, PLAN_LAPSES)
+
+PLAN_ROWS: tuple[RowSet, ...] = (
+    RowSet("plan_slots", Text("planned contacts that were due", "geplande contacten die aan de beurt waren",
+                              "erääntyneet suunnitellut kontaktit"),
+           "SELECT * FROM derived.plan_slots", ("contact_plans", "interactions"),
+           dimensions=("purpose", "channel"),
+           shows=("plan_id", "customer_id", "purpose", "channel", "after_on", "due_on", "contacted_on"),
+           derived=("plan_slots",)),
+    RowSet("overdue_accounts", Text("accounts whose planned contact is late",
+                                    "accounts waarvan het geplande contact te laat is",
+                                    "asiakkuudet, joiden suunniteltu kontakti on myöhässä"),
+           OVERDUE, ("contact_plans", "interactions"), is_state=True,
+           shows=("customer_id", "due_on", "last_contact_on", "every_days", "plans"),
+           layers=SETS_ON_DAY, derived=("plan_lapses", "plans_held")),
+)  # fmt: skip
