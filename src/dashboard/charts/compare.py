@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, themed
+from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, in_lines, themed
 
 PALE, FULL = 0.42, 0.9  # opacity of bars that do not differ from the company beyond chance, and of others
 ROW, AXIS = 32, 36  # px per bar, and of the axis
@@ -26,8 +26,8 @@ def chart_compare(
     `title` heads the value axis, `axis_format` is d3's; `company` names the line. One of several small charts
     has the scale that they have `shared`.
     """
-    limit = {"labelLimit": 110 if shared else 180}
-    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": limit}
+    names = {"labelLimit": 130 if shared else 210, "labelExpr": in_lines(16 if shared else 26)}
+    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": names}
     x = {
         "type": "quantitative",
         "title": None,

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, themed
+from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, in_lines, themed
 
 STEP, CELL = 44, 40  # px per step and per cell of the matrix
 KINDS = {"whole": ACCENT, "minus": REFERENCE, "plus": REFERENCE, "sum": QUIET}
@@ -11,7 +11,13 @@ KINDS = {"whole": ACCENT, "minus": REFERENCE, "plus": REFERENCE, "sum": QUIET}
 @lru_cache(maxsize=32)
 def chart_steps(steps: int, axis_format: str, locale: str, ink: str) -> Spec:
     """Give the chart for rows of `name`, `start`, `end`, `reach` (the larger), `kind`, `label`."""
-    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 210}}
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "sort": None,
+        "title": None,
+        "axis": {"labelLimit": 210, "labelExpr": in_lines(26)},
+    }
     x = {
         "type": "quantitative",
         "title": None,

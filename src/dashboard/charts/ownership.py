@@ -11,7 +11,7 @@ from html import escape
 
 from dashboard.charts.theme import ACCENT
 
-ROW, WIDE = 46, 60  # px: a row of the picture as the style sheet sets it, the width lines are drawn for
+ROW, WIDE = 46, 60  # the picture of the lines is drawn for rows and gaps of this size, and stretched
 GAP = "#d5443a"  # readable on white and on the dark card
 
 

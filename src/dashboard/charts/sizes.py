@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, REFERENCE, Spec, themed
+from dashboard.charts.theme import ACCENT, REFERENCE, Spec, in_lines, themed
 
 ROW, AXIS = 22, 24  # px per bar, and of the axis
 
@@ -10,7 +10,13 @@ ROW, AXIS = 22, 24  # px per bar, and of the axis
 @lru_cache(maxsize=64)
 def chart_sizes(rows: int, locale: str, ink: str) -> Spec:
     """Give the chart for rows of `name`, `customers`, `label`, `is_critical`."""
-    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 220}}
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "sort": None,
+        "title": None,
+        "axis": {"labelLimit": 220, "labelExpr": in_lines(26)},
+    }
     x = {
         "field": "customers",
         "type": "quantitative",

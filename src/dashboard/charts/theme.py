@@ -86,3 +86,10 @@ def _locale(locale: str) -> Spec:
             "shortMonths": [get_month_names("abbreviated", "stand-alone", known)[at] for at in range(1, 13)],
         },
     }
+
+
+def in_lines(characters: int) -> str:
+    """Give the expression of an axis' names that puts those with more characters in two lines."""
+    first = f"regexp('^(.{{6,{characters}}})\\\\s+')"
+    broken = f"split(replace(datum.label, {first}, '$1\\n'), '\\n')"
+    return f"length(datum.label) > {characters} ? {broken} : datum.label"

@@ -60,9 +60,9 @@ def unproposed(store: "Store", report: Report) -> tuple[Text, ...]:
     if holes > 0:
         told.append(
             Text(
-                f"{holes} more holes follow once these are closed.",
-                f"Nog {holes} gaten volgen zodra deze gedicht zijn.",
-                f"Vielä {holes} aukkoa seuraa, kun nämä on suljettu.",
+                f"{holes} more {'hole follows' if holes == 1 else 'holes follow'} once these are closed.",
+                f"Nog {holes} {'gat volgt' if holes == 1 else 'gaten volgen'} zodra deze gedicht zijn.",
+                f"Vielä {holes} {'aukko' if holes == 1 else 'aukkoa'} seuraa, kun nämä on suljettu.",
             )
         )
     return tuple(told)

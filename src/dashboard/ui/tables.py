@@ -22,18 +22,23 @@ def draw_table(
 ) -> None:
     """Show the rows; `columns` names or shapes columns, others are headed by their name in words.
 
-    `on_pick` is told the row and column of a cell that somebody clicks.
+    `on_pick` is told the row and column of a cell that somebody clicks, the same one again too: a cell that
+    stays selected would answer its second click with nothing, so every click draws the table anew.
     """
 
     limit = height or TALLEST
+    clicks = f"clicks-{key}"
+    drawn = f"{key}-{st.session_state.setdefault(clicks, 0)}" if on_pick else key
 
     def picked() -> None:
-        if on_pick and (cells := st.session_state[key]["selection"]["cells"]):
+        cells = st.session_state[drawn]["selection"]["cells"]
+        st.session_state[clicks] += 1
+        if on_pick and cells:
             on_pick(*cells[0])
 
     st.dataframe(
         frame,
-        key=key,
+        key=drawn,
         alt=alt,
         height="content" if frame.height < limit // ROW else limit,
         hide_index=True,

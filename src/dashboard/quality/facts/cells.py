@@ -48,8 +48,9 @@ def gather_cells(exam: Examination) -> Mapping[str, Text]:
     if (count := prod(map(len, segments))) > MOST_CELLS:
         return dict.fromkeys((HOLES, CLASHES), _too_many(count))
     _stage_cells(exam, ruled, axes)
+    peopled = {row[0] for row in exam.cursor.execute("SELECT DISTINCT group_id FROM members").fetchall()}
     exam.stage_rows("clashes", "cell VARCHAR, groups VARCHAR[]", _boxes(exam, axes, segments, "is_clash"))
-    if len(exam.ruled) < len(exam.groups):
+    if any(group.rule is None and (group.text or group.group_id in peopled) for group in exam.groups):
         return {HOLES: _SOME_RULES}
     holes = [(cell,) for cell, _ in _boxes(exam, axes, segments, "is_hole")]
     exam.stage_rows("holes", "cell VARCHAR", holes)

@@ -50,7 +50,7 @@ def _draw_map(found: OwnershipMap, grouping: str) -> None:
     else:
         st.markdown(f":green-badge[{text('ownership.sound')}]")
     rows = [_row(one) for one in found.groups]
-    alt = text("ownership.alt", groups=len(rows), gaps=gaps)
+    alt = text("ownership.alt", groups=many("groups", len(rows)), gaps=gaps)
     headings = [text(f"ownership.{name}") for name in COLUMNS]
     st.html(chart_ownership(rows, headings, alt))
 

@@ -25,7 +25,7 @@ def draw_coverage(counts: Counts, as_of: date, is_draft: bool = True) -> None:
         (format.count(counts.customers, locale()), text("quality.active"), "same"),
         (format.count(counts.in_none, locale()), text("quality.in_none"), _tone(counts.in_none)),
         (format.count(counts.in_several, locale()), text("quality.in_several"), _tone(counts.in_several)),
-        (format.count(len(counts.groups), locale()), text("workshop.groups").lower(), "same"),
+        (format.count(len(counts.groups), locale()), _groups(len(counts.groups)), "same"),
     )
     parts = "".join(
         f'<div><b class="tone-{tone}">{value}</b><span>{told}</span></div>' for value, told, tone in cells
@@ -37,6 +37,11 @@ def draw_coverage(counts: Counts, as_of: date, is_draft: bool = True) -> None:
             f"<span>{words}</span></div>{parts}</div>"
         )
         st.caption(text("quality.counted_on", day=format.day(as_of, locale())))
+
+
+def _groups(count: int) -> str:
+    """Give what stands under a number of groups."""
+    return text("workshop.group" if count == 1 else "workshop.groups").lower()
 
 
 def choose_group(tried: Tried) -> Group | None:

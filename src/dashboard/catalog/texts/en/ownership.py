@@ -9,7 +9,7 @@ TEXTS = {
     "ownership.team": "Customer team",
     "ownership.gaps": "Nobody answers where the picture is red.",
     "ownership.sound": "Every group has its owners",
-    "ownership.alt": "Groups with their department, manager and teams: {groups} groups, {gaps} with a gap",
+    "ownership.alt": "Groups with their department, manager and teams: {groups}, {gaps} with a gap",
     "ownership.no_department": "no department",
     "ownership.no_manager": "no manager",
     "ownership.no_team": "no team",

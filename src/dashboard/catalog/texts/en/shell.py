@@ -83,6 +83,8 @@ TEXTS = {
     "many.tables.one": "{count} table",
     "many.customers": "{count} active customers",
     "many.customers.one": "{count} active customer",
+    "many.groups": "{count} groups",
+    "many.groups.one": "{count} group",
     "many.questions": "{count} open questions",
     "many.questions.one": "{count} open question",
     "unit.pp": "pp",
