@@ -19,7 +19,7 @@ from tests.kpi.reference import GROWTH, Reference
 from tests.kpi.reference import VALUE as OF_CUSTOMERS
 from tests.kpi.reference_dealings import DEALINGS
 from tests.kpi.reference_lifetime import clv
-from tests.kpi.reference_perceived import PERCEIVED
+from tests.kpi.reference_perceived import PERCEIVED, demand_shift
 
 AS_OF = date(2025, 8, 20)
 ALL = tuple(k.id for k in KPIS)
@@ -120,10 +120,12 @@ def compare(loaded: tuple[Company, Store], asked: Question) -> None:
 def value(
     r: Reference, kpi_id: str, period: Period, against: Compare, cell: dict[str, str | None]
 ) -> float | None:
-    if kpi_id not in GROWTH:
+    if kpi_id not in (*GROWTH, "demand_shift"):
         return VALUE[kpi_id](r, period, cell)
     earlier = period.compared(Compare.PREVIOUS if against is Compare.NONE else against)
     assert earlier is not None
+    if kpi_id == "demand_shift":
+        return demand_shift(r, period, earlier, cell)
     then, now = (VALUE[GROWTH[kpi_id]](r, p, cell) or 0 for p in (earlier, period))
     return (now - then) / then if then else None
 

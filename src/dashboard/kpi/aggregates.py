@@ -16,6 +16,7 @@ from dashboard.model.kpi import (
     Quotient,
     Ratio,
     Share,
+    Shift,
     Sum,
 )
 
@@ -106,6 +107,8 @@ def both(*conditions: str) -> str:
 
 def aggregates(measure: Measure) -> Iterator[Aggregate]:
     """Give all aggregates a measure needs."""
+    for part in parts_of(measure):
+        yield from aggregates(KPI[part].measure)
     match measure:
         case Sum(rows, _, where):
             yield from (total(measure), count(rows, where))
@@ -126,14 +129,13 @@ def aggregates(measure: Measure) -> Iterator[Aggregate]:
         case Ratio(numerator, denominator):
             below = count(denominator.rows, denominator.where)
             yield from (total(numerator), total(denominator), below)
-        case Difference(one, other) | Quotient(one, other):
-            yield from (*aggregates(KPI[one].measure), *aggregates(KPI[other].measure))
-        case Growth(of):
-            yield from aggregates(KPI[of].measure)
+        case Shift(rows):
+            yield count(rows)
 
 
 def counted(measure: Measure) -> Iterator[Counted]:
     """Give the rows behind a measure, numerator first."""
+    yield from dict.fromkeys(found for part in parts_of(measure) for found in counted(KPI[part].measure))
     match measure:
         case Sum(rows, of, where):
             yield Counted(rows, where, "TRUE" if of == "1" else f"{of} IS NOT NULL")
@@ -149,11 +151,8 @@ def counted(measure: Measure) -> Iterator[Counted]:
             yield from counted(numerator)
             if denominator.rows != numerator.rows:
                 yield from counted(denominator)
-        case Difference(one, other) | Quotient(one, other):
-            found = dict.fromkeys((*counted(KPI[one].measure), *counted(KPI[other].measure)))
-            yield from found
-        case Growth(of):
-            yield from counted(KPI[of].measure)
+        case Shift(rows):
+            yield Counted(rows, "TRUE", "TRUE")
 
 
 def row_sets(kpi: Kpi) -> tuple[str, ...]:
@@ -174,7 +173,7 @@ def parts_of(measure: Measure) -> tuple[str, ...]:
 def has_growth(measure: Measure) -> bool:
     """Tell whether a measure looks at its comparison period itself."""
     match measure:
-        case Growth():
+        case Growth() | Shift():
             return True
         case Difference(one, other) | Quotient(one, other):
             return has_growth(KPI[one].measure) or has_growth(KPI[other].measure)

@@ -9,7 +9,8 @@ from dashboard.kpi.cells import Cells, Values
 from dashboard.kpi.ends import end_names
 from dashboard.kpi.intervals import balance, deviation_of, student, wilson
 from dashboard.kpi.measured import Measured
-from dashboard.model.kpi import Balance, Mean, Measure, Quantile, Share, Sum
+from dashboard.kpi.shift import BY_CHANCE
+from dashboard.model.kpi import Balance, Mean, Measure, Quantile, Share, Shift, Sum
 
 
 def interval(measure: Measure, now: Measured, cells: Cells) -> tuple[Values, Values]:
@@ -43,12 +44,18 @@ def error(measure: Measure, found: Measured, level: int, cells: Cells) -> Values
     return _nothing(found)
 
 
-def p_value(measure: Measure, now: Measured, then: Measured, cells: Cells) -> Values:
+def p_value(measure: Measure, now: Measured, then: Measured | None, cells: Cells) -> Values:
     """Give the probability of a change at least as large by chance alone; empty for sums and their ratios.
 
     Shares: two proportions; means: Welch; balances, medians and other percentiles: normal; counts of events:
-    binomial over their days.
+    binomial over their days. A shift is a change by itself, and has one without a comparison.
     """
+    if isinstance(measure, Shift):
+        return cells.column(BY_CHANCE.format(rows=measure.rows, of=measure.of), 0)
+    return _nothing(now) if then is None else _of_change(measure, now, then, cells)
+
+
+def _of_change(measure: Measure, now: Measured, then: Measured, cells: Cells) -> Values:
     match measure:
         case Share():
             return chance.of_shares(now.numerator, now.n, then.numerator, then.n)

@@ -53,11 +53,11 @@ def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> di
     low = high = comparison = by_chance = np.full(len(value), np.nan)
     if question.has_intervals:
         low, high = (np.where(cells.begun(0), end, np.nan) for end in interval(kpi.measure, now, cells))
-    if Compare(question.compare) is not Compare.NONE:
-        then = measured(kpi.measure, 1, cells)
+    then = measured(kpi.measure, 1, cells) if Compare(question.compare) is not Compare.NONE else None
+    if then is not None:
         comparison = then.value
-        if question.has_intervals:
-            by_chance = np.where(np.isnan(value - comparison), np.nan, p_value(kpi.measure, now, then, cells))
+    if question.has_intervals:
+        by_chance = np.where(np.isnan(value), np.nan, p_value(kpi.measure, now, then, cells))
     target = targets.column(kpi, cells)
     return {
         "value": value,

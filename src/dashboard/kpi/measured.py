@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi import aggregates as of
 from dashboard.kpi.cells import Cells, Values
+from dashboard.kpi.shift import DISTANCE
 from dashboard.model.kpi import (
     Balance,
     Concentration,
@@ -18,6 +19,7 @@ from dashboard.model.kpi import (
     Quotient,
     Ratio,
     Share,
+    Shift,
     Sum,
 )
 
@@ -46,6 +48,12 @@ def _parts(measure: Measure, level: int, cells: Cells) -> Measured:
             above, below = (cells.known(of.total(side), level) for side in (numerator, denominator))
             n = cells.known(of.count(denominator.rows, denominator.where), level)
             return Measured(_divided(above, below) * scale, above, n)
+        case Shift(rows, column):
+            distance, n = (
+                cells.column(DISTANCE.format(rows=rows, of=column), level),
+                cells.known(of.count(rows), level),
+            )
+            return Measured(distance, np.full(len(n), np.nan), n)
         case Share() | Balance():
             return _of_counts(measure, level, cells)
     return _of_values(measure, level, cells)

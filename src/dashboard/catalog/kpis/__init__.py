@@ -7,6 +7,7 @@ from dashboard.catalog.kpis.channels import CHANNELS
 from dashboard.catalog.kpis.communication import COMMUNICATION
 from dashboard.catalog.kpis.expertise import EXPERTISE
 from dashboard.catalog.kpis.focus import FOCUS
+from dashboard.catalog.kpis.focus_shift import DEMAND_SHIFT
 from dashboard.catalog.kpis.needs import NEEDS
 from dashboard.catalog.kpis.orientation import ORIENTATION
 from dashboard.catalog.kpis.perceived import PERCEIVED
@@ -27,6 +28,7 @@ KPIS: tuple[Kpi, ...] = (
     *PERCEIVED,
     *ORIENTATION,
     *CHANNELS,
+    DEMAND_SHIFT,
     *FOCUS,
 )
 

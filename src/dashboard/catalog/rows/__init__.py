@@ -9,6 +9,7 @@ from dashboard.catalog.rows.commitments import COMMITMENT_ROWS, COMMITMENT_TABLE
 from dashboard.catalog.rows.contacts import CONTACT_ROWS
 from dashboard.catalog.rows.customer_years import CUSTOMER_YEARS
 from dashboard.catalog.rows.customers import CUSTOMER_ROWS
+from dashboard.catalog.rows.demands import DEMANDS
 from dashboard.catalog.rows.facts import FactTable
 from dashboard.catalog.rows.groups import GROUP_ROWS
 from dashboard.catalog.rows.lifetimes import LIFETIMES
@@ -26,6 +27,7 @@ ROW_SETS: tuple[RowSet, ...] = (
     *PROFIT_ROWS,
     CUSTOMER_YEARS,
     LIFETIMES,
+    DEMANDS,
     *STAFF_ROWS,
     *GROUP_ROWS,
     *ASSORTMENT_ROWS,
