@@ -58,9 +58,13 @@ def marks_of(page: Page, notes: Sequence[Annotation], *narrow: tuple[str, str | 
 
 def draw_annotations(page: Page, notes: Sequence[Annotation], key: str) -> None:
     """Say under a chart what happened, by the numbers in it; those who may write, change and remove it."""
-    with st.container(key=f"notes-{key}", gap="xsmall"):
-        for place, one in enumerate(notes, 1):
-            st.caption(plain(f"{place} · {_day(one.on)}: {_told(page, one)}") + _by(one))
+    said = [
+        plain(f"{place} · {_day(one.on)}: {_told(page, one)}") + _by(one)
+        for place, one in enumerate(notes, 1)
+    ]
+    with st.container(horizontal=True, vertical_alignment="top", key=f"notes-{key}"):
+        if said:
+            st.caption("  \n".join(said))
         if page.viewer.may_load:
             with st.popover(text("annotation.button"), icon=":material/flag:", type="tertiary"):
                 _draw_form(page, key)

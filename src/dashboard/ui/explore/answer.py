@@ -41,12 +41,11 @@ class Explored:
     question: Question
     whole: Mapping[str, Row]
     members: tuple[Members, ...]  # per dimension split by
-    cells: Mapping[Key, Mapping[str, Row]]  # in the order in which they are read
+    cells: Mapping[Key, Mapping[str, Row]]  # with a value, in the order in which they are read
 
     def rows_of(self, kpi_id: str) -> dict[Key, Row]:
-        """Give the rows of one KPI by cell, those with a value."""
-        of_kpi = {cut: rows[kpi_id] for cut, rows in self.cells.items() if kpi_id in rows}
-        return {cut: row for cut, row in of_kpi.items() if row["value"] is not None}
+        """Give the rows of one KPI by cell."""
+        return {cut: rows[kpi_id] for cut, rows in self.cells.items() if kpi_id in rows}
 
 
 def explore(page: Page, asked: Exploration) -> Explored:
@@ -62,7 +61,8 @@ def explore(page: Page, asked: Exploration) -> Explored:
             cut = cut.where(one.dimension, *one.shown) if one.left else cut
     cells: dict[Key, dict[str, Row]] = {}
     for row in _rows(page, cut) if cut.by else ():
-        cells.setdefault(tuple(row[name] for name in cut.by), {})[row["kpi"]] = row
+        if row["value"] is not None:
+            cells.setdefault(tuple(row[name] for name in cut.by), {})[row["kpi"]] = row
     return Explored(question, whole, members, dict(sorted(cells.items(), key=_place(members))))
 
 

@@ -38,6 +38,7 @@ def draw_choices(page: Page, path: tuple[Step, ...]) -> Exploration | None:
         chosen = choose_many("kpis", text("explore.kpis"), every, usual_kpis(page, every), _kpi_name)
         with st.grid(4, min_column_width=150, gap="small", key="grid-choices"):
             there = dimensions_of(page.store, chosen)
+            there += [one for one in DIMENSION if one in _told_splits() and one not in there]
             by = _choose_split("by", there, usual_split(there, path))
             then = _choose_split("then", [one for one in there if one != by], NOTHING) if by else None
             grain = _choose_grain(page)
@@ -76,6 +77,11 @@ def dimensions_of(store: Store, kpis: Sequence[str]) -> list[str]:
     fit = {dimension for one in kpis for dimension in engine.applicable(one)}
     known = MEMORY.get(store, "dimensions with values", lambda: _with_values(store))
     return [one for one in known if one in fit]
+
+
+def _told_splits() -> list[str]:
+    """Give what the address splits by, though no KPI chosen has it: then that is said."""
+    return [*said().get("by", ()), *said().get("then", ())]
 
 
 def _with_values(store: Store) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.trend import axis_format
 
+_EMPTY = {"value": 0.0, "label": format.NOTHING, "reach": 0.0}  # a row without a value would lose its place
 ROOM = 0.28  # of the scale, for what stands beside the longest bar
 
 
@@ -48,7 +49,7 @@ def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[st
 
 def _bar(kpi: Kpi, name: str, row: Row | None) -> dict[str, Any]:
     """Give a bar, or the place of one where there is nothing to show."""
-    drawn = bar(kpi, row, name, None) if row else {"name": name, "label": format.NOTHING, "reach": 0.0}
+    drawn = bar(kpi, row, name, None) if row else {**_EMPTY, "name": name}
     return {**drawn, "is_alike": False, "standing": "", "sign": "", "mark": ""}
 
 

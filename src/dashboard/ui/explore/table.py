@@ -20,7 +20,11 @@ SHOWN = 500  # rows on the screen; the download has all
 def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
     """Draw the table; a click on a name goes into it, one on a number opens its rows."""
     st.subheader(text("explore.figures"), anchor=False)
-    cells = list(found.cells.items()) or [((), found.whole)]
+    is_whole = not asked.dimensions and not asked.grain
+    cells = [((), found.whole)] if is_whole else list(found.cells.items())
+    if not cells:
+        st.caption(text("none_yet"))
+        return
     columns = {one.heading: one for one in columns_of(page, asked, found, cells)}
     frame = pl.DataFrame(
         [[one.read(cut, rows) for one in columns.values()] for cut, rows in cells],

@@ -1,0 +1,171 @@
+"""Exploring: figures by hand, the way in and back, order, what is left out, annotations, saved views."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.access import Viewer
+from dashboard.model.question import Filter, Scope
+from dashboard.store import Store
+from dashboard.store.annotations import read_annotations
+from dashboard.store.saved_views import read_saved_views, save_view
+from dashboard.ui import guard
+from tests.pages.test_every_page import words
+from tests.pages.test_overview import said
+
+ANSWERED = "Answered contacts (%)"
+
+
+def table(app) -> Any:
+    """Give the table of figures: the one frame on the page."""
+    return next(one.value for one in app.dataframe)
+
+
+def specs(app) -> list[dict[str, Any]]:
+    return [json.loads(one.proto.spec) for one in app.get("vega_lite_chart")]
+
+
+def test_figures_worked_out_by_hand_stand_in_the_table_best_first(open_app, two_tables: Store) -> None:
+    found = table(open_app(two_tables)("explore", kpis=["answered"], by="region"))
+    # of three calls from the North all were answered, of three from the South two
+    assert list(found["Region"]) == ["North", "South"]
+    assert [round(value, 2) for value in found[ANSWERED]] == [100.0, 66.67]
+    assert list(found["Answered contacts: stands on"]) == [3, 3]
+
+
+def test_two_dimensions_and_a_grain_are_cells_in_order(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)(
+        "explore", kpis=["answered"], by="customer_type", then="region", grain="month", order="worst"
+    )
+    found = table(app)
+    assert found[["Customer type", "Region", "When", ANSWERED]].to_numpy().tolist() == [
+        ["organisation", "South", "Jun 2026", pytest.approx(66.6667)],
+        ["individual", "North", "May 2026", 100.0],
+        ["individual", "North", "Jun 2026", 100.0],
+    ]
+    charts = specs(app)
+    assert len(charts) == 2  # one per region
+    assert len({json.dumps(one["layer"][1]["encoding"]["y"]["scale"]) for one in charts}) == 1
+
+
+def test_going_in_narrows_and_splits_further_and_back_again(open_app, demo_store: Store) -> None:
+    app = open_app(demo_store)("explore", kpis=["service_level"], by="group", grain="month")
+    first = next(button for button in app.button if button.key == "into-0")
+    app.button(key="into-0").click().run()
+    (step,) = said(app, "at")
+    assert step.startswith("group:")
+    assert said(app, "by") == ["team"]
+    assert first.label.split("**")[1] in words(app)
+    teams = {button.label for button in app.button if str(button.key).startswith("into-")}
+    assert teams
+    app.button(key="into-0").click().run()
+    assert [one.split(":")[0] for one in said(app, "at")] == ["group", "team"]
+    assert said(app, "by") == ["customer"]
+    app.button(key="into-0").click().run()  # below a customer are only its rows
+    assert any("interaction_id" in one.value.columns for one in app.dataframe)
+    assert len(said(app, "at")) == 2
+    app.button(key="way-1").click().run()
+    assert said(app, "at") == [step]
+    assert said(app, "by") == ["team"]
+    assert {button.label for button in app.button if str(button.key).startswith("into-")} == teams
+    app.button(key="way-0").click().run()
+    assert said(app, "at") == []
+    assert [button.label for button in app.button if button.key == "into-0"] == [first.label]
+
+
+def test_a_large_split_says_how_many_more_there_are(open_app, demo_store: Store) -> None:
+    app = open_app(demo_store)("explore", kpis=["contacts_per_customer"], by="customer")
+    told = words(app)
+    count = table(app).shape[0]
+    assert "The first 20 of" in told
+    assert count == 500
+    assert "The first 500 of" in told
+    bars = len(specs(app)[0]["layer"])
+    app.button(key="explore-more").click().run()
+    assert "The first 40 of" in words(app)
+    assert len(specs(app)[0]["layer"]) == bars
+
+
+def test_what_cannot_be_split_is_left_out_and_named(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)("explore", kpis=["answered", "customers_active"], by="channel")
+    assert "Active customers" in words(app)
+    assert "have no channel" in words(app)
+    assert ANSWERED in table(app).columns
+    app = open_app(two_tables)("explore", kpis=["customers_active"], by="channel")
+    assert "None of the chosen KPIs" in words(app)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"by": "none"},
+        {"by": "none", "grain": "day"},
+        {"by": "planet", "then": "planet", "grain": "aeon", "order": "random", "kpis": ["x"], "more": "-1"},
+        {"by": "group", "then": "group"},
+        {"at": ["group:g9", "planet:Mars", "x"]},
+        {"at": ["customer:c1", "group:~"], "by": "topic", "grain": "year"},
+        {"grain": "day", "period": "custom", "from": "1900-01-01", "to": "2200-12-31"},
+        {"order": "short", "then": "customer_type"},
+        {"kpis": ["answered"], "region": "North", "at": "region:South"},
+    ],
+)
+def test_an_address_of_anything_opens(open_app, two_tables: Store, address) -> None:
+    app = open_app(two_tables)("explore", **address)
+    assert not app.error
+    unknown = [one for one in address.get("at", ()) if one in ("group:g9", "planet:Mars", "x")]
+    assert ("left out" in "\n".join(one.value for one in app.warning)) == bool(unknown)
+
+
+def test_an_annotation_is_written_changed_and_removed_where_it_stands(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)("overview", kpi="answered")
+    app.text_input(key="words-annotate-overview-trend-0-0").set_value("New telephone *system*")
+    app.date_input(key="day-annotate-overview-trend-0-0").set_value(date(2026, 5, 20))
+    app.button(key="keep-annotate-overview-trend-0-0").click().run()
+    assert "20 May 2026: New telephone \\*system\\*" in words(app).replace("\\:", ":")
+    (kept,) = read_annotations(two_tables, Scope.everything())
+    assert kept.words == "New telephone *system*"
+    explored = open_app(two_tables)("explore", kpis=["answered"], by="region", grain="month")
+    assert "New telephone" in words(explored)
+    explored.selectbox(key="which-annotate-multiples").set_value(kept.number).run()
+    explored.button(key=f"remove-annotate-multiples-{kept.number}-{kept.number}").click().run()
+    assert read_annotations(two_tables, Scope.everything()) == ()
+    assert "is removed" in "\n".join(one.value for one in explored.success)
+
+
+def test_what_is_wrong_with_an_annotation_is_told_where_it_is_written(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)("overview", kpi="answered")
+    app.button(key="keep-annotate-overview-trend-0-0").click().run()
+    assert "says nothing" in "\n".join(one.value for one in app.error)
+
+
+def test_a_view_is_saved_opened_and_removed(open_app, two_tables: Store) -> None:
+    show = open_app(two_tables)
+    app = show("explore", kpis=["answered"], by="region", period="month")
+    app.text_input(key="view-name-0").set_value("Monday meeting")
+    app.button(key="view-save").click().run()
+    (kept,) = read_saved_views(two_tables, "explore")
+    assert dict(kept.address) == {"kpis": ["answered"], "by": ["region"], "period": ["month"]}
+    again = show("explore", kpis=["customers_active"], grain="month")
+    again.button(key="view-0").click().run()
+    assert said(again, "kpis") == ["answered"]
+    assert said(again, "period") == ["month"]
+    assert said(again, "grain") == []
+    again.button(key="view-remove-0").click().run()
+    assert read_saved_views(two_tables, "explore") == ()
+
+
+def test_views_beyond_a_viewers_scope_are_not_shown_and_who_may_only_look_changes_nothing(
+    open_app, two_tables: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_view(two_tables, "explore", "of the North", {"at": ["region:North"]})
+    save_view(two_tables, "explore", "of the South", {"region": ["South"]})
+    viewer = Viewer("ann", Scope((Filter("region", ("North",)),)), may_load=False)
+    monkeypatch.setattr(guard, "admit", lambda: viewer)
+    app = open_app(two_tables)("explore", kpis=["answered"], by="region", grain="month")
+    labels = [button.label for button in app.button]
+    assert "of the North" in labels
+    assert "of the South" not in labels
+    assert not [one for one in app.text_input if "view-name" in str(one.key) or "annotate" in str(one.key)]
+    assert list(table(app)["Region"]) == ["North", "North"]
