@@ -1,45 +1,27 @@
 """Owns the report on a grouping as PDF: its tables, pictures and first failing rows, laid out by Typst."""
 
-import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import polars as pl
-import typst
 
 from dashboard.catalog.checks import CHECK, DIMENSIONS
 from dashboard.export import report_grids as grids
+from dashboard.export.decisions_grid import decisions_grid
 from dashboard.export.grids import Grid, Kind
 from dashboard.export.group_report import GroupReport
+from dashboard.export.paper import set_paper, sheet
 from dashboard.export.pictures import Picture
 from dashboard.model.check import Finding, Severity
 from dashboard.quality.telling import NAMED
 
-HERE = Path(__file__).parent
 ROWS, COLUMNS = 8, 5  # of what a finding concerns, shown in the PDF; the workbook has all
 LONGEST = 60  # characters of such a cell
 
 
 def report_pdf(told: GroupReport, pictures: Sequence[Picture] = ()) -> bytes:
     """Give the report as PDF; the same report gives the same bytes."""
-    words = json.dumps(_told(told, pictures), ensure_ascii=False, allow_nan=False)
-    as_of = told.report.as_of
-    written = typst.compile(
-        (HERE / "report.typ").read_bytes(),
-        font_paths=_fonts(),
-        sys_inputs={"told": words},
-        timestamp=int(datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC).timestamp()),
-    )
-    return bytes(written)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Give our typeface, and behind it those of the system for scripts it lacks."""
-    return typst.Fonts(include_system_fonts=True, font_paths=[str(HERE / "fonts")])
+    return set_paper("report.typ", _told(told, pictures), told.report.as_of)
 
 
 def _told(told: GroupReport, pictures: Sequence[Picture]) -> dict[str, Any]:
@@ -57,8 +39,8 @@ def _told(told: GroupReport, pictures: Sequence[Picture]) -> dict[str, Any]:
             "words": text("report.no_customers" if report.headline is None else "report.headline"),
         },
         "tiles": _tiles(told),
-        "coverage": _sheet(told, grids.coverage_grid(told)),
-        "groups": _sheet(told, grids.groups_grid(told)),
+        "coverage": sheet(told.wording, grids.coverage_grid(told)),
+        "groups": sheet(told.wording, grids.groups_grid(told)),
         "pictures": [_picture(one) for one in pictures],
         "findings": {
             "title": text("report.findings"),
@@ -67,12 +49,13 @@ def _told(told: GroupReport, pictures: Sequence[Picture]) -> dict[str, Any]:
             "each": [_finding(told, one) for one in report.findings],
         },
         "suspects": _suspects(told),
-        "unjudged": _sheet(told, grids.unjudged_grid(told)),
+        "decisions": sheet(told.wording, decisions_grid(told)),
+        "unjudged": sheet(told.wording, grids.unjudged_grid(told)),
         "passed": {
             "title": text("report.passed"),
             "names": [told.wording.say(CHECK[name].title) for name in report.passed],
         },
-        "definitions": _sheet(told, grids.definitions_grid(told)),
+        "definitions": sheet(told.wording, grids.definitions_grid(told)),
         "source": text("report.source"),
     }
 
@@ -95,17 +78,6 @@ def _tiles(told: GroupReport) -> list[dict[str, str]]:
         }
         for value, key, tone in tiles
     ]
-
-
-def _sheet(told: GroupReport, one: Grid) -> dict[str, Any]:
-    columns = one.frame.columns
-    return {
-        "title": one.title,
-        "note": one.note,
-        "heads": columns,
-        "right": [name in one.kinds for name in columns],
-        "rows": one.written(told.wording),
-    }
 
 
 def _finding(told: GroupReport, one: Finding) -> dict[str, Any]:
