@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.grouping import Family, parse, rule_text
-from dashboard.quality.readable import Feature, rule_of
+from dashboard.quality.readable import Feature, rule_of, ways
 from dashboard.quality.statistics.trees import recognise
 
 KIND = Feature("customer_type", Family.TEXT, "individual", has_empty=True)
@@ -61,3 +61,12 @@ def test_an_empty_attribute_can_be_what_tells() -> None:
     some = Feature("potential", Family.NUMBER, has_empty=True)
     text = found((some,), [[float("nan")], [5.0], [7.0]], [True, False, False])
     assert text == "potential IS NULL"
+
+
+def test_the_ways_in_which_a_rule_can_be_true() -> None:
+    rule = "potential < 50 AND (region = 'North' OR region IS NULL) OR potential >= 900"
+    assert [rule_text(way) for way in ways(parse(rule).condition)] == [
+        "potential < 50 AND region = 'North'",
+        "potential < 50 AND region IS NULL",
+        "potential >= 900",
+    ]

@@ -64,17 +64,18 @@ def suspects(
 ) -> pl.DataFrame:
     """Give the members of groups that cannot be recognised who look as if they belong to another group.
 
-    `looks_like` names that group (or groups), `because` says by what its customers are told; then follow the
-    customer's own attributes, without what names a person where the scope does not show persons.
+    `looks_like` names that group (or groups), `because` says what tells its customers and is true of this
+    one; then follow the customer's own attributes, without what names a person where the scope does not show
+    persons.
     """
     rows = report.suspects.head(limit) if limit is not None else report.suspects
-    rules = rows.get_column("found_rules").explode().unique().drop_nulls().to_list()
+    rules = rows.get_column("because").explode().unique().drop_nulls().to_list()
     words = {rule: rule_sentence(rule, language) for rule in rules}
     told = rows.select(
         "customer_id",
         pl.col("name").alias("group"),
         pl.col("looks_like").list.join("; "),
-        pl.col("found_rules").list.eval(pl.element().replace(words)).list.join("; ").alias("because"),
+        pl.col("because").list.eval(pl.element().replace(words)).list.join("; "),
     )
     return _with_attributes(store, told, scope)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from math import floor, log10
 from typing import Any
 
@@ -25,6 +26,21 @@ class Feature:
 def rule_of(tree: Any, features: tuple[Feature, ...], rows: np.ndarray) -> Condition:
     """Give the condition under which a fitted tree says yes; `rows` is what it was fitted on."""
     return _node(tree, 0, features, rows)
+
+
+def ways(condition: Condition) -> tuple[Condition, ...]:
+    """Give the ways in which a condition can be true, none of them with an *or*."""
+    match condition:
+        case AnyOf(parts):
+            return tuple(way for part in parts for way in ways(part))
+        case All(parts):
+            return tuple(map(_joined, product(*map(ways, parts))))
+    return (condition,)
+
+
+def _joined(parts: tuple[Condition, ...]) -> Condition:
+    flat = [leaf for part in parts for leaf in (part.parts if isinstance(part, All) else (part,))]
+    return flat[0] if len(flat) == 1 else All(tuple(flat))
 
 
 def _node(tree: Any, node: int, features: tuple[Feature, ...], rows: np.ndarray) -> Condition:

@@ -31,7 +31,7 @@ class Report:
     sizes: pl.DataFrame  # group_id, name, customers, share, cost_per_customer
     pairs: pl.DataFrame  # one, other, customers: groups that share customers
     rules: pl.DataFrame  # the rule a tree found for each group, with recall, left_out and what it looked at
-    suspects: pl.DataFrame  # customer_id, group_id, name, looks_like (names of groups), found_rules (theirs)
+    suspects: pl.DataFrame  # customer_id, group_id, name, looks_like (names of groups), because (rules)
     measures: pl.DataFrame  # viewpoint, measure, part (of a mix), explained (ε²), p, q, n
     deltas: pl.DataFrame  # one, other, viewpoint, measure, part, delta (Cliff's), low, high
     halves: pl.DataFrame  # each group's clearest split in two: silhouette, gain, difference (a rule), medians
@@ -46,7 +46,7 @@ SHOWN: Mapping[str, str] = MappingProxyType(
             ORDER BY s.customers DESC, group_id""",
         "pairs": "FROM pairs ORDER BY customers DESC, one, other",
         "rules": "SELECT f.*, name FROM found_rules AS f JOIN group_list USING (group_id) ORDER BY group_id",
-        "suspects": """SELECT customer_id, group_id, name, looks_like, found_rules
+        "suspects": """SELECT customer_id, group_id, name, looks_like, because
             FROM suspects JOIN group_list USING (group_id) ORDER BY group_id, customer_id""",
         "measures": "FROM measures ORDER BY viewpoint, explained DESC, measure, part",
         "deltas": """FROM deltas WHERE one IN (SELECT group_id FROM group_list)

@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.grouping.rule import Condition
 from dashboard.grouping.write import rule_sql, rule_text
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.traits import Traits, read_traits
-from dashboard.quality.readable import rule_of
+from dashboard.quality.readable import rule_of, ways
 from dashboard.quality.statistics.trees import recognise
 
 FEWEST = 20  # customers of a group, and outside it, on which a tree can be judged
@@ -21,10 +22,12 @@ _SAMPLE = """SELECT customer_id, group_id FROM members
 _SIZE = """SELECT (SELECT count(*) FROM recognised) AS seen, (SELECT count(*) FROM members) AS there_are"""
 _COLUMNS = """group_id VARCHAR, found_rule VARCHAR, recall DOUBLE, left_out DOUBLE, customers BIGINT,
     sampled BIGINT"""
+_UNCLEAR = "SELECT customer_id, group_id FROM members WHERE group_id IN (SELECT unnest($groups))"
+_LOOKS = """SELECT customer_id, ${group} AS group_id, CASE {ways} END AS because
+    FROM profile AS p SEMI JOIN unclear USING (customer_id) WHERE {rule}"""
 _SUSPECTS = """SELECT m.customer_id, m.group_id, list(g.name ORDER BY l.group_id) AS looks_like,
-        list(f.found_rule ORDER BY l.group_id) AS found_rules
-    FROM members AS m JOIN looks AS l USING (customer_id) JOIN group_list AS g ON g.group_id = l.group_id
-    JOIN found_rules AS f ON f.group_id = l.group_id WHERE m.group_id IN (SELECT unnest($groups))
+        list(l.because ORDER BY l.group_id) AS because
+    FROM unclear AS m JOIN looks AS l USING (customer_id) JOIN group_list AS g ON g.group_id = l.group_id
     GROUP BY m.customer_id, m.group_id"""
 
 _NOT_JUDGED = Text(
@@ -46,20 +49,28 @@ def gather_recognisability(exam: Examination) -> Mapping[str, Text]:
     found = _rules(exam, traits) if traits.features else []
     exam.stage_rows("found_rules", _COLUMNS, [row for row, _ in found])
     least = exam.settings.recall_min
-    clear = [(row[0], sql) for row, sql in found if min(row[2], row[3]) >= least]
-    names = {f"group_{at}": group for at, (group, _) in enumerate(clear)}
-    looks = " UNION ALL ".join(
-        f"SELECT customer_id, ${name} AS group_id FROM profile AS p WHERE {sql}"
-        for name, (_, sql) in zip(names, clear, strict=True)
-    )
-    exam.stage("looks", looks or "SELECT * FROM members WHERE FALSE", names)
-    unclear = [row[0] for row, _ in found if row[0] not in names.values()]
-    exam.stage("suspects", _SUSPECTS, {"groups": unclear})
+    clear = {row[0]: rule for row, rule in found if min(row[2], row[3]) >= least}
+    exam.stage("unclear", _UNCLEAR, {"groups": [row[0] for row, _ in found if row[0] not in clear]})
+    _stage_looks(exam, clear)
+    exam.stage("suspects", _SUSPECTS)
     return {} if found else {"unrecognisable": _NOT_JUDGED}
 
 
-def _rules(exam: Examination, traits: Traits) -> list[tuple[tuple[Any, ...], str]]:
-    """Give for each group that can be judged its row of `found_rules`, and the rule as SQL over `p`."""
+def _stage_looks(exam: Examination, clear: Mapping[str, Condition]) -> None:
+    """Keep `looks`: of whom in the unclear groups the rule of a clear one is true, and in which way."""
+    parts: list[str] = []
+    values: dict[str, str] = {}
+    for at, (group, rule) in enumerate(clear.items()):
+        told = {f"way_{at}_{place}": way for place, way in enumerate(ways(rule))}
+        cases = " ".join(f"WHEN {rule_sql(way, 'p')} THEN ${name}" for name, way in told.items())
+        parts.append(_LOOKS.format(group=f"group_{at}", ways=cases, rule=rule_sql(rule, "p")))
+        values |= {f"group_{at}": group} | {name: rule_text(way) for name, way in told.items()}
+    nobody = "SELECT customer_id, group_id, '' AS because FROM members WHERE FALSE"
+    exam.stage("looks", " UNION ALL ".join(parts) or nobody, values)
+
+
+def _rules(exam: Examination, traits: Traits) -> list[tuple[tuple[Any, ...], Condition]]:
+    """Give for each group that can be judged its row of `found_rules`, and the rule itself."""
     found = []
     drawn = exam.columns("FROM recognised ORDER BY group_id, customer_id")
     members = np.asarray(drawn["customer_id"], dtype=str)
@@ -75,7 +86,7 @@ def _rules(exam: Examination, traits: Traits) -> list[tuple[tuple[Any, ...], str
         told = recognise(rows, is_sought)
         rule = rule_of(told.tree, traits.features, rows)
         row = (str(name), rule_text(rule), told.recall, told.left_out, sizes[name], int(is_member.sum()))
-        found.append((row, rule_sql(rule, "p")))
+        found.append((row, rule))
     return found
 
 
