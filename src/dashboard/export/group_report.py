@@ -1,6 +1,6 @@
 """Owns what the report on a grouping holds, whatever the file: gathered once, by the engine the pages use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,9 +9,10 @@ import polars as pl
 
 from dashboard.export.wording import Wording
 from dashboard.insight.coverage import Sums, coverage, coverage_question
+from dashboard.insight.decisions import Decision, Keys, decisions_on, lapsed_decisions
 from dashboard.insight.size_cost import Curve, cost_curve
 from dashboard.insight.verdict import Verdict, verdicts
-from dashboard.kpi import answer
+from dashboard.kpi import answer, labels
 from dashboard.model.check import Finding
 from dashboard.model.question import Scope
 from dashboard.model.settings import Settings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 EVERYTHING = Scope.everything()
+OVERLAPPING = "overlapping"  # the check whose pairs people decide about
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class GroupReport:
     has_costs: bool  # what contacts cost is known; else every cost to serve would be a zero that says nothing
     failing: Callable[[Finding, int | None], pl.DataFrame]  # a finding's rows, at most so many
     suspects: Callable[[int | None], pl.DataFrame]  # who look as if they belong elsewhere, at most so many
+    decided: Mapping[Keys, Decision]  # what was decided about the groups that share customers
+    lapsed: tuple[Decision, ...]  # what was decided about groups that no longer hold
+    group_names: Mapping[str, str]  # of all groups there ever were
 
 
 def gather_report(
@@ -65,4 +70,7 @@ def gather_report(
         has_costs=has_costs,
         failing=rows,
         suspects=misplaced,
+        decided=decisions_on(store, OVERLAPPING, report.pairs.select("one", "other").rows()),
+        lapsed=lapsed_decisions(store, OVERLAPPING, report.grouping),
+        group_names={**labels(store, "group"), **dict(report.sizes.select("group_id", "name").rows())},
     )

@@ -145,7 +145,7 @@ TEXTS = {
     "workshop.publish_undo": "It is one load in the history, which can be taken back there: then everything "
     "is as before and the draft is back. A later publication that takes its place has to be taken back "
     "first.",
-    "workshop.publish_confirm": "**{name}** will hold from **{day}** on, as told beside this button.",
+    "workshop.publish_confirm": "**{name}** will hold from **{day}** on, as told above.",
     "workshop.publish_sure": "{none} active customers would be in no group and {several} in several.",
     "workshop.publish_assigned": "Some groups have no rule but assigned customers: the members of all "
     "groups are "
