@@ -30,7 +30,7 @@ def add_dealings(dice: random.Random, company: "Company", marks_cross_sell: bool
         company.add("contacts", contact_id=f"D{number}", customer_id=dice.choice(customers),
                     dmu_role=dice.choice(ROLES), known_by=dice.choice(["E1", "E2", None]),
                     last_contact_on=_day(dice) if dice.random() < 0.8 else None)  # fmt: skip
-    for number, customer in enumerate(dice.sample(customers, 12)):
+    for number, customer in enumerate(dice.sample(customers, min(12, len(customers)))):
         company.add("contact_plans", plan_id=f"Q{number}", customer_id=customer,
                     purpose=dice.choice(["sales", "service"]), channel=dice.choice([None, "phone", "web"]),
                     every_days=dice.choice([7, 30, 61]),

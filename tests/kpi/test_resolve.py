@@ -14,7 +14,7 @@ REFUSED = {
     "unknown kpi, with one like it": (ASKED.with_(kpis=("cast",)), "Did you mean csat"),
     "unknown dimension": (ASKED.with_(by=("regio",)), "Did you mean region"),
     "unknown filter": (ASKED.where("chanel", "x"), "Did you mean channel"),
-    "a cut that the rows lack": (ASKED.with_(by=("channel",)), "group, department, manager, team"),
+    "a cut that the rows lack": (ASKED.with_(by=("topic",)), "group, department, manager, team"),
     "a filter that one side lacks": (
         ASKED.with_(kpis=("contacts_per_customer",)).where("channel", "x"),
         "channel",
