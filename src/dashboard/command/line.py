@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from dashboard.command.annotations import ANNOTATIONS
 from dashboard.command.catalogue import CATALOGUE
 from dashboard.command.context import FAILED, AnyCommand, Command, Context, FolderCommand
 from dashboard.command.copies import COPIES
@@ -19,6 +20,7 @@ from dashboard.command.owners import OWNERS
 from dashboard.command.questions import QUESTIONS
 from dashboard.command.relay import hand_over
 from dashboard.command.serve import serving
+from dashboard.command.views import VIEWS
 from dashboard.command.workshop import WORKSHOP
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store, StoreBusyError
@@ -179,6 +181,8 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *LOADING,
     *HISTORY,
     *QUESTIONS,
+    ANNOTATIONS,
+    VIEWS,
     *GROUPS,
     *OWNERS,
     *WORKSHOP,
