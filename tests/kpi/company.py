@@ -145,6 +145,8 @@ def _organisation(dice: random.Random, company: Company) -> None:
                 name=f"Group {number}",
                 department_id=["D1", "D2", None, "D1"][number],
                 manager_id=dice.choice(["E1", "E2"]),
+                way_of_working=["new", "traditional", None, "new"][number],
+                new_since=[date(2025, 3, 1), None, None, date(2025, 4, 10)][number],
             )
     for team in ("T1", "T2"):
         company.add("teams", team_id=team, name=team)

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 from scipy.spatial.distance import jensenshannon
 
 from dashboard.model.period import Period
-from tests.kpi.reference import Cell, Reference, cost_to_serve, divided, mean, scores
+from dashboard.model.question import Filter
+from tests.kpi.reference import Cell, Reference, cost_to_serve, divided, mean, scores, service_level
 
 
 def better_than_competition(r: Reference, p: Period, c: Cell) -> float | None:
@@ -24,6 +27,40 @@ def effort_appreciation(r: Reference, p: Period, c: Cell) -> float | None:
 def channel_effectiveness(r: Reference, p: Period, c: Cell) -> float | None:
     resolved = sum(row["resolved_at"] is not None for row in r.facts(r.contacts, p, c))
     return divided(cost_to_serve(r, p, c), resolved)
+
+
+def due(r: Reference, p: Period, c: Cell) -> int:
+    return sum(
+        row["first_response_at"] is not None
+        or row["opened_at"] + timedelta(minutes=r.target_minutes(row)) <= r.asof_at
+        for row in r.facts(r.inbound, p, c)
+    )
+
+
+def new_way_effect(r: Reference, p: Period, c: Cell) -> float | None:
+    """Service level after and before, of each new group against its grouping's traditional ones."""
+    asked = (*(Filter(name, (value,)) for name, value in c.items()), *r.filters)
+    weighed = []
+    for group in r.company["groups"]:
+        names = {"group": "group_id", "department": "department_id", "manager": "manager_id"}
+        since, chosen = group["new_since"], all(group[names[f.dimension]] in f.values for f in asked)
+        grouping = r.grouping in (None, group["grouping_id"])
+        if not (group["way_of_working"] == "new" and since <= r.end(p) and chosen and grouping):
+            continue
+        length = timedelta(min(p.days, (r.end(p) - since).days + 1))
+        after, before = Period(since, since + length), Period(since - length, since)
+        own = replace(r, filters=(Filter("group", (group["group_id"],)),))
+        traditional = tuple(
+            one["group_id"]
+            for one in r.company["groups"]
+            if one["grouping_id"] == group["grouping_id"] and one["way_of_working"] == "traditional"
+        )
+        others = replace(r, filters=(Filter("group", traditional),))
+        four = [service_level(side, when, {}) for side in (own, others) for when in (after, before)]
+        if None not in four:
+            one, two, three, other = four
+            weighed.append((due(own, after, {}), one - two - (three - other)))
+    return divided(sum(n * effect for n, effect in weighed), sum(n for n, _ in weighed)) if weighed else None
 
 
 def demanded(r: Reference, p: Period, c: Cell) -> Counter[str]:
@@ -46,5 +83,6 @@ def demand_shift(r: Reference, p: Period, earlier: Period, c: Cell) -> float | N
 PERCEIVED: dict[str, Callable[[Reference, Period, Cell], float | None]] = {
     "better_than_competition": better_than_competition,
     "effort_appreciation": effort_appreciation,
+    "new_way_effect": new_way_effect,
     "channel_effectiveness": channel_effectiveness,
 }

@@ -8,6 +8,7 @@ from dashboard.model.kpi import (
     Balance,
     Concentration,
     Difference,
+    Effect,
     Growth,
     Kpi,
     Mean,
@@ -135,7 +136,7 @@ def aggregates(measure: Measure) -> Iterator[Aggregate]:
 
 def counted(measure: Measure) -> Iterator[Counted]:
     """Give the rows behind a measure, numerator first."""
-    yield from dict.fromkeys(found for part in parts_of(measure) for found in counted(KPI[part].measure))
+    yield from dict.fromkeys(found for part in stands_on(measure) for found in counted(KPI[part].measure))
     match measure:
         case Sum(rows, of, where):
             yield Counted(rows, where, "TRUE" if of == "1" else f"{of} IS NOT NULL")
@@ -157,7 +158,14 @@ def counted(measure: Measure) -> Iterator[Counted]:
 
 def row_sets(kpi: Kpi) -> tuple[str, ...]:
     """Give the ids of the row sets a KPI counts."""
-    return tuple(dict.fromkeys(aggregate.rows for aggregate in aggregates(kpi.measure)))
+    own = (aggregate.rows for aggregate in aggregates(kpi.measure))
+    asked = (rows for one in stands_on(kpi.measure) for rows in row_sets(KPI[one]))
+    return tuple(dict.fromkeys((*own, *asked)))
+
+
+def stands_on(measure: Measure) -> tuple[str, ...]:
+    """Give the ids of the KPIs that a measure is made of, or that it asks."""
+    return (measure.of,) if isinstance(measure, Effect) else parts_of(measure)
 
 
 def parts_of(measure: Measure) -> tuple[str, ...]:

@@ -1,15 +1,13 @@
 """Owns answering a question: everything it needs made ready, its cells filled, its figures worked out."""
 
 from dashboard.catalog.kpis import KPI
-from dashboard.kpi.aggregates import has_growth, row_sets
+from dashboard.kpi.aggregates import has_growth
 from dashboard.kpi.basis import Basis, basis
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.figures import figures
-from dashboard.kpi.filling import Asked, compared, fill
-from dashboard.kpi.lifetime_values import make_lifetimes
-from dashboard.kpi.on_demand import make_needed
-from dashboard.kpi.resolve import check, lacking
+from dashboard.kpi.filling import Asked, fill
+from dashboard.kpi.resolve import check, chosen, lacking
 from dashboard.kpi.result import Result
 from dashboard.kpi.spans import spans_of
 from dashboard.kpi.targets import Targets
@@ -33,11 +31,9 @@ def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
 
 def _answer(store: Store, question: Question, known: Basis, from_parts: bool) -> Result:
     missing = {kpi_id: lacked for kpi_id in question.kpis if (lacked := lacking(known, kpi_id))}
-    kpis = [KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing]
-    counted = dict.fromkeys(rows for kpi in kpis for rows in row_sets(kpi))
+    there = (KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing)
+    kpis = [chosen(kpi, question, known) for kpi in there]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
-    make_needed(store, counted)
-    make_lifetimes(store, counted, spans.of_levels(compared(question)))
     cells = Cells(question, spans)
     filled = fill(cells, Asked(store, question, spans, known, from_parts), kpis)
     statements = list(filled) if spans.parts else []

@@ -6,11 +6,12 @@ from dashboard.catalog.rows import ROWS
 from dashboard.kpi import aggregates as of
 from dashboard.kpi import chance
 from dashboard.kpi.cells import Cells, Values
+from dashboard.kpi.effect import ERROR
 from dashboard.kpi.ends import end_names
-from dashboard.kpi.intervals import balance, deviation_of, student, wilson
+from dashboard.kpi.intervals import Z, balance, deviation_of, student, wilson
 from dashboard.kpi.measured import Measured
 from dashboard.kpi.shift import BY_CHANCE
-from dashboard.model.kpi import Balance, Mean, Measure, Quantile, Share, Shift, Sum
+from dashboard.model.kpi import Balance, Effect, Mean, Measure, Quantile, Share, Shift, Sum
 
 
 def interval(measure: Measure, now: Measured, cells: Cells) -> tuple[Values, Values]:
@@ -26,6 +27,9 @@ def interval(measure: Measure, now: Measured, cells: Cells) -> tuple[Values, Val
         case Quantile():
             low, high = (cells.column(name, 0) for name in end_names(measure))
             return low, high
+        case Effect():
+            half = Z * error(measure, now, 0, cells)
+            return now.value - half, now.value + half
     return _nothing(now), _nothing(now)
 
 
@@ -41,6 +45,8 @@ def error(measure: Measure, found: Measured, level: int, cells: Cells) -> Values
             return measure.scale * chance.error_of_balance(favour, against, found.n)
         case Quantile():
             return chance.error_of_ends(*(cells.column(name, level) for name in end_names(measure)))
+        case Effect(of_kpi):
+            return cells.column(ERROR.format(of=of_kpi), level)
     return _nothing(found)
 
 
@@ -48,8 +54,10 @@ def p_value(measure: Measure, now: Measured, then: Measured | None, cells: Cells
     """Give the probability of a change at least as large by chance alone; empty for sums and their ratios.
 
     Shares: two proportions; means: Welch; balances, medians and other percentiles: normal; counts of events:
-    binomial over their days. A shift is a change by itself, and has one without a comparison.
+    binomial over their days. A shift or an effect is a change by itself: its own chance is given.
     """
+    if isinstance(measure, Effect):
+        return chance.normal(now.value, error(measure, now, 0, cells))
     if isinstance(measure, Shift):
         return cells.column(BY_CHANCE.format(rows=measure.rows, of=measure.of), 0)
     return _nothing(now) if then is None else _of_change(measure, now, then, cells)

@@ -7,11 +7,12 @@ import polars as pl
 
 from dashboard.kpi import aggregates as of
 from dashboard.kpi.cells import Cells
+from dashboard.kpi.effect import VALUE
 from dashboard.kpi.evidence import interval, p_value
 from dashboard.kpi.measured import measured
 from dashboard.kpi.result import FIGURES
 from dashboard.kpi.targets import STATUSES, Targets, status
-from dashboard.model.kpi import Kpi
+from dashboard.model.kpi import Effect, Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 
@@ -44,7 +45,8 @@ def _series(column: str, values: np.ndarray) -> pl.Series:
 
 def _seen(kpi: Kpi, question: Question, cells: Cells) -> np.ndarray:
     has_comparison = Compare(question.compare) is not Compare.NONE
-    return cells.seen(of.row_sets(kpi), 1 + (has_comparison or of.has_growth(kpi.measure)))
+    rows = (VALUE.format(of=kpi.measure.of),) if isinstance(kpi.measure, Effect) else of.row_sets(kpi)
+    return cells.seen(rows, 1 + (has_comparison or of.has_growth(kpi.measure)))
 
 
 def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> dict[str, np.ndarray]:

@@ -2,21 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import Aggregate, aggregates, count, has_growth, row_sets
 from dashboard.kpi.assemble import cells_of
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.compile import compile_cells
+from dashboard.kpi.effect import VALUE, Found, effects
 from dashboard.kpi.ends import lookups, together
+from dashboard.kpi.evidence import error
+from dashboard.kpi.lifetime_values import make_lifetimes
+from dashboard.kpi.measured import measured
+from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.parts import parts_of, split
 from dashboard.kpi.ranked import percentiles
 from dashboard.kpi.result import Statement
 from dashboard.kpi.shift import shifts
 from dashboard.kpi.spans import Spans
-from dashboard.model.kpi import Kpi, Quantile, Shift
+from dashboard.model.kpi import Effect, Kpi, Quantile, Shift
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.store import Store
@@ -35,6 +43,9 @@ class Asked:
 
 def fill(cells: Cells, asked: Asked, kpis: Sequence[Kpi]) -> Iterator[Statement]:
     """Take all that the KPIs need into the cells; gives the statements they come from."""
+    counted = dict.fromkeys(rows for kpi in kpis for rows in row_sets(kpi))
+    make_needed(asked.store, counted)
+    make_lifetimes(asked.store, counted, asked.spans.of_levels(compared(asked.question)))
     quantiles = dict.fromkeys(kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile))
     yield from _fill_percentiles(cells, asked, quantiles)
     levels = _levels(kpis, asked.question)
@@ -42,6 +53,8 @@ def fill(cells: Cells, asked: Asked, kpis: Sequence[Kpi]) -> Iterator[Statement]
         yield from _fill_rows(cells, asked, rows_id, list(needed), levels[rows_id])
     for moved in dict.fromkeys(kpi.measure for kpi in kpis if isinstance(kpi.measure, Shift)):
         yield from _fill_shifts(cells, asked, moved, levels[moved.rows])
+    for effect in dict.fromkeys(kpi.measure for kpi in kpis if isinstance(kpi.measure, Effect)):
+        yield from _fill_effects(cells, asked, effect)
     if asked.question.has_intervals:
         yield from _fill_ends(cells, asked, quantiles)
 
@@ -89,6 +102,34 @@ def _fill_shifts(cells: Cells, asked: Asked, moved: Shift, levels: int) -> Itera
     held = shifts(moved, asked.store.columns(query.sql, query.params), asked.question, spans)
     cells.add(held.cells, held.values)
     yield Statement(query.sql, is_kept=False)
+
+
+def _fill_effects(cells: Cells, asked: Asked, effect: Effect) -> Iterator[Statement]:
+    """Ask the KPI itself of each group before and after it went over, and of the traditional ones."""
+    kpi, statements = KPI[effect.of], list[Statement]()
+
+    def read(question: Question, spans: Spans) -> dict[str | None, Found]:
+        within = Cells(question, spans)
+        statements.extend(fill(within, replace(asked, question=question, spans=spans), [kpi]))
+        if not within.has_rows:
+            return {}
+        with np.errstate(divide="ignore", invalid="ignore"):
+            both = [measured(kpi.measure, level, within) for level in (0, 1)]
+            errors = [error(kpi.measure, one, level, within) for level, one in enumerate(both)]
+        names = within.cut("group").to_list() if question.by else [None]
+        values = (one.value.tolist() for one in both)
+        return {
+            name: Found(value, spread, n)
+            for name, value, spread, n in zip(
+                names, zip(*values, strict=True), zip(*(one.tolist() for one in errors), strict=True),
+                both[0].n.tolist(), strict=True,
+            )
+        }  # fmt: skip
+
+    spans = asked.spans.of_levels(compared(asked.question))
+    columns, values = effects(asked.store, effect, asked.question, spans, read)
+    cells.add(columns, values, VALUE.format(of=effect.of))
+    yield from dict.fromkeys(statements)
 
 
 def _fill_ends(cells: Cells, asked: Asked, quantiles: dict[Quantile, None]) -> Iterator[Statement]:

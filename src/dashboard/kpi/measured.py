@@ -6,12 +6,14 @@ import numpy as np
 
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi import aggregates as of
+from dashboard.kpi import effect
 from dashboard.kpi.cells import Cells, Values
 from dashboard.kpi.shift import DISTANCE
 from dashboard.model.kpi import (
     Balance,
     Concentration,
     Difference,
+    Effect,
     Growth,
     Mean,
     Measure,
@@ -54,6 +56,9 @@ def _parts(measure: Measure, level: int, cells: Cells) -> Measured:
                 cells.known(of.count(rows), level),
             )
             return Measured(distance, np.full(len(n), np.nan), n)
+        case Effect(of_kpi):
+            value, n = (cells.column(name.format(of=of_kpi), level) for name in (effect.VALUE, effect.ROWS))
+            return Measured(value, np.full(len(n), np.nan), np.nan_to_num(n))
         case Share() | Balance():
             return _of_counts(measure, level, cells)
     return _of_values(measure, level, cells)

@@ -1,16 +1,18 @@
 """Owns whether a question can be answered: known KPIs, dimensions that apply, data that is there."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS, GIVEN_BY
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import parts_of, row_sets
+from dashboard.kpi.aggregates import has_growth, row_sets, stands_on
 from dashboard.kpi.basis import Basis, basis
+from dashboard.kpi.effect import COLUMNS
 from dashboard.kpi.spans import GRAINS
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.kpi import Need
+from dashboard.model.kpi import Effect, Kpi, Need
 from dashboard.model.question import Question
 from dashboard.store import Store
 
@@ -18,6 +20,8 @@ from dashboard.store import Store
 def applicable(kpi_id: str) -> tuple[str, ...]:
     """Give the dimensions that all rows of a KPI have, beside the grains; refuses an unknown KPI."""
     _raise(_unknown("KPI", (kpi_id,), KPI))
+    if isinstance(KPI[kpi_id].measure, Effect):
+        return tuple(d.id for d in DIMENSIONS if d.id in COLUMNS)
     counted = (ROWS[rows_id] for rows_id in row_sets(KPI[kpi_id]))
     had = [{*GIVEN_BY[rows.belongs_by], *rows.dimensions} for rows in counted]
     return tuple(d.id for d in DIMENSIONS if all(d.id in ids for ids in had))
@@ -53,7 +57,7 @@ def lacking(known: Basis, kpi_id: str) -> tuple[Need, ...]:
 
 def needed_columns(kpi_id: str) -> tuple[Need, ...]:
     """Give the columns a KPI needs beside its tables, those of the KPIs it is made of included."""
-    parts = [need for one in parts_of(KPI[kpi_id].measure) for need in needed_columns(one)]
+    parts = [need for one in stands_on(KPI[kpi_id].measure) for need in needed_columns(one)]
     return tuple(dict.fromkeys((*KPI[kpi_id].filled, *parts)))
 
 
@@ -80,6 +84,25 @@ def check(question: Question) -> None:
             for problem in (*_inapplicable(kpi_id, (*cuts, *filters)), *_unseen(kpi_id, scope))
         ]
     _raise(problems)
+
+
+def chosen(kpi: Kpi, question: Question, known: Basis) -> Kpi:
+    """Give a KPI as the question and the settings choose it: an effect is that on the KPI they name.
+
+    Raises `RefusedError` for one that is not known, lacks its data, or cannot be held against itself.
+    """
+    if not isinstance(kpi.measure, Effect):
+        return kpi
+    name = question.new_way_kpi or known.settings.new_way_kpi
+    _raise(_unknown("KPI", (name,), KPI))
+    measure = KPI[name].measure
+    is_of_groups = set(COLUMNS) <= set(applicable(name))
+    if has_growth(measure) or isinstance(measure, Effect) or not is_of_groups or lacking(known, name):
+        mend = "Choose a KPI that has its data, can be cut by group, and is not a change by itself."
+        raise RefusedError(
+            Problem("The new way of working cannot be judged by this KPI", found=name, mend=mend)
+        )
+    return replace(kpi, measure=Effect(name))
 
 
 def _inapplicable(kpi_id: str, dimensions: Iterable[str]) -> list[Problem]:

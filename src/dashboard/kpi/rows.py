@@ -4,13 +4,13 @@ import polars as pl
 
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import Counted, counted, row_sets
+from dashboard.kpi.aggregates import Counted, counted
 from dashboard.kpi.basis import basis
 from dashboard.kpi.compile import Query, compile_rows
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.lifetime_values import make_lifetimes
 from dashboard.kpi.on_demand import make_needed
-from dashboard.kpi.resolve import check, lacking
+from dashboard.kpi.resolve import check, chosen, lacking
 from dashboard.kpi.spans import Spans, cuts_of, grain_of, spans_of
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
@@ -25,7 +25,7 @@ def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offse
     the other, told apart by `rows`. Without any row the frame has its columns still.
     """
     found: list[pl.DataFrame] = []
-    parts = _parts(kpi_id)
+    parts = _parts(store, question, kpi_id)
     if not _may_have_rows(store, question, kpi_id):
         limit = 0
     for part in parts:
@@ -40,7 +40,7 @@ def count_rows(store: Store, question: Question, kpi_id: str) -> int:
     """Give the number of rows behind a KPI."""
     if not _may_have_rows(store, question, kpi_id):
         return 0
-    return sum(_size(store, question, part) for part in _parts(kpi_id))
+    return sum(_size(store, question, part) for part in _parts(store, question, kpi_id))
 
 
 def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
@@ -48,14 +48,16 @@ def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
     check(question.with_(kpis=(kpi_id,)))
     known = basis(store)
     prepare_draft(store, question.grouping)
-    make_needed(store, row_sets(KPI[kpi_id]))
-    make_lifetimes(store, row_sets(KPI[kpi_id]), _spans(question))
+    counted_in = {part.rows for part in _parts(store, question, kpi_id)}
+    make_needed(store, counted_in)
+    make_lifetimes(store, counted_in, _spans(question))
     return not lacking(known, kpi_id) and question.period.start <= question.as_of
 
 
-def _parts(kpi_id: str) -> list[Counted]:
+def _parts(store: Store, question: Question, kpi_id: str) -> list[Counted]:
+    kpi, known = KPI[kpi_id], basis(store)
     merged: dict[tuple[str, str], list[str]] = {}
-    for part in counted(KPI[kpi_id].measure):
+    for part in counted((kpi if lacking(known, kpi_id) else chosen(kpi, question, known)).measure):
         merged.setdefault((part.rows, part.among), []).append(part.hit)
     return [Counted(rows_id, among, hits[0]) for (rows_id, among), hits in merged.items()]
 

@@ -12,6 +12,7 @@ class Unit(StrEnum):
 
     SHARE = "share"
     POINTS = "points"  # NPS: −100 … 100
+    PERCENT_POINTS = "percent_points"  # a difference of two shares, −1 … 1
     SCORE = "score"  # mean of answers on a scale
     COUNT = "count"
     MONEY = "money"
@@ -57,7 +58,7 @@ class RowSet:
     sql: str  # SELECT in the portable subset, parameters as $name
     tables: tuple[str, ...]  # contract tables it reads
     is_state: bool = False
-    dimensions: tuple[str, ...] = ()  # ids of the dimensions its rows have beside those of what they belong by
+    dimensions: tuple[str, ...] = ()  # ids of those its rows have beside those of what they belong by
     shows: tuple[str, ...] = ()  # columns shown when somebody opens the rows
     layers: tuple[Layer, ...] = ()
     belongs_by: str = "customer_id"  # or department_id, or group_id
@@ -166,10 +167,45 @@ class Growth:
     of: str  # KPI id
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far the mix of an expression's values lies from that of the comparison period, 0 … 1.
+
+    Jensen–Shannon distance of the shares of rows with each value; against the previous period when none is
+    chosen; its p-value is that of the distance itself, by permutation of the rows between the two periods.
+    """
+
+    rows: str
+    of: str  # a column of the rows
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a KPI changed by in groups that went over to the new way of working, beyond the traditional ones.
+
+    Difference in differences, by group, department and manager alone; normal interval.
+    """
+
+    of: str  # KPI id; a question or the settings may choose another
+
+
 Need = tuple[str, ...]
 """What must be there: any one of these tables (`orders`) or columns that hold something (`orders.cost`)."""
 
-Measure = Sum | Share | Balance | Mean | Quantile | Concentration | Ratio | Difference | Quotient | Growth
+Measure = (
+    Sum
+    | Share
+    | Balance
+    | Mean
+    | Quantile
+    | Concentration
+    | Ratio
+    | Difference
+    | Quotient
+    | Growth
+    | Shift
+    | Effect
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Question:
     is_restated: bool = False  # facts by today's groups instead of the groups of their day
     scope: Scope = Scope()
     has_intervals: bool = True  # sparklines do without
+    new_way_kpi: str | None = None  # whose change the new way of working is judged by; None: the settings say
 
     def where(self, dimension: str, *values: str | None) -> "Question":
         """Give the same question, narrowed to these values of a dimension."""

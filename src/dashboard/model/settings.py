@@ -20,6 +20,7 @@ class Settings:
     best_share: float = 0.10  # best customers: the top decile by profit
     follow_up_days: int = 90
     discount_rate: float = 0.10  # a year, of margins to come
+    new_way_kpi: str = "service_level"  # whose change the new way of working is judged by
     small_cell: int = 5
     excluded_critical_share: float = 0.01
     overlapping_critical_share: float = 0.01

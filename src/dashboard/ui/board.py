@@ -21,6 +21,7 @@ from dashboard.ui.values import member_name, unit_mark
 
 _FORMATS = {
     Unit.SHARE: "%.1f%%",
+    Unit.PERCENT_POINTS: "%+.1f",
     Unit.MONEY: "localized",
     Unit.COUNT: "localized",
     Unit.POINTS: "%.0f",
@@ -98,7 +99,7 @@ def scaled(kpi: Kpi, value: float | None) -> float | None:
     if value is None:
         return None
     match kpi.unit:
-        case Unit.SHARE:
+        case Unit.SHARE | Unit.PERCENT_POINTS:
             return float(value) * 100
         case Unit.MONEY:
             return float(round(value))

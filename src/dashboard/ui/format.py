@@ -18,7 +18,12 @@ from dashboard.model.period import Grain, Period
 
 NOTHING = "–"
 KEPT = 4096  # a rerun writes the same hundreds of numbers again
-_SUFFIX = {Unit.HOURS: "unit.hours", Unit.DAYS: "unit.days", Unit.YEARS: "unit.years"}
+_SUFFIX = {
+    Unit.PERCENT_POINTS: "unit.pp",
+    Unit.HOURS: "unit.hours",
+    Unit.DAYS: "unit.days",
+    Unit.YEARS: "unit.years",
+}
 _DECIMALS = {Unit.SCORE: 2, Unit.POINTS: 0, Unit.HOURS: 1, Unit.DAYS: 1, Unit.YEARS: 1, Unit.RATE: 1}
 
 
@@ -40,6 +45,8 @@ def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
             number = float(round(number))  # a compact pattern writes what has no thousands in full
         digits = 0 if abs(number) < 1000 or (abs(number) >= 1e5 and abs(number) < 1e6) else 1
         return _minus(format_compact_currency(number, currency, locale=locale, fraction_digits=digits))
+    if unit is Unit.PERCENT_POINTS:
+        return _with(suffix, _signed(number * 100, 1, locale))
     if unit is Unit.COUNT:
         return count(number, locale) if abs(number) < 10_000 else _compact(number, locale)
     return _with(suffix, _plain(number, _DECIMALS[unit], locale))
@@ -55,6 +62,8 @@ def exact(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
         return _minus(format_percent(number, format=_percent_pattern(locale, 2), locale=locale))
     if unit is Unit.MONEY:
         return _minus(format_currency(number, currency, locale=locale))
+    if unit is Unit.PERCENT_POINTS:
+        return _with(suffix, _signed(number * 100, 2, locale))
     if unit is Unit.COUNT:
         return count(number, locale)
     return _with(suffix, _plain(number, 2, locale))
@@ -72,7 +81,7 @@ def change(value: float | None, before: float | None, unit: Unit, locale: str, p
     if _is_nothing(value) or _is_nothing(before):
         return ""
     now, then = float(value or 0.0), float(before or 0.0)
-    if unit is Unit.SHARE:
+    if unit in (Unit.SHARE, Unit.PERCENT_POINTS):
         return f"{_signed((now - then) * 100, 1, locale)} {points}"
     if unit in (Unit.POINTS, Unit.SCORE):
         return _signed(now - then, 0 if unit is Unit.POINTS else 2, locale)

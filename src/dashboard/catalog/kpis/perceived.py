@@ -1,6 +1,6 @@
 """Owns the KPIs of perceived value: how customers see us beside others, and what their appreciation costs."""
 
-from dashboard.model.kpi import Balance, Better, Kpi, Quotient, Unit
+from dashboard.model.kpi import Balance, Better, Effect, Kpi, Quotient, Unit
 from dashboard.model.text import Text
 
 PERCEIVED: tuple[Kpi, ...] = (
@@ -45,5 +45,38 @@ PERCEIVED: tuple[Kpi, ...] = (
         Unit.MONEY, Better.NEITHER, Quotient("cost_to_serve_per_customer", "csat_mean"),
         ("customers", "interactions", "surveys"),
         "Effort set against appreciation, per group of customers",
+    ),
+    Kpi(
+        "new_way_effect", "perceived",
+        Text("Effect of the new way of working", "Effect van de nieuwe werkwijze",
+             "Uuden toimintatavan vaikutus"),
+        Text("What a KPI (the service level, unless the settings or the question choose another) changed by "
+             "in groups that went over to the new way of working, beyond what it changed by in the "
+             "traditional groups of the same grouping over the same days: as many days from new_since on as "
+             "the period has, but none after its end, against as many before. Each group weighs as many as "
+             "its rows after the day. Above zero is a rise of the KPI, whichever way is better for it. The "
+             "normal 95 % interval follows from the variances of the four values; groups that went over on "
+             "one day share that of the traditional ones.",
+             "Wat een KPI (het serviceniveau, tenzij de instellingen of de vraag een andere kiezen) "
+             "veranderde in groepen die naar de nieuwe werkwijze overgingen, bovenop wat hij in dezelfde "
+             "dagen veranderde in de traditionele groepen van dezelfde groepsindeling: zoveel dagen vanaf "
+             "new_since als de periode heeft, maar geen na het eind ervan, tegenover evenveel ervoor. "
+             "Elke groep weegt zo zwaar als zij rijen heeft na die dag. Boven nul is een stijging van de "
+             "KPI, welke kant ook beter is. Het normale 95 %-interval volgt uit de varianties van de vier "
+             "waarden; groepen die op één dag overgingen, delen die van de traditionele groepen.",
+             "Kuinka paljon mittari (palvelutaso, elleivät asetukset tai kysymys valitse toista) muuttui "
+             "uuteen toimintatapaan siirtyneissä ryhmissä yli sen, mitä se muuttui samoina päivinä saman "
+             "ryhmittelyn perinteisissä ryhmissä: new_since-päivästä alkaen yhtä monta päivää kuin jaksossa "
+             "on, mutta ei jakson lopun jälkeisiä, verrattuna yhtä moneen päivään sitä ennen. Kunkin ryhmän "
+             "paino on sen rivien määrä päivän jälkeen. Yli nollan on mittarin nousu, kumpi suunta onkin "
+             "parempi. Normaalijakaumaan perustuva 95 %:n väli seuraa neljän arvon variansseista; samana "
+             "päivänä siirtyneet ryhmät jakavat perinteisten ryhmien varianssin."),
+        Text("(after − before) of new groups − (after − before) of traditional groups",
+             "(na − voor) van nieuwe groepen − (na − voor) van traditionele groepen",
+             "(jälkeen − ennen) uusissa ryhmissä − (jälkeen − ennen) perinteisissä ryhmissä"),
+        Unit.PERCENT_POINTS, Better.HIGHER, Effect("service_level"), ("groups", "interactions"),
+        "Card and Krueger, Minimum Wages and Employment, American Economic Review 84, 1994: difference in "
+        "differences",
+        (("groups.way_of_working",), ("groups.new_since",)),
     ),
 )  # fmt: skip

@@ -32,6 +32,7 @@ TEXTS = {
     "subject.focus": "Focus",
     "unit.name.share": "%",
     "unit.name.points": "points",
+    "unit.name.percent_points": "percentage points",
     "unit.name.score": "score",
     "unit.name.count": "count",
     "unit.name.money": "money",
