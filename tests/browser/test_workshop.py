@@ -89,11 +89,14 @@ def test_a_group_is_mended_in_a_draft_published_and_taken_back(own_app: str, ope
     assert int(tally(page, "panel-moved", "would change group")) > moving
 
     part(page, "Publish")
-    page.get_by_role("button", name="Publish Customer groups, changed").click()
+    page.get_by_role("button", name="Publish Customer groups, changed …").click()
+    sure = page.get_by_test_id("stPopoverBody").get_by_role("button", name="Publish Customer groups, changed")
+    sure.click()
     expect(page.get_by_text("Customer groups, changed holds from 1 Aug 2026")).to_be_visible(timeout=PATIENCE)
 
     page.goto(f"{own_app}/data?tab=history")
     settle(page)
+    expect(page.get_by_text("Published: Customer groups, changed")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Undo", exact=True).first.click()
     page.get_by_test_id("stPopoverBody").get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_text("undone", exact=True)).to_be_visible(timeout=PATIENCE)

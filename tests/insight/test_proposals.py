@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.demo import generate
-from dashboard.grouping import begin_draft, change_group, fields_of, groups_of, parse
+from dashboard.grouping import add_group, begin_draft, change_group, fields_of, groups_of, parse
 from dashboard.insight.learning import propose_regrouping
 from dashboard.insight.proposals import Proposal, Way, apply_proposal, effect_of
 from dashboard.insight.proposals_found import propose, unproposed
@@ -54,6 +54,15 @@ def hold_to_effect(store: Store, report: Report, proposal: Proposal, draft: str)
 def test_nothing_is_proposed_for_sound_groups(store: Store) -> None:
     without_memberships(store)
     assert propose(store, check_groups(store)) == ()
+
+
+def test_a_new_group_without_a_rule_keeps_no_hole_from_being_closed(store: Store) -> None:
+    without_memberships(store, "UPDATE groups SET rule = rule || ' AND age < 90' WHERE group_id = 'P'")
+    begin_draft(store, "Next", "now")
+    wanted = [one.id for one in propose(store, check_groups(store, grouping="next"))]
+    assert wanted
+    add_group(store, "next", "Not written yet")
+    assert [one.id for one in propose(store, check_groups(store, grouping="next"))] == wanted
 
 
 def test_groups_without_a_rule_are_told_to_have_no_proposals(store: Store) -> None:
