@@ -19,7 +19,9 @@ from dashboard.command.loading import LOADING
 from dashboard.command.owners import OWNERS
 from dashboard.command.questions import QUESTIONS
 from dashboard.command.relay import hand_over
+from dashboard.command.scorecard import SCORECARD
 from dashboard.command.serve import serving
+from dashboard.command.targets import TARGETS
 from dashboard.command.views import VIEWS
 from dashboard.command.workshop import WORKSHOP
 from dashboard.model.errors import Problem, RefusedError
@@ -185,6 +187,8 @@ COMMANDS: tuple[AnyCommand, ...] = (
     VIEWS,
     *GROUPS,
     *OWNERS,
+    SCORECARD,
+    TARGETS,
     *WORKSHOP,
     *CATALOGUE,
     *COPIES,

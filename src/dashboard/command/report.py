@@ -1,4 +1,4 @@
-"""Owns `check groups --out`: the report on a grouping as a file."""
+"""Owns reports as files of the command line: where they may go, and the one on a grouping."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,11 @@ def write_report(store: "Store", report: "Report", path: Path) -> None:
     written = REPORT_FILES[kind_of_report(path.name)](
         gather_report(store, report, language=store.settings().language)
     )
+    keep_file(path, written)
+
+
+def keep_file(path: Path, written: bytes) -> None:
+    """Write a file; raises `RefusedError` when that cannot be done."""
     try:
         path.write_bytes(written)
     except OSError as error:

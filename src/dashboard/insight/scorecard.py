@@ -10,7 +10,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.catalog.perspectives import PERSPECTIVES, Perspective, on_the_card, perspective_of
 from dashboard.insight.subjects import Subject
 from dashboard.kpi import Result, applicable, available
-from dashboard.kpi.targets import Known, Target, is_total, read_targets, target_in, used_in
+from dashboard.kpi.targets import Known, Target, holds_for_parts, is_total, read_targets, target_in, used_in
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import Compare, Grain, Period
 from dashboard.model.question import Question
@@ -38,7 +38,7 @@ class Line:
     benchmark: Benchmark | None = None
     source: str | None = None  # of the target
     course: tuple[float | None, ...] = ()  # the value per bucket of time
-    aims: tuple[float | None, ...] = ()  # the target per bucket
+    aims: tuple[float | None, ...] = ()  # the target per bucket, where it holds for parts
 
     @property
     def distance(self) -> float | None:
@@ -117,7 +117,7 @@ def scorecard(store: "Store", ask: Ask, asked: Question, subject: Subject, grain
             _benchmark(benchmarks, kpi, subject, asked.period),
             _source(targets, kpi, subject, asked.period) if row.get("target") is not None else None,
             tuple(one["value"] for one in courses[kpi]),
-            tuple(one["target"] for one in courses[kpi]),
+            tuple(one["target"] for one in courses[kpi]) if holds_for_parts(KPI[kpi]) else (),
         )
         for kpi in asked.kpis
     )

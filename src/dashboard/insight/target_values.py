@@ -48,11 +48,13 @@ def value_faults(kpi_id: str, value: float) -> list[Problem]:
     low, high = _bounds(kpi)
     if (low is None or value >= low) and (high is None or value <= high):
         return []
-    ends = f"from {_told(kpi, low)}" if low is not None else ""
-    ends += f" to {_told(kpi, high)}" if high is not None else ""
+    ends = f"from {told_value(kpi, low)}" if low is not None else ""
+    ends += f" to {told_value(kpi, high)}" if high is not None else ""
     return [
         Problem(
-            f"{kpi.name.en} cannot be {_told(kpi, value)}", expected=ends.strip(), mend="Write another value."
+            f"{kpi.name.en} cannot be {told_value(kpi, value)}",
+            expected=ends.strip(),
+            mend="Write another value.",
         )
     ]
 
@@ -100,7 +102,8 @@ def _no_number(kpi: Kpi, typed: str) -> Problem:
     return Problem(f"{kpi.name.en} needs a number", typed.strip() or "nothing", f"a number such as {example}")
 
 
-def _told(kpi: Kpi, value: float | None) -> str:
+def told_value(kpi: Kpi, value: float | None) -> str:
+    """Write a value so that it is read back as itself: shares in percent."""
     if value is None:
         return ""
     return f"{value * 100:g} %" if kpi.unit is Unit.SHARE else f"{value:g}"

@@ -11,7 +11,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.cells import Cells, Values
 from dashboard.kpi.spans import Spans, cuts_of
-from dashboard.model.kpi import Better, Difference, Kpi, Ratio, Sum
+from dashboard.model.kpi import Better, Difference, Kpi, Ratio, Share, Sum
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store
@@ -133,6 +133,14 @@ def status(
     undecided = is_open & (reached != is_more)
     close = (np.abs(value - target) <= NEAR * np.abs(target)) | ((low <= target) & (target <= high))
     return np.select([~known | undecided, reached, close & ~is_open], [NONE, GOOD, NEAR_IT], BAD)
+
+
+def holds_for_parts(kpi: Kpi) -> bool:
+    """Tell whether a target of a period can be held against the figures of its months.
+
+    A share of a state reaches back over all of its period: of a month more stay than of a year.
+    """
+    return not (isinstance(kpi.measure, Share) and ROWS[kpi.measure.rows].is_state)
 
 
 def is_total(kpi: Kpi) -> bool:

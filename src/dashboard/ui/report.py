@@ -10,18 +10,18 @@ from dashboard.ui.downloads import XLSX_KIND
 from dashboard.ui.page import Page
 from dashboard.ui.texts import language, text
 
-_KINDS = {"pdf": "application/pdf", "xlsx": XLSX_KIND}
-_ICONS = {"pdf": ":material/picture_as_pdf:", "xlsx": ":material/table_view:"}
+KINDS = {"pdf": "application/pdf", "xlsx": XLSX_KIND}
+ICONS = {"pdf": ":material/picture_as_pdf:", "xlsx": ":material/table_view:"}
 
 
 def draw_report_downloads(page: Page, report: Report) -> None:
     """Offer the whole report on a grouping as PDF and as workbook."""
     name = f"groups-{report.grouping.grouping_id}-{report.as_of}"
     with st.container(horizontal=True, horizontal_alignment="right", key="report"):
-        for kind, mime in _KINDS.items():
+        for kind, mime in KINDS.items():
             st.download_button(
                 text(f"report.{kind}"), partial(_file, page, report, kind), f"{name}.{kind}", mime,
-                key=f"report-{kind}", on_click="ignore", icon=_ICONS[kind],
+                key=f"report-{kind}", on_click="ignore", icon=ICONS[kind],
             )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _draw_head(page: Page, card: Card, asked: Question) -> None:
             if subject.scope != "company":
                 who = subject.owner and text(f"scorecards.answers.{subject.scope}", who=plain(subject.owner))
                 st.caption(who or text("scorecards.nobody"))
-        draw_card_files(page, card, asked)
+        draw_card_files(page, card.subject, asked)
     tiles = "".join(_tile(say(one.title), tally) for one, tally in tallies(card))
     st.html(f'<div class="tallies">{tiles}</div>')
     why = group_marks(page, subject.scope).get(subject.scope_id or "")

@@ -1,9 +1,29 @@
 """Owns taking a scorecard along: made at the click, for the viewer who clicks."""
 
-from dashboard.insight.scorecard import Card
+from functools import partial
+
+import streamlit as st
+
+from dashboard.export import CARD_FILES, gather_card
+from dashboard.insight.subjects import Subject
 from dashboard.model.question import Question
+from dashboard.ui.marks import group_marks
 from dashboard.ui.page import Page
+from dashboard.ui.report import ICONS, KINDS
+from dashboard.ui.texts import language, text
 
 
-def draw_card_files(page: Page, card: Card, asked: Question) -> None:
+def draw_card_files(page: Page, subject: Subject, asked: Question) -> None:
     """Offer the card as PDF and as workbook."""
+    name = f"scorecard-{subject.key.replace(':', '-')}-{page.as_of}"
+    with st.container(horizontal=True, width="content", key="card-files"):
+        for kind, mime in KINDS.items():
+            st.download_button(
+                text(f"scorecards.{kind}"), partial(_file, page, subject, asked, kind), f"{name}.{kind}",
+                mime, key=f"card-{kind}", on_click="ignore", icon=ICONS[kind],
+            )  # fmt: skip
+
+
+def _file(page: Page, subject: Subject, asked: Question, kind: str) -> bytes:
+    why = group_marks(page, subject.scope).get(subject.scope_id or "", "")
+    return CARD_FILES[kind](gather_card(page.store, asked, subject, language(), why))
