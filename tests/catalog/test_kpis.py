@@ -5,7 +5,8 @@ from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ROW_SETS
 from dashboard.catalog.tables import TABLE
 from dashboard.kpi.aggregates import row_sets
-from dashboard.model.kpi import Dimension, Kpi, RowSet
+from dashboard.model.dimension import Dimension
+from dashboard.model.kpi import Kpi, RowSet
 from dashboard.model.text import Text
 
 PROMISED = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.model.kpi import Dimension
+from dashboard.model.dimension import Dimension
 from dashboard.model.text import Text
 
 DIMENSIONS: tuple[Dimension, ...] = (

@@ -6,8 +6,8 @@ import polars as pl
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.resolve import check_dimension
+from dashboard.model.dimension import Dimension
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.kpi import Dimension
 from dashboard.model.question import Question
 from dashboard.store import Store
 

@@ -223,18 +223,3 @@ class Kpi:
     needs: tuple[str, ...]  # contract tables without which it cannot be shown
     source: str  # where the definition comes from
     filled: tuple[Need, ...] = ()  # what must be there beside the tables, or it would say 0 for "not known"
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """Something to cut by: a column of the rows, or one reached from their customer, group or employee."""
-
-    id: str  # group, department, team, customer_type, channel …
-    title: Text
-    column: str  # the column of the joined relation that holds its value
-    through: str = (
-        ""  # the join that reaches it: customer, membership, account, coverage, product, employee; "" = own
-    )
-    label_from: tuple[str, str, str] | None = None  # (table, key column, name column) that names its values
-    found_in: tuple[tuple[str, str], ...] = ()  # (table, column) pairs whose values it can have
-    fixed: tuple[str, ...] = ()  # its values, where no data names them

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS
 from dashboard.catalog.kpis import KPI
-from dashboard.model.kpi import Dimension
+from dashboard.model.dimension import Dimension
 from dashboard.model.period import Compare, Grain
 from dashboard.store import Store
 from dashboard.ui import ask
