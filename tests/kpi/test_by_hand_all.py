@@ -1,4 +1,4 @@
-"""No KPI is without a value worked out by hand: in a mapping `…FIGURES`, or in tests of what it is made of."""
+"""No KPI is without a value worked out by hand: in a mapping `…FIGURES`, or in tests of its parts."""
 
 from importlib import import_module
 from pathlib import Path
