@@ -26,6 +26,11 @@ def former_start(span: Span) -> int:
     return span.regrouped - FORMER_YEARS * 365
 
 
+def new_way_start(span: Span) -> int:
+    """Give the day number on which groups went over to the new way: halfway, so that there is a before."""
+    return (span.regrouped + span.last) // 2
+
+
 def groupings(span: Span) -> pl.DataFrame:
     """Give the table `groupings`: a closed one by customer type and the active one."""
     return pl.DataFrame(
@@ -49,7 +54,7 @@ def groups(profiles: tuple[GroupProfile, ...], managers: tuple[str, ...], span: 
         for kind, name_id, name, department in FORMER_GROUPS
     ] + [
         (p.id, ACTIVE, p.name, p.rule, FIRST, p.department, manager, "new" if p.is_new_way else "traditional",
-         as_date(span.regrouped) if p.is_new_way else None, p.min_size, None)
+         as_date(new_way_start(span)) if p.is_new_way else None, p.min_size, None)
         for p, manager in zip(profiles, managers, strict=True)
     ]  # fmt: skip
     schema = {
