@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, EQUALS, QUIET, ZERO, Spec, themed
+from dashboard.charts.theme import ACCENT, EQUALS, QUIET, REFERENCE, ZERO, Spec, themed
 from dashboard.model.period import Grain
 
 TICKS, FEW_TICKS = 8, 3  # at most, along the time axis of a large and of a small chart
@@ -37,12 +37,14 @@ def chart_trend(
     ink: str,
     is_nothing: bool = False,
     multiple: Multiple | None = None,
+    target: str | None = None,
 ) -> Spec:
     """Give the chart for rows of `start` (day), `series`, `value`, `low`, `high`, `label`, `when`, `bucket`.
 
     The first of `series` is the one looked at; the others are drawn thin. `starts` are the first days of the
     buckets of time; `is_nothing` says that every value is 0, so that the axis needs a span of its own.
-    Rows with a `note` are what happened on `start`, numbered by `mark`.
+    Rows with a `note` are what happened on `start`, numbered by `mark`; `target` names the one of `series`
+    that is to be reached: a line without points.
     """
     ticks = FEW_TICKS if multiple else TICKS
     x = {"field": "start", "type": "temporal", "title": None, "axis": _time_axis(grain, starts, ticks)}
@@ -54,7 +56,7 @@ def chart_trend(
         "scale": _scale(is_nothing, multiple),
         "axis": {"format": axis_format, "tickCount": FEW_TICKS if multiple else 5, "labelExpr": ZERO},
     }
-    colours = EQUALS if multiple and multiple.are_equals else (ACCENT, QUIET, "#d55e00")
+    colours = _colours(series, target) if not (multiple and multiple.are_equals) else EQUALS
     colour = {
         "field": "series",
         "type": "nominal",
@@ -68,7 +70,7 @@ def chart_trend(
     ]
     is_known = [{"filter": "isValid(datum.value)"}]
     value = {**y, "field": "value"}
-    dashes = {} if multiple and multiple.are_equals else {"strokeDash": _dashes(series)}
+    dashes = {} if multiple and multiple.are_equals else {"strokeDash": _dashes(series, target)}
     layers = [
         {
             "mark": {"type": "area", "opacity": 0.16, "color": ACCENT},
@@ -89,7 +91,10 @@ def chart_trend(
                 "opacity": 1,
                 "cursor": "pointer",
             },
-            "transform": is_known,
+            "transform": [
+                *is_known,
+                *([{"filter": f"datum.series !== {_quoted(target)}"}] if target else []),
+            ],
             "encoding": {"x": x, "y": value, "color": colour, "tooltip": told},
         },
     ]
@@ -119,11 +124,20 @@ def _notes(x: Spec, ink: str) -> list[Spec]:
     ]
 
 
-def _dashes(series: tuple[str, ...]) -> Spec:
+def _colours(series: tuple[str, ...], target: str | None) -> tuple[str, ...]:
+    others = iter((ACCENT, QUIET))
+    return tuple(REFERENCE if one == target else next(others, REFERENCE) for one in series)
+
+
+def _dashes(series: tuple[str, ...], target: str | None) -> Spec:
+    others = iter(([1, 0], [5, 4]))
     return {
         "field": "series",
         "type": "nominal",
-        "scale": {"domain": list(series), "range": [[1, 0], [5, 4], [2, 3]][: len(series)]},
+        "scale": {
+            "domain": list(series),
+            "range": [[2, 3] if one == target else next(others, [2, 3]) for one in series],
+        },
         "legend": None,
     }
 

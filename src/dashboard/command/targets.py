@@ -85,9 +85,8 @@ def _set(context: Context, args: Namespace) -> int:
     end = read_day(args.last, "--last") if args.last else None
     one = Planned(kpi, kind, scope, scope_id, start, end, read_value(kpi, args.value), args.source)
     load_id = change_targets(context.store, admit(), as_of_day(context, args), [one])
-    context.say(
-        f"{KPI[kpi].name.en} is to be {one.value:g} ({KPI[kpi].unit}); `undo {load_id}` takes it back."
-    )
+    told = told_value(KPI[kpi], one.value)
+    context.say(f"{KPI[kpi].name.en}: {told} ({KPI[kpi].unit}). `undo {load_id}` takes it back.")
     return _give_load(context, load_id)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_trend
+from dashboard.kpi.targets import holds_for_parts
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Bucket, Compare, Grain, Period
 from dashboard.model.question import Question
@@ -51,16 +52,18 @@ def draw_trend(
         words = text(f"compare.{page.view.compare}").lower()
         before = _points(page, asked.with_(period=earlier), words, page.period, grain)
         parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
-    frame = pl.concat([part for part in parts if part.height])
+    aims = _aims(page, asked.where(*narrow) if narrow else asked, grain)
+    frame = pl.concat([part for part in (*parts, aims) if part.height])
     if own["value"].drop_nulls().is_empty():
         st.caption(text("none_yet"))
         return
-    series = tuple(part["series"][0] for part in parts if part.height)
+    series = tuple(part["series"][0] for part in (*parts, aims) if part.height)
     starts = tuple(bucket.start for bucket in page.period.buckets(grain))
     is_nothing = not any((frame[name] != 0).any() for name in ("value", "low", "high"))
     spec = chart_trend(
-        say(kpi.name), axis_format(kpi), series, grain, starts, locale(), ink(), is_nothing=is_nothing
-    )
+        say(kpi.name), axis_format(kpi), series, grain, starts, locale(), ink(), is_nothing,
+        target=text("overview.target") if aims.height else None,
+    )  # fmt: skip
     whole = page.question(kpi_id)
     drawn = whole.where(*narrow) if narrow else whole
 
@@ -86,6 +89,19 @@ def _points(page: Page, asked: Question, name: str, onto: Period, grain: Grain) 
     found = {row[grain.value]: row for row in frame.iter_rows(named=True)}
     places = zip(onto.buckets(grain), asked.period.buckets(grain), strict=False)
     return points(KPI[asked.kpis[0]], found, name, places)
+
+
+def _aims(page: Page, asked: Question, grain: Grain) -> pl.DataFrame:
+    """Give the targets of the buckets as points of a series of their own; none where there are none."""
+    kpi, name = KPI[asked.kpis[0]], text("overview.target")
+    frame = ask.ask(page.store, asked.with_(by=(grain.value,))).frame
+    found = {
+        row[grain.value]: {"value": row["target"], "n": row["n"]}
+        for row in frame.iter_rows(named=True)
+        if row["target"] is not None and holds_for_parts(kpi)
+    }
+    places = [(one, one) for one in page.period.buckets(grain) if one.label in found]
+    return points(kpi, found, name, places)
 
 
 def points(

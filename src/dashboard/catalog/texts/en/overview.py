@@ -5,6 +5,7 @@ TEXTS = {
     "overview.attention": "What needs attention",
     "overview.trend": "{name} by {grain}",
     "overview.open": "Open",
+    "overview.target": "target",
     "overview.quality_busy": "The groups themselves are being examined; findings appear here by themselves.",
     "overview.glance": "Several KPIs by {what}",
     "card.evidence": "n {n} · {low} – {high}",

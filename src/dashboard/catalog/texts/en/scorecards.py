@@ -8,15 +8,15 @@ TEXTS = {
     "scorecards.kpis": "Which KPIs",
     "scorecards.whose": "Scorecard of",
     "scorecards.company": "Whole company",
-    "scorecards.none_within": "No group, department or team lies wholly within what is chosen here. Clear the "
-    "filters on groups and departments.",
+    "scorecards.none_within": "No group, department or team lies wholly within what is chosen here. "
+    "Clear the filters on groups and departments.",
     "scorecards.answers": "{who} answers for it.",
     "scorecards.answers.department": "{who} manages this department.",
     "scorecards.answers.group": "{who} manages this group.",
     "scorecards.answers.team": "{who} leads this team.",
     "scorecards.nobody": "Nobody is named who answers for it.",
-    "scorecards.narrowed": "Narrowed to part of the customers: targets are for whole groups, departments and "
-    "teams, so that none applies here.",
+    "scorecards.narrowed": "Narrowed to part of the customers: targets are for whole groups, departments "
+    "and teams, so that none applies here.",
     "scorecards.unlike": "Not on this card, because they are not known by {what}: {names}.",
     "scorecards.reached": "{reached} of {judged} reached",
     "scorecards.no_targets": "no targets set",
@@ -35,15 +35,15 @@ TEXTS = {
     "scorecards.status.bad": "missed",
     "scorecards.status.open": "not over yet",
     "scorecards.from": "{value} from {source}",
-    "scorecards.legend": "Reached: as good as the target or better. Near: short of it by under {near}, or within "
-    "chance (the 95% interval holds the target). No score is made of several KPIs.",
+    "scorecards.legend": "Reached: as good as the target or better. Near: short of it by under {near}, "
+    "or within chance (the 95% interval holds the target). No score is made of several KPIs.",
     "scorecards.matrix_alt": "Which targets are reached, by {level} and KPI",
     "scorecards.matrix_hint": "A name opens its scorecard. In colour: held against its target.",
     "scorecards.level": "Compare",
     "scorecards.pdf": "As PDF",
     "scorecards.xlsx": "As workbook",
-    "scorecards.choose_about": "Every scorecard of the company has the same KPIs, so that they can be compared. "
-    "Those without data are left out of the cards until their file is loaded.",
+    "scorecards.choose_about": "Every scorecard of the company has the same KPIs, so that they can be "
+    "compared. Those without data are left out of the cards until their file is loaded.",
     "scorecards.keep": "Keep",
     "scorecards.kept": "Every scorecard has these KPIs now.",
     "scorecards.not_yet": "no data yet",
@@ -95,14 +95,15 @@ TEXTS = {
     # progress
     "pace.title": "On the way to the target",
     "pace.none": "No target with a last day holds on {day}.",
-    "pace.about": "Targets that hold on {day}, whatever days are looked at above. Reached so far, against what "
-    "was to be expected by now.",
+    "pace.about": "Targets that hold on {day}, whatever days are looked at above. Reached so far, "
+    "against what was to be expected by now.",
     "pace.so_far": "{value} of {target}",
     "pace.level": "{value} so far, target {target}",
     "pace.left.one": "1 day left",
     "pace.left": "{count} days left",
     "pace.over": "its days are over",
-    "pace.expected.last_year": "expected by now {value}, by the course of last year ({share} had come by then)",
+    "pace.expected.last_year": "expected by now {value}, by the course of last year ({share} had come by "
+    "then)",
     "pace.expected.days": "expected by now {value}, by days ({share} are over)",
     "pace.needed": "needs {value} a week, {rest} in all",
     "pace.needed_short": "needs {rest} in the days left",
@@ -123,8 +124,8 @@ TEXTS = {
     "pace.course.out_of_reach": "out of reach",
     "pace.course.missed": "missed",
     # setting targets
-    "targets.about": "One row per value to reach. Write a share as 85 %. What is understood is shown below "
-    "before it is kept; every change is a load of the history and can be taken back.",
+    "targets.about": "One row per value to reach. Write a share as 85 %. What is understood is shown "
+    "below before it is kept; every change is a load of the history and can be taken back.",
     "targets.not_allowed": "Whoever may load data may set targets; you can look at them.",
     "targets.year": "That hold in",
     "targets.every_year": "every year",
@@ -162,7 +163,8 @@ TEXTS = {
     "targets.copy": "Copy a year",
     "targets.copy_from": "Targets of",
     "targets.factor": "Totals times",
-    "targets.factor_help": "1.05 is five percent more. Revenue and other totals are multiplied; 85 % stays 85 %.",
+    "targets.factor_help": "1.05 is five percent more. Revenue and other totals are multiplied; 85 % "
+    "stays 85 %.",
     "targets.levels": "Multiply shares and times too",
     "targets.copy_none": "Nothing to copy: the year after has these targets already, or there are none.",
     "targets.copy_found": "{count} targets of {year} become targets of {next}, where none is set yet:",
