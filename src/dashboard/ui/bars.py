@@ -53,21 +53,22 @@ def draw_members(
     key: str,
     on_pick: Callable[[str | None], None],
     told: Callable[[Mapping[str, Any]], str] | None = None,
+    whole: str = "",
 ) -> None:
     """Draw the bars of those rows in their order, held against the company and against `everyone`.
 
-    `told` gives what a bar says beside its value.
+    `told` gives what a bar says; `whole` names what the page looks at, where that is not the company.
     """
-    kpi = KPI[kpi_id]
-    whole = ask.ask(page.store, page.question(kpi_id, compare=Compare.NONE)).frame
-    total = next(whole.iter_rows(named=True), {}).get("value")
+    kpi, whole = KPI[kpi_id], whole or text("depth.company")
+    of_all = ask.ask(page.store, page.question(kpi_id, compare=Compare.NONE)).frame
+    total = next(of_all.iter_rows(named=True), {}).get("value")
     names, marked = member_names(dimension, page.viewer.scope), group_marks(page, dimension)
     held = total if is_comparable(kpi) else None
     least = ask.settings(page.store).small_cell
     order = ranking(kpi_id, everyone, dimension, held, least)
     if is_comparable(kpi):
         pale = f" · {text('compare.pale')}" if order and order.alike else ""
-        st.caption(text("compare.company", value=shortly(kpi, total)) + pale)
+        st.caption(plain(f"{whole} {shortly(kpi, total)}") + pale)
     rows = [
         {
             **bar(kpi, row, member_name(row[dimension], names, dimension), held),
@@ -82,7 +83,7 @@ def draw_members(
         if mark.get("name") in of_bar:
             on_pick(of_bar[mark["name"]])
 
-    spec = chart_compare(say(kpi.name), axis_format(kpi), len(rows), locale(), ink(), text("depth.company"))
+    spec = chart_compare(say(kpi.name), axis_format(kpi), len(rows), locale(), ink(), whole)
     alt = text("compare.alt", kpi=say(kpi.name), level=level_name(dimension))
     draw_clickable(framed(rows), spec, key, alt, picked)
     if order and (said := _told(order, names)):

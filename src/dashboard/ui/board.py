@@ -81,7 +81,13 @@ def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: st
     if marked:
         columns[first] = st.column_config.TextColumn(first, help=f"{MARK}{text('marks.about')}")
     draw_table(frame, key=key, alt=text("compare.table"), columns=columns, on_pick=open_rows)
-    if dimension == "group" and (several := _in_several(page)):
+    if dimension == "group":
+        draw_overlapping(page)
+
+
+def draw_overlapping(page: Page) -> None:
+    """Say that groups do not add up to the company, where customers are in several."""
+    if several := _in_several(page):
         day = format.day(page.as_of, locale())
         st.caption(text("compare.overlapping", customers=many("customers", several), day=day))
 

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+import polars as pl
 import pytest
 
 from dashboard.catalog.kpis import KPI
 from dashboard.model.period import Grain, Period
-from dashboard.ui.explore.answer import in_order
-from dashboard.ui.explore.asked import Order, Step, grains_of, next_level, order_word, read_steps
+from dashboard.ui.explore.asked import Step, grains_of, next_level, read_steps
+from dashboard.ui.explore.order import Order, in_order, order_word
 
 THERE = ("group", "team", "customer", "region", "channel")
 
@@ -53,14 +54,15 @@ def test_time_is_cut_into_no_more_points_than_can_be_drawn(days: int, finest: Gr
     assert grains_of(Period(start, start + timedelta(days=days)))[0] is finest
 
 
-ROWS = {
-    "a": {"value": 10.0, "change": 4.0, "target": 12.0},  # 2 short
-    "b": {"value": 30.0, "change": -6.0, "target": 20.0},  # 10 past
-    "c": {"value": 20.0, "change": None, "target": None},
-    "d": {"value": 15.0, "change": 1.0, "target": 20.0},  # 5 short
-    None: {"value": 99.0, "change": 99.0, "target": None},
-}
-NAMES = {"a": "Delta", "b": "alpha", "c": "Bravo", "d": "Charlie", None: "(no group)"}
+ROWS = pl.DataFrame(
+    {
+        "group": ["a", "b", "c", "d", None],
+        "value": [10.0, 30.0, 20.0, 15.0, 99.0],
+        "change": [4.0, -6.0, None, 1.0, 99.0],
+        "target": [12.0, 20.0, None, 20.0, None],  # a 2 short, b 10 past, d 5 short
+    }
+)
+NAMES = {"a": "Delta", "b": "alpha", "c": "Bravo", "d": "Charlie"}
 
 
 @pytest.mark.parametrize(
@@ -76,8 +78,8 @@ NAMES = {"a": "Delta", "b": "alpha", "c": "Bravo", "d": "Charlie", None: "(no gr
     ],
 )
 def test_members_stand_in_the_order_chosen(order: Order, higher: str, lower: str) -> None:
-    assert in_order(KPI["csat"], ROWS, NAMES, order) == [*higher, None]
-    assert in_order(KPI["backlog"], ROWS, NAMES, order) == [*lower, None]
+    assert in_order(KPI["csat"], ROWS, "group", NAMES, order) == [*higher, None]
+    assert in_order(KPI["backlog"], ROWS, "group", NAMES, order) == [*lower, None]
 
 
 def test_nothing_is_best_where_neither_way_is_better() -> None:

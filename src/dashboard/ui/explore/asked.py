@@ -1,41 +1,17 @@
-"""Owns what the page explores: which KPIs, split how, in which order, and the way that led there. Knows no
+"""Owns what the page explores: which KPIs, split how, and the way that led there. Knows no
 Streamlit."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Grain, Period
 from dashboard.model.question import Filter
 from dashboard.ui.address import NOBODY
+from dashboard.ui.explore.order import Order
 
 NOTHING = "none"  # in the address: split by nothing, not over time
 LADDER = ("group", "team", "customer")  # the way from the company to one customer, then to the rows
 POINTS = 750  # of time, at most
-
-
-class Order(StrEnum):
-    """By what the members are put in order, and which come first."""
-
-    BEST = "best"
-    WORST = "worst"
-    GAINED = "gained"
-    LOST = "lost"
-    SHORT = "short"  # of target
-    PAST = "past"
-    NAME = "name"
-
-
-OF_CHANGE = (Order.GAINED, Order.LOST)
-OF_TARGET = (Order.SHORT, Order.PAST)
-REVERSED = (Order.WORST, Order.LOST, Order.SHORT)
-_UNDIRECTED = {Order.BEST: "highest", Order.WORST: "lowest", Order.GAINED: "rose", Order.LOST: "fell"}
-
-
-def order_word(order: Order, kpi: Kpi) -> str:
-    """Give what an order is called for a KPI: of one of which neither way is better, nothing is best."""
-    return _UNDIRECTED.get(order, order.value) if kpi.better is Better.NEITHER else order.value
 
 
 @dataclass(frozen=True, slots=True)

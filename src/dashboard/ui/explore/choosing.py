@@ -14,15 +14,8 @@ from dashboard.ui import ask
 from dashboard.ui.address_bar import said
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose, choose_many
-from dashboard.ui.explore.asked import (
-    NOTHING,
-    OF_CHANGE,
-    Exploration,
-    Order,
-    Step,
-    grains_of,
-    order_word,
-)
+from dashboard.ui.explore.asked import NOTHING, Exploration, Step, grains_of
+from dashboard.ui.explore.order import OF_CHANGE, Order, order_word
 from dashboard.ui.fitting import HEADLINES, every_kpi, shown
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text

@@ -13,14 +13,13 @@ from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare, Grain, Period
 from dashboard.ui import format
 from dashboard.ui.board import number_column, scaled
-from dashboard.ui.explore.answer import Explored, Key, Members, Row
+from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import unit_mark
 
 DECIMALS = 4
-Cell = tuple[Key, Mapping[str, Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,11 @@ class Column:
     place: int | None = None  # a member: which of the splits
 
 
-def columns_of(page: Page, asked: Exploration, found: Explored, cells: list[Cell]) -> list[Column]:
-    """Give the columns in the order in which they stand."""
-    columns = [_of_members(one, place) for place, one in enumerate(found.members)]
+def columns_of(
+    page: Page, asked: Exploration, found: Explored, cells: list[Cell], whole: str
+) -> list[Column]:
+    """Give the columns in the order in which they stand; `whole` names the row that is cut by nothing."""
+    columns = [_of_members(one, place, "" if place else whole) for place, one in enumerate(found.members)]
     if asked.grain:
         columns.append(_of_time(found.question.period, asked.grain))
     for kpi_id in asked.kpis:
@@ -45,17 +46,22 @@ def columns_of(page: Page, asked: Exploration, found: Explored, cells: list[Cell
     return columns
 
 
-def _of_members(members: Members, place: int) -> Column:
+def _of_members(members: Members, place: int, whole: str) -> Column:
     title = say(DIMENSION[members.dimension].title)
     shape = st.column_config.TextColumn(title, pinned=place == 0)
-    return Column(title, pl.String, lambda cut, _: members.names.get(cut[place]), shape, place=place)
+    return Column(
+        title, pl.String, lambda cut, _: members.name(cut[place]) if cut else whole, shape, place=place
+    )
 
 
 def _of_time(period: Period, grain: Grain) -> Column:
     words = {one.label: format.bucket(one.start, grain, locale()) for one in period.buckets(grain)}
     title = text("explore.time")
     return Column(
-        title, pl.String, lambda cut, _: words.get(cut[-1] or ""), st.column_config.TextColumn(title)
+        title,
+        pl.String,
+        lambda cut, _: words.get(cut[-1] or "") if cut else "",
+        st.column_config.TextColumn(title),
     )
 
 

@@ -16,6 +16,7 @@ from dashboard.ui.annotations import marks_of, shown_annotations
 from dashboard.ui.bars import is_comparable
 from dashboard.ui.explore.answer import Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
+from dashboard.ui.explore.way import place_name
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
@@ -29,24 +30,27 @@ def course_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[
     """Give what draws the chart of one member under a key; a click on a point opens its rows."""
     kpi, grain, last = KPI[asked.focus], asked.grain or Grain.MONTH, found.members[-1]
     lines = found.members[0] if len(found.members) > 1 else None
-    courses = _courses(found.rows_of(asked.focus))
+    courses = _courses(found.drawn(asked.focus))
     whole = {} if lines else _whole(page, asked.focus, grain)
     low, high = _scale([row["value"] for one in (*courses.values(), whole) for row in one.values()])
     buckets, notes = tuple(page.period.buckets(grain)), shown_annotations(page)
     starts = tuple(one.start for one in buckets)
     multiple = Multiple(low, high, max((one.on for one in notes), default=starts[-1]), lines is not None)
     if lines:
-        _draw_key(zip((lines.names[one] for one in lines.shown), EQUALS, strict=False))
+        _draw_key(zip((lines.name(one) for one in lines.shown), EQUALS, strict=False))
     elif whole:
-        _draw_key([(text("depth.company"), QUIET)])
+        _draw_key([(place_name(page, asked.path), QUIET)])
 
     def draw(member: str | None, key: str) -> None:
-        name = last.names[member]
+        name = last.name(member)
         drawn: dict[str, Course]
         if lines:
-            drawn = {lines.names[one]: courses.get((one, member), {}) for one in lines.shown}
+            drawn = {lines.name(one): courses.get((one, member), {}) for one in lines.shown}
         else:
-            drawn = {name: courses.get((member,), {}), **({text("depth.company"): whole} if whole else {})}
+            drawn = {
+                name: courses.get((member,), {}),
+                **({place_name(page, asked.path): whole} if whole else {}),
+            }
         marks = marks_of(page, notes, (last.dimension, member))
         pairs = list(zip(buckets, buckets, strict=True))
         frame = pl.concat(
@@ -74,9 +78,9 @@ def _open(
     whole, series = page.question(asked.focus), picked.get("series")
     question = whole.where(last.dimension, member)
     if lines:
-        line = next((one for one in lines.shown if lines.names[one] == series), None)
+        line = next((one for one in lines.shown if lines.name(one) == series), None)
         question = question.where(lines.dimension, line)
-    elif series != last.names[member]:
+    elif series != last.name(member):
         question = whole
     if asked.grain:
         remember_bucket(question, asked.grain, picked.get("bucket"))

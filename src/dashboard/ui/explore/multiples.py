@@ -23,7 +23,7 @@ def draw_multiples(page: Page, asked: Exploration, found: Explored) -> None:
             with st.container(key=f"multiple-{place}", gap="xsmall"):
                 value = shortly(kpi, last.rows[member]["value"])
                 st.button(
-                    f"**{plain(last.names[member])}** · {plain(value)}", key=f"into-{place}", type="tertiary",
+                    f"**{plain(last.name(member))}** · {plain(value)}", key=f"into-{place}", type="tertiary",
                     on_click=go_into, args=(page, asked, Step(last.dimension, member)),
                 )  # fmt: skip
                 draw(member, f"multiple-chart-{place}")

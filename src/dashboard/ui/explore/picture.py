@@ -1,6 +1,5 @@
 """Owns the picture: cards of the whole, bars by member, a course over time, or small charts on one scale."""
 
-import polars as pl
 import streamlit as st
 
 from dashboard.catalog.kpis import KPI
@@ -10,9 +9,10 @@ from dashboard.ui.bars import draw_members
 from dashboard.ui.cards import draw_cards
 from dashboard.ui.choice import choose
 from dashboard.ui.explore.answer import BARS, MULTIPLES, Explored, Row
-from dashboard.ui.explore.asked import OF_CHANGE, OF_TARGET, Exploration, Step
+from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.multiples import draw_multiples
-from dashboard.ui.explore.way import go_into
+from dashboard.ui.explore.order import OF_CHANGE, OF_TARGET
+from dashboard.ui.explore.way import go_into, place_name
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.trend import draw_trend
@@ -38,7 +38,7 @@ def draw_picture(page: Page, asked: Exploration, found: Explored) -> None:
         if not found.members[-1].rows:
             st.caption(text("none_yet"))
             return
-        if asked.order in OF_TARGET and not _has(found, "target"):
+        if asked.order in OF_TARGET and found.members[0].everyone["target"].is_null().all():
             st.caption(text("explore.no_targets", kpi=say(KPI[asked.focus].name)))
         if asked.grain or len(asked.dimensions) > 1:
             draw_multiples(page, asked, found)
@@ -63,17 +63,12 @@ def titled(asked: Exploration) -> str:
     )
 
 
-def _has(found: Explored, column: str) -> bool:
-    return any(row[column] is not None for row in found.members[0].rows.values())
-
-
 def _draw_bars(page: Page, asked: Exploration, found: Explored) -> None:
     members = found.members[0]
-    everyone = pl.DataFrame(list(members.rows.values()), infer_schema_length=None)
     draw_members(
-        page, asked.focus, members.dimension, [members.rows[one] for one in members.shown], everyone,
+        page, asked.focus, members.dimension, [members.rows[one] for one in members.shown], members.everyone,
         key="explore-bars", on_pick=lambda one: go_into(page, asked, Step(members.dimension, one)),
-        told=lambda row: _told_gap(asked, row),
+        told=lambda row: _told_gap(asked, row), whole=place_name(page, asked.path),
     )  # fmt: skip
 
 

@@ -24,15 +24,11 @@ ROOM = 0.28  # of the scale, for what stands beside the longest bar
 def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[str | None, str], None]:
     """Give what draws the chart of one member under a key; a click on a bar goes into both members."""
     (first, last), kpi = found.members, KPI[asked.focus]
-    cells = {
-        cut: row
-        for cut, row in found.rows_of(asked.focus).items()
-        if cut[0] in first.shown and cut[1] in last.shown
-    }
+    cells = found.drawn(asked.focus)
     scale = _scale([row["value"] for row in cells.values()])
 
     def draw(member: str | None, key: str) -> None:
-        bars = [_bar(kpi, first.names[one], cells.get((one, member))) for one in first.shown]
+        bars = [_bar(kpi, first.name(one), cells.get((one, member))) for one in first.shown]
         of_bar = {shown["name"]: one for shown, one in zip(bars, first.shown, strict=True)}
 
         def picked(mark: Mapping[str, Any]) -> None:
@@ -40,7 +36,7 @@ def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[st
                 inner = Step(first.dimension, of_bar[mark["name"]])
                 go_into(page, asked, Step(last.dimension, member), inner)
 
-        title, name, form = say(kpi.name), last.names[member], axis_format(kpi)
+        title, name, form = say(kpi.name), last.name(member), axis_format(kpi)
         spec = chart_compare(title, form, len(bars), locale(), ink(), name, shared=scale)
         draw_clickable(framed(bars), spec, key, text("explore.alt_one", kpi=title, name=name), picked)
 

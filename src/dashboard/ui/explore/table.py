@@ -1,52 +1,66 @@
-"""Owns the table under the picture: every cell of the splits with all chosen KPIs, in the picture's order."""
+"""Owns the table under the picture: the whole and every cell of the splits, with all chosen KPIs."""
 
 import polars as pl
 import streamlit as st
 
 from dashboard.model.question import Question
 from dashboard.ui import drill, format
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.explore.answer import Explored, Key
+from dashboard.ui.board import draw_overlapping
+from dashboard.ui.downloads import CSV_ROWS, draw_downloads
+from dashboard.ui.explore.answer import Cell, Explored, Key
 from dashboard.ui.explore.asked import Exploration, Step
-from dashboard.ui.explore.columns import columns_of
-from dashboard.ui.explore.way import go_into
+from dashboard.ui.explore.columns import Column, columns_of
+from dashboard.ui.explore.way import go_into, place_name
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, text
 
-SHOWN = 500  # rows on the screen; the download has all
+SHOWN = 500  # cells on the screen; the download has all
 
 
 def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
     """Draw the table; a click on a name goes into it, one on a number opens its rows."""
     st.subheader(text("explore.figures"), anchor=False)
-    is_whole = not asked.dimensions and not asked.grain
-    cells = [((), found.whole)] if is_whole else list(found.cells.items())
-    if not cells:
+    if not found.count:
         st.caption(text("none_yet"))
         return
-    columns = {one.heading: one for one in columns_of(page, asked, found, cells)}
-    frame = pl.DataFrame(
-        [[one.read(cut, rows) for one in columns.values()] for cut, rows in cells],
-        schema={heading: one.kind for heading, one in columns.items()},
-        orient="row",
-    )
+    cells = _read(found, SHOWN)
+    columns = {
+        one.heading: one for one in columns_of(page, asked, found, cells, place_name(page, asked.path))
+    }
 
     def picked(row: int, heading: str) -> None:
         cut, column = cells[row][0], columns[heading]
         if column.kpi:
             drill.remember(of_cell(page, asked, cut, column.kpi))
-        elif column.place is not None:
+        elif column.place is not None and cut:
             go_into(page, asked, Step(asked.dimensions[column.place], cut[column.place]))
 
     draw_table(
-        frame.head(SHOWN), key="explore-table", alt=text("explore.table"),
+        _framed(columns, cells), key="explore-table", alt=text("explore.table"),
         columns={heading: one.shape for heading, one in columns.items()}, on_pick=picked,
     )  # fmt: skip
-    if frame.height > SHOWN:
-        shown, count = (format.count(number, locale()) for number in (SHOWN, frame.height))
+    if found.count > SHOWN:
+        shown, count = (format.count(number, locale()) for number in (SHOWN, found.count))
         st.caption(text("explore.rows_shown", shown=shown, count=count))
-    draw_downloads(frame.head, name="explore", count=frame.height)
+    if "group" in asked.dimensions:
+        draw_overlapping(page)
+    draw_downloads(
+        lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - 1)), "explore", found.count + 1
+    )
+
+
+def _read(found: Explored, most: int) -> list[Cell]:
+    """Give the whole, then the first cells where it is split."""
+    return [((), found.whole), *(found.cells(most) if found.keys else [])]
+
+
+def _framed(columns: dict[str, Column], cells: list[Cell]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [[one.read(cut, rows) for one in columns.values()] for cut, rows in cells],
+        schema={heading: one.kind for heading, one in columns.items()},
+        orient="row",
+    )
 
 
 def of_cell(page: Page, asked: Exploration, cut: Key, kpi_id: str) -> Question:
@@ -54,7 +68,7 @@ def of_cell(page: Page, asked: Exploration, cut: Key, kpi_id: str) -> Question:
     question = page.question(kpi_id)
     for dimension, member in zip(asked.dimensions, cut, strict=False):
         question = question.where(dimension, member)
-    if asked.grain:
+    if asked.grain and cut:
         spans = {one.label: one.period for one in question.period.buckets(asked.grain)}
         question = question.with_(period=spans[cut[-1] or ""])
     return question

@@ -47,7 +47,7 @@ def draw_way(page: Page, path: Sequence[Step]) -> None:
     if not path:
         st.caption(text("explore.hint"), width="content")
         return
-    names = [text("explore.whole"), *(_step_name(page, step) for step in path)]
+    names = [text("explore.whole"), *(step_name(page, step) for step in path)]
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="way"):
         for place, name in enumerate(names[:-1]):
             st.button(
@@ -57,7 +57,13 @@ def draw_way(page: Page, path: Sequence[Step]) -> None:
         st.markdown(f"**{plain(names[-1])}**", width="content")
 
 
-def _step_name(page: Page, step: Step) -> str:
+def place_name(page: Page, path: Sequence[Step]) -> str:
+    """Give the name of where the way has led."""
+    return step_name(page, path[-1]) if path else text("explore.whole")
+
+
+def step_name(page: Page, step: Step) -> str:
+    """Give the name of what a step went into, with what it is."""
     names = member_names(step.dimension, page.viewer.scope)
     return f"{say(DIMENSION[step.dimension].title)}: {member_name(step.value, names, step.dimension)}"
 

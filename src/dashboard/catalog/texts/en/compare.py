@@ -4,7 +4,6 @@ TEXTS = {
     "compare.kpi": "KPI",
     "compare.title": "{kpi} by {level}",
     "compare.alt": "{kpi} by {level}, with 95% intervals and the company's total as a line",
-    "compare.company": "company {value}",
     "compare.most": "The first {shown} of {count} are drawn; the table has all.",
     "compare.pale": "paler: no real difference from it",
     "compare.alike": "no real difference from the company",
