@@ -22,6 +22,7 @@ from dashboard.command.relay import hand_over
 from dashboard.command.scorecard import SCORECARD
 from dashboard.command.serve import serving
 from dashboard.command.targets import TARGETS
+from dashboard.command.value import VALUE
 from dashboard.command.views import VIEWS
 from dashboard.command.workshop import WORKSHOP
 from dashboard.model.errors import Problem, RefusedError
@@ -183,6 +184,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *LOADING,
     *HISTORY,
     *QUESTIONS,
+    *VALUE,
     ANNOTATIONS,
     VIEWS,
     *GROUPS,

@@ -19,7 +19,8 @@ NOBODY = ("", "null", "(no group)")  # what can be typed for rows that have no v
 SCREEN, EVERY_ROW = 1000, 2**31 - 1  # rows of an answer
 
 
-def _question_arguments(parser: ArgumentParser) -> None:
+def question_arguments(parser: ArgumentParser) -> None:
+    """Let a command take a question's days, cuts and filters."""
     parser.add_argument("--by", default="", metavar="DIM[,DIM…]", help="cut by these dimensions and grains")
     parser.add_argument(
         "--from", dest="start", metavar="D", help="first day (default: the twelve months before --to)"
@@ -43,7 +44,7 @@ def _question_arguments(parser: ArgumentParser) -> None:
 
 def _kpi_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kpis", nargs="+", metavar="ID", help="KPI ids, or `all`")
-    _question_arguments(parser)
+    question_arguments(parser)
 
 
 def _rows_arguments(parser: ArgumentParser) -> None:
@@ -52,7 +53,7 @@ def _rows_arguments(parser: ArgumentParser) -> None:
         "--limit", type=int, metavar="N", help="at most so many rows (default: all; 1000 of a table)"
     )
     parser.add_argument("--offset", type=int, default=0, metavar="N", help="after so many rows")
-    _question_arguments(parser)
+    question_arguments(parser)
 
 
 def _filters(store: Store, options: list[str]) -> tuple[Filter, ...]:
@@ -76,7 +77,8 @@ def _filters(store: Store, options: list[str]) -> tuple[Filter, ...]:
     return tuple(Filter(dimension, tuple(chosen)) for dimension, chosen in values.items())
 
 
-def _question(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Question:
+def question_of(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Question:
+    """Give the question that was typed, of these KPIs."""
     as_of = as_of_day(context, args)
     end = read_day(args.end, "--to") if args.end else as_of + timedelta(days=1)
     start = read_day(args.start, "--from") if args.start else add_months(end, -12)
@@ -106,10 +108,10 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     from dashboard.kpi import answer
 
     wanted = tuple(part for text in args.kpis for part in text.split(",") if part)
-    question = _question(context, args, wanted)
+    question = question_of(context, args, wanted)
     if EVERY_KPI in wanted:
         question = question.with_(kpis=every_kpi(context, question))
-    _check(context.store, question)
+    check_asked(context.store, question)
     result = answer(context.store, question)
     say_missing(context, result.missing)
     say_running(context, question)
@@ -117,7 +119,7 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     return NEEDS_YOU if result.missing else DONE
 
 
-def _check(store: Store, question: Question) -> None:
+def check_asked(store: Store, question: Question) -> None:
     """Raise `RefusedError` for what cannot be asked, and for filters on values that nothing has."""
     from dashboard.kpi import check, check_values
 
@@ -128,8 +130,8 @@ def _check(store: Store, question: Question) -> None:
 def _run_rows(context: Context, args: Namespace) -> int:
     from dashboard.kpi import count_rows, missing, rows
 
-    question = _question(context, args, (args.kpi,))
-    _check(context.store, question)
+    question = question_of(context, args, (args.kpi,))
+    check_asked(context.store, question)
     if lacked := missing(context.store).get(args.kpi):
         say_missing(context, {args.kpi: lacked})
         context.give([], pl.DataFrame())

@@ -43,10 +43,15 @@ def cause_name(page: Page, cause: Cause, value: str | None) -> str:
 _TOLD = {"answered.late", "answered.in_time", "answered.none", "outcome.lost", "outcome.not_offered"}
 
 
+def in_order(found: Missed, measure: str) -> pl.DataFrame:
+    """Give the causes, that of which most is missed first."""
+    return found.causes.sort(-pl.col(measure), -pl.col("missed"), "cause", nulls_last=True)
+
+
 def draw_causes(page: Page, found: Missed, cause: Cause, measure: str) -> None:
     """Draw the causes in order, and all of them as a table with what is not recorded beside each."""
     st.subheader(text("value.causes", by=text(f"value.cause.{cause}").lower()), anchor=False)
-    ordered = found.causes.sort(-pl.col(measure), -pl.col("missed"), "cause", nulls_last=True)
+    ordered = in_order(found, measure)
     bars = list(_bars(page, ordered, cause, measure))[:MOST]
     spec = chart_pareto(
         text(f"value.count.{measure}"), text("value.running"), _FORMATS[measure], len(bars), locale(), ink()
@@ -136,9 +141,7 @@ def draw_course(page: Page, asked: Question, found: Missed, cause: Cause, measur
         page.store, ("missed course", asked, cause, grain),
         lambda: missed_over_time(page.store, asked, cause, grain),
     )  # fmt: skip
-    ordered = found.causes.sort(-pl.col(measure), -pl.col("missed"), "cause", nulls_last=True)[
-        "cause"
-    ].to_list()
+    ordered = in_order(found, measure)["cause"].to_list()
     kept = {value: cause_name(page, cause, value) for value in ordered[:SERIES]}
     others = [text("value.others")] if len(ordered) > SERIES else []
     series = (*kept.values(), *others)

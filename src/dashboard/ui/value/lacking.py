@@ -14,6 +14,9 @@ def can_show(page: Page, kpi_id: str) -> bool:
     if lacked := engine.missing(page.store).get(kpi_id):
         draw_needed(text("missing.line", name=plain(say(KPI[kpi_id].name)), needs=plain(told_needs(lacked))))
         return False
+    if page.period.start > page.as_of:
+        st.info(text("none_yet"))
+        return False
     if not shown(page, (kpi_id,)):
         draw_unfiltered(page, (kpi_id,))
         return False

@@ -12,7 +12,7 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.value.causes import draw_causes, draw_course
+from dashboard.ui.value.causes import draw_causes, draw_course, in_order
 from dashboard.ui.value.causes_apart import draw_apart
 from dashboard.ui.value.lacking import can_show
 from dashboard.ui.value.listing import money
@@ -52,7 +52,7 @@ def draw_missed(page: Page) -> None:
         with st.container(border=True, key="panel-apart"):
             draw_apart(page, asked, cause)
     with st.container(border=True, key="panel-opportunities"):
-        draw_opportunities(page, asked, found, cause)
+        draw_opportunities(page, asked, in_order(found, measure), cause)
     with st.container(border=True, key="panel-unrecorded"):
         _draw_unrecorded(page, asked, found)
 

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.insight.follow_up import with_owners
-from dashboard.insight.missed import Cause, Missed, missed_opportunities
+from dashboard.insight.missed import Cause, missed_opportunities
 from dashboard.model.question import Question
 from dashboard.ui import ask
 from dashboard.ui.cache import MEMORY
@@ -15,10 +15,10 @@ from dashboard.ui.value.causes import NOWHERE, cause_name
 from dashboard.ui.value.listing import SHOWN, draw_listing
 
 
-def draw_opportunities(page: Page, asked: Question, found: Missed, cause: Cause) -> None:
+def draw_opportunities(page: Page, asked: Question, causes: pl.DataFrame, cause: Cause) -> None:
     """Draw the opportunities of the chosen cause, the largest first."""
     st.subheader(text("value.behind"), anchor=False)
-    values = {NOWHERE if one is None else one: one for one in found.causes["cause"]}
+    values = {NOWHERE if one is None else one: one for one in causes["cause"]}
     words = text(f"value.cause.{cause}")
     chosen = choose(
         "which",
@@ -29,7 +29,7 @@ def draw_opportunities(page: Page, asked: Question, found: Missed, cause: Cause)
         hidden=True,
     )
     value = values[chosen]
-    row = found.causes.filter(pl.col("cause").eq_missing(pl.lit(value, pl.String))).row(0, named=True)
+    row = causes.filter(pl.col("cause").eq_missing(pl.lit(value, pl.String))).row(0, named=True)
 
     def read(limit: int) -> pl.DataFrame:
         listed = missed_opportunities(page.store, asked, cause, value, limit)
