@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.access import Viewer
 from dashboard.grouping import begin_draft, publish
-from dashboard.insight.decisions import standing_decisions
+from dashboard.insight.decisions import decisions_on
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.ui import guard
@@ -61,7 +61,7 @@ def test_an_overlap_of_groups_with_any_ids_is_decided(open_app, company: Store) 
     app.text_area(key=f"decide-reason-{pair}").input("Served by both for now")
     app.button(key="decide-keep").click().run()
     assert not app.error
-    assert list(standing_decisions(company, "overlapping")) == [("A, C", "A~B")]
+    assert list(decisions_on(company, "overlapping", [("A~B", "A, C")])) == [("A, C", "A~B")]
 
 
 @pytest.mark.parametrize("page", PAGES)

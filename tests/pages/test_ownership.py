@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.insight.decisions import standing_decisions
+from dashboard.insight.decisions import decisions_on
 from dashboard.store import Store
 from dashboard.ui.jobs import JOBS
 from tests.pages.conftest import PATIENCE
@@ -72,20 +72,21 @@ def test_sums_add_up_and_an_overlap_is_decided_and_withdrawn(open_app, spoiled: 
     assert cells == ["118", "2", "0", "120", "0", "120", "41", "50", "31", "122", "−2", "0", "120"]
     app.button(key="decide-keep").click().run()
     assert len(app.error) == 2  # no owner, no reason
-    assert standing_decisions(spoiled, "overlapping") == {}
     pair = app.selectbox(key="choice-pair").value
+    groups = tuple(pair.split("~"))
+    assert decisions_on(spoiled, "overlapping", [groups]) == {}
     app.selectbox(key=f"decide-owner-{pair}").select("anna")
     app.text_area(key=f"decide-reason-{pair}").input("Served by both for now")
     app.button(key="decide-keep").click().run()
     assert "The decision is kept." in words(app)
-    kept = standing_decisions(spoiled, "overlapping")[tuple(pair.split("~"))]
+    kept = decisions_on(spoiled, "overlapping", [groups])[groups]
     assert (kept.owner, kept.reason, str(kept.decided_on)) == ("anna", "Served by both for now", "2025-06-30")
     findings = examined(open_app(spoiled)("group_quality"))
-    assert "Decided: 1 of 2 overlaps" in words(findings)
+    assert "Overlaps decided: 1 of 2" in words(findings)
     again = examined(open_app(spoiled)("group_quality", part="coverage", pair=pair))
     again.button(key="decide-withdraw").click().run()
     assert "The decision is withdrawn." in words(again)
-    assert standing_decisions(spoiled, "overlapping") == {}
+    assert decisions_on(spoiled, "overlapping", [groups]) == {}
 
 
 def test_a_group_with_a_critical_finding_has_its_verdict_and_its_figures_are_marked(

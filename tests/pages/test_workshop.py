@@ -246,3 +246,16 @@ def test_a_draft_is_published_and_the_page_says_how_to_take_it_back(open_app, dr
     assert "takes it back" in words(app)
     assert [one.grouping_id for one in groupings(drafted)] == ["next", "GR-2025", "GR-2022"]
     assert drafts(drafted) == ()
+
+
+def test_the_last_change_of_a_rule_can_be_undone(open_app, drafted: Store) -> None:
+    before = rule_of(drafted, "G-KEY.2")
+    app = open_app(drafted)("workshop", draft="next", draft_group="G-KEY.2", rule="text")
+    for rule in ("revenue_12m > 1", "revenue_12m > 2"):
+        app = app.text_area[0].set_value(rule).run()
+        assert rule_of(drafted, "G-KEY.2") == rule
+    app = app.button(key="workshop-step-back").click().run()
+    assert rule_of(drafted, "G-KEY.2") == "revenue_12m > 1"
+    app = app.button(key="workshop-step-back").click().run()
+    assert rule_of(drafted, "G-KEY.2") == before
+    assert not any(one.key == "workshop-step-back" for one in app.button)
