@@ -9,7 +9,7 @@ from scipy.spatial.distance import jensenshannon
 
 from dashboard.model.period import Period
 from dashboard.model.question import Filter
-from tests.kpi.reference import Cell, Reference, cost_to_serve, divided, mean, scores, service_level
+from tests.kpi.reference import Cell, Reference, cost_to_serve, divided, external, mean, scores, service_level
 
 
 def better_than_competition(r: Reference, p: Period, c: Cell) -> float | None:
@@ -27,6 +27,24 @@ def effort_appreciation(r: Reference, p: Period, c: Cell) -> float | None:
 def channel_effectiveness(r: Reference, p: Period, c: Cell) -> float | None:
     resolved = sum(row["resolved_at"] is not None for row in r.facts(r.contacts, p, c))
     return divided(cost_to_serve(r, p, c), resolved)
+
+
+def wins_per_100_contacts(r: Reference, p: Period, c: Cell) -> float | None:
+    won = []
+    for row in r.company["opportunities"]:
+        day = row["closed_on"] or row["opened_on"]
+        if row["outcome"] == "won" and day <= r.as_of:
+            before = [
+                one
+                for one in r.contacts
+                if one["customer_id"] == row["customer_id"]
+                and one["direction"] != "internal"
+                and day - timedelta(90) < one["_day"] <= day
+            ]
+            last = max(before, key=lambda one: one["opened_at"], default={"channel": None})
+            won.append({**row, "_day": day, "channel": last["channel"]})
+    found = divided(len(r.facts(won, p, c)), external(r, p, c))
+    return None if found is None else found * 100
 
 
 def due(r: Reference, p: Period, c: Cell) -> int:
@@ -84,5 +102,6 @@ PERCEIVED: dict[str, Callable[[Reference, Period, Cell], float | None]] = {
     "better_than_competition": better_than_competition,
     "effort_appreciation": effort_appreciation,
     "new_way_effect": new_way_effect,
+    "wins_per_100_contacts": wins_per_100_contacts,
     "channel_effectiveness": channel_effectiveness,
 }

@@ -105,6 +105,7 @@ NARROW: dict[str, tuple[tuple[str, ...], ...]] = {
     "loops_closed": (("signals",),),
     "orientation_score": (("assessments",),),
     "better_than_competition": SURVEYS,
+    "wins_per_100_contacts": (("opportunities",),),
     "new_way_effect": (("groups",), *ANSWERS),
     "demand_shift": (("products.product_group", "interactions.topic"),),
     "clv": NO_ORDERS,

@@ -18,6 +18,7 @@ from dashboard.catalog.rows.orders import ORDER_ROWS
 from dashboard.catalog.rows.plans import PLAN_ROWS, PLAN_TABLES
 from dashboard.catalog.rows.profits import PROFIT_ROWS
 from dashboard.catalog.rows.staff import STAFF_ROWS
+from dashboard.catalog.rows.wins import WINS
 from dashboard.model.kpi import RowSet
 
 ROW_SETS: tuple[RowSet, ...] = (
@@ -28,6 +29,7 @@ ROW_SETS: tuple[RowSet, ...] = (
     CUSTOMER_YEARS,
     LIFETIMES,
     DEMANDS,
+    WINS,
     *STAFF_ROWS,
     *GROUP_ROWS,
     *ASSORTMENT_ROWS,
