@@ -1,4 +1,4 @@
-"""Cards say of a target that is not reached how near it is."""
+"""Cards say of a target that is not reached how near it is, and of a change whether it may be chance."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 from dashboard.catalog.kpis import KPI
 from dashboard.store import Store
 from dashboard.ui import company
-from dashboard.ui.cards import _target
+from dashboard.ui.cards import _change, _target, tone
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +30,22 @@ def shown(store: Store) -> Iterator[None]:
 def test_near_a_target_says_why(low: float | None, high: float | None, said: str) -> None:
     row = {"value": 0.89, "target": 0.93, "status": "near", "low": low, "high": high}
     assert re.sub("<[^>]*>", "", _target(KPI["csat"], row)) == said
+
+
+@pytest.mark.parametrize(
+    ("p_value", "sign", "hover", "read_as"),
+    [
+        (0.32, "+2.0 pp ~", "in 32.0% of cases", "same"),
+        (0.012, "+2.0 pp", "in 1.2% of cases", "good"),
+        (0.0000012, "+2.0 pp", "in under 0.1% of cases", "good"),
+        (None, "+2.0 pp", "", "good"),
+    ],
+)
+def test_a_change_that_may_be_chance_is_quiet(
+    p_value: float | None, sign: str, hover: str, read_as: str
+) -> None:
+    row = {"value": 0.89, "comparison": 0.87, "p_value": p_value}
+    written = _change(KPI["csat"], row)
+    assert re.sub("<[^>]*>", "", written) == f"{sign}was 87.0%"
+    assert hover in written
+    assert tone(KPI["csat"], row) == read_as

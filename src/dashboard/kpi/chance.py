@@ -9,6 +9,7 @@ from scipy import special
 
 from dashboard.kpi.intervals import Z
 
+BEYOND = 0.05  # a change with a p-value below it is told as one beyond chance
 FEW = 5.0  # expected hits or misses below which shares are told apart exactly
 NEARLY = 1e-7  # relative: tables as likely as the one found, but for rounding
 

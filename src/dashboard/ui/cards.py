@@ -15,7 +15,7 @@ from dashboard.model.period import Grain
 from dashboard.ui import ask, drill
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
-from dashboard.ui.values import changed, evidence, exactly, shortly
+from dashboard.ui.values import changed, evidence, exactly, marked_change, may_be_chance, shortly
 
 Row = Mapping[str, Any]
 
@@ -81,11 +81,10 @@ def _card(kpi: Kpi, row: Row, line: list[float | None]) -> str:
 
 
 def _change(kpi: Kpi, row: Row) -> str:
-    words = changed(kpi, row)
-    if not words:
+    if not changed(kpi, row):
         return ""
     was = escape(text("card.was", value=shortly(kpi, row["comparison"])))
-    return f'<span class="kpi-{tone(kpi, row)}">{escape(words)}</span><span>{was}</span>'
+    return f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span><span>{was}</span>'
 
 
 def _target(kpi: Kpi, row: Row) -> str:
@@ -104,10 +103,10 @@ def _is_within_chance(row: Row) -> bool:
 
 
 def tone(kpi: Kpi, row: Row) -> str:
-    """Give how a change is to be read: good, bad, or same where it is too small to show or has no
-    direction."""
+    """Give how a change is to be read: good, bad, or same where it is too small to show, may be chance, or
+    has no direction."""
     words = changed(kpi, row)
-    if kpi.better is Better.NEITHER or not words.startswith(("+", "−")):
+    if may_be_chance(row) or kpi.better is Better.NEITHER or not words.startswith(("+", "−")):
         return "same"
     return "good" if words.startswith("+") == (kpi.better is Better.HIGHER) else "bad"
 

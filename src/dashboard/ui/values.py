@@ -1,17 +1,22 @@
 """Owns how a KPI's row is put in words in the session's language: value, change, evidence."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from babel.numbers import get_currency_symbol
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.tables import TABLE
+from dashboard.kpi.chance import BEYOND
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.question import Scope
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
 from dashboard.ui.texts import locale, say, text
+
+LEAST_CHANCE = 0.001  # what is rarer is said to be under it
+CHANCE_SIGN = '<span role="img" aria-label="{says}"> ~</span>'
 
 
 def shortly(kpi: Kpi, value: float | None) -> str:
@@ -33,6 +38,27 @@ def unit_mark(kpi: Kpi) -> str:
 def changed(kpi: Kpi, row: Mapping[str, Any]) -> str:
     """Write the change against the comparison; empty where there is none."""
     return format.change(row.get("value"), row.get("comparison"), kpi.unit, locale(), text("unit.pp"))
+
+
+def may_be_chance(row: Mapping[str, Any]) -> bool:
+    """Tell whether chance alone would often bring a change at least as large; no, where nobody can tell."""
+    return row.get("p_value") is not None and row["p_value"] >= BEYOND
+
+
+def by_chance(row: Mapping[str, Any]) -> str:
+    """Write how often chance alone would bring a change at least as large; empty where nobody can tell."""
+    chance = row.get("p_value")
+    if chance is None:
+        return ""
+    least = text("change.under", share=format.short(LEAST_CHANCE, Unit.SHARE, locale()))
+    often = least if chance < LEAST_CHANCE else format.short(chance, Unit.SHARE, locale())
+    return text("change.by_chance", often=often)
+
+
+def marked_change(kpi: Kpi, row: Mapping[str, Any]) -> str:
+    """Write the change as markup: a sign after it where it may be chance, how often by chance on hover."""
+    sign = CHANCE_SIGN.format(says=escape(text("change.may_be_chance"))) if may_be_chance(row) else ""
+    return f'<span title="{escape(by_chance(row))}">{escape(changed(kpi, row))}{sign}</span>'
 
 
 def with_gap(kpi: Kpi, value: float | None, gap: float | None) -> str:

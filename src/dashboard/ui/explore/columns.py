@@ -17,7 +17,7 @@ from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
-from dashboard.ui.values import unit_mark
+from dashboard.ui.values import may_be_chance, unit_mark
 
 DECIMALS = 4
 
@@ -70,6 +70,8 @@ def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator
     yield _number(kpi, _with(name, "%" if kpi.unit is Unit.SHARE else mark), _value, number_column(kpi))
     if page.view.compare is not Compare.NONE:
         yield _difference(kpi, text("explore.change"), _change)
+        if any(may_be_chance(rows[kpi.id]) for _, rows in cells if kpi.id in rows):
+            yield _by_chance(kpi)
     if any(_target(rows[kpi.id]) is not None for _, rows in cells if kpi.id in rows):
         yield _difference(kpi, text("explore.to_target"), _target)
     if is_focus:
@@ -87,6 +89,17 @@ def _difference(kpi: Kpi, words: str, of: Callable[[Row], float | None]) -> Colu
     form = "localized" if is_whole else "%+.2f" if kpi.unit is Unit.SCORE else "%+.1f"
     shape = st.column_config.NumberColumn(_with(words, points), help=name, format=form)
     return _number(kpi, _with(f"{name}: {words}", points), of, shape)
+
+
+def _by_chance(kpi: Kpi) -> Column:
+    """Give a column that tells which changes may be chance."""
+    said, title = text("change.may_be_chance"), text("explore.chance")
+
+    def read(_: Key, rows: Mapping[str, Row]) -> str:
+        return said if may_be_chance(rows.get(kpi.id, {})) else ""
+
+    shape = st.column_config.TextColumn(title, help=text("change.about_chance", kpi=say(kpi.name)))
+    return Column(f"{say(kpi.name)}: {title}", pl.String, read, shape)
 
 
 def _number(kpi: Kpi, heading: str, of: Callable[[Row], float | None], shape: Any) -> Column:

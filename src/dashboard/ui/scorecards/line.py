@@ -13,7 +13,7 @@ from dashboard.ui import drill
 from dashboard.ui.cards import tone
 from dashboard.ui.scorecards.words import chip, distance
 from dashboard.ui.texts import say, text
-from dashboard.ui.values import changed, evidence, exactly, shortly
+from dashboard.ui.values import changed, evidence, exactly, marked_change, shortly
 
 WIDTHS = [6.2, 1.0]
 HEADS = ("kpi", "value", "change", "target", "", "benchmark", "course")
@@ -72,11 +72,10 @@ def _label(name: str) -> str:
 
 def _change(line: Line) -> str:
     kpi, row = KPI[line.kpi], line.figures
-    words = changed(kpi, row) if row else ""
-    if not words:
+    if not row or not changed(kpi, row):
         return ""
     was = escape(text("card.was", value=shortly(kpi, row["comparison"])))
-    return f'<span class="kpi-{tone(kpi, row)}">{escape(words)}</span><small>{was}</small>'
+    return f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span><small>{was}</small>'
 
 
 def _target(line: Line) -> str:

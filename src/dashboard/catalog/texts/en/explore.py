@@ -36,6 +36,7 @@ TEXTS = {
     "split by something else, or choose other KPIs.",
     "explore.not_there": "Part of the way in is not in the data and is left out: {what}.",
     "explore.change": "change",
+    "explore.chance": "chance?",
     "explore.to_target": "to target",
     "explore.n": "stands on",
     "explore.time": "When",
