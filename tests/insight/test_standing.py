@@ -3,7 +3,9 @@ interval."""
 
 import polars as pl
 
-from dashboard.insight import standings
+from dashboard.catalog.kpis import KPI
+from dashboard.insight import COMPARABLE, standings
+from dashboard.model.kpi import Balance, Better, Mean, Quantile, Share
 
 
 def test_leads_come_first_and_lags_last_in_the_direction_that_is_better() -> None:
@@ -41,3 +43,10 @@ def test_what_stands_on_a_few_rows_or_has_no_width_neither_leads_nor_lags() -> N
     )
     company = pl.DataFrame({"kpi": own["kpi"], "value": [0.5, 0.5, 0.5, 2.0]})
     assert [one.kpi for one in standings(own, company, least=5)] == ["first_response_median"]
+
+
+def test_what_is_compared_has_a_good_side_and_an_interval() -> None:
+    assert len(set(COMPARABLE)) == len(COMPARABLE)
+    for kpi_id in COMPARABLE:
+        assert KPI[kpi_id].better is not Better.NEITHER
+        assert isinstance(KPI[kpi_id].measure, Share | Balance | Mean | Quantile)

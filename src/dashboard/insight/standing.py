@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from dashboard.catalog.kpis import KPI, KPIS
+from dashboard.catalog.kpis import KPI
 from dashboard.insight.evidence import tells
-from dashboard.model.kpi import Balance, Better, Mean, Quantile, Share
+from dashboard.model.kpi import Better
 
-COMPARABLE: tuple[str, ...] = tuple(
-    kpi.id
-    for kpi in KPIS
-    if kpi.better is not Better.NEITHER and isinstance(kpi.measure, Share | Balance | Mean | Quantile)
-)
-"""KPIs on which one can lead or lag: those that have a good side, and an interval to tell chance by."""
+COMPARABLE: tuple[str, ...] = (
+    "retention", "repeat_rate", "reach", "csat", "nps", "ces", "better_than_competition",
+    "first_response_median", "resolution_median", "service_level", "answered", "first_contact_resolution",
+    "handovers", "channel_fit", "many_departments", "best_followed_up", "plan_adherence", "commitments_kept",
+    "single_dependency", "win_rate",
+)  # fmt: skip
+"""What whoever looks after customers is compared on: one KPI of each thing, none that others decide (costs,
+staffing, books kept), each with a good side and an interval to tell chance by."""
 
 
 @dataclass(frozen=True, slots=True)
