@@ -40,3 +40,14 @@ def test_small_charts_can_be_read_on_a_phone_and_a_point_opens_its_rows(
     assert min(widths) > 280
     page.locator(".mark-symbol.role-mark path").first.click(force=True)
     expect(page.get_by_role("dialog").get_by_text("Definition", exact=True)).to_be_visible()
+
+
+def test_a_number_leads_to_exploring_it(demo_app: str, open_page: Open) -> None:
+    page = open_page(f"{demo_app}/?customer_type=organisation")
+    settle(page)
+    page.locator(".st-key-rows-csat button").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Explore").click()
+    expect(page.locator(".st-key-panel-picture h3")).to_have_text("Customer satisfaction (CSAT) by group")
+    expect(page).to_have_url(re.compile("/explore.*kpis=csat"))
+    expect(page).to_have_url(re.compile("customer_type=organisation"))
+    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import settle
 
-PAGES = ("", "groups", "departments", "teams", "group_quality", "ownership", "data", "catalogue")
+PAGES = ("", "groups", "departments", "teams", "explore", "group_quality", "ownership", "data", "catalogue")
 SIZES = {"desk": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
 THEMES = ("light", "dark")
 Open = Callable[..., Page]

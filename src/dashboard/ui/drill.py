@@ -11,6 +11,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
 from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.leads import draw_explore_link
 from dashboard.ui.tables import draw_table, local_times
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import exactly, member_name, member_names
@@ -40,6 +41,7 @@ def _draw(asked: Question) -> None:
     st.markdown(f"**{text('rows.formula')}** {plain(say(kpi.formula))}")
     if kpi.source:
         st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
+    draw_explore_link(asked)
     _draw_rows(asked)
     with st.expander(text("rows.sql")):
         for statement in result.statements:

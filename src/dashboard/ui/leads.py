@@ -1,7 +1,12 @@
-"""Owns the ways from what is wrong with a group to where it is mended."""
+"""Owns the ways from page to page: from what is wrong to where it is mended, from a number to exploring."""
 
 import streamlit as st
 
+from dashboard import kpi as engine
+from dashboard.model.question import Question
+from dashboard.ui.address import Preset, read_address
+from dashboard.ui.address_bar import put, said
+from dashboard.ui.explore.asked import AT, NOTHING, Step, next_level
 from dashboard.ui.texts import text
 
 
@@ -17,3 +22,26 @@ def draw_workshop_link(group_id: str | None) -> None:
     label, icon = text("quality.mend_rule"), ":material/build:"
     says = {"draft_group": group_id} if group_id else {}
     st.page_link("pages/workshop.py", label=label, icon=icon, query_params=says)
+
+
+def draw_explore_link(asked: Question) -> None:
+    """Lead from a number to the page that explores its KPI, narrowed to whom and which days it speaks of."""
+    if not st.button(text("rows.explore"), icon=":material/query_stats:", key="drill-explore"):
+        return
+    view, _ = read_address(said())
+    steps = [
+        Step(one.dimension, one.values[0])
+        for one in asked.filters
+        if one not in view.where and len(one.values) == 1
+    ]
+    split = next_level(steps, engine.applicable(asked.kpis[0])) or NOTHING
+    days = {}
+    if asked.period != view.period(asked.as_of):
+        days = {
+            "period": [Preset.CUSTOM.value],
+            "from": [asked.period.start.isoformat()],
+            "to": [asked.period.last.isoformat()],
+        }
+    fresh = dict.fromkeys(("then", "grain", "order", "more", "kpi"), ())
+    put({**fresh, "kpis": asked.kpis, AT: [step.word for step in steps], "by": [split], **days})
+    st.switch_page("pages/explore.py", query_params=said())

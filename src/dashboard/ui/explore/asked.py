@@ -9,6 +9,7 @@ from dashboard.model.question import Filter
 from dashboard.ui.address import NOBODY
 from dashboard.ui.explore.order import Order
 
+AT = "at"  # in the address: the way in
 NOTHING = "none"  # in the address: split by nothing, not over time
 LADDER = ("group", "team", "customer")  # the way from the company to one customer, then to the rows
 POINTS = 750  # of time, at most

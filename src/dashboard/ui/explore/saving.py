@@ -10,8 +10,7 @@ from dashboard.store.within import lies_within
 from dashboard.ui.address import FILTERS, NOBODY
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.deeds import do, draw_done
-from dashboard.ui.explore.asked import read_steps
-from dashboard.ui.explore.way import AT
+from dashboard.ui.explore.asked import AT, read_steps
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
 

@@ -10,13 +10,11 @@ from dashboard.kpi import has_value
 from dashboard.ui import drill
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.explore.asked import NOTHING, Exploration, Step, next_level, read_steps
+from dashboard.ui.explore.asked import AT, NOTHING, Exploration, Step, next_level, read_steps
 from dashboard.ui.explore.choosing import dimensions_of
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
 from dashboard.ui.values import member_name, member_names
-
-AT = "at"  # in the address: the steps
 
 
 def current_path(page: Page) -> tuple[Step, ...]:

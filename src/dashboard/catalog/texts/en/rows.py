@@ -12,6 +12,7 @@ TEXTS = {
     "rows.sql": "How it was computed (SQL)",
     "rows.sql_kept": "Run for an earlier question; its numbers, kept in memory, were put together anew:",
     "rows.table": "The rows: {shown} of {count}",
+    "rows.explore": "Explore",
     "rows.none": "There are no rows behind it.",
     "rows.whole": "The whole company",
     "rows.as_of": "as of {as_of}",
