@@ -58,7 +58,9 @@ def chart_causes_over_time(
               "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO}},
         "color": {"field": "cause", "type": "nominal", "sort": list(series),
                   "scale": {"domain": list(series), "range": list(SERIES[: len(series)])},
-                  "legend": {"title": None, "columns": 3, "symbolType": "square", "symbolStrokeWidth": 0}},
+                  "legend": {"title": None, "columns": {"expr": "width < 420 ? 2 : 3"},
+                             "labelLimit": {"expr": "width < 420 ? 125 : 260"},
+                             "symbolType": "square", "symbolStrokeWidth": 0}},
         "order": {"field": "place"},
         "tooltip": [{"field": "cause", "title": " "}, {"field": "told", "title": " "}],
     }  # fmt: skip

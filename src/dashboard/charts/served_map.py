@@ -8,7 +8,7 @@ from dashboard.charts.labels import OFFSETS, SIDES
 from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, themed
 
 HEIGHT = 430  # px
-BAND = 0.09  # of what the map reaches up to, above and below it: room for the corners' names
+BAND = 0.14  # of what the map reaches up to, above and below it: room for the corners' names
 COLOURS: Mapping[str, str] = {
     "too_much": REFERENCE,
     "dear_short": "#b2417a",
@@ -17,13 +17,14 @@ COLOURS: Mapping[str, str] = {
     "fitting": QUIET,
     "group": ACCENT,
 }
+NAMED = {"expr": "width < 460 ? 0 : 1"}  # opacity: on a phone the names of groups would lie on each other
 IS_GROUP = "datum.kind === 'group'"
 _TIMES = "datum.value < 1 ? '1/' + format(1 / datum.value, 'd') : format(datum.value, 'd') + '×'"
 _PLACES = {  # of the corners' names
     "cheap_ample": ("left", 8, 14),
     "too_much": ("right", {"expr": "width - 8"}, 14),
-    "too_little": ("left", 8, {"expr": "height - 10"}),
-    "dear_short": ("right", {"expr": "width - 8"}, {"expr": "height - 10"}),
+    "too_little": ("left", 8, {"expr": "height - 24"}),
+    "dear_short": ("right", {"expr": "width - 8"}, {"expr": "height - 24"}),
 }
 
 
@@ -98,7 +99,8 @@ def chart_served_map(
 def _names_of_groups(side: str, x: Spec, y: Spec, ink: str) -> Spec:
     return {
         "transform": [{"filter": f"{IS_GROUP} && datum.side === '{side}'"}],
-        "mark": {"type": "text", "color": ink, "fontWeight": 600, "limit": 150, **OFFSETS[side]},
+        "mark": {"type": "text", "color": ink, "fontWeight": 600, "limit": 150, "opacity": NAMED}
+        | dict(OFFSETS[side]),
         "encoding": {"x": x, "y": y, "text": {"field": "name"}},
     }
 
@@ -116,6 +118,21 @@ def _thresholds(
 def _corner_name(words: str, align: str, at_x: Any, at_y: Any, colour: str) -> Spec:
     return {
         "data": {"values": [{}]},
-        "mark": {"type": "text", "align": align, "color": colour, "fontWeight": 650, "text": words},
+        "mark": {
+            "type": "text",
+            "align": align,
+            "color": colour,
+            "fontWeight": 650,
+            "text": _in_two_lines(words),
+        },
         "encoding": {"x": {"value": at_x}, "y": {"value": at_y}},
     }
+
+
+def _in_two_lines(words: str) -> list[str]:
+    """Give a name in two lines of about one length: two names lie beside each other on a phone too."""
+    known = words.split()
+    place = min(
+        range(1, len(known)), key=lambda at: abs(len(" ".join(known[:at])) - len(words) / 2), default=1
+    )
+    return [" ".join(known[:place]), " ".join(known[place:])]

@@ -40,13 +40,13 @@ def chart_whale(customers: str, profit: str, axis_format: str, locale: str, ink:
     layers = [
         {
             "transform": curve,
-            "mark": {"type": "area", "opacity": 0.28, "line": True},
+            "params": [{"name": "pick", "select": {"type": "point", "fields": ["zone"]}}],
+            "mark": {"type": "area", "opacity": 0.28, "line": True, "cursor": "pointer"},
             "encoding": {"x": x, "y": {**y, "stack": None}, "color": colour},
         },
         {
             "transform": curve,
-            "params": [{"name": "pick", "select": {"type": "point", "fields": ["zone"]}}],
-            "mark": {"type": "point", "filled": True, "size": 90, "opacity": 0, "cursor": "pointer"},
+            "mark": {"type": "point", "filled": True, "size": 90, "opacity": 0},
             "encoding": {"x": x, "y": y, "tooltip": [{"field": "label", "title": " "}]},
         },
         {

@@ -59,8 +59,9 @@ def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
         tuple(member_name(one, names, "group") for one in groups), locale(), ink(),
     )  # fmt: skip
     frame = pl.DataFrame(rows, infer_schema_length=None)
-    st.vega_lite_chart(frame, deepcopy(spec), key="causes-apart", alt=text("value.apart_alt"))
-    st.caption(text("value.apart_about", least=ask.settings(page.store).small_cell))
+    with st.container(key="matrix"):  # not on a phone: the words above say what differs
+        st.vega_lite_chart(frame, deepcopy(spec), key="causes-apart", alt=text("value.apart_alt"))
+        st.caption(text("value.apart_about", least=ask.settings(page.store).small_cell))
 
 
 def _told(page: Page, found: pl.DataFrame, cause: Cause, names: Mapping[str, str]) -> str:

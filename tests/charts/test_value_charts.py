@@ -1,0 +1,52 @@
+"""The charts of value and service: valid, drawn without a browser, with names as they are written."""
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pytest
+
+from dashboard.charts.causes import chart_causes_by_group, chart_causes_over_time, chart_pareto
+from dashboard.charts.served_map import COLOURS, chart_served_map
+from dashboard.charts.whale import chart_whale
+from dashboard.export.pictures import to_svg
+from dashboard.insight.served_map import Corner
+
+INK, ODD = "#39424f", "Ääni & <Zn>"
+NAMES = (("too_much", f"Much too much {ODD}"), ("too_little", "Short"))
+CHARTS = {
+    "whale": chart_whale("customers", ODD, "~s", "en_GB", INK),
+    "map": chart_served_map("cost", "got", NAMES, (2 / 3, 1.5), (0.8, 1.0), (16.0, 3.0), "en_GB", INK),
+    "pareto": chart_pareto("Amount", "running", "~s", 2, "fi_FI", INK),
+    "course": chart_causes_over_time("Amount", "~s", "%b %y", (ODD, "b"), "nl_NL", INK),
+    "matrix": chart_causes_by_group((ODD, "b"), ("g",), "en_GB", INK),
+}
+BAR = {"value": 5.0, "label": "€5", "kind": "known", "running": 0.5, "told": "x"}
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "whale": [
+        {"kind": "curve", "zone": "best", "share": 0.0, "cumulative": 0.0, "label": "x"},
+        {"kind": "curve", "zone": "best", "share": 1.0, "cumulative": 9.0, "label": "x"},
+        {"kind": "mark", "share": 0.2, "name": "best", "align": "left", "dx": 6},
+    ],
+    "map": [
+        {"kind": "cell", "x": 1, "x2": 2, "y": 0, "y2": 1, "corner": "fitting", "weight": 1, "label": "x"},
+        {"kind": "group", "x": 1, "y": 1, "corner": "group", "group_id": "G", "name": ODD, "side": "above"},
+        {"kind": "customer", "x": 4, "y": 2, "corner": "too_much", "customer_id": "c", "label": "x"},
+    ],
+    "pareto": [{"name": ODD, **BAR}, {"name": "b", **BAR}],
+    "course": [{"start": date(2026, 1, 1).isoformat(), "cause": ODD, "value": 5, "place": 0, "told": "x"}],
+    "matrix": [
+        {"cause": ODD, "group": "g", "share": 0.5, "standing": "more", "label": "50%", "told": "x"},
+    ],
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_valid_vega_lite_and_drawn_with_names_as_they_are_written(name: str) -> None:
+    alt.Chart.from_dict({**CHARTS[name], "data": {"values": []}}, validate=True)
+    drawn = to_svg(CHARTS[name], ROWS[name], 500)
+    assert "Ääni &amp; &lt;Zn&gt;" in drawn
+
+
+def test_every_corner_of_the_map_has_a_colour() -> None:
+    assert {one.value for one in Corner} - {Corner.UNKNOWN} == set(COLOURS) - {"group"}
