@@ -39,15 +39,16 @@ SELECT k.*, coalesce(w.members, 0) AS members
 FROM ({rows}) AS k
 LEFT JOIN (
     SELECT y.slot, f.customer_no, count(DISTINCT f.employee_id) AS members
-    FROM (SELECT DISTINCT i.customer_no, i.customer_id, d.piece, i.employee_id, m.team_id
+    FROM (SELECT DISTINCT i.customer_no, d.piece, i.employee_id, m.team_id
           FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
           LEFT JOIN team_members AS m ON m.employee_id = i.employee_id AND m.valid_from <= i._day
               AND coalesce(m.valid_to, DATE '9999-12-31') > i._day
           WHERE i.is_external AND i.employee_id IS NOT NULL) AS f
     JOIN year_pieces AS y ON y.piece = f.piece
     JOIN spans AS e ON e.slot = y.slot
-    JOIN derived.team_spans AS t
-        ON t.customer_id = f.customer_id AND t.from_on <= e.end_on AND t.to_on > e.end_on
+    JOIN (SELECT n.customer_no, a.* FROM derived.team_spans AS a
+          JOIN derived.customer_numbers AS n ON n.customer_id = a.customer_id) AS t
+        ON t.customer_no = f.customer_no AND t.from_on <= e.end_on AND t.to_on > e.end_on
     JOIN derived.team_sets AS g ON g.team_set = t.team_set
     WHERE g.team_id = f.team_id OR NOT EXISTS (SELECT 1 FROM team_members)
     GROUP BY y.slot, f.customer_no

@@ -16,13 +16,15 @@ WHERE outcome IN ('won', 'lost', 'not_offered') OR (closed_on IS NOT NULL AND co
 """,
 )
 
-# A product group is bought with an order that counts (see `ORDERS_COUNTING`), by a line that brings revenue.
+# A product group is bought with an order that counts (see `ORDERS_COUNTING`), by a line with revenue; an
+# order without one has a row all the same.
 PURCHASES = FactTable(
     "purchases",
     f"""
-SELECT c.customer_id, c.ordered_on, c.counts_from, c.counts_to, b.product_group, b.bought_on
+SELECT n.customer_no, c.customer_id, c.ordered_on, c.counts_from, c.counts_to, b.product_group, b.bought_on
 FROM ({ORDERS_BY_DAY}) AS c
-JOIN (
+JOIN derived.customer_numbers AS n ON n.customer_id = c.customer_id
+LEFT JOIN (
     SELECT o.order_id, o.customer_id, p.product_group, min(o._day) AS bought_on
     FROM orders AS o JOIN products AS p ON p.product_id = o.product_id
     WHERE o.revenue > 0 AND o._day IS NOT NULL AND p.product_group IS NOT NULL
@@ -33,7 +35,7 @@ WHERE c.revenue > 0
     has_days=False,
 )
 
-COUNTING = "w.counts_from <= $as_of AND w.counts_to > $as_of AND w.bought_on <= $as_of"
+COUNTING = "w.counts_from <= $as_of AND w.counts_to > $as_of"
 
 # Where nobody marks opportunities as cross-sell, orders tell: the first of a product group by a customer who
 # had bought of another before.
@@ -46,27 +48,25 @@ SELECT f.customer_id, f.first_on AS _day, CAST(NULL AS VARCHAR) AS opportunity_i
 FROM (
     SELECT customer_id, product_group, first_on, min(first_on) OVER (PARTITION BY customer_id) AS came_on
     FROM (SELECT w.customer_id, w.product_group, min(w.ordered_on) AS first_on
-          FROM derived.purchases AS w WHERE {COUNTING} GROUP BY w.customer_id, w.product_group) AS firsts
+          FROM derived.purchases AS w WHERE {COUNTING} AND w.bought_on <= $as_of
+          GROUP BY w.customer_id, w.product_group) AS firsts
 ) AS f
 WHERE f.first_on > f.came_on AND NOT EXISTS (SELECT 1 FROM opportunities WHERE is_cross_sell IS NOT NULL)
 """
 
+# Years of several spans overlap: purchases are brought together once per piece of time that none divides.
 BASKETS = f"""
-SELECT b.slot, b._day, b.customer_id, b.orders, coalesce(g.product_groups, 0) AS product_groups
+SELECT b.slot, s.end_on AS _day, n.customer_id, b.product_groups
 FROM (
-    SELECT s.slot, s.end_on AS _day, o.customer_id, count(*) AS orders
-    FROM derived.orders_counting AS o
-    JOIN spans AS s ON o.ordered_on > s.year_ago_on AND o.ordered_on <= s.end_on
-    WHERE o.counts_from <= $as_of AND o.counts_to > $as_of
-    GROUP BY s.slot, s.end_on, o.customer_id
+    SELECT y.slot, f.customer_no, count(DISTINCT f.product_group) AS product_groups
+    FROM (SELECT DISTINCT w.customer_no, d.piece,
+                 CASE WHEN w.bought_on <= $as_of THEN w.product_group END AS product_group
+          FROM derived.purchases AS w JOIN year_days AS d ON d.day = w.ordered_on WHERE {COUNTING}) AS f
+    JOIN year_pieces AS y ON y.piece = f.piece
+    GROUP BY y.slot, f.customer_no
 ) AS b
-LEFT JOIN (
-    SELECT s.slot, w.customer_id, count(DISTINCT w.product_group) AS product_groups
-    FROM derived.purchases AS w
-    JOIN spans AS s ON w.ordered_on > s.year_ago_on AND w.ordered_on <= s.end_on
-    WHERE {COUNTING}
-    GROUP BY s.slot, w.customer_id
-) AS g ON g.slot = b.slot AND g.customer_id = b.customer_id
+JOIN spans AS s ON s.slot = b.slot
+JOIN derived.customer_numbers AS n ON n.customer_no = b.customer_no
 """
 
 OPPORTUNITY_TABLES = (CLOSINGS, PURCHASES)
@@ -87,6 +87,6 @@ OPPORTUNITY_ROWS: tuple[RowSet, ...] = (
     RowSet("baskets", Text("customers with an order in 365 days, and the product groups they bought",
                            "klanten met een order in 365 dagen, en de productgroepen die zij kochten",
                            "asiakkaat, joilla on tilaus 365 päivän aikana, ja heidän ostamansa tuoteryhmät"),
-           BASKETS, ("orders", "products"), is_state=True, shows=("customer_id", "orders", "product_groups"),
+           BASKETS, ("orders", "products"), is_state=True, shows=("customer_id", "product_groups"),
            layers=SETS_ON_DAY, derived=("purchases",)),
 )  # fmt: skip
