@@ -15,6 +15,7 @@ from dashboard.charts import (
     chart_steps,
     chart_trend,
 )
+from dashboard.charts.theme import REFERENCE
 from dashboard.model.period import Grain, Period
 
 INK = "#39424f"
@@ -23,7 +24,14 @@ CHARTS = {
     "compare": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company"),
     "trend": chart_trend("CSAT", ".0%", ('A "quoted" group\\', "company"), Grain.MONTH, MONTHS, "nl_NL", INK),
     "multiple": chart_trend(
-        "CSAT", ".0%", ("A", "B"), Grain.MONTH, MONTHS, "nl_NL", INK, multiple=Multiple(0.2, 0.9, date(2026, 6, 20), are_equals=True)
+        "CSAT",
+        ".0%",
+        ("A", "B"),
+        Grain.MONTH,
+        MONTHS,
+        "nl_NL",
+        INK,
+        multiple=Multiple(0.2, 0.9, date(2026, 6, 20), are_equals=True),
     ),
     "small bars": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company", shared=(0.0, 1.0)),
     "steps": chart_steps(4, "~s", "en_GB", INK),
@@ -114,6 +122,22 @@ def test_a_spark_runs_from_edge_to_edge_and_highest_is_on_top() -> None:
     svg = chart_spark([1.0, None, 3.0, 2.0])
     # 200 wide with edges of 4: steps of 64; 36 tall: 1 lies at 32, 3 at 4, 2 halfway at 18
     assert 'polyline points="4.0,32.0 132.0,4.0 196.0,18.0"' in svg
+
+
+def test_the_target_of_a_spark_is_dashed_on_the_same_scale() -> None:
+    svg = chart_spark([1.0, 3.0], [5.0, 5.0])
+    assert 'polyline points="4.0,32.0 196.0,18.0"' in svg  # 3 lies halfway between 1 and 5
+    assert 'polyline points="4.0,4.0 196.0,4.0"' in svg
+    assert svg.count("stroke-dasharray") == 1
+    assert "stroke-dasharray" not in chart_spark([1.0, 3.0], [None, None])
+
+
+def test_a_target_is_a_line_of_its_own_colour_without_points() -> None:
+    spec = chart_trend("CSAT", ".0%", ("all", "target"), Grain.MONTH, MONTHS, "en_GB", INK, target="target")
+    _, line, points = spec["layer"][:3]
+    assert line["encoding"]["color"]["scale"]["range"][1] == REFERENCE
+    assert {"filter": 'datum.series !== "target"'} in points["transform"]
+    assert line["encoding"]["strokeDash"]["scale"]["range"][1] != [1, 0]
 
 
 @pytest.mark.parametrize("values", [[], [1.0], [None, 2.0, None], [float("nan"), 1.0]])

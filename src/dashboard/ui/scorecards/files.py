@@ -16,7 +16,7 @@ from dashboard.ui.texts import language, text
 def draw_card_files(page: Page, subject: Subject, asked: Question) -> None:
     """Offer the card as PDF and as workbook."""
     name = f"scorecard-{subject.key.replace(':', '-')}-{page.as_of}"
-    with st.container(horizontal=True, width="content", key="card-files"):
+    with st.container(horizontal=True, width="content", key="scorecard-files"):
         for kind, mime in KINDS.items():
             st.download_button(
                 text(f"scorecards.{kind}"), partial(_file, page, subject, asked, kind), f"{name}.{kind}",

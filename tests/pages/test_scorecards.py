@@ -1,0 +1,84 @@
+"""The page of scorecards: the viewer's own card first, figures as the engine gives them, KPIs chosen."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.store import Store
+from dashboard.ui.jobs import JOBS
+from tests.insight.scored import scored, target
+from tests.pages.test_every_page import words
+
+VIEW = {
+    "period": "custom",
+    "from": "2025-01-01",
+    "to": "2025-03-31",
+    "as_of": "2025-03-31",
+    "compare": "year",
+}
+
+
+@pytest.fixture
+def aimed(store: Store) -> Iterator[Store]:
+    yield scored(store, target("revenue", "group:A", 400), target("csat", "company", 0.9))
+    JOBS.end(store)  # the overview began to examine the groups
+
+
+def html(app) -> str:
+    return "\n".join(str(one.proto.body) for one in app.get("html"))
+
+
+def test_the_company_comes_first_and_a_filter_on_a_group_leads_to_its_card(open_app, aimed: Store) -> None:
+    show = open_app(aimed)
+    assert show("scorecards", **VIEW).selectbox(key="choice-card").value == "company"
+    app = show("scorecards", group="A", **VIEW)
+    assert app.selectbox(key="choice-card").value == "group:A"
+    assert "Anna manages this group" in words(app)
+
+
+def test_a_card_tells_target_status_progress_and_rows(open_app, aimed: Store) -> None:
+    app = open_app(aimed)("scorecards", card="group:A", **VIEW)
+    said = html(app)
+    assert "1 of 1 reached" in said
+    assert "by the course of last year (75% had come by then)" in said
+    assert "needs €4 a week, €160 in all" in said
+    assert "✓ reached" in said
+    assert app.button(key="rows-revenue").label == "n 1"
+
+
+def test_under_a_filter_on_customers_no_target_applies(open_app, aimed: Store) -> None:
+    with aimed.write() as cursor:
+        cursor.execute("UPDATE customers SET region = 'North' WHERE customer_id = 'a'")
+    app = open_app(aimed)("scorecards", card="group:A", region="North", **VIEW)
+    assert "no target" in html(app)
+    assert "Narrowed to part of the customers" in words(app)
+    assert "1 of 1 reached" not in html(app)
+
+
+def test_all_managers_stand_side_by_side(open_app, aimed: Store) -> None:
+    said = html(open_app(aimed)("scorecards", part="all", **VIEW))
+    assert "card=group%3AA" in said
+    assert "Anna" in said
+    assert said.count("1 of 1 reached") == 1
+
+
+def test_the_kpis_of_all_cards_are_chosen(open_app, aimed: Store) -> None:
+    app = open_app(aimed)("scorecards", part="kpis", **VIEW)
+    side = next(one for one in app.multiselect if one.label == "Quality")
+    side.set_value(["backlog"])
+    app.button(key="scorecard-keep").click().run()
+    assert "Every scorecard has these KPIs now" in words(app)
+    chosen = aimed.settings().scorecard
+    assert "backlog" in chosen
+    assert "service_level" not in chosen
+
+
+def test_targets_are_shown_and_copied(open_app, aimed: Store) -> None:
+    app = open_app(aimed)("scorecards", part="targets", **VIEW)
+    assert "2 targets of 2025 become targets of 2026" in words(app)
+    app.number_input(key="copy-factor").set_value(1.5).run()
+    assert "€600.00" in words(app).replace("\\", "")
+    app.button(key="copy-do").click().run()
+    assert "Kept as load 1 of the history" in words(app)
+    fresh = aimed.query("SELECT value FROM targets WHERE period_start = '2026-01-01' ORDER BY 1")
+    assert fresh.to_series().to_list() == [0.9, 600.0]

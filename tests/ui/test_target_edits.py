@@ -1,0 +1,57 @@
+"""What is typed into the table of targets: read by its unit, kept as it was where it was not touched."""
+
+from datetime import date
+from typing import Any
+
+from dashboard.insight.target_rows import Planned
+from dashboard.model.errors import Problem
+from dashboard.ui.scorecards.edits import Edits, read_edits
+
+YEAR = date(2025, 1, 1), date(2025, 12, 31)
+CSAT = Planned("csat", "target", "company", None, *YEAR, 0.8512345, "Year plan")
+REVENUE = Planned("revenue", "target", "group", "A:1", *YEAR, 1000.0)
+
+
+def read(
+    edited: dict[int, Any] | None = None, added: list[Any] | None = None, deleted: list[int] | None = None
+) -> Edits:
+    diff = {"edited_rows": edited or {}, "added_rows": added or [], "deleted_rows": deleted or []}
+    return read_edits((CSAT, REVENUE), diff, ".", lambda row, names: Problem(f"{row}: {', '.join(names)}"))
+
+
+def test_nothing_typed_is_no_change() -> None:
+    assert read().is_empty
+    assert read(added=[{}, {"kpi": None, "source": " "}]).is_empty
+    assert read({0: {"value": "85.12345 %"}}).is_empty
+
+
+def test_a_value_that_was_not_touched_is_kept_to_the_last_digit() -> None:
+    found = read({0: {"source": "Board"}})
+    assert [(one.value, one.source) for one in found.new] == [(0.8512345, "Board")]
+    assert found.before[CSAT.key] == CSAT
+    assert found.gone == ()
+
+
+def test_a_changed_value_is_read_by_the_kpis_unit() -> None:
+    found = read({0: {"value": "86,5"}, 1: {"value": "1.2m"}})
+    assert [one.value for one in found.new] == [0.865, 1_200_000.0]
+
+
+def test_a_row_that_becomes_another_takes_the_old_one_away() -> None:
+    found = read({1: {"whose": "group:B", "end": None}})
+    assert [(one.scope, one.scope_id, one.end) for one in found.new] == [("group", "B", None)]
+    assert found.gone == (REVENUE.key,)
+
+
+def test_rows_are_added_and_taken_away() -> None:
+    row = {"kpi": "nps", "whose": "team:T", "start": "2025-01-01", "value": "20"}
+    found = read(added=[row], deleted=[0])
+    assert found.new == (Planned("nps", "target", "team", "T", YEAR[0], None, 20.0),)
+    assert found.gone == (CSAT.key,)
+    assert read({0: {"value": "x"}}, deleted=[0]).problems == ()
+
+
+def test_every_fault_is_told_with_its_row() -> None:
+    found = read({0: {"value": "1"}, 1: {"start": None}}, [{"kpi": "nps"}])
+    assert [str(one) for one in found.problems][1:] == ["2: start.", "3: whose, start, value."]
+    assert "1 % or 100 %" in str(found.problems[0])
