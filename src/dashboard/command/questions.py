@@ -44,6 +44,9 @@ def question_arguments(parser: ArgumentParser) -> None:
 
 def _kpi_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kpis", nargs="+", metavar="ID", help="KPI ids, or `all`")
+    parser.add_argument(
+        "--new-way-kpi", metavar="ID", help="what new_way_effect judges the new way by (default: a setting)"
+    )
     question_arguments(parser)
 
 
@@ -108,7 +111,7 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     from dashboard.kpi import answer
 
     wanted = tuple(part for text in args.kpis for part in text.split(",") if part)
-    question = question_of(context, args, wanted)
+    question = question_of(context, args, wanted).with_(new_way_kpi=args.new_way_kpi)
     if EVERY_KPI in wanted:
         question = question.with_(kpis=every_kpi(context, question))
     check_asked(context.store, question)

@@ -3,7 +3,7 @@
 from dashboard.kpi.answer import answer
 from dashboard.kpi.choices import check_values, has_value, labels, values
 from dashboard.kpi.derive import prepare
-from dashboard.kpi.resolve import applicable, available, check, missing, needed_columns
+from dashboard.kpi.resolve import applicable, available, check, judges, missing, needed_columns
 from dashboard.kpi.result import Result
 from dashboard.kpi.rows import count_rows, rows
 
@@ -16,6 +16,7 @@ __all__ = [
     "check_values",
     "count_rows",
     "has_value",
+    "judges",
     "labels",
     "missing",
     "needed_columns",

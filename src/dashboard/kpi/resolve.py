@@ -86,6 +86,13 @@ def check(question: Question) -> None:
     _raise(problems)
 
 
+def judges(kpi_id: str) -> bool:
+    """Tell whether a KPI can judge the new way of working: one by group that is no change by itself."""
+    measure = KPI[kpi_id].measure
+    is_change = has_growth(measure) or isinstance(measure, Effect)
+    return not is_change and set(COLUMNS) <= set(applicable(kpi_id))
+
+
 def chosen(kpi: Kpi, question: Question, known: Basis) -> Kpi:
     """Give a KPI as the question and the settings choose it: an effect is that on the KPI they name.
 
@@ -95,9 +102,7 @@ def chosen(kpi: Kpi, question: Question, known: Basis) -> Kpi:
         return kpi
     name = question.new_way_kpi or known.settings.new_way_kpi
     _raise(_unknown("KPI", (name,), KPI))
-    measure = KPI[name].measure
-    is_of_groups = set(COLUMNS) <= set(applicable(name))
-    if has_growth(measure) or isinstance(measure, Effect) or not is_of_groups or lacking(known, name):
+    if not judges(name) or lacking(known, name):
         mend = "Choose a KPI that has its data, can be cut by group, and is not a change by itself."
         raise RefusedError(
             Problem("The new way of working cannot be judged by this KPI", found=name, mend=mend)

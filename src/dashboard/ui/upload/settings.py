@@ -6,10 +6,13 @@ from zoneinfo import available_timezones
 import streamlit as st
 from babel.numbers import get_currency_name, list_currencies
 
+from dashboard.catalog.kpis import KPI, KPIS
+from dashboard.kpi import judges
+from dashboard.model.kpi import Unit
 from dashboard.model.settings import Settings
 from dashboard.ui import ask
 from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, text
+from dashboard.ui.texts import locale, say, text
 
 _KEPT = "settings-kept"
 
@@ -32,6 +35,7 @@ DEFINITIONS = (
     _Number("small_cell", 0, 100),
     _Number("discount_rate", 0, 100, 1, is_share=True),
 )
+CHOSEN = ("company", "time_zone", "currency", "new_way_kpi")
 THRESHOLDS = (
     _Number("group_min_size", 1, 1_000_000),
     _Number("group_min_share", 0, 100, 0.5, is_share=True),
@@ -58,6 +62,8 @@ def draw_settings(page: Page) -> None:
                 with st.grid(3, min_column_width=240):
                     for one in numbers:
                         _draw_number(one, now)
+                    if title == "definitions":
+                        _draw_judge(now)
         may = page.viewer.may_load
         st.form_submit_button(
             text("settings.keep"), type="primary", disabled=not may, on_click=_keep, args=(page, now),
@@ -85,6 +91,15 @@ def _draw_company(page: Page, now: Settings) -> None:
         )  # fmt: skip
 
 
+def _draw_judge(now: Settings) -> None:
+    """Ask for the KPI by which the new way of working is judged: a share, as its effect is told in points."""
+    able = [one.id for one in KPIS if one.unit is Unit.SHARE and judges(one.id)]
+    st.selectbox(
+        text("settings.new_way_kpi"), able, able.index(now.new_way_kpi) if now.new_way_kpi in able else None,
+        lambda one: say(KPI[one].name), key=_key("new_way_kpi", now),
+    )  # fmt: skip
+
+
 def _draw_number(one: _Number, now: Settings) -> None:
     """Ask for a number, whole where it is whole now."""
     value = getattr(now, one.name)
@@ -102,7 +117,7 @@ def _key(name: str, now: Settings) -> str:
 
 
 def _keep(page: Page, now: Settings) -> None:
-    chosen = {name: st.session_state[_key(name, now)] for name in ("company", "time_zone", "currency")}
+    chosen = {name: st.session_state[_key(name, now)] for name in CHOSEN}
     for one in (*DEFINITIONS, *THRESHOLDS):
         value = st.session_state[_key(one.name, now)]
         chosen[one.name] = round(value / 100, 8) if one.is_share else value

@@ -20,6 +20,7 @@ TEXTS = {
     "settings.default_respond_minutes": "Minutes to respond, where no service level is agreed",
     "settings.small_cell": "Figures about persons are hidden below this many",
     "settings.discount_rate": "Discount on margins to come (% a year)",
+    "settings.new_way_kpi": "The new way of working is judged by",
     "settings.thresholds": "When the groups are called in question",
     "settings.group_min_size": "A group is too small below this many customers",
     "settings.group_min_share": "… or below this share of customers (%)",
