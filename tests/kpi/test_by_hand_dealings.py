@@ -252,3 +252,14 @@ def test_tables_that_few_read_are_made_when_one_of_them_is_asked(tmp_path: Path)
             cursor.execute("DELETE FROM contact_plans WHERE plan_id <> '4'")
         frame = kpi.answer(store, Question(("plan_adherence",), JUNE, AS_OF)).frame
         assert frame.select("numerator", "n").rows() == [(0, 1)]
+
+
+def test_plans_without_a_single_contact_have_no_slots(tmp_path: Path) -> None:
+    made = company()
+    made.tables = {name: made[name] for name in ("customers", "contact_plans")}
+    with contextlib.closing(Store.open(tmp_path)) as store:
+        made.load(store)
+        asked = Question(("plan_adherence", "overdue_accounts"), JUNE, AS_OF)
+        assert kpi.answer(store, asked).missing["plan_adherence"] == (("interactions",),)
+        assert kpi.rows(store, asked, "plan_adherence").is_empty()
+        assert kpi.rows(store, asked, "overdue_accounts").is_empty()

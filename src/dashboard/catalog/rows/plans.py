@@ -69,6 +69,7 @@ FROM (
             FROM derived.plans_held AS h
             CROSS JOIN (SELECT min(day) AS first_on, max(i.last_on) AS last_on FROM derived.days
                         CROSS JOIN (SELECT max(_day) AS last_on FROM derived.contact_facts) AS i) AS d
+            WHERE d.last_on IS NOT NULL
         ) AS b
     ) AS k
 ) AS s
