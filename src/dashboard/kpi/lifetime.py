@@ -145,13 +145,13 @@ def discounted_orders(
     `month` is the length of one in the unit of the histories. Customers with as many repeats and of the same
     age differ only in whether they are still there: the sum is made once for them.
     """
-    pairs, of_pair = np.unique(np.stack([known.repeats, known.age]), axis=1, return_inverse=True)
-    found, before = np.zeros(pairs.shape[1]), np.zeros(pairs.shape[1])
+    pairs, of_pair = np.unique(known.repeats + 1j * known.age, return_inverse=True)
+    found, before = np.zeros(len(pairs)), np.zeros(len(pairs))
     for place in range(1, months + 1):
-        until = model.expected(place * month, *pairs)
+        until = model.expected(place * month, pairs.real, pairs.imag)
         found += (until - before) / (1 + yearly) ** (place / 12)
         before = until
-    result: np.ndarray = model.alive(known) * found[of_pair.ravel()]
+    result: np.ndarray = model.alive(known) * found[of_pair]
     return result
 
 
