@@ -37,11 +37,12 @@ def ranking(kpi_id: str, frame: pl.DataFrame, by: str, company: float | None, le
         return None
     best, rest = rows[0], rows[1:]
     ties = tuple(row[by] for row in rest if row["low"] <= best["high"] and row["high"] >= best["low"])
-    around = [row[by] for row in told if company is not None and row["low"] <= company <= row["high"]]
+    tied = set(ties)
+    around = {row[by] for row in told if company is not None and row["low"] <= company <= row["high"]}
     return Ranking(
         best=best[by],
         ties=ties,
-        behind=tuple(row[by] for row in rest if row[by] not in ties),
+        behind=tuple(row[by] for row in rest if row[by] not in tied),
         apart=frozenset(row[by] for row in told if company is not None and row[by] not in around),
         alike=frozenset(around),
     )

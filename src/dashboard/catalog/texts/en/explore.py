@@ -40,7 +40,7 @@ TEXTS = {
     "explore.to_target": "to target",
     "explore.n": "stands on",
     "explore.time": "When",
-    "explore.no_targets": "{kpi} has no targets here; those without one stand by name.",
+    "explore.no_targets": "None of these has a target for {kpi} over this period, so they stand by name.",
     "explore.order.best": "Best first",
     "explore.order.worst": "Worst first",
     "explore.order.highest": "Highest first",
@@ -57,7 +57,7 @@ TEXTS = {
     "a name.",
     "views.by": "Saved by {by}",
     "views.name": "Name for the view you see now",
-    "views.example": "Monday meeting",
+    "views.example": "For the Monday meeting",
     "views.save": "Save",
     "views.remove": "Remove {name}",
     "views.about": "A view keeps figures, splits, filters and days; “last 12 months” moves on with the data. "
