@@ -112,7 +112,7 @@ def test_tables_made_on_demand_are_made_by_portable_sql(table: FactTable) -> Non
 
 @pytest.mark.parametrize("facts", FACT_TABLES, ids=[facts.name for facts in FACT_TABLES])
 def test_facts_are_made_by_portable_sql_of_contract_tables(facts: FactTable) -> None:
-    made = {"contact_facts": {"interactions", "service_levels", "rates", "next_openings"},
+    made = {"contact_facts": {"dated_interactions", "service_levels", "rates", "next_openings"},
             "order_facts": {"orders"}, "survey_facts": {"surveys"}}  # fmt: skip
     tree = parsed(facts.made_of)
     assert faults(tree) == []
@@ -139,6 +139,6 @@ def test_what_differs_is_refused(sql: str) -> None:
 
 
 def test_joins_are_made_only_where_their_columns_are_read(asked: Store) -> None:
-    for kpi_id, is_joined in (("customers_active", False), ("reach", True)):
-        (sql,) = kpi.answer(asked, Question((kpi_id,), SPRING, date(2025, 8, 1))).sql
-        assert ("contact_spans" in sql) == is_joined
+    for kpi_id, is_joined in (("contacts_per_customer", False), ("channel_fit", True)):
+        sql = " ".join(kpi.answer(asked, Question((kpi_id,), SPRING, date(2025, 8, 1)), from_parts=False).sql)
+        assert ("preferred_channel" in sql) == is_joined

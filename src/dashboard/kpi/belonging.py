@@ -98,48 +98,81 @@ CUSTOMER_NUMBERS = """
 SELECT customer_id, CAST(row_number() OVER (ORDER BY customer_id) AS INTEGER) AS customer_no FROM customers
 """
 
-# Pieces of each customer's time in which nothing about it changes: from the day it came until it left.
-LIVES = """
-WITH lives AS (
-    SELECT customer_id, since, ended, coalesce(since, DATE '0001-01-01') AS born_on,
-           coalesce(ended, DATE '9999-12-31') AS gone_on FROM customers
-),
-changes AS (
-    SELECT customer_id, born_on AS day FROM lives
-    UNION SELECT customer_id, active_from FROM derived.activity_spans
-    UNION SELECT customer_id, active_to FROM derived.activity_spans
+# All time of each customer, cut where it goes from one set to another.
+BELONGING_SPANS = """
+WITH changes AS (
+    SELECT customer_id, DATE '0001-01-01' AS day FROM customers
     UNION SELECT customer_id, from_on FROM derived.member_spans
-    UNION SELECT customer_id, to_on FROM derived.member_spans
+    UNION SELECT customer_id, to_on FROM derived.member_spans WHERE to_on < DATE '9999-12-31'
     UNION SELECT customer_id, from_on FROM derived.team_spans
-    UNION SELECT customer_id, to_on FROM derived.team_spans
+    UNION SELECT customer_id, to_on FROM derived.team_spans WHERE to_on < DATE '9999-12-31'
 ),
 pieces AS (
-    SELECT l.customer_id, l.since, l.ended, d.day AS from_on,
-           coalesce(lead(d.day) OVER (PARTITION BY l.customer_id ORDER BY d.day), l.gone_on) AS to_on
-    FROM lives AS l
-    JOIN changes AS d ON d.customer_id = l.customer_id AND d.day >= l.born_on AND d.day < l.gone_on
+    SELECT customer_id, day AS from_on,
+           coalesce(lead(day) OVER (PARTITION BY customer_id ORDER BY day), DATE '9999-12-31') AS to_on
+    FROM changes
 )
-SELECT p.customer_id, n.customer_no, p.from_on, p.to_on, p.since, p.ended,
-       a.customer_id IS NOT NULL AS is_active, coalesce(m.member_set, 0) AS member_set,
+SELECT p.customer_id, n.customer_no, p.from_on, p.to_on, coalesce(m.member_set, 0) AS member_set,
        coalesce(t.team_set, 0) AS team_set
 FROM pieces AS p
 JOIN derived.customer_numbers AS n ON n.customer_id = p.customer_id
-LEFT JOIN derived.activity_spans AS a
-    ON a.customer_id = p.customer_id AND a.active_from <= p.from_on AND a.active_to > p.from_on
 LEFT JOIN derived.member_spans AS m
     ON m.customer_id = p.customer_id AND m.from_on <= p.from_on AND m.to_on > p.from_on
 LEFT JOIN derived.team_spans AS t
     ON t.customer_id = p.customer_id AND t.from_on <= p.from_on AND t.to_on > p.from_on
 """
 
+# Pieces of each customer's time in which nothing about it changes: from the day it came until it left. It is
+# touched within 180 days of the last contact: 90 of them lie in the span of the contact already.
+LIVES = """
+WITH lives AS (
+    SELECT c.customer_id, n.customer_no, c.since, c.ended,
+           greatest(coalesce(c.since, DATE '0001-01-01'), b.from_on) AS born_on,
+           least(coalesce(c.ended, DATE '9999-12-31'), b.to_on) AS gone_on, b.member_set, b.team_set
+    FROM customers AS c JOIN derived.belonging_spans AS b ON b.customer_id = c.customer_id
+    JOIN derived.customer_numbers AS n ON n.customer_id = c.customer_id
+),
+touches AS (
+    SELECT customer_id, contact_from, contact_to,
+           least(contact_to + 90, coalesce(lead(contact_from) OVER (PARTITION BY customer_id
+                                                                    ORDER BY contact_from),
+                                           contact_to + 90)) AS touched_to
+    FROM derived.contact_spans
+),
+changes AS (
+    SELECT customer_id, active_from AS day FROM derived.activity_spans
+    UNION SELECT customer_id, active_to FROM derived.activity_spans
+    UNION SELECT customer_id, contact_from FROM touches
+    UNION SELECT customer_id, contact_to FROM touches
+    UNION SELECT customer_id, touched_to FROM touches
+),
+begins AS (
+    SELECT customer_id, customer_no, born_on AS day, born_on FROM lives WHERE born_on < gone_on
+    UNION SELECT l.customer_id, l.customer_no, c.day, l.born_on
+    FROM lives AS l JOIN changes AS c
+        ON c.customer_id = l.customer_id AND c.day > l.born_on AND c.day < l.gone_on
+),
+pieces AS (
+    SELECT b.customer_id, b.born_on, b.day AS from_on,
+           lead(b.day) OVER (PARTITION BY b.customer_id, b.born_on ORDER BY b.day) AS next_on
+    FROM begins AS b
+)
+SELECT l.customer_id, l.customer_no, p.from_on, coalesce(p.next_on, l.gone_on) AS to_on, l.since, l.ended,
+       a.customer_id IS NOT NULL AS is_active, coalesce(p.from_on < t.contact_to, FALSE) AS is_reached,
+       t.customer_id IS NOT NULL AS is_touched, l.member_set, l.team_set
+FROM pieces AS p
+JOIN lives AS l ON l.customer_id = p.customer_id AND l.born_on = p.born_on AND l.born_on < l.gone_on
+LEFT JOIN derived.activity_spans AS a
+    ON a.customer_id = p.customer_id AND a.active_from <= p.from_on AND a.active_to > p.from_on
+LEFT JOIN touches AS t
+    ON t.customer_id = p.customer_id AND t.contact_from <= p.from_on AND t.touched_to > p.from_on
+"""
+
 
 def with_sets(facts: str) -> str:
     """Give the SELECT of facts with the numbers of their customers, and their sets on the facts' days."""
-    columns = ", ".join(f"coalesce({b.name}.{b.set}, 0) AS {b.set}" for b in BELONGINGS)
-    joins = " ".join(
-        f"LEFT JOIN derived.{b.name}_spans AS {b.name} ON {b.name}.customer_id = f.customer_id"
-        f" AND {b.name}.from_on <= f._day AND {b.name}.to_on > f._day"
-        for b in BELONGINGS
+    columns = ", ".join(f"coalesce(b.{one.set}, 0) AS {one.set}" for one in BELONGINGS)
+    return (
+        f"SELECT f.*, b.customer_no, {columns} FROM ({facts}) AS f LEFT JOIN derived.belonging_spans AS b"
+        " ON b.customer_id = f.customer_id AND b.from_on <= f._day AND b.to_on > f._day ORDER BY f._day"
     )
-    number = "LEFT JOIN derived.customer_numbers AS n ON n.customer_id = f.customer_id"
-    return f"SELECT f.*, n.customer_no, {columns} FROM ({facts}) AS f {number} {joins} ORDER BY f._day"

@@ -52,10 +52,12 @@ def compile_cells(
     spans: Spans,
     known: Basis,
     sets: Iterable[str] = (),
+    as_changes: bool = False,
 ) -> Query:
     """Give the query for the aggregates of one row set, per slot and cell: `slot`, `by_0` …, `a0` ….
 
-    `sets` cut it further, by what the rows' customers belonged to.
+    `sets` cut it further, by what the rows' customers belonged to. `as_changes` counts, of rows that last,
+    those that come (`slot` 0) and go (1), over all days until the as-of date.
     """
     wanted = list(aggregates)
     cells = ", ".join(["slot", *(f"by_{place}" for place, _ in enumerate(cuts_of(question))), *sets])
@@ -66,12 +68,13 @@ def compile_cells(
             f"(SELECT *, {place}, count(*) OVER (PARTITION BY {cells}) AS {CUSTOMERS} FROM counted) AS ranked"
         )
     figures = ", ".join(f"{aggregate.sql} AS a{place}" for place, aggregate in enumerate(wanted))
-    return compile_rows(
-        rows, f"SELECT {cells}, {figures} FROM {source} GROUP BY {cells}", question, spans, known
-    )
+    select = f"SELECT {cells}, {figures} FROM {source} GROUP BY {cells}"
+    return compile_rows(rows, select, question, spans, known, as_changes)
 
 
-def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, known: Basis) -> Query:
+def compile_rows(
+    rows: RowSet, select: str, question: Question, spans: Spans, known: Basis, as_changes: bool = False
+) -> Query:
     """Give a query over `counted`: the row set's rows with `slot` and `by_0` …, as the question cuts them."""
     fragments = _fragments(question, rows)
     columns, joins, conditions = ["f.*", *fragments.columns], [*fragments.joins.values()], []
@@ -82,7 +85,7 @@ def compile_rows(rows: RowSet, select: str, question: Question, spans: Spans, kn
     conditions += fragments.conditions
     read = " ".join([select, *columns, *joins, *conditions])
     counted = (
-        f"SELECT {', '.join(columns)} FROM ({rows.reading(read)}) AS f {' '.join(joins)}"
+        f"SELECT {', '.join(columns)} FROM ({rows.reading(read, as_changes)}) AS f {' '.join(joins)}"
         f" WHERE {' AND '.join(conditions) or 'TRUE'}"
     )
     present = PRESENT if known.has_activity_by(question.as_of) else ALWAYS

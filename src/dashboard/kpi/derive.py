@@ -13,6 +13,7 @@ from dashboard.catalog.tables import TABLES
 from dashboard.grouping import Select, membership_select
 from dashboard.kpi.belonging import (
     ASSORTMENT_SPANS,
+    BELONGING_SPANS,
     BELONGINGS,
     CUSTOMER_NUMBERS,
     LIVES,
@@ -22,6 +23,7 @@ from dashboard.kpi.belonging import (
 from dashboard.kpi.rates import rates_of
 from dashboard.model.settings import Settings
 from dashboard.store import Store
+from dashboard.store.zones import to_local
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -174,6 +176,7 @@ def _facts(settings: Settings) -> Iterator[Made]:
         for table, select in set_tables(belonging).items():
             yield Made(table, select)
     yield Made("derived.customer_numbers", CUSTOMER_NUMBERS)
+    yield Made("derived.belonging_spans", BELONGING_SPANS)
     yield Made("derived.lives", LIVES)
     yield from (made_of(facts, settings) for facts in FACT_TABLES)
 
@@ -186,7 +189,12 @@ def made_of(facts: FactTable, settings: Settings) -> Made:
         "rate_per_minute": settings.rate_per_minute,
     }
     select = with_sets(facts.made_of) if facts.has_days else facts.made_of
-    ctes = {"rates": rates, "next_openings": f"next_openings AS ({NEXT_OPENINGS})"}
+    resolved_on = f"CAST({to_local('resolved_at', settings.time_zone)} AS DATE) AS resolved_on"
+    ctes = {
+        "rates": rates,
+        "next_openings": f"next_openings AS ({NEXT_OPENINGS})",
+        "dated_interactions": f"dated_interactions AS (SELECT *, {resolved_on} FROM interactions)",
+    }
     read = ", ".join(sql for name, sql in ctes.items() if re.search(rf"\b{name}\b", select))
     select = f"WITH {read} {select}" if read else select
     params = {name: value for name, value in known.items() if f"${name}" in select}

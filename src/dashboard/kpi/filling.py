@@ -19,7 +19,7 @@ from dashboard.kpi.evidence import error
 from dashboard.kpi.lifetime_values import make_lifetimes
 from dashboard.kpi.measured import measured
 from dashboard.kpi.on_demand import make_needed
-from dashboard.kpi.parts import parts_of, split
+from dashboard.kpi.parts import parts_of, passes, split
 from dashboard.kpi.ranked import percentiles
 from dashboard.kpi.result import Statement
 from dashboard.kpi.shift import shifts
@@ -81,18 +81,19 @@ def _fill_rows(
     """Put what adds up together from parts, and ask the rows for the rest."""
     store, question, spans = asked.store, asked.question, asked.spans.of_levels(levels)
     added, apart = split(question, needed) if asked.from_parts else ([], needed)
-    parts = parts_of(store, rows_id, added, question, spans, asked.known) if added else None
-    if parts is None:
-        apart = needed
-    else:
+    for together in passes(added):
+        parts = parts_of(store, rows_id, together, question, spans, asked.known)
+        if parts is None:
+            apart = [*apart, *together]
+            continue
         columns = cells_of(store, parts, question)
-        cells.add(columns, {one: columns[f"a{parts.place[one]}"] for one in added}, rows_id)
+        cells.add(columns, {one: columns[f"a{parts.place[one]}"] for one in together}, rows_id)
         yield from parts.statements
     if apart:
         query = compile_cells(ROWS[rows_id], apart, question, spans, asked.known)
         columns = store.columns(query.sql, query.params)
         cells.add(columns, {one: columns[f"a{at}"] for at, one in enumerate(apart)}, rows_id)
-        yield Statement(query.sql, is_kept=False)
+        yield Statement.of(query)
 
 
 def _fill_shifts(cells: Cells, asked: Asked, moved: Shift, levels: int) -> Iterator[Statement]:
@@ -101,7 +102,7 @@ def _fill_shifts(cells: Cells, asked: Asked, moved: Shift, levels: int) -> Itera
     query = compile_cells(ROWS[moved.rows], counts, asked.question, spans, asked.known, sets=(moved.of,))
     held = shifts(moved, asked.store.columns(query.sql, query.params), asked.question, spans)
     cells.add(held.cells, held.values)
-    yield Statement(query.sql, is_kept=False)
+    yield Statement.of(query)
 
 
 def _fill_effects(cells: Cells, asked: Asked, effect: Effect) -> Iterator[Statement]:
@@ -138,7 +139,7 @@ def _fill_ends(cells: Cells, asked: Asked, quantiles: dict[Quantile, None]) -> I
     for lookup in lookups(quantiles, asked.question, spans, asked.known, cells):
         columns = asked.store.columns(lookup.query.sql, lookup.query.params)
         cells.add(columns, lookup.read(columns))
-        yield Statement(lookup.query.sql, is_kept=False)
+        yield Statement.of(lookup.query)
 
 
 def _wanted(

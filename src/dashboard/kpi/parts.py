@@ -1,13 +1,13 @@
 """Owns the parts that cells are put together from: counts and sums per day and set of groups or teams.
 
 One pass over the facts answers the company, every group, department, manager and team, whatever is filtered
-on them, over whatever days; states are gone through once per span. What does not add up (percentiles,
-ranks) is found otherwise, and so is a question by other groups than those of a
-fact's day.
+on them, over whatever days. So does one over the days on which rows that last come and go; other states are
+gone through once per span. What does not add up (percentiles, ranks) is found otherwise, and so is a question
+by other groups than those of a fact's day.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -16,10 +16,10 @@ import numpy as np
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPIS
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import Aggregate, aggregates
+from dashboard.kpi.aggregates import Aggregate, aggregates, count
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.belonging import BELONGINGS
-from dashboard.kpi.compile import compile_cells
+from dashboard.kpi.compile import Query, compile_cells
 from dashboard.kpi.held import BELONGING
 from dashboard.kpi.kept import LARGEST, Kept, Piece, kept_of
 from dashboard.kpi.result import Statement
@@ -44,7 +44,7 @@ class Parts:
 
 
 _Ask = Callable[[Spans, str], Piece | None]
-DAY, SLOT = "_day", "slot"  # what a pass is cut by: days of facts, spans of states
+DAY, SLOT, CHANGES = "_day", "slot", "changes"  # what a pass is cut by: days of facts, spans of states, both
 
 
 def split(question: Question, needed: Iterable[Aggregate]) -> tuple[list[Aggregate], list[Aggregate]]:
@@ -59,6 +59,18 @@ def split(question: Question, needed: Iterable[Aggregate]) -> tuple[list[Aggrega
     return [one for one in wanted if one.adds_up], [one for one in wanted if not one.adds_up]
 
 
+def passes(added: Sequence[Aggregate]) -> list[list[Aggregate]]:
+    """Part what adds up by the passes that give it: counts of rows that last, and all else."""
+    lasting = [one for one in added if _lasts(one)]
+    return [each for each in (lasting, [one for one in added if one not in lasting]) if each]
+
+
+def _lasts(one: Aggregate) -> bool:
+    """Tell whether rows that come and go say it: a count, exact whatever is added and taken away."""
+    rows = ROWS[one.rows]
+    return rows.lasts and one.sql.startswith("count(") and not rows.is_of_a_day(one.sql)
+
+
 def is_of_sets(question: Question) -> bool:
     """Tell whether the question's cells are those of the sets that rows carry."""
     is_of_the_day = question.grouping is None and not question.is_restated
@@ -71,24 +83,30 @@ def parts_of(
     """Give the parts of a row set for a question; nothing where there would be too many."""
     rows, kept = ROWS[rows_id], kept_of(store)
     wanted, plain = _together(rows, needed), without_sets(question)
+    has_changes = _lasts(wanted[0])
 
     def key_of(sets: tuple[str, ...]) -> Hashable:
         return (rows_id, wanted, spans.as_of, plain.filters, plain.scope.filters, sets)
 
     needed_sets = sets_of(question)  # where none is needed, any will do
     options = [needed_sets] if needed_sets else [(one.set,) for one in BELONGINGS]
-    slots = [(period,) for period in spans.periods.values()] if rows.is_state else [()]
+    has_slots = rows.is_state and not has_changes
+    slots = [(period,) for period in spans.periods.values()] if has_slots else [()]
     there = (sets for sets in options if all((key_of(sets), *slot) in kept for slot in slots))
     sets = next(there, options[0])
     key, ran = key_of(sets), set()
 
     def ask(over: Spans, by: str) -> Piece | None:
-        query = compile_cells(rows, wanted, plain, over, known, sets if by == SLOT else (by, *sets))
+        cuts = sets if by == SLOT else (DAY, *sets)
+        query = compile_cells(rows, wanted, plain, over, known, cuts, as_changes=by == CHANGES)
         found = store.columns(query.sql, query.params)
         ran.add(query.sql)
-        return _piece(found, over, by, sets, len(wanted), query.sql)
+        piece = _piece(found, over, by, sets, len(wanted), query)
+        return _there(piece, wanted.index(count(rows_id))) if piece and by == CHANGES else piece
 
-    pieces = (_of_states if rows.is_state else _of_facts)(kept, key, spans, ask)
+    pieces = _of_changes(kept, key, spans, ask) if has_changes else None
+    if pieces is None:
+        pieces = (_of_states if rows.is_state else _of_facts)(kept, key, spans, ask)
     if pieces is None:
         return None
     combinations, at = _union([piece.combinations for piece in pieces])
@@ -97,8 +115,8 @@ def parts_of(
     for slot, (piece, places) in enumerate(zip(pieces, at, strict=True)):
         numbers[slot, places], has_rows[slot, places] = piece.numbers[0], piece.has_rows[0]
     place = {aggregate: number for number, aggregate in enumerate(wanted)}
-    statements = tuple(Statement(sql, sql not in ran) for sql in dict.fromkeys(one.sql for one in pieces))
-    return Parts(tuple(spans.periods), sets, combinations, numbers, has_rows, place, statements)
+    told = tuple(dict.fromkeys(Statement.of(one.query, one.query.sql not in ran, True) for one in pieces))
+    return Parts(tuple(spans.periods), sets, combinations, numbers, has_rows, place, told)
 
 
 def _of_facts(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece] | None:
@@ -113,8 +131,27 @@ def _of_facts(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece]
         start, end = (max((day - first_on).days, 0) for day in (period.start, min(period.end, until)))
         numbers = piece.numbers[start:end].sum(axis=0, keepdims=True)
         has_rows = np.asarray(piece.has_rows[start:end].any(axis=0, keepdims=True))
-        found.append(Piece(piece.combinations, numbers, has_rows, piece.sql))
+        found.append(Piece(piece.combinations, numbers, has_rows, piece.query))
     return found
+
+
+def _of_changes(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece] | None:
+    """Give the parts of each span's last day, from one pass over all that came and went until the as-of date.
+
+    Nothing where a span ends before the first day there is.
+    """
+    first_on, until = min(kept.first_on or spans.as_of, spans.as_of), spans.as_of + timedelta(days=1)
+    days = [(min(period.end, until) - first_on).days - 1 for period in spans.periods.values()]
+    if min(days) < 0:
+        return None
+    if (key,) not in kept:
+        kept.put((key,), ask(replace(spans, periods={0: Period(first_on, until)}), CHANGES))
+    if (piece := kept.get((key,), Piece)) is None:
+        return None
+    return [
+        replace(piece, numbers=piece.numbers[day : day + 1], has_rows=piece.has_rows[day : day + 1])
+        for day in days
+    ]
 
 
 def _of_states(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece] | None:
@@ -132,17 +169,23 @@ def _of_states(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece
 
 
 def _piece(
-    found: Mapping[str, np.ndarray], spans: Spans, by: str, sets: tuple[str, ...], width: int, sql: str
+    found: Mapping[str, np.ndarray], spans: Spans, by: str, sets: tuple[str, ...], width: int, query: Query
 ) -> Piece | None:
-    """Lay what a pass gave out by day or slot; nothing where that would be too many numbers."""
-    if by == DAY:
-        (period,) = spans.periods.values()
-        steps = (np.asarray(found[DAY]).astype("datetime64[D]") - np.datetime64(period.start)).astype(int)
-        length = period.days
-    else:
+    """Lay what a pass gave out by day or slot; nothing where that would be too many numbers.
+
+    What came before the first day is there on it; what goes counts against.
+    """
+    signs = np.ones(len(found[SLOT]))
+    if by == SLOT:
         order = {slot: place for place, slot in enumerate(spans.periods)}
         steps = np.array([order[slot] for slot in found[SLOT].tolist()], dtype=np.int64)
         length = len(order)
+    else:
+        (period,) = spans.periods.values()
+        steps = (np.asarray(found[DAY]).astype("datetime64[D]") - np.datetime64(period.start)).astype(int)
+        length = period.days
+    if by == CHANGES:
+        steps, signs = np.maximum(steps, 0), np.where(np.asarray(found[SLOT]) == 0, 1.0, -1.0)
     rows = np.array([np.asarray(found[one]) for one in sets], dtype=np.int64).T
     combinations, of_row = np.unique(rows, axis=0, return_inverse=True)
     if length * len(combinations) * width > LARGEST:
@@ -152,8 +195,15 @@ def _piece(
     of_row = of_row.ravel()
     has_rows[steps, of_row] = True
     for place in range(width):
-        numbers[steps, of_row, place] = np.ma.filled(found[f"a{place}"].astype(np.float64), 0.0)
-    return Piece(combinations, numbers, has_rows, sql)
+        figures = signs * np.ma.filled(found[f"a{place}"].astype(np.float64), 0.0)
+        np.add.at(numbers[:, :, place], (steps, of_row), figures)
+    return Piece(combinations, numbers, has_rows, query)
+
+
+def _there(changes: Piece, rows_at: int) -> Piece:
+    """Give what is there on each day, from what came and went until then; the count of rows is at a place."""
+    numbers = changes.numbers.cumsum(axis=0)
+    return replace(changes, numbers=numbers, has_rows=numbers[:, :, rows_at] > 0)
 
 
 def _union(several: list[np.ndarray]) -> tuple[np.ndarray, list[np.ndarray]]:
@@ -183,10 +233,13 @@ def _others(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
 
 
 def _together(rows: RowSet, needed: Iterable[Aggregate]) -> tuple[Aggregate, ...]:
-    """Give all that adds up over a row set: one pass serves every KPI; layers only where they are read."""
-    costs = {name for layer in rows.layers for name in layer.adds} - {one.set for one in BELONGINGS}
+    """Give all that one pass over a row set can add up: it serves every KPI; layers where they are read."""
     needed = tuple(needed)
-    reads_layers = any(costs & set(re.findall(r"\w+", aggregate.sql)) for aggregate in needed)
     every = (one for kpi in KPIS for one in aggregates(kpi.measure) if one.rows == rows.id and one.adds_up)
-    free = (one for one in every if reads_layers or not costs & set(re.findall(r"\w+", one.sql)))
+    if _lasts(needed[0]):
+        return tuple(dict.fromkeys((count(rows.id), *filter(_lasts, every), *needed)))
+    costs = {name for layer in rows.layers for name in layer.adds} - {one.set for one in BELONGINGS}
+    reads_layers = any(costs & set(re.findall(r"\w+", aggregate.sql)) for aggregate in needed)
+    others = (one for one in every if not _lasts(one))
+    free = (one for one in others if reads_layers or not costs & set(re.findall(r"\w+", one.sql)))
     return tuple(dict.fromkeys((*free, *needed)))

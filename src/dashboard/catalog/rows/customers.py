@@ -3,36 +3,17 @@
 from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
+PRESENT = "SELECT * FROM present"
 ACTIVE = """
-SELECT s.slot, s.end_on AS _day, p.customer_id, p.customer_no, p.member_set, p.team_set, p.since, p.ended,
-       date_diff('day', p.since, s.end_on) / 365.25e0 AS tenure_years
+SELECT s.slot, s.end_on AS _day, p.customer_id, p.customer_no, p.member_set, p.team_set, p.since, p.ended
 FROM present AS p JOIN spans AS s ON p.from_on <= s.end_on AND p.to_on > s.end_on
 WHERE p.from_on <= $max_end_on AND p.to_on > $min_end_on
 """
 
-REACHED = Layer(
-    ("is_reached",),
+TENURE = Layer(
+    ("tenure_years",),
     """
-SELECT k.*, t.customer_id IS NOT NULL AS is_reached
-FROM ({rows}) AS k
-LEFT JOIN derived.contact_spans AS t
-    ON t.customer_id = k.customer_id AND t.contact_from <= k._day AND t.contact_to > k._day
-""",
-)
-
-# Within 180 days of the last contact: 90 of them lie in its span already.
-TOUCHED = Layer(
-    ("is_touched",),
-    """
-SELECT k.*, t.customer_id IS NOT NULL AS is_touched
-FROM ({rows}) AS k
-LEFT JOIN (
-    SELECT customer_id, contact_from,
-           least(contact_to + 90, coalesce(lead(contact_from) OVER (PARTITION BY customer_id
-                                                                    ORDER BY contact_from),
-                                           contact_to + 90)) AS touched_to
-    FROM derived.contact_spans
-) AS t ON t.customer_id = k.customer_id AND t.contact_from <= k._day AND t.touched_to > k._day
+SELECT k.*, date_diff('day', k.since, k._day) / 365.25e0 AS tenure_years FROM ({rows}) AS k
 """,
 )
 
@@ -78,9 +59,9 @@ SELECT k.*, i.channel FROM ({rows}) AS k LEFT JOIN interactions AS i ON i.intera
 
 CUSTOMER_ROWS: tuple[RowSet, ...] = (
     RowSet("active", Text("active customers", "actieve klanten", "aktiiviset asiakkaat"),
-           ACTIVE, ("customers",), is_state=True,
+           PRESENT, ("customers",), is_state=True, lasts=True,
            shows=("customer_id", "since", "is_reached", "is_touched", "has_owner"),
-           layers=(REACHED, TOUCHED, OWNED)),
+           layers=(TENURE, OWNED)),
     RowSet("heard", Text("active customers and their answers", "actieve klanten en hun antwoorden",
                          "aktiiviset asiakkaat ja heidän vastauksensa"),
            HEARD, ("customers", "surveys"), is_state=True, shows=("customer_id", "since", "answers")),

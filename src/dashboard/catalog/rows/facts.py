@@ -23,11 +23,12 @@ class FactTable:
 
 # An empty direction counts as inbound. The most specific service level wins: channel and kind, then channel,
 # then kind, then the row for any.
+# `resolved_on` is the day in the company's zone: `dated_interactions` is given by the engine, as `rates` is.
 CONTACT_FACTS = FactTable(
     "contact_facts",
     """
-SELECT i.interaction_id, i.customer_id, i._day, i.opened_at, i.first_response_at, i.resolved_at, i.channel,
-       i.purpose, i.kind, i.topic, i.product_id, i.employee_id, i.department_id,
+SELECT i.interaction_id, i.customer_id, i._day, i.opened_at, i.first_response_at, i.resolved_at,
+       i.resolved_on, i.channel, i.purpose, i.kind, i.topic, i.product_id, i.employee_id, i.department_id,
        i.handed_over_from, i.minutes, i.cost, coalesce(i.direction, 'inbound') AS direction,
        coalesce(i.direction, 'inbound') = 'inbound' AS is_inbound,
        coalesce(i.direction, 'inbound') <> 'internal' AS is_external,
@@ -38,7 +39,7 @@ SELECT i.interaction_id, i.customer_id, i._day, i.opened_at, i.first_response_at
                 $default_respond_minutes) AS target_minutes,
        coalesce(CAST(i.cost AS DOUBLE), i.minutes * coalesce(r.rate, $rate_per_minute)) AS effort,
        n.next_opened_at
-FROM interactions AS i
+FROM dated_interactions AS i
 LEFT JOIN service_levels AS exact ON exact.channel = i.channel AND exact.kind = i.kind
 LEFT JOIN service_levels AS by_channel ON by_channel.channel = i.channel AND by_channel.kind IS NULL
 LEFT JOIN service_levels AS by_kind ON by_kind.kind = i.kind AND by_kind.channel IS NULL
