@@ -1,6 +1,6 @@
 """Owns the row sets over interactions: contacts, answers and their target, repeats, the backlog."""
 
-from dashboard.catalog.rows.facts import SETS_ON_DAY
+from dashboard.catalog.rows.facts import SETS_ON_DAY, FactTable
 from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
