@@ -99,6 +99,7 @@ def test_row_sets_paste_no_values_and_read_only_what_they_say(rows: Any) -> None
            "lifetimes",
            "memberships", "member_spans", "member_sets", "team_spans", "team_sets", "customer_numbers",
            "orders_counting",
+           "working_days", "working_calendars",
            *(facts.name for facts in FACT_TABLES)}  # fmt: skip
     assert read <= {*rows.tables, *rows.derived, *own}
 

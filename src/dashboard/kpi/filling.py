@@ -24,6 +24,7 @@ from dashboard.kpi.ranked import percentiles
 from dashboard.kpi.result import Statement
 from dashboard.kpi.shift import shifts
 from dashboard.kpi.spans import Spans
+from dashboard.kpi.working_time import make_working_time
 from dashboard.model.kpi import Effect, Kpi, Quantile, Shift
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
@@ -45,6 +46,7 @@ def fill(cells: Cells, asked: Asked, kpis: Sequence[Kpi]) -> Iterator[Statement]
     """Take all that the KPIs need into the cells; gives the statements they come from."""
     counted = dict.fromkeys(rows for kpi in kpis for rows in row_sets(kpi))
     make_needed(asked.store, counted)
+    make_working_time(asked.store, asked.question)
     make_lifetimes(asked.store, counted, asked.spans.of_levels(compared(asked.question)))
     quantiles = dict.fromkeys(kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile))
     yield from _fill_percentiles(cells, asked, quantiles)
@@ -107,7 +109,7 @@ def _fill_shifts(cells: Cells, asked: Asked, moved: Shift, levels: int) -> Itera
 
 def _fill_effects(cells: Cells, asked: Asked, effect: Effect) -> Iterator[Statement]:
     """Ask the KPI itself of each group before and after it went over, and of the traditional ones."""
-    kpi, statements = KPI[effect.of], list[Statement]()
+    kpi, statements = KPI[effect.of].by(asked.question.hours), list[Statement]()
 
     def read(question: Question, spans: Spans) -> dict[str | None, Found]:
         within = Cells(question, spans)

@@ -94,12 +94,12 @@ def judges(kpi_id: str) -> bool:
 
 
 def chosen(kpi: Kpi, question: Question, known: Basis) -> Kpi:
-    """Give a KPI as the question and the settings choose it: an effect is that on the KPI they name.
+    """Give a KPI as the question and the settings choose it: by working hours, or on the KPI they name.
 
     Raises `RefusedError` for one that is not known, lacks its data, or cannot be held against itself.
     """
     if not isinstance(kpi.measure, Effect):
-        return kpi
+        return kpi.by(question.hours)
     name = question.new_way_kpi or known.settings.new_way_kpi
     _raise(_unknown("KPI", (name,), KPI))
     if not judges(name) or lacking(known, name):

@@ -12,8 +12,10 @@ from dashboard.kpi.lifetime_values import make_lifetimes
 from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.resolve import check, chosen, lacking
 from dashboard.kpi.spans import Spans, cuts_of, grain_of, spans_of
+from dashboard.kpi.working_time import make_working_time
+from dashboard.model.kpi import Quantile
 from dashboard.model.period import Compare
-from dashboard.model.question import Question
+from dashboard.model.question import Hours, Question
 from dashboard.store import Store
 
 
@@ -22,14 +24,15 @@ def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offse
 
     `counts` tells which rows are in the numerator. What the question cuts by is a column of its name; a row
     of two groups is there twice when it cuts by group. A KPI over two kinds of rows gives first the one, then
-    the other, told apart by `rows`. Without any row the frame has its columns still.
+    the other, told apart by `rows`. A duration by working hours is there as `working_hours`. Without any row
+    the frame has its columns still.
     """
     found: list[pl.DataFrame] = []
     parts = _parts(store, question, kpi_id)
     if not _may_have_rows(store, question, kpi_id):
         limit = 0
     for part in parts:
-        frame = _page(store, question, part, limit, offset)
+        frame = _page(store, question, part, limit, offset, _timed(question, kpi_id))
         found.append(frame if len(parts) == 1 else frame.with_columns(pl.lit(part.rows).alias("rows")))
         limit -= frame.height
         offset = max(offset - _size(store, question, part), 0) if limit else 0
@@ -50,6 +53,7 @@ def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
     prepare_draft(store, question.grouping)
     counted_in = {part.rows for part in _parts(store, question, kpi_id)}
     make_needed(store, counted_in)
+    make_working_time(store, question)
     make_lifetimes(store, counted_in, _spans(question))
     return not lacking(known, kpi_id) and question.period.start <= question.as_of
 
@@ -67,10 +71,21 @@ def _size(store: Store, question: Question, part: Counted) -> int:
     return int(store.query(query.sql, query.params).item())
 
 
-def _page(store: Store, question: Question, part: Counted, limit: int, offset: int) -> pl.DataFrame:
+def _timed(question: Question, kpi_id: str) -> list[str]:
+    """Give the column with a duration in working hours, for KPIs that are asked by them."""
+    working = KPI[kpi_id].in_working_hours if question.hours is Hours.WORKING else None
+    match working and working.measure:
+        case Quantile(_, of):
+            return [f"{of} AS working_hours"]
+    return []
+
+
+def _page(
+    store: Store, question: Question, part: Counted, limit: int, offset: int, timed: list[str]
+) -> pl.DataFrame:
     shows = ROWS[part.rows].shows
     own = [f'{_cut(question, cut)} AS "{cut}"' for cut in question.by if cut not in shows]
-    shown = ", ".join([*own, *shows])
+    shown = ", ".join([*own, *shows, *timed])
     order = ", ".join(str(place + 1) for place, _ in enumerate([*own, *shows]))
     select = (
         f"SELECT {shown}, coalesce({part.hit}, FALSE) AS counts FROM counted WHERE {part.among}"

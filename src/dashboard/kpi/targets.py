@@ -71,7 +71,8 @@ class Targets:
 
     def column(self, kpi: Kpi, cells: Cells) -> Values:
         """Give the target of every cell, empty where there is none."""
-        if self.scope is None or not any(key[:2] == (kpi.id, self.scope) for key in self.known):
+        known = (key[:2] == (kpi.id, self.scope) for key in self.known)
+        if self.scope is None or not kpi.is_targeted or not any(known):
             return np.full(len(cells.parts), np.nan)
         return np.array(list(self._of_cells(kpi, self.scope, cells)), dtype=np.float64)
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.model.question import Hours
 from dashboard.model.text import Text
 
 
@@ -258,3 +259,9 @@ class Kpi:
     needs: tuple[str, ...]  # contract tables without which it cannot be shown
     source: str  # where the definition comes from
     filled: tuple[Need, ...] = ()  # what must be there beside the tables, or it would say 0 for "not known"
+    is_targeted: bool = True  # whether the targets of its id speak of it
+    in_working_hours: "Kpi | None" = None  # the same duration by working hours instead of by the clock
+
+    def by(self, hours: Hours) -> "Kpi":
+        """Give the KPI as a question by those hours means it."""
+        return self.in_working_hours or self if hours is Hours.WORKING else self

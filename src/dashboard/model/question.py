@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from dashboard.model.period import Compare, Period
+
+
+class Hours(StrEnum):
+    """What durations of contacts are counted in."""
+
+    CLOCK = "clock"
+    WORKING = "working"  # by the calendar of the acting department
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class Question:
     is_restated: bool = False  # facts by today's groups instead of the groups of their day
     scope: Scope = Scope()
     has_intervals: bool = True  # sparklines do without
+    hours: Hours = Hours.CLOCK
     new_way_kpi: str | None = None  # whose change the new way of working is judged by; None: the settings say
 
     def where(self, dimension: str, *values: str | None) -> "Question":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class Settings:
     time_zone: str = "Europe/Amsterdam"  # naive times are read in it; a day is a day in it
     currency: str = "EUR"
     language: str = "en"
+    # Working calendars by department, the company's under "", as `model.calendar` writes them.
+    calendars: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
     inactivity_days: int = 365
     rate_per_minute: float = 0.75  # cost of handling time where a contact carries no cost
     channel_rates: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))

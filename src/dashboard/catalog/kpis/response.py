@@ -1,5 +1,6 @@
 """Owns the KPIs of response: how soon customers are answered and helped, and what still waits."""
 
+from dashboard.catalog.kpis.working import by_working_hours
 from dashboard.model.kpi import Better, Kpi, Quantile, Share, Sum, Unit
 from dashboard.model.text import Text
 
@@ -13,9 +14,10 @@ SOURCE = "ISO 18295 (customer contact centres) and ITIL service management"
 
 def _quantile(kpi_id: str, of: str, at: float, name: Text, about: Text, formula: Text) -> Kpi:
     """Declare a percentile of a duration over the inbound contacts, in hours."""
-    return Kpi(kpi_id, "response", name, about, formula, Unit.HOURS, Better.LOWER,
-               Quantile("inbound", of, at), NEEDS, SOURCE,
-               ANSWERS if of == RESPONSE_HOURS else RESOLUTIONS)  # fmt: skip
+    clock = Kpi(kpi_id, "response", name, about, formula, Unit.HOURS, Better.LOWER,
+                Quantile("inbound", of, at), NEEDS, SOURCE,
+                ANSWERS if of == RESPONSE_HOURS else RESOLUTIONS)  # fmt: skip
+    return by_working_hours(clock)
 
 
 _RESPONSE_ABOUT = Text(
@@ -69,14 +71,16 @@ RESPONSE: tuple[Kpi, ...] = (
         Text("Service level", "Serviceniveau", "Palvelutaso"),
         Text("Share of the inbound contacts answered within their target, by the most specific service level "
              "of channel and kind (1,440 minutes where none is set); an unanswered contact is a miss once "
-             "its target has passed by the end of the as-of day, and does not count before.",
+             "its target has passed by the end of the as-of day, and does not count before. Always by the "
+             "clock, as the minutes of a service level are.",
              "Aandeel van de inkomende contacten dat binnen de norm is beantwoord, volgens het meest "
              "specifieke serviceniveau van kanaal en soort (1.440 minuten als er geen is); een onbeantwoord "
              "contact is mis zodra de norm aan het eind van de peildatum verstreken is, en telt daarvoor "
-             "niet.",
+             "niet. Altijd naar de klok, zoals de minuten van een serviceniveau.",
              "Osuus saapuneista kontakteista, joihin vastattiin tavoiteajassa kanavan ja lajin tarkimman "
              "palvelutason mukaan (1 440 minuuttia, jos sitä ei ole); vastaamaton kontakti on huti, kun "
-             "tavoiteaika on kulunut tilannepäivän loppuun mennessä, eikä sitä lasketa ennen."),
+             "tavoiteaika on kulunut tilannepäivän loppuun mennessä, eikä sitä lasketa ennen. Aina kellon "
+             "mukaan, kuten palvelutason minuutit."),
         Text("answered within target ÷ inbound that was due",
              "binnen norm beantwoord ÷ inkomend dat beantwoord moest zijn",
              "tavoiteajassa vastatut ÷ erääntyneet saapuneet"),

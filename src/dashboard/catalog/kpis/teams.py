@@ -1,6 +1,7 @@
 """Owns the KPIs of teams: are plans and promises kept, and how is the knowledge of an account spread."""
 
 from dashboard.catalog.kpis.team_makeup import TEAM_MAKEUP
+from dashboard.catalog.kpis.working import by_working_hours
 from dashboard.model.kpi import Better, Kpi, Mean, Measure, Need, Quantile, Ratio, Share, Sum, Unit
 from dashboard.model.text import Text
 
@@ -152,7 +153,7 @@ KNOWLEDGE: tuple[Kpi, ...] = (
         "Internal service quality: employees as each other's customers",
         (("interactions.handed_over_from",),),
     ),
-    _team(
+    by_working_hours(_team(
         "internal_response_median", Unit.HOURS, Better.LOWER,
         Quantile("contacts", "response_us / 3600000000e0", 0.5, "direction = 'internal'"), ("interactions",),
         Text("Internal response, median", "Interne reactie, mediaan", "Sisäinen vastaus, mediaani"),
@@ -166,7 +167,7 @@ KNOWLEDGE: tuple[Kpi, ...] = (
              "mediaani: ensivastaus − avaus, sisäiset"),
         "Internal service quality: employees as each other's customers",
         (*DIRECTION, ("interactions.first_response_at",)),
-    ),
+    )),
 )  # fmt: skip
 
 SELLING: tuple[Kpi, ...] = (

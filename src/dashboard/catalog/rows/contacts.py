@@ -1,6 +1,7 @@
 """Owns the row sets over interactions: contacts, answers and their target, repeats, the backlog."""
 
 from dashboard.catalog.rows.facts import SETS_ON_DAY, FactTable
+from dashboard.catalog.rows.working import WORKING_LAYERS
 from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
@@ -95,12 +96,14 @@ CONTACT_TABLES = (OPEN_SPANS,)
 CONTACT_ROWS: tuple[RowSet, ...] = (
     RowSet("contacts", Text("contacts", "contactmomenten", "kontaktit"), CONTACTS,
            ("interactions", "customers"), dimensions=(*OWN, "handing_department"),
-           shows=(*SHOWN, "handed_over_from", "minutes", "cost", "effort"), layers=(PREFERRED,)),
+           shows=(*SHOWN, "handed_over_from", "minutes", "cost", "effort"),
+           layers=(PREFERRED, *WORKING_LAYERS)),
     RowSet("inbound", Text("inbound contacts and their target", "inkomende contacten en hun norm",
                            "saapuneet kontaktit ja niiden tavoite"),
            INBOUND, ("interactions", "service_levels"), dimensions=OWN,
            shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "resolved_at",
-                  "target_minutes", "channel", "purpose", "kind", "topic", "employee_id", "department_id")),
+                  "target_minutes", "channel", "purpose", "kind", "topic", "employee_id", "department_id"),
+           layers=WORKING_LAYERS),
     RowSet("resolved", Text("resolved inbound contacts old enough to know",
                             "opgeloste inkomende contacten, oud genoeg om te weten",
                             "ratkaistut saapuneet kontaktit, joiden tulos jo tiedetään"),
