@@ -1,5 +1,7 @@
 """Owns how firm a measure's value is: its interval, its standard error, the chance of its change."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from dashboard.catalog.rows import ROWS
@@ -33,6 +35,11 @@ def interval(measure: Measure, now: Measured, cells: Cells) -> tuple[Values, Val
     return _nothing(now), _nothing(now)
 
 
+def interval_by(measure: Measure) -> str:
+    """Name the method of `interval`: wilson, student, balance, ranks, effect; empty where there is none."""
+    return _INTERVALS.get(type(measure), "")
+
+
 def error(measure: Measure, found: Measured, level: int, cells: Cells) -> Values:
     """Give the standard error of the value at a level; empty for measures without an interval."""
     match measure:
@@ -63,6 +70,12 @@ def p_value(measure: Measure, now: Measured, then: Measured | None, cells: Cells
     return _nothing(now) if then is None else _of_change(measure, now, then, cells)
 
 
+def chance_by(measure: Measure) -> str:
+    """Name the method of `p_value`: shares, welch, normal, events, effect, permutation; empty for none."""
+    is_events = isinstance(measure, Sum) and measure.of == "1" and not ROWS[measure.rows].is_state
+    return "events" if is_events else _CHANCES.get(type(measure), "")
+
+
 def _of_change(measure: Measure, now: Measured, then: Measured, cells: Cells) -> Values:
     match measure:
         case Share():
@@ -84,3 +97,12 @@ def _deviation(measure: Mean, found: Measured, level: int, cells: Cells) -> Valu
 
 def _nothing(found: Measured) -> Values:
     return np.full(len(found.n), np.nan)
+
+
+_INTERVALS: Mapping[type, str] = {
+    Share: "wilson", Mean: "student", Balance: "balance", Quantile: "ranks", Effect: "effect",
+}  # fmt: skip
+_CHANCES: Mapping[type, str] = {
+    Share: "shares", Mean: "welch", Balance: "normal", Quantile: "normal", Effect: "effect",
+    Shift: "permutation",
+}  # fmt: skip

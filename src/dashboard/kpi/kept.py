@@ -12,10 +12,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from dashboard.kpi.belonging import BELONGINGS
+from dashboard.kpi.compile import Query
 from dashboard.kpi.derive import prepare
 from dashboard.store import Store
 
-KEPT_BYTES = 384 * 2**20  # of all that is kept together
+KEPT_BYTES = 640 * 2**20  # of all that is kept together
 LARGEST = 4_000_000  # numbers in one piece, 8 bytes each; where there are more, rows are asked instead
 LARGEST_RANKED = 10_000_000  # values in order of size, 12 to 20 bytes each
 
@@ -29,7 +30,7 @@ class Piece:
     combinations: np.ndarray  # a row of set numbers each
     numbers: np.ndarray  # [days, combinations, aggregates]; of a span one "day"
     has_rows: np.ndarray  # [days, combinations]
-    sql: str
+    query: Query  # that gave them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,21 @@ class Ranked:
     values: np.ndarray
     days: np.ndarray  # since the first day there is; 0 where the values are those of one span of states
     sets: Mapping[str, np.ndarray]  # the number of each row's set
-    sql: str
+    query: Query  # that gave them
 
 
-Thing = Piece | Ranked
-Wanted = TypeVar("Wanted", Piece, Ranked)
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """Facts by customer, in order of days."""
+
+    customers: np.ndarray  # the number of each fact's customer
+    days: np.ndarray  # each day once
+    starts: np.ndarray  # where the facts of each day begin, and behind the last
+    amounts: Mapping[str, np.ndarray | None]  # none where each fact counts as one
+
+
+Thing = Piece | Ranked | Tallied
+Wanted = TypeVar("Wanted", Piece, Ranked, Tallied)
 
 
 class Kept:
@@ -107,4 +118,7 @@ def _size(thing: Thing | None) -> int:
             return 1000 + thing.numbers.nbytes + thing.has_rows.nbytes
         case Ranked():
             return 1000 + sum(one.nbytes for one in (thing.values, thing.days, *thing.sets.values()))
+        case Tallied():
+            amounts = (one for one in thing.amounts.values() if one is not None)
+            return 1000 + sum(one.nbytes for one in (thing.customers, thing.days, thing.starts, *amounts))
     return 1000

@@ -64,8 +64,9 @@ def percentiles(
         for slots in tables
         for member in members
     ]
-    texts = dict.fromkeys(ranked.sql for ranked, _ in found)
-    return _laid_out(picked, keys, question, tuple(Statement(text, text not in ran) for text in texts))
+    queries = (ranked.query for ranked, _ in found)
+    told = tuple(dict.fromkeys(Statement.of(one, one.sql not in ran, of_parts=True) for one in queries))
+    return _laid_out(picked, keys, question, told)
 
 
 def _ranked(
@@ -76,7 +77,7 @@ def _ranked(
 
     def read(periods: Mapping[int, Period]) -> Ranked | None:
         found = _read(store, measure, plain, replace(spans, periods=periods), known)
-        ran.update([found.sql] if found else [])
+        ran.update([found.query.sql] if found else [])
         return found
 
     key = ("ranked", measure.rows, measure.of, measure.among, spans.as_of, plain.filters, plain.scope.filters)
@@ -122,13 +123,13 @@ def _read(store: Store, measure: Quantile, plain: Question, over: Spans, known: 
         return None
     order = np.argsort(values)
     days, *sets = (_narrow(np.asarray(found[name]))[order] for name in ("day", *SETS))
-    return Ranked(values[order], days, dict(zip(SETS, sets, strict=True)), query.sql)
+    return Ranked(values[order], days, dict(zip(SETS, sets, strict=True)), query)
 
 
 def _of_span(read: Ranked, slot: int) -> Ranked:
     own = np.flatnonzero(read.days == slot)
     sets = {name: numbers[own] for name, numbers in read.sets.items()}
-    return Ranked(read.values[own], np.zeros(len(own), dtype=np.uint8), sets, read.sql)
+    return Ranked(read.values[own], np.zeros(len(own), dtype=np.uint8), sets, read.query)
 
 
 def _narrow(whole: np.ndarray) -> np.ndarray:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
+from dashboard.kpi.compile import Query
 from dashboard.model.kpi import Need
 from dashboard.model.question import Question
 
@@ -24,10 +26,26 @@ FIGURES: dict[str, type[pl.DataType]] = {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement that figures come from; a kept one was run for an earlier question."""
+    """One statement that figures come from; a kept one was run for an earlier question.
+
+    One `of_parts` gave numbers by day and set, or values in order of size: cells are put together from those.
+    """
 
     sql: str
-    is_kept: bool
+    is_kept: bool = False
+    of_parts: bool = False
+    params: tuple[tuple[str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, query: Query, is_kept: bool = False, of_parts: bool = False) -> "Statement":
+        """Give the statement that a query was, with its parameters."""
+        params = ((name, _still(value)) for name, value in sorted(query.params.items()))
+        return cls(query.sql, is_kept, of_parts, tuple(params))
+
+
+def _still(value: Any) -> Any:
+    """Give a parameter as a value that cannot change."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)
