@@ -1,6 +1,7 @@
 """Owns the chart of a KPI over time: a line with its interval as a band, others to hold it against, and what
 happened meanwhile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +11,7 @@ from dashboard.model.period import Grain
 
 TICKS, FEW_TICKS = 8, 3  # at most, along the time axis of a large and of a small chart
 LARGE, SMALL = 280, 150  # px
+KNOWN = "isValid(datum.value)"
 _TIME = {
     **{Grain.DAY: "%-d %b", Grain.WEEK: "W%V", Grain.MONTH: "%b %y"},
     **{Grain.QUARTER: "Q%q %y", Grain.YEAR: "%Y"},
@@ -46,60 +48,68 @@ def chart_trend(
     Rows with a `note` are what happened on `start`, numbered by `mark`; `target` names the one of `series`
     that is to be reached: a line without points.
     """
-    ticks = FEW_TICKS if multiple else TICKS
-    x = {"field": "start", "type": "temporal", "title": None, "axis": _time_axis(grain, starts, ticks)}
-    if multiple:
-        x["scale"] = {"domain": [_day(starts[0]), _day(max(starts[-1], multiple.last))]}
+    x = _time(grain, starts, multiple)
     y = {
         "type": "quantitative",
         "title": None,
         "scale": _scale(is_nothing, multiple),
         "axis": {"format": axis_format, "tickCount": FEW_TICKS if multiple else 5, "labelExpr": ZERO},
     }
-    colours = _colours(series, target) if not (multiple and multiple.are_equals) else EQUALS
-    colour = {
-        "field": "series",
-        "type": "nominal",
-        "scale": {"domain": list(series), "range": list(colours[: len(series)])},
-        "legend": {"title": None} if len(series) > 1 and not multiple else None,
+    are_equals = bool(multiple and multiple.are_equals)
+    colours = EQUALS if are_equals else _colours(series, target)
+    legend = {"title": None} if len(series) > 1 and not multiple else None
+    colour = {"color": _by_series(series, colours, legend)}
+    dashes = {} if are_equals else {"strokeDash": _by_series(series, _dashes(series, target), None)}
+    layers = [
+        _band(series[0], x, y),
+        {
+            "mark": {"type": "line"},
+            "transform": [{"filter": KNOWN}],
+            "encoding": {"x": x, "y": {**y, "field": "value"}, **colour, **dashes},
+        },
+        _points(title, x, y, colour, target, size=26 if multiple else 46),
+        *_notes(x, ink),
+    ]
+    return themed({"layer": layers, "height": SMALL if multiple else LARGE}, locale, ink)
+
+
+def _time(grain: Grain, starts: tuple[date, ...], multiple: Multiple | None) -> Spec:
+    axis = _time_axis(grain, starts, FEW_TICKS if multiple else TICKS)
+    x = {"field": "start", "type": "temporal", "title": None, "axis": axis}
+    if multiple:
+        x["scale"] = {"domain": [_day(starts[0]), _day(max(starts[-1], multiple.last))]}
+    return x
+
+
+def _band(first: str, x: Spec, y: Spec) -> Spec:
+    """Give the interval of the series that is looked at."""
+    return {
+        "mark": {"type": "area", "opacity": 0.16, "color": ACCENT},
+        "transform": [{"filter": f"datum.series === {_quoted(first)} && isValid(datum.low)"}],
+        "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
     }
+
+
+def _points(title: str, x: Spec, y: Spec, colour: Spec, target: str | None, size: int) -> Spec:
+    """Give the points that are hovered over and clicked; a target has none."""
     told = [
         {"field": "series", "title": " "},
         {"field": "when", "title": " "},
         {"field": "label", "title": title},
     ]
-    is_known = [{"filter": "isValid(datum.value)"}]
-    value = {**y, "field": "value"}
-    dashes = {} if multiple and multiple.are_equals else {"strokeDash": _dashes(series, target)}
-    layers = [
-        {
-            "mark": {"type": "area", "opacity": 0.16, "color": ACCENT},
-            "transform": [{"filter": f"datum.series === {_quoted(series[0])} && isValid(datum.low)"}],
-            "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
-        },
-        {
-            "mark": {"type": "line"},
-            "transform": is_known,
-            "encoding": {"x": x, "y": value, "color": colour, **dashes},
-        },
-        {
-            "params": [{"name": "pick", "select": {"type": "point", "fields": ["bucket", "series"]}}],
-            "mark": {
-                "type": "point",
-                "filled": True,
-                "size": 26 if multiple else 46,
-                "opacity": 1,
-                "cursor": "pointer",
-            },
-            "transform": [
-                *is_known,
-                *([{"filter": f"datum.series !== {_quoted(target)}"}] if target else []),
-            ],
-            "encoding": {"x": x, "y": value, "color": colour, "tooltip": told},
-        },
-    ]
-    height = SMALL if multiple else LARGE
-    return themed({"layer": [*layers, *_notes(x, ink)], "height": height}, locale, ink)
+    without_target = [{"filter": f"datum.series !== {_quoted(target)}"}] if target else []
+    return {
+        "params": [{"name": "pick", "select": {"type": "point", "fields": ["bucket", "series"]}}],
+        "mark": {"type": "point", "filled": True, "size": size, "opacity": 1, "cursor": "pointer"},
+        "transform": [{"filter": KNOWN}, *without_target],
+        "encoding": {"x": x, "y": {**y, "field": "value"}, **colour, "tooltip": told},
+    }
+
+
+def _by_series(series: tuple[str, ...], given: Sequence[object], legend: Spec | None) -> Spec:
+    """Give what tells the series apart, one of those given for each."""
+    scale = {"domain": list(series), "range": list(given[: len(series)])}
+    return {"field": "series", "type": "nominal", "scale": scale, "legend": legend}
 
 
 def _scale(is_nothing: bool, multiple: Multiple | None) -> Spec:
@@ -129,17 +139,9 @@ def _colours(series: tuple[str, ...], target: str | None) -> tuple[str, ...]:
     return tuple(REFERENCE if one == target else next(others, REFERENCE) for one in series)
 
 
-def _dashes(series: tuple[str, ...], target: str | None) -> Spec:
+def _dashes(series: tuple[str, ...], target: str | None) -> list[list[int]]:
     others = iter(([1, 0], [5, 4]))
-    return {
-        "field": "series",
-        "type": "nominal",
-        "scale": {
-            "domain": list(series),
-            "range": [[2, 3] if one == target else next(others, [2, 3]) for one in series],
-        },
-        "legend": None,
-    }
+    return [[2, 3] if one == target else next(others, [2, 3]) for one in series]
 
 
 def _time_axis(grain: Grain, starts: tuple[date, ...], most: int) -> Spec:
