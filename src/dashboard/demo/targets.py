@@ -32,6 +32,8 @@ BENCHMARKS = {
 BENCHMARK_SOURCE = "Installation trade survey"
 # How far each group's revenue target lies from what was reached: some were ambitious, some modest.
 AMBITION = (0.97, 0.94, 1.09, 1.03, 0.98, 1.02, 0.95)
+GROWTH = 1.05  # of the company's revenue, on the year before
+GROUP_TARGETS = {"service_level": 0.81, "plan_adherence": 0.80, "commitments_kept": 0.82}
 
 Row = tuple[str, str, str, str | None, date, date, float, str]
 
@@ -55,7 +57,11 @@ def targets(
     profiles: tuple[GroupProfile, ...], reached: Floats, team_ids: list[str], span: Span
 ) -> pl.DataFrame:
     """Give the table `targets`; `reached` is revenue in EUR, a row per profile and a column per quarter."""
-    rows = [*_yearly(profiles, team_ids, span), *_quarterly(profiles, reached, span)]
+    rows = [
+        *_yearly(profiles, team_ids, span),
+        *_of_the_company(reached, span),
+        *_quarterly(profiles, reached, span),
+    ]
     schema = ["kpi", "kind", "scope", "scope_id", "period_start", "period_end", "value", "source"]
     return pl.DataFrame(rows, schema=schema, orient="row", infer_schema_length=None)
 
@@ -75,6 +81,8 @@ def _yearly(profiles: tuple[GroupProfile, ...], team_ids: list[str], span: Span)
         for team in team_ids:
             yield ("plan_adherence", "target", "team", team, *period, 0.83, plan)
         for p in profiles:
+            for kpi, value in GROUP_TARGETS.items():
+                yield (kpi, "target", "group", p.id, *period, value, plan)
             yield ("csat", "target", "group", p.id, *period, 0.84 if p.is_new_way else 0.86, plan)
             yield ("nps", "target", "group", p.id, *period, float(round(p.promoters * 70 - 10)), plan)
             yield (
@@ -86,6 +94,17 @@ def _yearly(profiles: tuple[GroupProfile, ...], team_ids: list[str], span: Span)
                 round(1 - p.leaving_per_year - 0.01, 2),
                 plan,
             )
+
+
+def _of_the_company(reached: Floats, span: Span) -> Iterator[Row]:
+    """Give the revenue to reach in each year that follows on a whole one."""
+    names = list(quarters(span))
+    for year in sorted({quarter // 4 for quarter in names}):
+        before = [reached[:, place].sum() for place, quarter in enumerate(names) if quarter // 4 == year - 1]
+        if len(before) == 4:
+            value = float(np.ceil(sum(before) * GROWTH / 10_000) * 10_000)
+            days = (date(year, 1, 1), date(year, 12, 31))
+            yield ("revenue", "target", "company", None, *days, value, f"Year plan {year}")
 
 
 def _quarterly(profiles: tuple[GroupProfile, ...], reached: Floats, span: Span) -> Iterator[Row]:
