@@ -24,7 +24,7 @@ def test_the_curve_adds_profit_up_from_the_best_to_the_worst(company: Store) -> 
     assert (found.gaining, found.gained, found.losing, found.lost, found.even) == (2, 950.0, 2, -80.0, 1)
     # one source: the KPI tells the same share
     share = kpi.answer(company, ASKED).frame["value"][0]
-    assert found.best_profit / found.gained == pytest.approx(share)
+    assert found.best_share == pytest.approx(share)
 
 
 def test_customers_are_ranked_by_profit_and_scored_by_how_many_do_worse(company: Store) -> None:

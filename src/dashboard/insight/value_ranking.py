@@ -39,6 +39,11 @@ class Whale:
     curve: pl.DataFrame  # place, cumulative; from place 0
 
     @property
+    def best_share(self) -> float | None:
+        """The share of all positive profit that the best bring, as the KPI `top20_share` tells it."""
+        return self.best_profit / self.gained if self.gained > 0 else None
+
+    @property
     def even(self) -> int:
         """How many bring exactly what they cost."""
         return self.customers - self.gaining - self.losing

@@ -6,7 +6,6 @@ import polars as pl
 import streamlit as st
 
 from dashboard import kpi as engine
-from dashboard.catalog.kpis import KPI
 from dashboard.insight.follow_up import KPI as FOLLOWED_UP
 from dashboard.insight.follow_up import overdue_best, with_owners
 from dashboard.insight.value_ranking import NEEDS, VALUE, Part, Whale, count_of, ranked_customers, whale
@@ -15,6 +14,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.value.curve import draw_curve
@@ -45,7 +45,6 @@ def draw_best(page: Page) -> None:
 
 def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
     """Draw the share of the best as the KPI tells it, and what lies on either side."""
-    share = _value(page, asked)
     followed = _value(page, asked.with_(kpis=(FOLLOWED_UP,)))
     money = KPI["profit"]
     cells = (
@@ -61,7 +60,7 @@ def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
     )
     with st.container(border=True, key="panel-headline"):
         st.html(
-            f'<div class="headline"><div class="headline-share"><b>{shortly(KPI[NEEDS], share)}</b>'
+            f'<div class="headline"><div class="headline-share"><b>{shortly(KPI[NEEDS], found.best_share)}</b>'
             f"<span>{text('value.best_share')}</span></div>{parts}</div>"
         )
         st.caption(text("value.year", day=format.day(min(page.period.last, page.as_of), locale())))
