@@ -13,6 +13,7 @@ from dashboard.model.calendar import Calendar, DayHours, calendar_from
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import Period
 from dashboard.model.settings import Settings
+from dashboard.store import Store
 
 COMPANY = ""  # whose calendar holds where a department has none
 
@@ -64,6 +65,27 @@ def check_calendar(calendar: Calendar) -> None:
         there = ", ".join(known[calendar.country]) or "nothing: the country has no parts of its own"
         found = f"{calendar.subdivision} of {calendar.country}"
         raise RefusedError(Problem("Its public holidays are not known", found, there))
+
+
+def keep_calendar(store: Store, department: str, calendar: Calendar) -> None:
+    """Keep a department's calendar, or the company's under ""; raises `RefusedError` for what is unknown."""
+    check_calendar(calendar)
+    if department != COMPANY and department not in _departments(store):
+        there = ", ".join(_departments(store)[:10]) or "there are none yet"
+        raise RefusedError(Problem("There is no such department", department, f"one of {there}"))
+    store.choose(calendars={**store.settings().calendars, department: calendar.as_json()})
+
+
+def drop_calendar(store: Store, department: str) -> None:
+    """Forget a calendar: the department follows the company's, the company the usual one of its country."""
+    kept = {name: one for name, one in store.settings().calendars.items() if name != department}
+    store.choose(calendars=kept)
+
+
+def _departments(store: Store) -> list[str]:
+    """Give the departments there are, those that only contacts name included."""
+    known = "SELECT department_id FROM departments UNION SELECT department_id FROM interactions"
+    return [one for (one,) in store.query(f"SELECT * FROM ({known}) AS d ORDER BY 1").rows() if one]
 
 
 def days_of(calendar: Calendar, period: Period, language: str | None = None) -> list[CalendarDay]:
