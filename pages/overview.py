@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.ui.attention import draw_attention
 from dashboard.ui.bars import draw_bars
 from dashboard.ui.board import draw_side_by_side
@@ -17,6 +16,7 @@ from dashboard.ui.fitting import (
     parted_by,
     shown,
 )
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import open_page
 from dashboard.ui.texts import say, text
 from dashboard.ui.trend import draw_trend

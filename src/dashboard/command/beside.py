@@ -7,7 +7,7 @@ from dashboard.command.context import Context
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.kpi import Need
 from dashboard.model.period import Compare, Grain
-from dashboard.model.question import Question
+from dashboard.model.question import Hours, Question
 
 EVERY_KPI = "all"
 
@@ -51,3 +51,14 @@ def say_running(context: Context, question: Question) -> None:
     period, over = question.period, question.period.days_over(question.as_of)
     if question.compare is not Compare.NONE and over is not None:
         context.say(f"The period is running: {over} of {period.days} days are over; the comparison has all.")
+
+
+def with_hours(frame: pl.DataFrame, hours: Hours) -> pl.DataFrame:
+    """Give an answer's rows with what durations are counted in, where that is not the clock."""
+    from dashboard.catalog.kpis import KPI
+
+    if hours is Hours.CLOCK:
+        return frame
+    counted = [one for one in KPI if KPI[one].in_working_hours]
+    told = pl.when(pl.col("kpi").is_in(counted)).then(pl.lit(hours.value))
+    return frame.with_columns(told.alias("hours"))

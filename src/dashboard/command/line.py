@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from dashboard.command.annotations import ANNOTATIONS
+from dashboard.command.calendar import CALENDAR
 from dashboard.command.catalogue import CATALOGUE
 from dashboard.command.context import FAILED, AnyCommand, Command, Context, FolderCommand
 from dashboard.command.copies import COPIES
@@ -189,6 +190,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     VIEWS,
     *GROUPS,
     *OWNERS,
+    CALENDAR,
     SCORECARD,
     TARGETS,
     *WORKSHOP,

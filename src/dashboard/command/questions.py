@@ -6,13 +6,13 @@ from datetime import timedelta
 import polars as pl
 from polars import selectors
 
-from dashboard.command.beside import EVERY_KPI, every_kpi, say_missing, say_running
+from dashboard.command.beside import EVERY_KPI, every_kpi, say_missing, say_running, with_hours
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
 from dashboard.command.days import add_as_of, as_of_day, read_day
 from dashboard.grouping import grouping_on
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import Compare, Period, add_months
-from dashboard.model.question import Filter, Question
+from dashboard.model.question import Filter, Hours, Question
 from dashboard.store import Store
 
 NOBODY = ("", "null", "(no group)")  # what can be typed for rows that have no value
@@ -40,6 +40,10 @@ def question_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--restate", action="store_true", help="facts by today's groups instead of those of their day"
     )
+    parser.add_argument(
+        "--hours", choices=[one.value for one in Hours], default=Hours.CLOCK.value,
+        help="what response and resolution times are counted in (see `calendar`)",
+    )  # fmt: skip
 
 
 def _kpi_arguments(parser: ArgumentParser) -> None:
@@ -104,6 +108,7 @@ def question_of(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Que
         filters=_filters(context.store, args.where),
         grouping=args.grouping,
         is_restated=args.restate,
+        hours=Hours(args.hours),
     )
 
 
@@ -118,7 +123,8 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     result = answer(context.store, question)
     say_missing(context, result.missing)
     say_running(context, question)
-    context.give(result.frame, result.frame)
+    frame = with_hours(result.frame, question.hours)
+    context.give(frame, frame)
     return NEEDS_YOU if result.missing else DONE
 
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dashboard.model.period import Compare, Period, add_months
-from dashboard.model.question import Filter
+from dashboard.model.question import Filter, Hours
 
 FILTERS = ("customer_type", "region", "channel", "group", "department")
 NOBODY = "~"  # in the address, the rows that have no value: customers without a group
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)  # days that an address may name
-NAMES = ("period", "from", "to", "compare", "as_of", "restate", *FILTERS)
+NAMES = ("period", "from", "to", "compare", "as_of", "restate", "hours", *FILTERS)
 
 
 class Preset(StrEnum):
@@ -35,6 +35,7 @@ class View:
     compare: Compare = Compare.PREVIOUS
     as_of: date | None = None  # None: the last day of the data
     is_restated: bool = False
+    hours: Hours = Hours.CLOCK  # what durations are counted in
     where: tuple[Filter, ...] = ()
 
     def period(self, as_of: date) -> Period:
@@ -71,6 +72,8 @@ class View:
             said["as_of"] = [self.as_of.isoformat()]
         if self.is_restated:
             said["restate"] = ["yes"]
+        if self.hours is not Hours.CLOCK:
+            said["hours"] = [self.hours.value]
         for one in self.where:
             said[one.dimension] = [NOBODY if value is None else value for value in one.values]
         return said
@@ -91,6 +94,7 @@ def read_address(said: Mapping[str, Sequence[str]]) -> tuple[View, tuple[str, ..
         compare=Compare(_one_of(said, "compare", [c.value for c in Compare], Compare.PREVIOUS.value, faults)),
         as_of=_day(said, "as_of", faults),
         is_restated=_one_of(said, "restate", ["yes", "no"], "no", faults) == "yes",
+        hours=read_hours(said, faults),
         where=tuple(
             Filter(name, tuple(None if value == NOBODY else value for value in dict.fromkeys(said[name])))
             for name in FILTERS
@@ -98,6 +102,12 @@ def read_address(said: Mapping[str, Sequence[str]]) -> tuple[View, tuple[str, ..
         ),
     )
     return view, tuple(faults)
+
+
+def read_hours(said: Mapping[str, Sequence[str]], faults: list[str] | None = None) -> Hours:
+    """Give what an address counts durations in; adds to `faults` what means nothing."""
+    known = [one.value for one in Hours]
+    return Hours(_one_of(said, "hours", known, Hours.CLOCK.value, [] if faults is None else faults))
 
 
 def without_unknown(

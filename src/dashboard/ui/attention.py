@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.insight import Concern, Reason, changes_for_the_worse, missed_targets
 from dashboard.model.check import Finding, Severity
 from dashboard.model.period import Compare
@@ -15,6 +14,7 @@ from dashboard.ui import ask
 from dashboard.ui.examination import examine
 from dashboard.ui.findings import badge
 from dashboard.ui.fitting import shown
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import many, plain, say, text
 from dashboard.ui.values import shortly

@@ -7,12 +7,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_compare
 from dashboard.insight.ranking import Ranking, ranking
 from dashboard.model.kpi import Better, Difference, Kpi, Sum
 from dashboard.model.period import Compare
 from dashboard.ui import ask, drill
+from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.marks import MARK, draw_marked, group_marks
 from dashboard.ui.page import Page

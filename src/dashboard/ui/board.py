@@ -6,13 +6,13 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, drill, format
 from dashboard.ui.choice import choose_many
 from dashboard.ui.fitting import CARDS, HEADLINES, shown
+from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import MARK, group_marks
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table

@@ -8,7 +8,6 @@ from html import escape
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_steps
 from dashboard.insight.coverage import PARTS, Sums, coverage, coverage_question
 from dashboard.model.kpi import Kpi
@@ -16,6 +15,7 @@ from dashboard.model.question import Question
 from dashboard.quality import Report
 from dashboard.ui import ask, format
 from dashboard.ui.choice import choose
+from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, say, text

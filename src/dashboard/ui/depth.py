@@ -7,7 +7,6 @@ import polars as pl
 import streamlit as st
 
 from dashboard import kpi as engine
-from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_makeup
 from dashboard.insight import COMPARABLE, Standing, standings
 from dashboard.model.period import Compare
@@ -16,6 +15,7 @@ from dashboard.ui import ask, format
 from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
 from dashboard.ui.fitting import shown
+from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.marks import draw_marked, group_marks
 from dashboard.ui.members import draw_members, draw_people

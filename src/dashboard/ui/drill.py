@@ -29,11 +29,11 @@ def draw_asked() -> None:
     """Open the panel when somebody asked for the rows behind a number."""
     asked: Question | None = st.session_state.pop(_ASKED, None)
     if asked is not None:
-        st.dialog(say(KPI[asked.kpis[0]].name), width="large")(_draw)(asked)
+        st.dialog(say(KPI[asked.kpis[0]].by(asked.hours).name), width="large")(_draw)(asked)
 
 
 def _draw(asked: Question) -> None:
-    store, kpi = company(), KPI[asked.kpis[0]]
+    store, kpi = company(), KPI[asked.kpis[0]].by(asked.hours)
     result = ask.ask(store, asked)
     _draw_whose(asked)
     _draw_value(result)
@@ -67,7 +67,7 @@ def _draw_whose(asked: Question) -> None:
 
 
 def _draw_value(result: Result) -> None:
-    kpi = KPI[result.question.kpis[0]]
+    kpi = KPI[result.question.kpis[0]].by(result.question.hours)
     row = next(result.frame.iter_rows(named=True), None)
     if row is None:
         return

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.model.period import Compare, Period
+from dashboard.model.question import Hours
 from dashboard.store import Store
 from dashboard.ui import ask, format
 from dashboard.ui.address import (
@@ -62,7 +63,9 @@ def draw_summary(store: Store, view: View, as_of: date) -> None:
         against = text(f"against.{view.compare}") + running(view.period(as_of), as_of)
         summary = text("filter.summary_compare", compare=against, **words)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="summary"):
-        st.caption(f"{summary} · {text('filter.restated')}" if view.is_restated else summary, width="content")
+        more = [text("filter.restated")] if view.is_restated else []
+        more += [text("filter.in_working_hours")] if view.hours is Hours.WORKING else []
+        st.caption(" · ".join([summary, *more]), width="content")
         for one in view.where:
             names = _choices(store, one.dimension)
             chosen = ", ".join(names.get(_word(value), value or "") for value in one.values)
@@ -97,6 +100,7 @@ def _draw_days(view: View) -> None:
                  format_func=lambda value: text(f"compare.{value}"))  # fmt: skip
     st.date_input(text("filter.as_of"), key=_KEY + "as_of", help=text("filter.as_of_help"), **_DAYS)
     st.toggle(text("filter.restate"), key=_KEY + "restate", on_change=_keep, help=text("filter.restate_help"))
+    st.toggle(text("filter.hours"), key=_KEY + "hours", on_change=_keep, help=text("filter.hours_help"))
 
 
 def _draw_rows(store: Store, view: View) -> None:
@@ -136,6 +140,7 @@ def _fill(view: View, as_of: date) -> None:
     state[_KEY + "compare"] = view.compare.value
     state[_KEY + "as_of"] = as_of
     state[_KEY + "restate"] = view.is_restated
+    state[_KEY + "hours"] = view.hours is Hours.WORKING
     for name in FILTERS:
         state[_KEY + name] = [_word(value) for value in view.chosen(name)]
 
@@ -153,6 +158,7 @@ def _keep() -> None:
     changes["compare"] = [] if compare == Compare.PREVIOUS else [compare]
     changes["as_of"] = _as_of()
     changes["restate"] = ["yes"] if state[_KEY + "restate"] else []
+    changes["hours"] = [Hours.WORKING.value] if state[_KEY + "hours"] else []
     for name in FILTERS:
         changes[name] = list(state.get(_KEY + name, []))
     put(dict(changes))

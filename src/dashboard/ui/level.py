@@ -4,13 +4,13 @@ depth."""
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.ui import ask
 from dashboard.ui.bars import draw_bars
 from dashboard.ui.board import draw_board, members_question, usual_columns
 from dashboard.ui.choice import choose
 from dashboard.ui.depth import draw_depth
 from dashboard.ui.fitting import HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
+from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import await_marks
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text

@@ -41,6 +41,7 @@ class Page:
             compare=self.view.compare,
             filters=self.view.where,
             is_restated=self.view.is_restated,
+            hours=self.view.hours,
             scope=self.viewer.scope,
         )
         return asked.with_(**changes) if changes else asked

@@ -7,7 +7,6 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_trend
 from dashboard.kpi.targets import holds_for_parts
 from dashboard.model.kpi import Kpi, Unit
@@ -16,6 +15,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, drill, format
 from dashboard.ui.annotations import draw_annotations, marks_of, shown_annotations
 from dashboard.ui.cards import grain_of
+from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable

@@ -6,11 +6,11 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Question
 from dashboard.ui import ask
 from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.order import in_order
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.values import member_name, member_names
 

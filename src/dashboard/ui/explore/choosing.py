@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS
-from dashboard.catalog.kpis import KPI
 from dashboard.model.dimension import Dimension
 from dashboard.model.period import Compare, Grain
 from dashboard.store import Store
@@ -17,6 +16,7 @@ from dashboard.ui.choice import choose, choose_many
 from dashboard.ui.explore.asked import NOTHING, Exploration, Step, grains_of
 from dashboard.ui.explore.order import OF_CHANGE, Order, order_word
 from dashboard.ui.fitting import HEADLINES, every_kpi, shown
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
 

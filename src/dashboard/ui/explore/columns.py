@@ -8,13 +8,13 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.catalog.kpis import KPI
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare, Grain, Period
 from dashboard.ui import format
 from dashboard.ui.board import number_column, scaled
 from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import may_be_chance, unit_mark

@@ -8,7 +8,6 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.charts import EQUALS, QUIET, Multiple, chart_trend
 from dashboard.model.period import Compare, Grain
 from dashboard.ui import ask
@@ -17,6 +16,7 @@ from dashboard.ui.bars import is_comparable
 from dashboard.ui.explore.answer import Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.way import place_name
+from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable

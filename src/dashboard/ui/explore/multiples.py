@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.ui.annotations import draw_annotations, shown_annotations
 from dashboard.ui.explore.answer import Explored
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.courses import course_drawing
 from dashboard.ui.explore.small_bars import bar_drawing
 from dashboard.ui.explore.way import go_into
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
 from dashboard.ui.values import shortly

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.ui import format
 from dashboard.ui.address_bar import put
 from dashboard.ui.bars import draw_members
@@ -13,6 +12,7 @@ from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.multiples import draw_multiples
 from dashboard.ui.explore.order import OF_CHANGE, OF_TARGET
 from dashboard.ui.explore.way import go_into, place_name
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.trend import draw_trend

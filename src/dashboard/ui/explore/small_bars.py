@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_compare
 from dashboard.model.kpi import Kpi
 from dashboard.ui import format
@@ -11,6 +10,7 @@ from dashboard.ui.bars import bar, framed
 from dashboard.ui.explore.answer import Explored, Row
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.way import go_into
+from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable

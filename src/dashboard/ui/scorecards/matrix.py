@@ -13,7 +13,7 @@ from dashboard.catalog.perspectives import PERSPECTIVES, perspective_of
 from dashboard.insight.scorecard import Tally, card_kpis, side_by_side
 from dashboard.insight.subjects import Subject
 from dashboard.kpi.targets import NEAR
-from dashboard.model.question import Filter
+from dashboard.model.question import Filter, Hours
 from dashboard.ui import ask
 from dashboard.ui.address_bar import said
 from dashboard.ui.marks import MARK, await_marks, draw_marked, group_marks
@@ -41,7 +41,7 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
         company = [one for one in subjects if one.scope == "company"]
         marked = group_marks(page, level)
         ids = card_kpis(page.store, [level, *(one.dimension for one in traits)])
-        asked = page.question(*ids, filters=traits)
+        asked = page.question(*ids, filters=traits, hours=Hours.CLOCK)
         given = partial(ask.ask, page.store)
         found = side_by_side(given, asked, level)
         whole = side_by_side(given, asked, "company") if company else {}

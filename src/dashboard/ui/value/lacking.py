@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import kpi as engine
-from dashboard.catalog.kpis import KPI
 from dashboard.ui.fitting import draw_unfiltered, shown, told_needs
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.insight.missed import NEEDS, Cause, Missed, missed
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Compare
@@ -10,6 +9,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.value.causes import draw_causes, draw_course, in_order

@@ -6,7 +6,6 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.insight.entitlement import BANDS, LEVEL, Measure, measures, promise
 from dashboard.insight.follow_up import with_owners
 from dashboard.insight.selecting import year_of
@@ -27,6 +26,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, text

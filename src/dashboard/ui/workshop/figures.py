@@ -5,13 +5,13 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.catalog.kpis import KPI
 from dashboard.grouping import Grouping, groups_of
 from dashboard.kpi import applicable
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.ui import ask
 from dashboard.ui.choice import choose
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import say, text

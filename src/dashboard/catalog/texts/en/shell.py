@@ -19,6 +19,11 @@ TEXTS = {
     "filter.restate": "Restate to today's groups",
     "filter.restate_help": "Off: a fact belongs to the group its customer was in on that day. "
     "On: it belongs to the group the customer is in on the as-of date.",
+    "filter.hours": "Response times in working hours",
+    "filter.hours_help": "On: from contact to answer only the opening hours of the department count, without "
+    "public holidays (Data, Settings). Off: by the clock. Service level, targets and scorecards are always "
+    "by the clock.",
+    "filter.in_working_hours": "response times in working hours",
     "filter.button": "Filter",
     "filter.button_many": "Filter · {count}",
     "filter.clear": "Clear all filters",
