@@ -110,9 +110,9 @@ def _record(plan: Plan, load_id: int, by: str, seconds: float, kept: dict[Upload
     for number, sheet in enumerate(draft.sheets):
         digest, file = kept[by_name[sheet.source.name]]
         cursor.execute(
-            "INSERT INTO meta.load_sheets VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO meta.load_sheets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [load_id, number, sheet.label, sheet.source.name, digest, file, sheet.staged.rows,
-             list(refused_headers(sheet))],
+             list(refused_headers(sheet)), [feed.table for feed in sheet.feeds]],
         )  # fmt: skip
     for table in plan.tables:
         cursor.execute(

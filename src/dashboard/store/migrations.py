@@ -64,6 +64,11 @@ STEPS = (
                saved_at TIMESTAMP)""",
         ),
     ),
+    Step(
+        6,
+        "which tables each file of a load fed",
+        ("ALTER TABLE meta.load_sheets ADD COLUMN feeds VARCHAR[]",),
+    ),
 )
 
 
