@@ -58,9 +58,10 @@ def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
     parts = "".join(
         f'<div><b class="{tone}">{value}</b><span>{words}</span></div>' for value, words, tone in cells
     )
+    share = shortly(KPI[NEEDS], found.best_share)
     with st.container(border=True, key="panel-headline"):
         st.html(
-            f'<div class="headline"><div class="headline-share"><b>{shortly(KPI[NEEDS], found.best_share)}</b>'
+            f'<div class="headline"><div class="headline-share"><b>{share}</b>'
             f"<span>{text('value.best_share')}</span></div>{parts}</div>"
         )
         st.caption(text("value.year", day=format.day(min(page.period.last, page.as_of), locale())))
