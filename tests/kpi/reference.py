@@ -32,7 +32,8 @@ class Reference:
     best_share: float = 0.1
     _active: dict[date, list[Row]] = field(default_factory=dict)
     _profits: dict[tuple[str, date], float] = field(default_factory=dict)
-    slots: list[Row] = field(default_factory=list)  # of contact plans, once they are worked out
+    plans: list[Any] = field(default_factory=list)  # of contacts, and
+    slots: list[Row] = field(default_factory=list)  # theirs, once they are worked out
 
     def end(self, period: Period) -> date:
         return min(period.last, self.as_of)

@@ -194,6 +194,12 @@ def spells(r: Reference, customer: str, group: str) -> list[tuple[date, date]]:
     return found
 
 
+def known_plans(r: Reference) -> list[Plan]:
+    if not r.plans:
+        r.plans.extend(plans(r))
+    return r.plans
+
+
 def plans(r: Reference) -> Iterator[Plan]:
     first = min(row["_day"] for rows in r.company.tables.values() for row in rows if "_day" in row)
     for row in r.company["contact_plans"]:
@@ -232,7 +238,7 @@ def plan_adherence(r: Reference, p: Period, c: Cell) -> float | None:
 
 
 def slots(r: Reference) -> Iterator[Row]:
-    found = list(plans(r))
+    found = known_plans(r)
     for plan in found:
         contacts = [row["_day"] for row in r.contacts if plan.matches(row)]
         step = timedelta(plan.row["every_days"])
@@ -249,7 +255,7 @@ def slots(r: Reference) -> Iterator[Row]:
 
 def overdue_accounts(r: Reference, p: Period, c: Cell) -> float | None:
     end = r.end(p)
-    found = list(plans(r))
+    found = known_plans(r)
     late = set()
     for plan in found:
         if plan.start <= end < plan.until and holding(found, plan, end):
