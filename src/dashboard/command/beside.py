@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import polars as pl
+
 from dashboard.command.context import Context
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.kpi import Need
