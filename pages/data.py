@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.ui.page import open_page
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
+from dashboard.ui.upload.calendar import draw_calendar
 from dashboard.ui.upload.demo_company import draw_demo_notice
 from dashboard.ui.upload.dictionary import draw_dictionary
 from dashboard.ui.upload.history import draw_history
@@ -24,6 +25,7 @@ match section:
         draw_history(page)
     case "settings":
         draw_settings(page)
+        draw_calendar(page)
     case "dictionary":
         draw_dictionary()
     case _ if page.viewer.may_load:

@@ -8,6 +8,8 @@ from io import BytesIO
 
 import pytest
 
+from dashboard.kpi.calendars import calendars
+from dashboard.model.calendar import written
 from dashboard.quality.demo_company import demo_loads
 from dashboard.store import Store
 from tests.desk import Desk
@@ -109,6 +111,24 @@ def test_settings_are_kept_and_count_at_once(open_app, two_tables: Store) -> Non
     # one call in the last 20 days of June 2026: by c4
     app.switch_page("pages/overview.py").run()
     assert any('class="kpi-value" title="1">1<' in block.proto.body for block in app.get("html"))
+
+
+def test_a_calendar_is_kept_and_refused_where_it_is_none(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)("data", tab="settings")
+
+    def typed(label: str):
+        return next(one for one in app.text_input if one.label == label)
+
+    typed("Friday").set_value("nine to five").run()
+    assert any("opening hours" in one.value for one in app.error)
+    assert app.button(key="calendar-keep").disabled
+    typed("Friday").set_value("9-12").run()
+    app.button(key="calendar-keep").click().run()
+    assert not app.error
+    kept = calendars(two_tables.settings())[""]
+    assert (kept.country, written(kept.week[4]), kept.week[0]) == ("NL", "09:00-12:00", ((540, 1020),))
+    app.button(key="calendar-drop").click().run()
+    assert two_tables.settings().calendars == {}
 
 
 CHANGES = (
