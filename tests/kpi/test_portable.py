@@ -12,6 +12,7 @@ from dashboard import kpi
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ON_DEMAND, ROW_SETS
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING, FactTable
+from dashboard.catalog.rows.sums import SUMS, Summed
 from dashboard.kpi.aggregates import row_sets
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question
@@ -100,7 +101,7 @@ def test_row_sets_paste_no_values_and_read_only_what_they_say(rows: Any) -> None
            "memberships", "member_spans", "member_sets", "team_spans", "team_sets", "customer_numbers",
            "orders_counting",
            "working_days", "working_calendars",
-           *(facts.name for facts in FACT_TABLES)}  # fmt: skip
+           *SUMS, *(facts.name for facts in FACT_TABLES)}  # fmt: skip
     assert read <= {*rows.tables, *rows.derived, *own}
 
 
@@ -143,3 +144,8 @@ def test_joins_are_made_only_where_their_columns_are_read(asked: Store) -> None:
     for kpi_id, is_joined in (("contacts_per_customer", False), ("channel_fit", True)):
         sql = " ".join(kpi.answer(asked, Question((kpi_id,), SPRING, date(2025, 8, 1)), from_parts=False).sql)
         assert ("preferred_channel" in sql) == is_joined
+
+
+@pytest.mark.parametrize("summed", SUMS.values(), ids=SUMS)
+def test_what_is_added_up_per_customer_is_portable(summed: Summed) -> None:
+    assert faults(parsed(summed.sql)) == []

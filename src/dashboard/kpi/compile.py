@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
+from dashboard.catalog.rows.sums import SUMS
 from dashboard.kpi.aggregates import CUSTOMERS, PLACE, Aggregate
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.coverage import JOIN, coverage_cte
@@ -43,6 +44,14 @@ class Query:
 
     sql: str
     params: Mapping[str, Any]
+    sums: Mapping[str, str] = field(default_factory=dict)  # of what it adds up per customer, its own text
+
+    def without_sums(self) -> "Query":
+        """Give the query that is handed them."""
+        sql = self.sql
+        for text in self.sums.values():
+            sql = sql.replace(f"{text}, ", "")
+        return _bound(sql, self.params)
 
 
 def compile_cells(
@@ -92,12 +101,16 @@ def compile_rows(
     held = (f"{n} AS ({sql})" for n, sql in fragments.ctes.items())
     asked = (coverage_cte(question), groups_cte(question), bought_cte(question))
     named = [DAYS, YEAR_DAYS, present, *asked, *held]
-    ctes = [*_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
+    sums = {
+        name: f"{name} AS ({one.sql})" for name, one in SUMS.items() if re.search(rf"\b{name}\b", counted)
+    }
+    ctes = [*sums.values(), *_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
     reading = " ".join(ctes)
     spans_sql, params = values_of(spans, known.settings.time_zone, reading)
     years, marks = years_of(spans)
     sql = f"WITH {', '.join([*_used([spans_sql, *years], reading), *ctes])} {select}"
-    return _bound(sql, params | marks | fragments.params | _facts_of(question, spans, known))
+    bound = _bound(sql, params | marks | fragments.params | _facts_of(question, spans, known))
+    return replace(bound, sums=sums)
 
 
 def _slot(spans: Spans) -> tuple[str, list[str]]:

@@ -163,6 +163,7 @@ def _spans(settings: Settings) -> Iterator[Made]:
     active = _SPANS.format(name="active", facts=f"{_CONTACTS} UNION ALL {_ORDERS}")
     reached = _SPANS.format(name="contact", facts=_CONTACTS)
     yield Made("derived.days", _DAYS.format(facts=dated))
+    yield Made("derived.customer_numbers", CUSTOMER_NUMBERS)
     yield Made("derived.orders_counting", ORDERS_COUNTING)
     yield Made("derived.activity_spans", active, {"window": settings.inactivity_days})
     yield Made("derived.contact_spans", reached, {"window": CONTACT_DAYS})
@@ -175,7 +176,6 @@ def _facts(settings: Settings) -> Iterator[Made]:
     for belonging in BELONGINGS:
         for table, select in set_tables(belonging).items():
             yield Made(table, select)
-    yield Made("derived.customer_numbers", CUSTOMER_NUMBERS)
     yield Made("derived.belonging_spans", BELONGING_SPANS)
     yield Made("derived.lives", LIVES)
     yield from (made_of(facts, settings) for facts in FACT_TABLES)

@@ -24,6 +24,7 @@ from dashboard.kpi.ranked import percentiles
 from dashboard.kpi.result import Statement
 from dashboard.kpi.shift import shifts
 from dashboard.kpi.spans import Spans
+from dashboard.kpi.sums import columns_of
 from dashboard.kpi.working_time import make_working_time
 from dashboard.model.kpi import Effect, Kpi, Quantile, Shift
 from dashboard.model.period import Compare
@@ -83,17 +84,17 @@ def _fill_rows(
     """Put what adds up together from parts, and ask the rows for the rest."""
     store, question, spans = asked.store, asked.question, asked.spans.of_levels(levels)
     added, apart = split(question, needed) if asked.from_parts else ([], needed)
-    for together in passes(added):
-        parts = parts_of(store, rows_id, together, question, spans, asked.known)
+    for one_pass in passes(added):
+        parts = parts_of(store, rows_id, one_pass, question, spans, asked.known)
         if parts is None:
-            apart = [*apart, *together]
+            apart = [*apart, *one_pass]
             continue
         columns = cells_of(store, parts, question)
-        cells.add(columns, {one: columns[f"a{parts.place[one]}"] for one in together}, rows_id)
+        cells.add(columns, {one: columns[f"a{parts.place[one]}"] for one in one_pass}, rows_id)
         yield from parts.statements
     if apart:
         query = compile_cells(ROWS[rows_id], apart, question, spans, asked.known)
-        columns = store.columns(query.sql, query.params)
+        columns = columns_of(store, query, spans, asked.known, asked.from_parts)
         cells.add(columns, {one: columns[f"a{at}"] for at, one in enumerate(apart)}, rows_id)
         yield Statement.of(query)
 

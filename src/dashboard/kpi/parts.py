@@ -24,6 +24,7 @@ from dashboard.kpi.held import BELONGING
 from dashboard.kpi.kept import LARGEST, Kept, Piece, kept_of
 from dashboard.kpi.result import Statement
 from dashboard.kpi.spans import Spans, cuts_of
+from dashboard.kpi.sums import columns_of
 from dashboard.model.kpi import RowSet
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
@@ -99,7 +100,7 @@ def parts_of(
     def ask(over: Spans, by: str) -> Piece | None:
         cuts = sets if by == SLOT else (DAY, *sets)
         query = compile_cells(rows, wanted, plain, over, known, cuts, as_changes=by == CHANGES)
-        found = store.columns(query.sql, query.params)
+        found = columns_of(store, query, over, known)
         ran.add(query.sql)
         piece = _piece(found, over, by, sets, len(wanted), query)
         return _there(piece, wanted.index(count(rows_id))) if piece and by == CHANGES else piece

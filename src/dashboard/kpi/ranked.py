@@ -22,6 +22,7 @@ from dashboard.kpi.kept import LARGEST_RANKED, Kept, Ranked, kept_of
 from dashboard.kpi.parts import is_of_sets, sets_of, without_sets
 from dashboard.kpi.result import Statement
 from dashboard.kpi.spans import Spans, cuts_of
+from dashboard.kpi.sums import columns_of
 from dashboard.model.kpi import Quantile
 from dashboard.model.period import Period
 from dashboard.model.question import Question
@@ -117,7 +118,7 @@ def _read(store: Store, measure: Quantile, plain: Question, over: Spans, known: 
         f" WHERE ({measure.among}) AND {measure.of} IS NOT NULL LIMIT {LARGEST_RANKED + 1}"
     )
     query = compile_rows(rows, select, plain, over, known)
-    found = store.columns(query.sql, query.params)
+    found = columns_of(store, query, over, known)
     values = np.asarray(found["found"])
     if len(values) > LARGEST_RANKED:
         return None

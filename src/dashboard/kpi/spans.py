@@ -96,14 +96,22 @@ def midnight_after(day: date, zone: str) -> datetime:
     return local.astimezone(UTC).replace(tzinfo=None)
 
 
+def rows_of(spans: Spans, zone: str) -> list[dict[str, Any]]:
+    """Give what the relation `spans` has of each span."""
+    return [
+        dict(zip(COLUMNS, _row(slot, period, spans.as_of, zone), strict=True))
+        for slot, period in spans.periods.items()
+    ]
+
+
 def values_of(spans: Spans, zone: str, reading: str) -> tuple[str, dict[str, Any]]:
     """Give the CTE `spans`, one row per slot, with the columns that `reading` names; its parameters."""
     read = set(re.findall(r"\w+", reading))
     columns = [column for column in COLUMNS if column in read]
     params: dict[str, Any] = {}
     rows = []
-    for slot, period in spans.periods.items():
-        given = dict(zip(COLUMNS, _row(slot, period, spans.as_of, zone), strict=True))
+    for given in rows_of(spans, zone):
+        slot = given["slot"]
         params |= {f"span_{slot}_{column}": given[column] for column in columns}
         rows.append("(" + ", ".join(f"$span_{slot}_{column}" for column in columns) + ")")
     return f"spans({', '.join(columns)}) AS (VALUES {', '.join(rows)})", params
@@ -132,10 +140,7 @@ def years_of(spans: Spans) -> tuple[tuple[str, ...], dict[str, Any]]:
 
 def limits_of(spans: Spans, zone: str) -> dict[str, Any]:
     """Give the first and the last of what spans have: rows beyond them need not be looked at."""
-    rows = [
-        dict(zip(COLUMNS, _row(0, period, spans.as_of, zone), strict=True))
-        for period in spans.periods.values()
-    ]
+    rows = rows_of(spans, zone)
     return {
         f"{which.__name__}_{name}": which(row[name] for row in rows)
         for which in (min, max)

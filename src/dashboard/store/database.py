@@ -86,9 +86,16 @@ class Store:
             frame: pl.DataFrame = relation.pl() if relation is not None else pl.DataFrame()
             return frame
 
-    def columns(self, sql: str, params: Mapping[str, Any]) -> dict[str, np.ndarray]:
-        """Run a reading query and give its columns, masked where empty; quicker than `query` for few rows."""
+    def columns(
+        self, sql: str, params: Mapping[str, Any], given: Mapping[str, pl.DataFrame] | None = None
+    ) -> dict[str, np.ndarray]:
+        """Run a reading query and give its columns, masked where empty; quicker than `query` for few rows.
+
+        It can read frames that are `given` by their names.
+        """
         with self._reading() as cursor:
+            for name, frame in (given or {}).items():
+                cursor.register(name, frame.to_arrow())
             found: dict[str, np.ndarray] = cursor.execute(sql, params).fetchnumpy()
             return found
 

@@ -101,8 +101,10 @@ FROM (SELECT order_id, customer_id, _day, sum(revenue) AS revenue FROM orders
 WINDOW in_time AS (PARTITION BY order_id, customer_id ORDER BY _day)
 """
 ORDERS_COUNTING = f"""
-SELECT customer_id, ordered_on, counts_from, counts_to FROM ({ORDERS_BY_DAY}) AS orders_by_day
-WHERE revenue > 0
+SELECT o.customer_id, n.customer_no, o.ordered_on, o.counts_from, o.counts_to
+FROM ({ORDERS_BY_DAY}) AS o LEFT JOIN derived.customer_numbers AS n ON n.customer_id = o.customer_id
+WHERE o.revenue > 0
+ORDER BY o.ordered_on
 """
 
 # States that do not know it find out what their customer belonged to on their day.

@@ -1,31 +1,37 @@
 """Owns the row sets over orders: lines, buyers, and customers who bought in the same span a year earlier."""
 
 from dashboard.catalog.rows.facts import SETS_ON_DAY
-from dashboard.model.kpi import RowSet
+from dashboard.catalog.rows.sums import MONEY
+from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
 
 BUYERS = """
-SELECT s.slot, s.end_on AS _day, o.customer_id, count(*) AS orders, max(o.ordered_on) AS last_ordered_on
-FROM derived.orders_counting AS o
-JOIN spans AS s ON o.ordered_on > s.year_ago_on AND o.ordered_on <= s.end_on
-WHERE o.counts_from <= $as_of AND o.counts_to > $as_of
-    AND o.ordered_on > $min_year_ago_on AND o.ordered_on <= $max_end_on
-GROUP BY s.slot, s.end_on, o.customer_id
+SELECT s.slot, s.end_on AS _day, n.customer_id, b.customer_no, CAST(b.orders AS BIGINT) AS orders
+FROM year_ordered AS b
+JOIN spans AS s ON s.slot = b.slot
+JOIN derived.customer_numbers AS n ON n.customer_no = b.customer_no
+WHERE b.orders > 0
 """
+LAST_ORDERED = Layer(
+    ("last_ordered_on",),
+    """
+SELECT k.*, l.last_ordered_on FROM ({rows}) AS k
+LEFT JOIN (
+    SELECT s.slot, o.customer_no, max(o.ordered_on) AS last_ordered_on
+    FROM derived.orders_counting AS o JOIN spans AS s ON o.ordered_on <= s.end_on
+    WHERE o.counts_from <= $as_of AND o.counts_to > $as_of GROUP BY s.slot, o.customer_no
+) AS l ON l.slot = k.slot AND l.customer_no = k.customer_no
+""",
+)
 
-RETURNED = """
-SELECT slot, last_year_from_on AS _day, customer_id, CAST(earlier AS DOUBLE) AS earlier,
-       CAST(coalesce(later, 0) AS DOUBLE) AS later
-FROM (
-    SELECT s.slot, s.last_year_from_on, o.customer_id,
-           sum(CASE WHEN o._day < s.last_year_to_on THEN o.revenue END) AS earlier,
-           sum(CASE WHEN o._day >= s.from_on THEN o.revenue END) AS later
-    FROM orders AS o
-    JOIN spans AS s ON o._day >= s.last_year_from_on AND o._day < s.to_on
-    WHERE o._day >= $min_last_year_from_on AND o._day < $max_to_on
-    GROUP BY s.slot, s.last_year_from_on, o.customer_id
-) AS sums
-WHERE earlier > 0
+RETURNED = f"""
+SELECT s.slot, s.last_year_from_on AS _day, n.customer_id, b.customer_no,
+       b.revenue / {MONEY}e0 AS earlier, coalesce(l.revenue, 0) / {MONEY}e0 AS later
+FROM last_year_sold AS b
+JOIN spans AS s ON s.slot = b.slot
+JOIN derived.customer_numbers AS n ON n.customer_no = b.customer_no
+LEFT JOIN span_sold AS l ON l.slot = b.slot AND l.customer_no = b.customer_no
+WHERE b.revenue > 0
 """
 
 ORDER_ROWS: tuple[RowSet, ...] = (
@@ -38,7 +44,7 @@ ORDER_ROWS: tuple[RowSet, ...] = (
     RowSet("buyers", Text("customers with an order in 365 days", "klanten met een order in 365 dagen",
                           "asiakkaat, joilla on tilaus 365 päivän aikana"),
            BUYERS, ("orders",), is_state=True, shows=("customer_id", "orders", "last_ordered_on"),
-           layers=SETS_ON_DAY),
+           layers=(*SETS_ON_DAY, LAST_ORDERED)),
     RowSet("returned", Text("customers who bought in the same span a year earlier",
                             "klanten die een jaar eerder in dezelfde tijd kochten",
                             "asiakkaat, jotka ostivat samana aikana vuotta aiemmin"),

@@ -1,28 +1,17 @@
 """Owns the row sets that rank customers by what they yield after the cost to serve them."""
 
 from dashboard.catalog.rows.customers import ACTIVE
+from dashboard.catalog.rows.sums import MONEY
 from dashboard.model.kpi import RowSet
 from dashboard.model.text import Text
 
-# Spans of a year overlap: facts are added up once per customer and piece of time that no span's end divides.
 PROFITS = f"""
 SELECT k.slot, k._day, k.customer_id, k.customer_no, k.member_set, k.team_set,
-       coalesce(p.margin, 0) AS margin, coalesce(p.effort, 0) AS effort,
-       coalesce(p.margin, 0) - coalesce(p.effort, 0) AS profit
+       coalesce(o.margin, 0) / {MONEY}e0 AS margin, coalesce(e.effort, 0) AS effort,
+       coalesce(o.margin, 0) / {MONEY}e0 - coalesce(e.effort, 0) AS profit
 FROM ({ACTIVE}) AS k
-LEFT JOIN (
-    SELECT y.slot, f.customer_no, sum(f.margin) AS margin, sum(f.effort) AS effort
-    FROM (
-        SELECT o.customer_no, d.piece, CAST(sum(o.margin) AS DOUBLE) AS margin, 0e0 AS effort
-        FROM derived.order_facts AS o JOIN year_days AS d ON d.day = o._day GROUP BY o.customer_no, d.piece
-        UNION ALL
-        SELECT i.customer_no, d.piece, 0e0 AS margin, coalesce(sum(i.effort), 0) AS effort
-        FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
-        GROUP BY i.customer_no, d.piece
-    ) AS f
-    JOIN year_pieces AS y ON y.piece = f.piece
-    GROUP BY y.slot, f.customer_no
-) AS p ON p.slot = k.slot AND p.customer_no = k.customer_no
+LEFT JOIN year_sold AS o ON o.slot = k.slot AND o.customer_no = k.customer_no
+LEFT JOIN year_served AS e ON e.slot = k.slot AND e.customer_no = k.customer_no
 """
 
 PLANS = """
@@ -32,15 +21,17 @@ JOIN spans AS s ON coalesce(p.valid_from <= s.end_on, TRUE) AND coalesce(p.valid
 """
 
 # The best of the whole company, whatever is cut or filtered afterwards. A plan of the customer itself goes
-# before one of its group; of several the most frequent counts.
+# before one of its group; of several the most frequent counts. What differs by the order of adding
+# up alone is no difference.
 BEST = f"""
 SELECT b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.profit, b.place, b.within_days,
-       max(i._day) AS last_contact_on,
-       coalesce(date_diff('day', max(i._day), b._day) < b.within_days, FALSE) AS is_followed_up
+       i.last_on AS last_contact_on,
+       coalesce(date_diff('day', i.last_on, b._day) < b.within_days, FALSE) AS is_followed_up
 FROM (
     SELECT r.*, coalesce(own.every_days, of_group.every_days, $follow_up_days) AS within_days
     FROM (
-        SELECT p.*, row_number() OVER (PARTITION BY p.slot ORDER BY p.profit DESC, p.customer_id) AS place,
+        SELECT p.*, row_number() OVER (PARTITION BY p.slot ORDER BY round(p.profit, 6) DESC, p.customer_id)
+                   AS place,
                count(*) OVER (PARTITION BY p.slot) AS customers
         FROM ({PROFITS}) AS p
     ) AS r
@@ -56,8 +47,7 @@ FROM (
     ) AS of_group ON of_group.slot = r.slot AND of_group.customer_id = r.customer_id
     WHERE r.place <= ceil(r.customers * $best_share - 1e-9)
 ) AS b
-LEFT JOIN derived.contact_facts AS i ON i.customer_no = b.customer_no AND i._day <= b._day AND i.is_external
-GROUP BY b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.profit, b.place, b.within_days
+LEFT JOIN last_contacted AS i ON i.slot = b.slot AND i.customer_no = b.customer_no
 """
 
 PROFIT_ROWS: tuple[RowSet, ...] = (
