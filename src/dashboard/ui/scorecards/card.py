@@ -44,13 +44,12 @@ def draw_card(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> None:
             draw_heads()
             for line in card.of(perspective):
                 draw_line(line, narrowed)
-    st.caption(text("scorecards.legend", near=f"{NEAR:.0%}"))
+    st.caption(f"{text('scorecards.legend', near=f'{NEAR:.0%}')} {plain(text('scorecards.chance'))}")
     draw_progress(page, asked, subject)
     if card.unlike:
         names = ", ".join(say(KPI[one].name) for one in card.unlike)
-        st.caption(
-            text("scorecards.unlike", what=text(f"level.{subject.scope}"), names=plain(names))
-        ) if subject.scope_id else None
+        what = text(f"level.{subject.scope}") if subject.scope_id else text("scorecards.traits")
+        st.caption(text("scorecards.unlike", what=what, names=plain(names)))
     draw_missing(page, on_the_card(ask.settings(page.store).scorecard))
 
 
