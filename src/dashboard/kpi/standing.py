@@ -1,4 +1,4 @@
-"""Owns which tables of the contract a number stands on: its rows', and those that its filters and cuts reach."""
+"""Owns which tables of the contract a number stands on: those of its rows, and what its filters reach."""
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI
@@ -8,6 +8,7 @@ from dashboard.kpi.aggregates import row_sets
 from dashboard.kpi.basis import basis
 from dashboard.kpi.resolve import chosen
 from dashboard.kpi.spans import cuts_of
+from dashboard.kpi.targets import Target, scope_of, used_in
 from dashboard.model.kpi import Effect
 from dashboard.model.question import Question
 from dashboard.store import Store
@@ -39,3 +40,11 @@ def tables_of(store: Store, question: Question) -> tuple[str, ...]:
     for dimension in (*cuts_of(question), *(one.dimension for one in filters)):
         found |= set(REACHED.get(DIMENSION[dimension].through, ()))
     return tuple(one.name for one in TABLES if one.name in found and known.counts[one.name])
+
+
+def targets_of(store: Store, question: Question) -> tuple[Target, ...]:
+    """Give the targets that the one number of a question of one KPI is held against."""
+    kpi, (scope, scope_id) = KPI[question.kpis[0]], scope_of(question)
+    if scope is None:
+        return ()
+    return used_in(kpi, basis(store).targets.get((kpi.id, scope, scope_id), ()), question.period)

@@ -67,7 +67,7 @@ class Targets:
     def of(cls, question: Question, spans: Spans, known: Known) -> "Targets":
         """Give the targets for the part of the company that the question's cells speak of."""
         periods = tuple(part.periods[0] for part in spans.parts)
-        return cls(*_scope(question), known, periods, question.as_of)
+        return cls(*scope_of(question), known, periods, question.as_of)
 
     def column(self, kpi: Kpi, cells: Cells) -> Values:
         """Give the target of every cell, empty where there is none."""
@@ -156,7 +156,7 @@ def is_total(kpi: Kpi) -> bool:
     return False
 
 
-def _scope(question: Question) -> tuple[str | None, str | None]:
+def scope_of(question: Question) -> tuple[str | None, str | None]:
     """Give what part of the company the cells speak of; nothing where targets do not know such a part.
 
     What a viewer may see narrows figures as filters do.

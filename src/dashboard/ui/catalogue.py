@@ -13,7 +13,7 @@ from dashboard.model.kpi import Kpi
 from dashboard.ui import ask
 from dashboard.ui.address_bar import put
 from dashboard.ui.choice import choose
-from dashboard.ui.fitting import told_needs
+from dashboard.ui.needs import told_needs
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import plain, say, text

@@ -1,23 +1,23 @@
-"""Owns the panel behind every number: definition, evidence, SQL, the rows themselves and their download."""
+"""Owns the way from a number to the panel behind it: at a click, or by an address that names the number."""
 
-import polars as pl
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI
-from dashboard.kpi import Result
-from dashboard.model.question import Question
-from dashboard.ui import ask, format
+from dashboard.kpi import has_value
+from dashboard.model.question import Filter, Question
+from dashboard.ui.address import NOBODY
+from dashboard.ui.address_bar import put, said
+from dashboard.ui.behind.panel import draw_panel
 from dashboard.ui.company import company
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.leads import draw_explore_link
-from dashboard.ui.tables import draw_table, local_times
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import exactly, member_name, member_names
+from dashboard.ui.texts import say
 
+NUMBER, OF = "number", "of"  # in the address: the KPI, and the members it is narrowed to
 _ASKED = "drill-question"
-SHOWN = 500  # rows on the screen; the download has more
 
 
 def remember(asked: Question) -> None:
@@ -26,85 +26,31 @@ def remember(asked: Question) -> None:
 
 
 def draw_asked() -> None:
-    """Open the panel when somebody asked for the rows behind a number."""
+    """Open the panel when somebody asked what is behind a number."""
     asked: Question | None = st.session_state.pop(_ASKED, None)
     if asked is not None:
-        st.dialog(say(KPI[asked.kpis[0]].by(asked.hours).name), width="large")(_draw)(asked)
+        st.dialog(say(KPI[asked.kpis[0]].by(asked.hours).name), width="large")(draw_panel)(asked)
 
 
-def _draw(asked: Question) -> None:
-    store, kpi = company(), KPI[asked.kpis[0]].by(asked.hours)
-    result = ask.ask(store, asked)
-    _draw_whose(asked)
-    _draw_value(result)
-    st.markdown(f"**{text('rows.definition')}** {plain(say(kpi.about))}")
-    st.markdown(f"**{text('rows.formula')}** {plain(say(kpi.formula))}")
-    if kpi.source:
-        st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
-    draw_explore_link(asked)
-    _draw_rows(asked)
-    with st.expander(text("rows.sql")):
-        for statement in result.statements:
-            if statement.is_kept:
-                st.caption(text("rows.sql_kept"))
-            st.code(statement.sql, language="sql", wrap_lines=True)
+def number_link(kpi_id: str, filters: Iterable[Filter]) -> str:
+    """Give the address that opens the panel behind a KPI on this page, narrowed to those members as well."""
+    of = [f"{one.dimension}:{NOBODY if value is None else value}" for one in filters for value in one.values]
+    return "?" + urlencode({**said(), NUMBER: [kpi_id], OF: of}, doseq=True)
 
 
-def _draw_whose(asked: Question) -> None:
-    """Say whose number it is: of which members and filters, or of the whole company; of which days."""
-    period, as_of = format.span(asked.period, locale()), format.day(asked.as_of, locale())
-    with st.container(horizontal=True, gap="small", key="drill-whose"):
-        for one in asked.filters:
-            names = member_names(one.dimension, asked.scope)
-            chosen = ", ".join(member_name(value, names, one.dimension) for value in one.values)
-            st.badge(f"{say(DIMENSION[one.dimension].title)}: {plain(chosen)}", color="blue")
-        if not asked.filters:
-            st.badge(text("rows.whole"), color="blue")
-        st.badge(plain(period), icon=":material/calendar_month:", color="gray")
-        st.badge(text("rows.as_of", as_of=plain(as_of)), color="gray")
-        if asked.is_restated:
-            st.badge(text("filter.restated"), color="gray")
-
-
-def _draw_value(result: Result) -> None:
-    kpi = KPI[result.question.kpis[0]].by(result.question.hours)
-    row = next(result.frame.iter_rows(named=True), None)
-    if row is None:
+def follow_number(asked: Question) -> None:
+    """Open the panel that the address names, once; `asked` is the page's question of no KPI yet."""
+    kpi_id, of = next(iter(said().get(NUMBER, ())), None), said().get(OF, ())
+    if kpi_id is None:
         return
-    has_interval = row["low"] is not None and row["high"] is not None and row["low"] < row["high"]
-    interval = (
-        f"{exactly(kpi, row['low'])} – {exactly(kpi, row['high'])}"
-        if has_interval
-        else text("rows.no_interval")
-    )
-    cells = (
-        (text("rows.value"), exactly(kpi, row["value"])),
-        (text("rows.n"), format.count(row["n"], locale())),
-        (text("rows.interval"), interval),
-    )
-    for column, (title, value) in zip(st.columns(3), cells, strict=True):
-        column.caption(title)
-        column.markdown(f"**{plain(value)}**")
-
-
-def _draw_rows(asked: Question) -> None:
-    store, kpi_id = company(), asked.kpis[0]
-    count = engine.count_rows(store, asked, kpi_id)
-    if not count:
-        st.info(text("rows.none"))
+    put({NUMBER: (), OF: ()})
+    if kpi_id not in KPI or kpi_id in engine.missing(company()):
         return
-    zone = ask.settings(store).time_zone
-    shown = local_times(engine.rows(store, asked, kpi_id, limit=SHOWN), zone)
-    numbers = {"shown": format.count(shown.height, locale()), "count": format.count(count, locale())}
-    st.markdown(f"**{text('rows.table', **numbers)}**")
-    draw_table(shown, key="drill-rows", alt=text("rows.title"), height=320)
-    if pl.Datetime in shown.dtypes:
-        st.caption(text("rows.zone", zone=plain(zone)))
-
-    def read(limit: int) -> pl.DataFrame:
-        found = local_times(engine.rows(store, asked, kpi_id, limit=limit), zone)
-        return found.rename(
-            {name: f"{name} ({zone})" for name in found.columns if found[name].dtype == pl.Datetime}
-        )
-
-    draw_downloads(read, name=kpi_id, count=count)
+    for word in of:
+        dimension, _, value = word.partition(":")
+        if dimension not in DIMENSION or not (value == NOBODY or has_value(company(), dimension, value)):
+            return
+        asked = asked.where(dimension, None if value == NOBODY else value)
+    narrowed = {one.dimension for one in (*asked.filters, *asked.scope.filters)}
+    if narrowed <= set(engine.applicable(kpi_id)):
+        remember(asked.with_(kpis=(kpi_id,)))

@@ -6,11 +6,10 @@ import streamlit as st
 
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI, KPIS
-from dashboard.catalog.tables import TABLE
-from dashboard.model.kpi import Need
 from dashboard.ui import ask
+from dashboard.ui.needs import draw_additions, told_lacked
 from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.texts import say, text
 
 HEADLINES = (
     "customers_active",
@@ -80,29 +79,9 @@ def draw_unfiltered(page: Page, kpi_ids: Sequence[str]) -> None:
 def draw_missing(page: Page, kpi_ids: Sequence[str]) -> None:
     """Say which KPIs are not shown yet, and which file brings each."""
     missing = engine.missing(page.store)
-    lacking = [kpi_id for kpi_id in kpi_ids if kpi_id in missing]
+    lacking = {kpi_id: missing[kpi_id] for kpi_id in kpi_ids if kpi_id in missing}
     if not lacking:
         return
     with st.expander(text("missing.title", count=len(lacking))):
-        for kpi_id in lacking:
-            needs = plain(told_needs(missing[kpi_id]))
-            st.markdown("- " + text("missing.line", name=say(KPI[kpi_id].name), needs=needs))
-        st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
-
-
-def told_needs(needs: Iterable[Need]) -> str:
-    """Put needs in words: tables by their titles, columns as files can head them."""
-    return "; ".join(text("need.or").join(_choices(need)) for need in needs)
-
-
-def _choices(need: Need) -> list[str]:
-    """Put the choices of a need in words, the columns of one table together."""
-    columns: dict[str, list[str]] = {}
-    for name in need:
-        table, _, column = name.partition(".")
-        columns.setdefault(table, []).extend([column] if column else [])
-    told = []
-    for table, names in columns.items():
-        title, either = say(TABLE[table].title), text("need.or").join(names)
-        told.append(text("need.column", column=either, table=title) if names else title)
-    return told
+        st.markdown("\n".join(f"- {told_lacked(kpi_id, needs)}" for kpi_id, needs in lacking.items()))
+        draw_additions([need for needs in lacking.values() for need in needs])

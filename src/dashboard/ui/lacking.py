@@ -2,7 +2,7 @@
 
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI, KPIS
-from dashboard.ui.fitting import told_needs
+from dashboard.ui.needs import told_needs
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.template import template
+from dashboard.ui.choice import choose
 from dashboard.ui.downloads import XLSX_KIND
 from dashboard.ui.texts import say, text
 
@@ -16,10 +17,9 @@ def draw_templates() -> None:
         st.subheader(text("templates.title"), anchor=False)
         st.markdown(text("templates.about"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            name = st.selectbox(
-                text("templates.table"), [table.name for table in TABLES], key="template-table", width=320,
-                format_func=lambda one: say(TABLE[one].title),
-            )  # fmt: skip
+            tables = [table.name for table in TABLES]
+            words = text("templates.table")
+            name = choose("template", words, tables, tables[0], lambda one: say(TABLE[one].title))
             table = TABLE[name]
             st.download_button(
                 text("templates.csv"), partial(template, table, "csv"), f"{name}.csv", "text/csv",

@@ -15,8 +15,9 @@ from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.kpis import KPI
+from dashboard.ui.needs import draw_lacked
 from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.texts import locale, text
 from dashboard.ui.value.curve import draw_curve
 from dashboard.ui.value.lacking import can_show, draw_needed
 from dashboard.ui.value.listing import SHOWN, draw_listing
@@ -95,7 +96,7 @@ def _draw_ranking(page: Page, asked: Question, found: Whale) -> None:
     if VALUE not in KPI:
         return
     if lacked := engine.missing(page.store).get(VALUE):
-        st.caption(text("missing.line", name=say(KPI[VALUE].name), needs=plain(str(lacked))))
+        draw_lacked(VALUE, lacked)
 
 
 def _with_expected(page: Page, asked: Question, ranked: pl.DataFrame) -> pl.DataFrame:

@@ -3,16 +3,17 @@
 import streamlit as st
 
 from dashboard import kpi as engine
-from dashboard.ui.fitting import draw_unfiltered, shown, told_needs
-from dashboard.ui.kpis import KPI
+from dashboard.ui.fitting import draw_unfiltered, shown
+from dashboard.ui.needs import draw_lacked
 from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.texts import text
 
 
 def can_show(page: Page, kpi_id: str) -> bool:
     """Tell whether the rows of a KPI are there under the page's filters; draws what stands in the way."""
     if lacked := engine.missing(page.store).get(kpi_id):
-        draw_needed(text("missing.line", name=plain(say(KPI[kpi_id].name)), needs=plain(told_needs(lacked))))
+        with st.container(border=True, key="panel-needed"):
+            draw_lacked(kpi_id, lacked)
         return False
     if page.period.start > page.as_of:
         st.info(text("none_yet"))

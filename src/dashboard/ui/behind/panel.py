@@ -1,0 +1,50 @@
+"""Owns the order of the panel behind a number; each of its parts is a module of its own."""
+
+import streamlit as st
+
+from dashboard import kpi as engine
+from dashboard.catalog.kpis import KPI
+from dashboard.model.question import Question
+from dashboard.ui import ask
+from dashboard.ui.behind.command import command_of
+from dashboard.ui.behind.computed import draw_statements
+from dashboard.ui.behind.figures import draw_figures
+from dashboard.ui.behind.origin import draw_origin
+from dashboard.ui.behind.rows import draw_rows
+from dashboard.ui.behind.whose import draw_whose
+from dashboard.ui.company import company
+from dashboard.ui.leads import draw_explore_link
+from dashboard.ui.needs import draw_lacked
+from dashboard.ui.texts import plain, say, text
+
+
+def draw_panel(asked: Question) -> None:
+    """Draw everything that is known of the number that answers a question of one KPI and no cut."""
+    store, kpi = company(), KPI[asked.kpis[0]].by(asked.hours)
+    draw_whose(asked)
+    if lacked := engine.missing(store).get(kpi.id):
+        draw_lacked(kpi.id, lacked)
+    result = ask.ask(store, asked)
+    draw_figures(store, result)
+    st.markdown(f"**{text('rows.definition')}** {plain(say(kpi.about))}")
+    st.markdown(f"**{text('rows.formula')}** {plain(say(kpi.formula))}")
+    if kpi.source:
+        st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
+    with st.container(horizontal=True, key="drill-ways"):
+        draw_explore_link(asked)
+        st.page_link(
+            "pages/catalogue.py", label=text("rows.catalogue"), icon=":material/menu_book:",
+            query_params={"kpi": kpi.id},
+        )  # fmt: skip
+    draw_rows(store, asked)
+    draw_origin(store, asked)
+    _draw_command(asked)
+    draw_statements(result)
+
+
+def _draw_command(asked: Question) -> None:
+    st.markdown(f"**{text('rows.command')}**")
+    if line := command_of(asked):
+        st.code(line, language="bash", wrap_lines=True)
+    else:
+        st.caption(text("rows.no_command"))

@@ -1,0 +1,35 @@
+"""Owns saying whose number it is: of which members, filters and part of the company, of which days."""
+
+import streamlit as st
+
+from dashboard.catalog.dimensions import DIMENSION
+from dashboard.model.question import Filter, Hours, Question, Scope
+from dashboard.ui import format
+from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.values import member_name, member_names
+
+
+def draw_whose(asked: Question) -> None:
+    """Say whose number it is: of which members and filters, or of the whole company; of which days."""
+    period, as_of = format.span(asked.period, locale()), format.day(asked.as_of, locale())
+    with st.container(horizontal=True, gap="small", key="drill-whose"):
+        for one in asked.filters:
+            st.badge(_told(one, asked.scope), color="blue")
+        for one in asked.scope.filters:
+            st.badge(_told(one, asked.scope), icon=":material/visibility:", color="violet")
+        if not (*asked.filters, *asked.scope.filters):
+            st.badge(text("rows.whole"), color="blue")
+        st.badge(plain(period), icon=":material/calendar_month:", color="gray")
+        st.badge(text("rows.as_of", as_of=plain(as_of)), color="gray")
+        if asked.grouping:
+            st.badge(text("rows.grouping", grouping=plain(asked.grouping)), color="gray")
+        if asked.is_restated:
+            st.badge(text("filter.restated"), color="gray")
+        if asked.hours is Hours.WORKING:
+            st.badge(text("filter.in_working_hours"), color="gray")
+
+
+def _told(one: Filter, scope: Scope) -> str:
+    names = member_names(one.dimension, scope)
+    chosen = ", ".join(member_name(value, names, one.dimension) for value in one.values)
+    return f"{say(DIMENSION[one.dimension].title)}: {plain(chosen)}"

@@ -1,0 +1,50 @@
+"""Owns what a KPI lacks, in words, and the way to where it is added."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from dashboard.catalog.kpis import KPI
+from dashboard.catalog.tables import TABLE
+from dashboard.model.kpi import Need
+from dashboard.ui.texts import plain, say, text
+
+
+def draw_lacked(kpi_id: str, needs: Sequence[Need]) -> None:
+    """Say what one KPI lacks, and lead to where that is added."""
+    st.markdown(told_lacked(kpi_id, needs))
+    draw_additions(needs)
+
+
+def draw_additions(needs: Iterable[Need]) -> None:
+    """Lead to where each table that is lacking, or lacks a column, is added: to its template."""
+    tables = dict.fromkeys(name.partition(".")[0] for need in needs for name in need)
+    with st.container(horizontal=True):
+        for table in tables:
+            st.page_link(
+                "pages/data.py", label=text("missing.add_table", table=say(TABLE[table].title)),
+                icon=":material/upload_file:", query_params={"tab": "load", "template": table},
+            )  # fmt: skip
+
+
+def told_lacked(kpi_id: str, needs: Iterable[Need]) -> str:
+    """Say in Markdown what one KPI lacks."""
+    return text("missing.line", name=plain(say(KPI[kpi_id].name)), needs=plain(told_needs(needs)))
+
+
+def told_needs(needs: Iterable[Need]) -> str:
+    """Put needs in words: tables by their titles, columns as files can head them."""
+    return "; ".join(text("need.or").join(_choices(need)) for need in needs)
+
+
+def _choices(need: Need) -> list[str]:
+    """Put the choices of a need in words, the columns of one table together."""
+    columns: dict[str, list[str]] = {}
+    for name in need:
+        table, _, column = name.partition(".")
+        columns.setdefault(table, []).extend([column] if column else [])
+    told = []
+    for table, names in columns.items():
+        title, either = say(TABLE[table].title), text("need.or").join(names)
+        told.append(text("need.column", column=either, table=title) if names else title)
+    return told
