@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.ui import ask
-from dashboard.ui.needs import draw_additions, told_lacked
+from dashboard.ui.needs import draw_additions, draw_lacked, told_lacked
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
 
@@ -63,6 +63,21 @@ def glance(page: Page, dimension: str) -> tuple[str, ...]:
 def every_kpi() -> tuple[str, ...]:
     """Give the ids of all KPIs, in the catalogue's order."""
     return tuple(kpi.id for kpi in KPIS)
+
+
+def can_show(page: Page, kpi_id: str) -> bool:
+    """Tell whether the rows of a KPI are there under the page's filters; draws what stands in the way."""
+    if lacked := engine.missing(page.store).get(kpi_id):
+        with st.container(border=True, key="panel-needed"):
+            draw_lacked(kpi_id, lacked)
+        return False
+    if page.period.start > page.as_of:
+        st.info(text("none_yet"))
+        return False
+    if not shown(page, (kpi_id,)):
+        draw_unfiltered(page, (kpi_id,))
+        return False
+    return True
 
 
 def draw_unfiltered(page: Page, kpi_ids: Sequence[str]) -> None:

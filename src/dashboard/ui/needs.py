@@ -27,6 +27,13 @@ def draw_additions(needs: Iterable[Need]) -> None:
             )  # fmt: skip
 
 
+def draw_needed(words: str) -> None:
+    """Say what is needed that no KPI names, and lead to where files are added."""
+    with st.container(border=True, key="panel-needed"):
+        st.markdown(words)
+        st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
+
+
 def told_lacked(kpi_id: str, needs: Iterable[Need]) -> str:
     """Say in Markdown what one KPI lacks."""
     return text("missing.line", name=plain(say(KPI[kpi_id].name)), needs=plain(told_needs(needs)))

@@ -14,12 +14,12 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
+from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
-from dashboard.ui.needs import draw_lacked
+from dashboard.ui.needs import draw_lacked, draw_needed
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, text
 from dashboard.ui.value.curve import draw_curve
-from dashboard.ui.value.lacking import can_show, draw_needed
 from dashboard.ui.value.listing import SHOWN, draw_listing
 from dashboard.ui.values import shortly
 

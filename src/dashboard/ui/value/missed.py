@@ -9,12 +9,12 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
+from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.value.causes import draw_causes, draw_course, in_order
 from dashboard.ui.value.causes_apart import draw_apart
-from dashboard.ui.value.lacking import can_show
 from dashboard.ui.value.listing import money
 from dashboard.ui.value.opportunities import draw_opportunities
 from dashboard.ui.values import shortly

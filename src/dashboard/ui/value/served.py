@@ -26,12 +26,13 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
+from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
+from dashboard.ui.needs import draw_needed
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.value.entitled import draw_entitled
-from dashboard.ui.value.lacking import can_show, draw_needed
 from dashboard.ui.value.listing import SHOWN, columns_of, draw_listing, money
 from dashboard.ui.value.map import draw_map
 from dashboard.ui.values import exactly, shortly
