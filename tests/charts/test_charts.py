@@ -134,7 +134,7 @@ def test_the_target_of_a_spark_is_dashed_on_the_same_scale() -> None:
 
 def test_a_target_is_a_line_of_its_own_colour_without_points() -> None:
     spec = chart_trend("CSAT", ".0%", ("all", "target"), Grain.MONTH, MONTHS, "en_GB", INK, target="target")
-    _, line, points = spec["layer"][:3]
+    _, line, _, points = spec["layer"][:4]
     assert line["encoding"]["color"]["scale"]["range"][1] == REFERENCE
     assert {"filter": 'datum.series !== "target"'} in points["transform"]
     assert line["encoding"]["strokeDash"]["scale"]["range"][1] != [1, 0]

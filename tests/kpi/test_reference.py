@@ -1,7 +1,7 @@
 """Every KPI against an independent computation, on companies with all that makes figures go wrong."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import kpi
 from dashboard.catalog.kpis import KPIS
-from dashboard.model.period import Compare, Grain, Period
+from dashboard.model.period import Compare, Grain, Period, add_months
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from tests.kpi import reference_makeup
@@ -108,22 +108,41 @@ def compare(loaded: tuple[Company, Store], asked: Question) -> None:
     for row in frame.iter_rows(named=True):
         period = periods[row[grain.value] if grain else None]
         cell = {cut: row[cut] for cut in asked.by if cut != grain}
-        expected = value(reference, row["kpi"], period, asked.compare, cell)
+        chain = list(held_against(period, asked.compare, grain))
+        expected = value(reference, row["kpi"], *chain[:2], cell)
         wrong += differs(row, "value", expected, cell)
-        if (earlier := period.compared(asked.compare)) is not None:
-            expected = value(reference, row["kpi"], earlier, asked.compare, cell)
+        if asked.compare is not Compare.NONE:
+            expected = value(reference, row["kpi"], *chain[1:], cell)
             wrong += differs(row, "comparison", expected, cell)
     assert not wrong
     assert_complete(reference, asked, frame.rows(named=True), grain)
 
 
+def held_against(period: Period, against: Compare, grain: Grain | None) -> Iterator[Period]:
+    """Give a period, what it is held against, and what that is: the same part of each."""
+    yield period
+    months = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}.get(grain) if grain else None
+    if against is Compare.YEAR:
+        months = 12
+    elif grain is None and (period.start.day, period.end.day) == (1, 1):
+        months = round(period.days / 30.4)
+    days = 7 if grain is Grain.WEEK else period.days
+    for times in (1, 2):
+        if months is None:
+            back = timedelta(days=times * days)
+            yield Period(period.start - back, period.end - back)
+        elif period.end <= AS_OF:
+            yield Period(add_months(period.start, -months * times), add_months(period.end, -months * times))
+        else:  # until the same day of the month as the as-of date
+            until = add_months(AS_OF, -months * times) + timedelta(days=1)
+            yield Period(add_months(period.start, -months * times), until)
+
+
 def value(
-    r: Reference, kpi_id: str, period: Period, against: Compare, cell: dict[str, str | None]
+    r: Reference, kpi_id: str, period: Period, earlier: Period, cell: dict[str, str | None]
 ) -> float | None:
     if kpi_id not in (*GROWTH, "demand_shift"):
         return VALUE[kpi_id](r, period, cell)
-    earlier = period.compared(Compare.PREVIOUS if against is Compare.NONE else against)
-    assert earlier is not None
     if kpi_id == "demand_shift":
         return demand_shift(r, period, earlier, cell)
     then, now = (VALUE[GROWTH[kpi_id]](r, p, cell) or 0 for p in (earlier, period))

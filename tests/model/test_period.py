@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.model.period import Compare, Grain, Period, add_months, bucket_label
+from dashboard.model.period import Compare, Grain, Period, Step, add_months, bucket_label
 
 
 def period(start: str, end: str) -> Period:
@@ -62,3 +62,51 @@ def test_months_are_added_at_a_month_end() -> None:
 
 def test_a_week_is_labelled_by_its_iso_year() -> None:
     assert bucket_label(date(2024, 12, 30), Grain.WEEK) == "2025-W01"
+
+
+@pytest.mark.parametrize(
+    ("asked", "as_of", "compare", "held_against"),
+    [
+        (("2026-03-01", "2026-04-01"), "2026-03-22", Compare.PREVIOUS, ("2026-02-01", "2026-02-23")),
+        (("2026-03-01", "2026-04-01"), "2026-03-22", Compare.YEAR, ("2025-03-01", "2025-03-23")),
+        # February has no 29th and 30th: it is over
+        (("2026-03-01", "2026-04-01"), "2026-03-30", Compare.PREVIOUS, ("2026-02-01", "2026-03-01")),
+        (("2026-03-01", "2026-04-01"), "2026-03-27", Compare.PREVIOUS, ("2026-02-01", "2026-02-28")),
+        # a month's last day is held against a month's last day
+        (("2026-01-01", "2026-04-01"), "2026-02-28", Compare.PREVIOUS, ("2025-10-01", "2025-12-01")),
+        (("2025-01-01", "2026-01-01"), "2025-02-28", Compare.YEAR, ("2024-01-01", "2024-03-01")),
+        (("2026-03-10", "2026-03-20"), "2026-03-12", Compare.PREVIOUS, ("2026-02-28", "2026-03-03")),
+        # over, or not begun: whole
+        (("2026-03-01", "2026-04-01"), "2026-03-31", Compare.PREVIOUS, ("2026-02-01", "2026-03-01")),
+        (("2026-03-01", "2026-04-01"), "2026-02-20", Compare.PREVIOUS, ("2026-02-01", "2026-03-01")),
+    ],
+)
+def test_a_running_period_is_held_against_the_same_part(
+    asked: tuple[str, str], as_of: str, compare: Compare, held_against: tuple[str, str]
+) -> None:
+    assert period(*asked).compared(compare, date.fromisoformat(as_of)) == period(*held_against)
+
+
+@pytest.mark.parametrize(
+    ("grain", "step"),
+    [
+        (Grain.DAY, Step(days=1)),
+        (Grain.WEEK, Step(days=7)),
+        (Grain.MONTH, Step(months=1)),
+        (Grain.QUARTER, Step(months=3)),
+        (Grain.YEAR, Step(months=12)),
+    ],
+)
+def test_a_bucket_that_is_cut_is_held_against_the_same_part_of_the_one_before(
+    grain: Grain, step: Step
+) -> None:
+    first = next(period("2026-03-10", "2027-06-01").buckets(grain))
+    assert first.step(Compare.PREVIOUS) == step
+    assert first.step(Compare.YEAR) == Step(months=12)
+    assert first.step(Compare.NONE) is None
+
+
+def test_a_bucket_tells_how_much_of_it_there_is() -> None:
+    january, february, march = period("2026-01-15", "2026-03-20").buckets(Grain.MONTH)
+    assert [one.days_over(date(2026, 3, 31)) for one in (january, february, march)] == [17, None, 19]
+    assert march.days_over(date(2026, 3, 5)) == 5

@@ -12,6 +12,7 @@ from dashboard.model.period import Grain
 TICKS, FEW_TICKS = 8, 3  # at most, along the time axis of a large and of a small chart
 LARGE, SMALL = 280, 150  # px
 KNOWN = "isValid(datum.value)"
+OPEN = [1, 3]  # dashes of the leg to a point that is not of a whole bucket
 _TIME = {
     **{Grain.DAY: "%-d %b", Grain.WEEK: "W%V", Grain.MONTH: "%b %y"},
     **{Grain.QUARTER: "Q%q %y", Grain.YEAR: "%Y"},
@@ -45,8 +46,10 @@ def chart_trend(
 
     The first of `series` is the one looked at; the others are drawn thin. `starts` are the first days of the
     buckets of time; `is_nothing` says that every value is 0, so that the axis needs a span of its own.
-    Rows with a `note` are what happened on `start`, numbered by `mark`; `target` names the one of `series`
-    that is to be reached: a line without points.
+    A point that `is_open` is not of a whole bucket: it is hollow; a last one (`is_last`) is joined not by the
+    line but by a leg of its own, between the rows with `is_leg`. Rows with a `note` are what happened on
+    `start`, numbered by `mark`; `target` names the one of `series` that is to be reached: a line without
+    points.
     """
     x = _time(grain, starts, multiple)
     y = {
@@ -60,12 +63,18 @@ def chart_trend(
     legend = {"title": None} if len(series) > 1 and not multiple else None
     colour = {"color": _by_series(series, colours, legend)}
     dashes = {} if are_equals else {"strokeDash": _by_series(series, _dashes(series, target), None)}
+    line = {"x": x, "y": {**y, "field": "value"}, **colour}
     layers = [
         _band(series[0], x, y),
         {
             "mark": {"type": "line"},
-            "transform": [{"filter": KNOWN}],
-            "encoding": {"x": x, "y": {**y, "field": "value"}, **colour, **dashes},
+            "transform": [{"filter": f"{KNOWN} && !datum.is_last"}],
+            "encoding": {**line, **dashes},
+        },
+        {
+            "mark": {"type": "line", "strokeDash": OPEN},
+            "transform": [{"filter": f"{KNOWN} && datum.is_leg"}],
+            "encoding": line,
         },
         _points(title, x, y, colour, target, size=26 if multiple else 46),
         *_notes(x, ink),
@@ -100,10 +109,16 @@ def _points(title: str, x: Spec, y: Spec, colour: Spec, target: str | None, size
     without_target = [{"filter": f"datum.series !== {_quoted(target)}"}] if target else []
     return {
         "params": [{"name": "pick", "select": {"type": "point", "fields": ["bucket", "series"]}}],
-        "mark": {"type": "point", "filled": True, "size": size, "opacity": 1, "cursor": "pointer"},
+        "mark": {"type": "point", "size": size, "opacity": 1, "cursor": "pointer", "strokeWidth": 1.5},
         "transform": [{"filter": KNOWN}, *without_target],
-        "encoding": {"x": x, "y": {**y, "field": "value"}, **colour, "tooltip": told},
+        "encoding": {"x": x, "y": {**y, "field": "value"}, **colour, "fill": _fill(colour), "tooltip": told},
     }
+
+
+def _fill(colour: Spec) -> Spec:
+    """Give what fills points: nothing where they are not of a whole bucket."""
+    hollow = {"test": "datum.is_open", "value": "transparent"}
+    return {**colour["color"], "legend": None, "condition": hollow}
 
 
 def _by_series(series: tuple[str, ...], given: Sequence[object], legend: Spec | None) -> Spec:

@@ -49,10 +49,17 @@ def _in_words(name: str) -> str:
 
 
 def say_running(context: Context, question: Question) -> None:
-    """Say that the period is not over where it is held against a whole one."""
-    period, over = question.period, question.period.days_over(question.as_of)
-    if question.compare is not Compare.NONE and over is not None:
-        context.say(f"The period is running: {over} of {period.days} days are over; the comparison has all.")
+    """Say that the period, or the last bucket of its grain, is not over, and what it is held against."""
+    period, as_of, compare = question.period, question.as_of, Compare(question.compare)
+    over, earlier = period.days_over(as_of), period.compared(compare, as_of)
+    if over is not None and earlier is not None:
+        against = f"it is held against the same part, {earlier.start} … {earlier.last}"
+        context.say(f"The period is running: {over} of {period.days} days are over; {against}.")
+    grains = [cut for cut in question.by if cut in [grain.value for grain in Grain]]
+    for bucket in (one for grain in grains for one in period.buckets(Grain(grain))):
+        if bucket.period.start <= as_of and (there := bucket.days_over(as_of)) is not None:
+            against = "" if compare is Compare.NONE else ", and is held against the same part"
+            context.say(f"{bucket.label} has {there} of its {bucket.days} days{against}.")
 
 
 def with_hours(frame: pl.DataFrame, hours: Hours) -> pl.DataFrame:

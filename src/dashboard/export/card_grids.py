@@ -44,7 +44,7 @@ def name_of(told: CardReport) -> str:
 
 def _compared(told: CardReport) -> str:
     compare = Compare(told.asked.compare)
-    earlier = told.asked.period.compared(compare)
+    earlier = told.asked.period.compared(compare, told.asked.as_of)
     if earlier is None:
         return NOTHING
     day = told.wording.day

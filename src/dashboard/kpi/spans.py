@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dashboard.model.period import Compare, Grain, Period, add_months
+from dashboard.model.period import Compare, Grain, Period, Step, add_months
 from dashboard.model.question import Question
 
 GRAINS = tuple(grain.value for grain in Grain)
@@ -67,27 +67,31 @@ def spans_of(question: Question, has_growth: bool) -> Spans:
     compare = Compare(question.compare)
     against = Compare.PREVIOUS if compare is Compare.NONE and has_growth else compare
     depth = (compare is not Compare.NONE) + has_growth
-    grain = grain_of(question)
-    whole: list[tuple[str | None, Period]] = [(None, question.period)]
-    if grain:
-        found = question.period.buckets(grain)
-        whole = [(bucket.label, bucket.period) for bucket in found if bucket.period.start <= question.as_of]
     slots: dict[Period, int] = {}
     parts = []
-    for label, period in whole:
-        periods = tuple(_chain(period, against, depth))
+    for label, period, step in _wholes(question, against):
+        periods = tuple(_chain(period, step, depth, question.as_of))
         parts.append(Part(label, periods, tuple(slots.setdefault(p, len(slots)) for p in periods)))
     return Spans(tuple(parts), {slot: period for period, slot in slots.items()}, question.as_of)
 
 
-def _chain(period: Period, against: Compare, depth: int) -> Iterator[Period]:
+def _wholes(question: Question, against: Compare) -> Iterator[tuple[str | None, Period, Step | None]]:
+    """Give the question's period, or its buckets, with how far back each is held against."""
+    grain = grain_of(question)
+    if grain is None:
+        yield None, question.period, question.period.step(against)
+        return
+    for bucket in question.period.buckets(grain):
+        if bucket.period.start <= question.as_of:
+            yield bucket.label, bucket.period, bucket.step(against)
+
+
+def _chain(period: Period, step: Step | None, depth: int, as_of: date) -> Iterator[Period]:
+    """Give a period and what it is held against: of one that is running the same part of those before."""
     yield period
-    for _ in range(depth):
-        earlier = period.compared(against)
-        if earlier is None:
-            return
-        yield earlier
-        period = earlier
+    if step is not None:
+        for times in range(1, depth + 1):
+            yield period.so_far(as_of).back(step.times(times))
 
 
 def midnight_after(day: date, zone: str) -> datetime:

@@ -31,6 +31,18 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far back a comparison lies: calendar months, or days."""
+
+    months: int = 0
+    days: int = 0
+
+    def times(self, number: int) -> "Step":
+        """Give so many steps as one."""
+        return Step(self.months * number, self.days * number)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """The days from `start` up to, not including, `end`; raises `ValueError` when empty."""
@@ -56,21 +68,46 @@ class Period:
         """Give how many of its days are over by the end of a day; None unless the period is running then."""
         return (as_of - self.start).days + 1 if self.start <= as_of < self.last else None
 
-    def compared(self, compare: Compare) -> "Period | None":
-        """Give the period this one is held against.
+    def so_far(self, as_of: date) -> "Period":
+        """Give the part of a running period that is over by the end of a day; any other period whole."""
+        over = self.days_over(as_of)
+        return self if over is None else Period(self.start, self.start + timedelta(days=over))
 
-        `PREVIOUS` of whole calendar months is as many whole months before, of anything else as many days
-        before; `YEAR` is the same days one year earlier. None for `NONE`.
+    def step(self, compare: Compare) -> Step | None:
+        """Give how far back the period lies that this one is held against; None for `NONE`.
+
+        `PREVIOUS` of whole calendar months is as many months before, of anything else as many days before;
+        `YEAR` is the same days one year earlier.
         """
         if compare is Compare.NONE:
             return None
         if compare is Compare.YEAR:
-            start, end = add_months(self.start, -12), add_months(self.end, -12)
-            return Period(start, end if end > start else start + timedelta(days=1))
+            return Step(months=12)
         if self.start.day == 1 and self.end.day == 1:
-            months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
-            return Period(add_months(self.start, -months), self.start)
-        return Period(self.start - timedelta(days=self.days), self.start)
+            return Step(months=(self.end.year - self.start.year) * 12 + self.end.month - self.start.month)
+        return Step(days=self.days)
+
+    def back(self, step: Step) -> "Period":
+        """Give the same days, a step earlier.
+
+        By months they are the same days of the month, the month's last day where it is shorter; a month's
+        last day is held against a month's last day.
+        """
+        if step.days:
+            return Period(self.start - timedelta(days=step.days), self.end - timedelta(days=step.days))
+        is_month_end = self.end.day == 1
+        last = self.end if is_month_end else self.last
+        end = add_months(last, -step.months) + timedelta(days=not is_month_end)
+        return Period(add_months(self.start, -step.months), end)
+
+    def compared(self, compare: Compare, as_of: date | None = None) -> "Period | None":
+        """Give the period this one is held against; None for `NONE`.
+
+        Of a period that is running on the as-of date it is the same part: 1–22 February for 1–22 March.
+        """
+        step = self.step(compare)
+        part = self if as_of is None else self.so_far(as_of)
+        return None if step is None else part.back(step)
 
     def buckets(self, grain: Grain) -> "Iterator[Bucket]":
         """Give the grain's buckets that the period touches, the first and last cut at its ends."""
@@ -89,10 +126,35 @@ class Bucket:
     grain: Grain
     period: Period
 
+    def step(self, compare: Compare) -> Step | None:
+        """Give how far back the bucket lies that this one is held against, also where it is cut."""
+        if compare is not Compare.PREVIOUS:
+            return self.period.step(compare)
+        return _STEPS[self.grain]
+
+    def days_over(self, as_of: date) -> int | None:
+        """Give how many of its calendar days are in the period and over by a day; None where all are."""
+        over = (min(self.period.last, as_of) - self.period.start).days + 1
+        return over if over < self.days else None
+
+    @property
+    def days(self) -> int:
+        """The number of calendar days of the whole bucket."""
+        return (next_bucket(self.start, self.grain) - self.start).days
+
     @property
     def label(self) -> str:
         """The bucket as people write it: 2026, 2026-Q1, 2026-03, 2026-W10, 2026-03-31."""
         return bucket_label(self.start, self.grain)
+
+
+_STEPS = {
+    Grain.DAY: Step(days=1),
+    Grain.WEEK: Step(days=7),
+    Grain.MONTH: Step(months=1),
+    Grain.QUARTER: Step(months=3),
+    Grain.YEAR: Step(months=12),
+}
 
 
 def bucket_start(day: date, grain: Grain) -> date:

@@ -88,7 +88,7 @@ def _concerns(page: Page) -> Iterator[_Line]:
     asked = page.question(*ids, by=("group",), compare=Compare.NONE)
     now = ask.ask(page.store, asked).frame
     compare = page.view.compare if page.view.compare is not Compare.NONE else Compare.PREVIOUS
-    earlier = page.period.compared(compare)
+    earlier = page.period.compared(compare, page.as_of)
     found = list(missed_targets(now, "group"))
     if earlier:
         before = ask.ask(page.store, asked.with_(period=earlier)).frame

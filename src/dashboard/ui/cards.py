@@ -56,34 +56,30 @@ def grain_of(page: Page) -> Grain:
 
 def _draw_card(page: Page, kpi: Kpi, row: Row, line: list[float | None], changes: Mapping[str, Any]) -> None:
     with st.container(border=True, key=f"card-{kpi.id}", height="stretch"):
-        st.html(_card(kpi, row, line))
-        label = evidence(kpi, row) if row.get("value") is not None else text("card.none")
-        asked = page.question(kpi.id, **changes)
-        st.button(
-            label,
-            key=f"rows-{kpi.id}",
-            type="tertiary",
-            help=say(kpi.about),
-            on_click=drill.remember,
-            args=(asked,),
-        )
+        st.html(_card(kpi, row, line, _was_key(page)))
+        draw_opener(page.question(kpi.id, **changes), row, key=kpi.id)
 
 
-def _card(kpi: Kpi, row: Row, line: list[float | None]) -> str:
+def _was_key(page: Page) -> str:
+    return "card.was" if page.period.days_over(page.as_of) is None else "card.was_part"
+
+
+def _card(kpi: Kpi, row: Row, line: list[float | None], was_key: str) -> str:
     name, value = escape(say(kpi.name)), escape(shortly(kpi, row.get("value")))
     exact = escape(exactly(kpi, row.get("value")))
     return (
         f'<div class="kpi-name" title="{name}">{name}</div>'
         f'<div class="kpi-value" title="{exact}">{value}</div>'
-        f'<div class="kpi-line">{_change(kpi, row)}{_target(kpi, row)}</div>'
+        f'<div class="kpi-line">{_change(kpi, row, was_key)}{_target(kpi, row)}</div>'
         f"{_spark(kpi, line)}"
     )
 
 
-def _change(kpi: Kpi, row: Row) -> str:
+def _change(kpi: Kpi, row: Row, was_key: str = "card.was") -> str:
+    """Write the change, and in the words of `was_key` what it is against."""
     if not changed(kpi, row):
         return ""
-    was = escape(text("card.was", value=shortly(kpi, row["comparison"])))
+    was = escape(text(was_key, value=shortly(kpi, row["comparison"])))
     return f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span><span>{was}</span>'
 
 

@@ -60,7 +60,7 @@ def draw_summary(store: Store, view: View, as_of: date) -> None:
     if view.compare is Compare.NONE:
         summary = text("filter.summary", **words)
     else:
-        against = text(f"against.{view.compare}") + running(view.period(as_of), as_of)
+        against = text(f"against.{view.compare}") + running(view.period(as_of), view.compare, as_of)
         summary = text("filter.summary_compare", compare=against, **words)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="summary"):
         more = [text("filter.restated")] if view.is_restated else []
@@ -81,10 +81,13 @@ def draw_summary(store: Store, view: View, as_of: date) -> None:
             )
 
 
-def running(period: Period, as_of: date) -> str:
-    """Say how much of a period is over that is held against a whole one; empty where all of it is."""
-    over = period.days_over(as_of)
-    return "" if over is None else f" ({text('filter.running', over=over, days=period.days)})"
+def running(period: Period, compare: Compare, as_of: date) -> str:
+    """Say how much of a running period is over, and which days it is held against; else nothing."""
+    over, earlier = period.days_over(as_of), period.compared(compare, as_of)
+    if over is None or earlier is None:
+        return ""
+    days = format.span(earlier, locale())
+    return f" ({text('filter.running', over=over, days=period.days, earlier=days)})"
 
 
 def _draw_days(view: View) -> None:

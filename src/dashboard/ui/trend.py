@@ -2,6 +2,7 @@
 course."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -73,6 +74,7 @@ def draw_trend(
 
     notes = shown_annotations(page, *([narrow] if narrow else []))
     draw_clickable(pl.concat([frame, marks_of(page, notes)], how="diagonal"), spec, key, alt, open_rows)
+    draw_open(page, grain)
     draw_annotations(page, notes, key)
 
 
@@ -88,7 +90,7 @@ def _points(page: Page, asked: Question, name: str, onto: Period, grain: Grain) 
     frame = ask.ask(page.store, asked.with_(by=(grain.value,))).frame
     found = {row[grain.value]: row for row in frame.iter_rows(named=True)}
     places = zip(onto.buckets(grain), asked.period.buckets(grain), strict=False)
-    return points(KPI[asked.kpis[0]], found, name, places)
+    return points(KPI[asked.kpis[0]], found, name, places, asked.as_of)
 
 
 def _aims(page: Page, asked: Question, grain: Grain) -> pl.DataFrame:
@@ -101,13 +103,23 @@ def _aims(page: Page, asked: Question, grain: Grain) -> pl.DataFrame:
         if row["target"] is not None and holds_for_parts(kpi)
     }
     places = [(one, one) for one in page.period.buckets(grain) if one.label in found]
-    return points(kpi, found, name, places)
+    return points(kpi, found, name, places, page.as_of)
 
 
 def points(
-    kpi: Kpi, found: Mapping[str, Mapping[str, Any]], name: str, places: Iterable[tuple[Bucket, Bucket]]
+    kpi: Kpi,
+    found: Mapping[str, Mapping[str, Any]],
+    name: str,
+    places: Iterable[tuple[Bucket, Bucket]],
+    as_of: date,
 ) -> pl.DataFrame:
-    """Give the points of a series from its rows by bucket; `places` pairs where one stands with its own."""
+    """Give the points of a series from its rows by bucket; `places` pairs where one stands with its own.
+
+    A point `is_open` whose bucket has days that are not over or not looked at; the leg to it is told by
+    `is_leg`, of the last point and the one before.
+    """
+    there = [one for one in places if one[1].period.start <= as_of]
+    last_open = bool(there) and there[-1][1].days_over(as_of) is not None
     rows = [
         {
             "start": place.start,
@@ -118,10 +130,28 @@ def points(
             "is_counted": bool(row.get("n")),
             "label": shortly(kpi, row.get("value")),
             "bucket": own.label,
-            "when": format.bucket(own.start, own.grain, locale()),
+            "when": _when(own, as_of),
+            "is_open": own.days_over(as_of) is not None,
+            "is_leg": last_open and step >= len(there) - 2,
+            "is_last": last_open and step == len(there) - 1,
         }
-        for place, own in places
+        for step, (place, own) in enumerate(there)
         for row in [found.get(own.label, {})]
     ]
     numbers = dict.fromkeys(("value", "low", "high"), pl.Float64)
     return pl.DataFrame(rows, schema_overrides={"start": pl.Date, **numbers})
+
+
+def _when(own: Bucket, as_of: date) -> str:
+    """Write when a bucket is, and how much of it there is where it is not whole."""
+    when, over = format.bucket(own.start, own.grain, locale()), own.days_over(as_of)
+    return when if over is None else text("trend.open_when", when=when, over=over, days=own.days)
+
+
+def draw_open(page: Page, grain: Grain) -> None:
+    """Say that the last point of a course is not of a whole bucket, where it is not."""
+    there = [one for one in page.period.buckets(grain) if one.period.start <= page.as_of]
+    over = there[-1].days_over(page.as_of) if there else None
+    if over is not None:
+        words = {"grain": text(f"grain.{grain.value}"), "over": over, "days": there[-1].days}
+        st.caption(text("trend.open", **words))

@@ -60,7 +60,7 @@ def _interval(kpi: Kpi, row: Mapping[str, Any]) -> Fact:
 
 def _compared(kpi: Kpi, row: Mapping[str, Any], asked: Question) -> Iterator[Fact]:
     """Say what it was in the comparison period, what changed, and whether that may be chance."""
-    earlier = asked.period.compared(asked.compare)
+    earlier = asked.period.compared(asked.compare, asked.as_of)
     if earlier is None:
         return
     span = format.span(earlier, locale())

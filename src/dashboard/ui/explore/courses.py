@@ -53,9 +53,8 @@ def course_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[
             }
         marks = marks_of(page, notes, (last.dimension, member))
         pairs = list(zip(buckets, buckets, strict=True))
-        frame = pl.concat(
-            [*(points(kpi, rows, one, pairs) for one, rows in drawn.items()), marks], how="diagonal"
-        )
+        lines_drawn = (points(kpi, rows, one, pairs, page.as_of) for one, rows in drawn.items())
+        frame = pl.concat([*lines_drawn, marks], how="diagonal")
         spec = chart_trend(
             say(kpi.name), axis_format(kpi), tuple(drawn), grain, starts, locale(), ink(), multiple=multiple
         )
