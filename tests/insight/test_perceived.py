@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import kpi
 from dashboard.insight.appreciation import effort_and_appreciation
-from dashboard.insight.channels import channel_table
 from dashboard.insight.new_way import months_around
 from dashboard.model.period import Period
 from dashboard.model.question import Question
@@ -56,14 +56,24 @@ def test_effort_beside_appreciation(store: Store) -> None:
         ("A", 24, 0.5, 2, "much_for_little"), ("B", 4, 1, 2, "little_for_much"),
     ]  # fmt: skip
     assert frame.select("company_effort", "company_appreciation").row(0) == (14, 0.75)
+    assert frame.select("customers", "is_alike").rows() == [(1, None), (1, None)]  # too few answers to tell
+
+
+def test_a_group_is_alike_whose_interval_holds_the_company(store: Store) -> None:
+    store.choose(small_cell=2)
+    # A: one of two is 9 … 91 %, B: two of two 34 … 100 %, the company 75 %
+    assert effort_and_appreciation(store, ASKED)["is_alike"].to_list() == [True, True]
+    store.choose(small_cell=5)
 
 
 def test_what_each_channel_costs_and_yields(store: Store) -> None:
-    frame = channel_table(store, ASKED)
+    kpis = ("channel_effectiveness", "service_level", "csat", "wins_per_100_contacts")
+    frame = kpi.answer(store, ASKED.with_(kpis=kpis, by=("channel",))).frame
+    wide = frame.pivot("kpi", index="channel", values="value").select("channel", *kpis)
     # phone: 12 for one resolved, one of two in time, one answer of 5, a win on two contacts.
     # email: 16 for three, two of three in time (one never answered), 1 and 4; a win on three.
     # The last answer is about a contact that nobody knows: no channel.
-    assert frame.rows() == [
+    assert wide.sort("channel", nulls_last=True).rows() == [
         ("email", pytest.approx(16 / 3), pytest.approx(2 / 3), 0.5, pytest.approx(100 / 3)),
         ("phone", 12, 0.5, 1, 50),
         (None, None, None, 1, None),

@@ -1,13 +1,14 @@
-"""Owns the picture behind the effect of the new way of working: both kinds of groups, month by month."""
+"""Owns what stands behind the effect of the new way of working: who went over when, the KPI before and after,
+and both kinds of groups month by month."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
 from dashboard.kpi import answer
-from dashboard.kpi.effect import COLUMNS
+from dashboard.kpi.effect import COLUMNS, around
 from dashboard.model.period import Compare, Grain, Period, add_months, bucket_start
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
@@ -15,11 +16,74 @@ from dashboard.store import Store
 MONTHS = 12  # on either side
 SCHEMA = {"grouping_id": pl.String, "new_since": pl.Date, "way": pl.String, "month": pl.String,
           "value": pl.Float64, "low": pl.Float64, "high": pl.Float64, "n": pl.Int64}  # fmt: skip
+CHANGES = {"grouping_id": pl.String, "new_since": pl.Date, "way": pl.String, "group": pl.String,
+           "before": pl.Float64, "before_n": pl.Int64, "after": pl.Float64, "after_n": pl.Int64,
+           "change": pl.Float64}  # fmt: skip
+NEW, TRADITIONAL = "new", "traditional"
 _GROUPS = """
-SELECT grouping_id, way_of_working AS way, new_since, list(group_id ORDER BY group_id) AS groups FROM groups
-WHERE way_of_working = 'traditional' OR (way_of_working = 'new' AND new_since <= $as_of)
-GROUP BY grouping_id, way_of_working, new_since ORDER BY grouping_id, new_since
+SELECT group_id, grouping_id, department_id, manager_id, way_of_working AS way, new_since FROM groups
+WHERE way_of_working = 'traditional' OR (way_of_working = 'new' AND new_since <= $last)
+ORDER BY grouping_id, new_since, group_id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class RollOut:
+    """The groups of one grouping that went over on one day, and the traditional ones they are held against."""
+
+    grouping_id: str
+    since: date
+    new: tuple[str, ...]
+    traditional: tuple[str, ...]
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The groups by their way of working."""
+        return (NEW, self.new), (TRADITIONAL, self.traditional)
+
+
+def roll_outs(store: Store, question: Question) -> tuple[RollOut, ...]:
+    """Give who went over when, up to the question's last day, where there are traditional groups beside.
+
+    Filters on groups, departments and managers narrow the new groups alone, as they do in the effect.
+    """
+    last = min(question.period.last, question.as_of)
+    groups = store.query(_GROUPS, {"last": last}).rows(named=True)
+    chosen = [one for one in (*question.filters, *question.scope.filters) if one.dimension in COLUMNS]
+    new: dict[tuple[str, date], list[str]] = {}
+    traditional: dict[str, list[str]] = {}
+    for one in groups:
+        if one["way"] == TRADITIONAL:
+            traditional.setdefault(one["grouping_id"], []).append(one["group_id"])
+        elif all(one[COLUMNS[f.dimension]] in f.values for f in chosen):
+            new.setdefault((one["grouping_id"], one["new_since"]), []).append(one["group_id"])
+    return tuple(
+        RollOut(grouping, since, tuple(ids), tuple(traditional[grouping]))
+        for (grouping, since), ids in new.items()
+        if grouping in traditional
+    )
+
+
+def before_and_after(store: Store, question: Question, kpi_id: str | None = None) -> pl.DataFrame:
+    """Give what the effect is worked out from: the KPI after and before the day on which groups went over.
+
+    A row per new group, and per roll-out one of all traditional groups together (without a `group`). Columns:
+    `grouping_id`, `new_since`, `way`, `group`, `before`, `before_n`, `after`, `after_n`, `change`. The effect
+    of a group is its change minus that of the traditional ones.
+    """
+    rows: list[dict[str, Any]] = []
+    for one in roll_outs(store, question):
+        halves = around(one.since, question.period, question.as_of)
+        known = {"grouping_id": one.grouping_id, "new_since": one.since}
+        for way, groups in one.sides:
+            by = ("group",) if way == NEW else ()
+            after, before = (_by_member(store, question, kpi_id, groups, by, half) for half in halves)
+            for member, row in after.items():
+                then = before.get(member, {"value": None, "n": 0})
+                told = {"before": then["value"], "before_n": then["n"]}
+                told |= {"after": row["value"], "after_n": row["n"]}
+                rows.append(known | {"way": way, "group": member} | told)
+    return pl.DataFrame(rows, schema=CHANGES).with_columns(change=pl.col("after") - pl.col("before"))
 
 
 def months_around(
@@ -29,34 +93,46 @@ def months_around(
 
     Columns: `grouping_id`, `new_since`, `way` (new, traditional), `month`, `value`, `low`, `high`, `n`; whole
     months, the one of `new_since` among them, up to the as-of date. Without a KPI the one that the question
-    or the settings judge the new way by; a question's filters on groups are left out. The lines should run
-    side by side before the day, or the effect proves little.
+    or the settings judge the new way by. The lines should run side by side before the day, or the effect
+    proves little.
     """
-    name = kpi_id or question.new_way_kpi or store.settings().new_way_kpi
-    sets = store.query(_GROUPS, {"as_of": question.as_of}).rows(named=True)
-    traditional = {one["grouping_id"]: one["groups"] for one in sets if one["way"] == "traditional"}
     rows: list[dict[str, Any]] = []
-    for new in (one for one in sets if one["way"] == "new" and one["grouping_id"] in traditional):
-        period = _around(new["new_since"], months, question.as_of)
-        for way, groups in (("new", new["groups"]), ("traditional", traditional[new["grouping_id"]])):
-            known = {"grouping_id": new["grouping_id"], "new_since": new["new_since"], "way": way}
-            rows += [known | point for point in _points(store, question, name, groups, period)]
-    return pl.DataFrame(rows, schema=SCHEMA)
+    for one in roll_outs(store, question):
+        period = months_of(one.since, question.as_of, months)
+        for way, groups in one.sides:
+            known = {"grouping_id": one.grouping_id, "new_since": one.since, "way": way}
+            by = (Grain.MONTH.value,)
+            rows += [
+                known | row
+                for row in _asked(store, question, kpi_id, groups, by, period).iter_rows(named=True)
+            ]
+    return pl.DataFrame([{name: row[name] for name in SCHEMA} for row in rows], schema=SCHEMA)
 
 
-def _around(since: date, months: int, as_of: date) -> Period:
+def months_of(since: date, as_of: date, months: int = MONTHS) -> Period:
     """Give whole months before and from the month of a day, no later than the day after the as-of date."""
     month = bucket_start(since, Grain.MONTH)
     return Period(add_months(month, -months), min(add_months(month, months), as_of + timedelta(days=1)))
 
 
-def _points(
-    store: Store, question: Question, kpi_id: str, groups: list[str], period: Period
-) -> Iterator[dict[str, Any]]:
+def of_groups(question: Question, kpi_id: str, groups: tuple[str, ...], period: Period) -> Question:
+    """Give the question for a KPI of some groups over other days, under whatever else it filters on."""
     others = (one for one in question.filters if one.dimension not in COLUMNS)
-    asked = question.with_(
-        kpis=(kpi_id,), period=period, by=(Grain.MONTH.value,), compare=Compare.NONE,
-        filters=(*others, Filter("group", tuple(groups))),
-    )  # fmt: skip
-    columns = ("month", "value", "low", "high", "n")
-    yield from answer(store, asked).frame.select(columns).iter_rows(named=True)
+    filters = (*others, Filter("group", groups))
+    return question.with_(kpis=(kpi_id,), period=period, by=(), compare=Compare.NONE, filters=filters)
+
+
+def _asked(
+    store: Store, question: Question, kpi_id: str | None, groups: tuple[str, ...], by: tuple[str, ...],
+    period: Period,
+) -> pl.DataFrame:  # fmt: skip
+    name = kpi_id or question.new_way_kpi or store.settings().new_way_kpi
+    return answer(store, of_groups(question, name, groups, period).with_(by=by)).frame
+
+
+def _by_member(
+    store: Store, question: Question, kpi_id: str | None, groups: tuple[str, ...], by: tuple[str, ...],
+    period: Period,
+) -> dict[str | None, dict[str, Any]]:  # fmt: skip
+    frame = _asked(store, question, kpi_id, groups, by, period)
+    return {row["group"] if by else None: row for row in frame.iter_rows(named=True)}

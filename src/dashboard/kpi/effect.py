@@ -64,6 +64,13 @@ class _Difference:
     control: tuple[str, date]  # groups with the same are held against the same
 
 
+def around(since: date, period: Period, as_of: date) -> tuple[Period, Period]:
+    """Give the days from a day on that the effect of a period stands on, and as many days before them."""
+    over = (min(period.last, as_of) - since).days + 1
+    length = timedelta(days=min(period.days, over))
+    return Period(since, since + length), Period(since - length, since)
+
+
 def effects(
     store: Store, measure: Effect, question: Question, spans: Spans, read: Read
 ) -> tuple[dict[str, np.ndarray], dict[Aggregate | str, np.ndarray]]:
@@ -105,9 +112,10 @@ def _differences(
         ]
         if not traditional:
             continue
-        around = _around(since, min(period.days, (end - since).days + 1), as_of)
-        of_new = read(_of_groups(question, some).with_(by=("group",)), around)
-        of_others = read(_of_groups(question, traditional), around).get(None)
+        halves = around(since, period, as_of)
+        spans = Spans((Part(None, halves, (0, 1)),), dict(enumerate(halves)), as_of)
+        of_new = read(_of_groups(question, some).with_(by=("group",)), spans)
+        of_others = read(_of_groups(question, traditional), spans).get(None)
         for group in some:
             own = of_new.get(group["group_id"])
             if own and of_others and not np.isnan(own.change - of_others.change):
@@ -117,13 +125,6 @@ def _differences(
 def _of_groups(question: Question, groups: Sequence[Row]) -> Question:
     ids = tuple(str(group["group_id"]) for group in groups)
     return question.with_(by=(), filters=(Filter("group", ids),), compare=Compare.PREVIOUS)
-
-
-def _around(since: date, days: int, as_of: date) -> Spans:
-    """Give so many days after and before a day, the former held against the latter."""
-    length = timedelta(days=days)
-    periods = Period(since, since + length), Period(since - length, since)
-    return Spans((Part(None, periods, (0, 1)),), dict(enumerate(periods)), as_of)
 
 
 def _together(some: list[_Difference]) -> tuple[float, float, float]:
