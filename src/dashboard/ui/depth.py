@@ -14,6 +14,7 @@ from dashboard.model.question import Filter
 from dashboard.ui import ask, format
 from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
+from dashboard.ui.drill import draw_opener
 from dashboard.ui.fitting import shown
 from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
@@ -61,8 +62,12 @@ def _draw_standings(page: Page, dimension: str, member: str) -> None:
     worst = [one for one in reversed(found) if one.lead < 0][:MOST]
     for title, colour, some in (("best", "green", best), ("worst", "red", worst)):
         st.subheader(text(f"depth.{title}"), anchor=False)
-        lines = "\n".join(_standing(one, colour) for one in some)
-        st.markdown(lines or f":gray[{text(f'depth.no_{title}')}]")
+        for one in some:
+            row = own.row(by_predicate=pl.col("kpi") == one.kpi, named=True)
+            narrowed = page.question(one.kpi).where(dimension, member)
+            draw_opener(narrowed, row, key=f"standing-{one.kpi}", words=_standing(one, colour))
+        if not some:
+            st.markdown(f":gray[{text(f'depth.no_{title}')}]")
 
 
 def _standing(one: Standing, colour: str) -> str:
@@ -72,7 +77,7 @@ def _standing(one: Standing, colour: str) -> str:
         value=f":{colour}[**{plain(shortly(kpi, one.value))}**]",
         company=plain(shortly(kpi, one.company)),
     )
-    return f"- {plain(say(kpi.name))} {figures}"
+    return f"{plain(say(kpi.name))} {figures}"
 
 
 def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:

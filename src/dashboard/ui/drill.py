@@ -1,6 +1,7 @@
 """Owns the way from a number to the panel behind it: at a click, or by an address that names the number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,7 +15,8 @@ from dashboard.ui.address import NOBODY
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.behind.panel import draw_panel
 from dashboard.ui.company import company
-from dashboard.ui.texts import say
+from dashboard.ui.texts import say, text
+from dashboard.ui.values import evidence
 
 NUMBER, OF = "number", "of"  # in the address: the KPI, and the members it is narrowed to
 _ASKED = "drill-question"
@@ -23,6 +25,19 @@ _ASKED = "drill-question"
 def remember(asked: Question) -> None:
     """Note which number's rows to show; the page draws the panel at its end."""
     st.session_state[_ASKED] = asked
+
+
+def draw_opener(asked: Question, row: Mapping[str, Any], key: str, words: str = "") -> None:
+    """Draw the button under a number, or that has it among its `words`: what it stands on, and the way there.
+
+    `asked` is the question of one KPI that the number answers, `row` the answer.
+    """
+    kpi = KPI[asked.kpis[0]].by(asked.hours)
+    stands_on = evidence(kpi, row) if row.get("value") is not None else text("card.none")
+    st.button(
+        words or stands_on, key=f"rows-{key}", type="tertiary", help=say(kpi.about),
+        on_click=remember, args=(asked,),
+    )  # fmt: skip
 
 
 def draw_asked() -> None:

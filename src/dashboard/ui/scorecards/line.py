@@ -9,11 +9,11 @@ from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_spark
 from dashboard.insight.scorecard import Line
 from dashboard.model.question import Question
-from dashboard.ui import drill
 from dashboard.ui.cards import tone
+from dashboard.ui.drill import draw_opener
 from dashboard.ui.scorecards.words import chip, distance
 from dashboard.ui.texts import say, text
-from dashboard.ui.values import changed, evidence, exactly, marked_change, shortly
+from dashboard.ui.values import changed, exactly, marked_change, shortly
 
 WIDTHS = [6.2, 1.0]
 HEADS = ("kpi", "value", "change", "target", "", "benchmark", "course")
@@ -32,18 +32,11 @@ def draw_heads() -> None:
 
 def draw_line(line: Line, asked: Question) -> None:
     """Draw a KPI of a card; `asked` is the question it answers."""
-    kpi, row = KPI[line.kpi], line.figures
     with st.container(key=f"score-{line.kpi}"):
         left, right = st.columns(WIDTHS, vertical_alignment="center")
         left.html(f'<div class="line">{_cells(line)}</div>')
-        right.button(
-            evidence(kpi, row) if row.get("value") is not None else text("card.none"),
-            key=f"rows-{line.kpi}",
-            type="tertiary",
-            help=say(kpi.about),
-            on_click=drill.remember,
-            args=(asked.with_(kpis=(line.kpi,)),),
-        )
+        with right:
+            draw_opener(asked.with_(kpis=(line.kpi,)), line.figures, key=line.kpi)
 
 
 def _cells(line: Line) -> str:

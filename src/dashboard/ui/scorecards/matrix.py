@@ -16,6 +16,7 @@ from dashboard.kpi.targets import NEAR
 from dashboard.model.question import Filter, Hours
 from dashboard.ui import ask
 from dashboard.ui.address_bar import said
+from dashboard.ui.drill import number_link
 from dashboard.ui.marks import MARK, await_marks, draw_marked, group_marks
 from dashboard.ui.page import Page
 from dashboard.ui.scorecards.words import SIGNS, status_word, subject_name
@@ -81,7 +82,7 @@ def _sides(columns: Sequence[Column], ids: Sequence[str]) -> str:
         body += f'<tr class="matrix-side"><th scope="row">{escape(say(perspective.title))}</th>'
         body += "".join(f"<td>{_tally(figures, some)}</td>" for _, figures in columns) + "</tr>"
         for kpi in some:
-            cells = "".join(_cell(kpi, figures.get(kpi, {})) for _, figures in columns)
+            cells = "".join(_cell(kpi, figures.get(kpi, {}), subject) for subject, figures in columns)
             body += f'<tr><th scope="row">{escape(say(KPI[kpi].name))}</th>{cells}</tr>'
     return f"<tbody>{body}</tbody>"
 
@@ -93,9 +94,13 @@ def _tally(figures: Mapping[str, Mapping[str, Any]], kpis: Sequence[str]) -> str
     return escape(text("scorecards.reached", reached=tally.reached, judged=tally.judged))
 
 
-def _cell(kpi_id: str, row: Mapping[str, Any]) -> str:
+def _cell(kpi_id: str, row: Mapping[str, Any], subject: Subject) -> str:
+    """Write a figure, which leads to what is behind it."""
     kpi, status = KPI[kpi_id], row.get("status")
     value = escape(shortly(kpi, row.get("value")))
+    if row.get("value") is None:
+        return f"<td>{value}</td>"
+    value = f'<a href="{escape(number_link(kpi_id, subject.filters))}" target="_self">{value}</a>'
     if not status:
         return f"<td>{value}</td>"
     told = escape(f"{status_word(row)}: {text('scorecards.target').lower()} {exactly(kpi, row['target'])}")
