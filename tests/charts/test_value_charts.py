@@ -6,10 +6,14 @@ from typing import Any
 import altair as alt
 import pytest
 
-from dashboard.charts.causes import chart_causes_by_group, chart_causes_over_time, chart_pareto
+from dashboard.charts.causes import chart_causes_over_time, chart_pareto
+from dashboard.charts.quadrant import chart_quadrant
 from dashboard.charts.served_map import COLOURS, chart_served_map
+from dashboard.charts.standings import COLOURS as STANDINGS
+from dashboard.charts.standings import chart_standings
 from dashboard.charts.whale import chart_whale
 from dashboard.export.pictures import to_svg
+from dashboard.insight.missed_apart import Apart
 from dashboard.insight.served_map import Corner
 
 INK, ODD = "#39424f", "Ääni & <Zn>"
@@ -19,7 +23,17 @@ CHARTS = {
     "map": chart_served_map("cost", "got", NAMES, (2 / 3, 1.5), (0.8, 1.0), (16.0, 3.0), "en_GB", INK),
     "pareto": chart_pareto("Amount", "running", "~s", 2, "fi_FI", INK),
     "course": chart_causes_over_time("Amount", "~s", "%b %y", (ODD, "b"), "nl_NL", INK),
-    "matrix": chart_causes_by_group((ODD, "b"), ("g",), "en_GB", INK),
+    "matrix": chart_standings((ODD, "b"), ("g",), "en_GB", INK),
+    "quadrant": chart_quadrant(
+        "cost",
+        ODD,
+        (("much_for_much", "Much for much"),),
+        (400.0, 0.8),
+        ((50.0, 2e3), (0.5, 1.0)),
+        90.0,
+        "fi_FI",
+        INK,
+    ),
 }
 BAR = {"value": 5.0, "label": "€5", "kind": "known", "running": 0.5, "told": "x"}
 ROWS: dict[str, list[dict[str, Any]]] = {
@@ -36,7 +50,21 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "pareto": [{"name": ODD, **BAR}, {"name": "b", **BAR}],
     "course": [{"start": date(2026, 1, 1).isoformat(), "cause": ODD, "value": 5, "place": 0, "told": "x"}],
     "matrix": [
-        {"cause": ODD, "group": "g", "share": 0.5, "standing": "more", "label": "50%", "told": "x"},
+        {"column": ODD, "group": "g", "standing": "more", "label": "50%", "told": "x"},
+    ],
+    "quadrant": [
+        {
+            "x": 100.0,
+            "y": 0.9,
+            "low": 0.8,
+            "high": 0.95,
+            "size": 9,
+            "name": "g",
+            "side": "above",
+            "is_alike": True,
+            "label": "x",
+            "group_id": "G",
+        },
     ],
 }
 
@@ -48,5 +76,6 @@ def test_a_chart_is_valid_vega_lite_and_drawn_with_names_as_they_are_written(nam
     assert "Ääni &amp; &lt;Zn&gt;" in drawn
 
 
-def test_every_corner_of_the_map_has_a_colour() -> None:
+def test_every_corner_of_the_map_and_every_standing_has_a_colour() -> None:
+    assert {one.value for one in Apart} <= set(STANDINGS)
     assert {one.value for one in Corner} - {Corner.UNKNOWN} == set(COLOURS) - {"group"}

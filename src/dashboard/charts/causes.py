@@ -1,14 +1,13 @@
-"""Owns the pictures of causes: in order of what they cost with their running share, over time, by group."""
+"""Owns the pictures of causes: in order of what they cost with their running share, and over time."""
 
 from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, themed
 
-ROW, AXIS, HEADS = 30, 64, 110  # px per cause, of the axes, and of slanted names
+ROW, AXIS = 30, 64  # px per cause, and of the axes
 KINDS = {"known": ACCENT, "unknown": QUIET}
 SERIES = (ACCENT, "#d55e00", "#2e8b57", "#b2417a", "#8a6d00", "#5b5ea6", QUIET)
-STANDINGS = {"more": REFERENCE, "same": QUIET, "less": ACCENT, "few": QUIET}
 
 
 @lru_cache(maxsize=64)
@@ -65,29 +64,3 @@ def chart_causes_over_time(
         "tooltip": [{"field": "cause", "title": " "}, {"field": "told", "title": " "}],
     }  # fmt: skip
     return themed({"mark": {"type": "bar"}, "encoding": encoding, "height": 370}, locale, ink)
-
-
-@lru_cache(maxsize=64)
-def chart_causes_by_group(causes: tuple[str, ...], groups: tuple[str, ...], locale: str, ink: str) -> Spec:
-    """Give the matrix for rows of `cause`, `group`, `share`, `standing`, `label`, `told`."""
-    x = {"field": "cause", "type": "nominal", "title": None, "scale": {"domain": list(causes)},
-         "axis": {"orient": "top", "labelAngle": -35, "labelLimit": 150, "labelOverlap": False}}  # fmt: skip
-    y = {"field": "group", "type": "nominal", "title": None, "scale": {"domain": list(groups)},
-         "axis": {"labelLimit": 170}}  # fmt: skip
-    told = [{"field": name, "title": " "} for name in ("group", "cause", "told")]
-    colour = {"field": "standing", "type": "nominal", "legend": None,
-              "scale": {"domain": list(STANDINGS), "range": list(STANDINGS.values())}}  # fmt: skip
-    apart = {"test": "datum.standing === 'more' || datum.standing === 'less'", "value": 0.55}
-    layers = [
-        {
-            "mark": {"type": "rect", "cornerRadius": 3},
-            "encoding": {"x": x, "y": y, "color": colour, "tooltip": told,
-                         "opacity": {"condition": apart, "value": 0.1}},
-        },
-        {
-            "mark": {"type": "text", "color": ink},
-            "encoding": {"x": x, "y": y, "text": {"field": "label"}, "tooltip": told},
-        },
-    ]  # fmt: skip
-    edge = {"left": 0, "top": 4, "right": 70, "bottom": 5}  # on the right, room for the last slanted name
-    return themed({"padding": edge, "layer": layers, "height": max(len(groups), 2) * 30 + HEADS}, locale, ink)

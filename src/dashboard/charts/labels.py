@@ -1,7 +1,9 @@
-"""Owns where the names of points in a chart go, so that no two lie on each other."""
+"""Owns where the names of points and corners in a chart go, so that no two lie on each other."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from dashboard.charts.theme import Spec
 
 LETTER, LINE, GAP = 6.6, 15.0, 9.0  # px: of a letter, a line of writing, and from a point to its name
 SIDES = ("above", "below", "right", "left")
@@ -42,3 +44,27 @@ def _box(side: str, x: float, y: float, width: float) -> Box:
 
 def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def corner_name(words: str, align: str, at_x: Any, at_y: Any, colour: str) -> Spec:
+    """Give the layer that names a corner of a chart, at a place in px from the upper left one."""
+    return {
+        "data": {"values": [{}]},
+        "mark": {
+            "type": "text",
+            "align": align,
+            "color": colour,
+            "fontWeight": 700,
+            "text": _in_two_lines(words),
+        },
+        "encoding": {"x": {"value": at_x}, "y": {"value": at_y}},
+    }
+
+
+def _in_two_lines(words: str) -> list[str]:
+    """Give a name in two lines of about one length: two names lie beside each other on a phone too."""
+    known = words.split()
+    place = min(
+        range(1, len(known)), key=lambda at: abs(len(" ".join(known[:at])) - len(words) / 2), default=1
+    )
+    return [" ".join(known[:place]), " ".join(known[place:])]

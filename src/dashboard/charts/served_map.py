@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from dashboard.charts.labels import OFFSETS, SIDES
+from dashboard.charts.labels import OFFSETS, SIDES, corner_name
 from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, themed
 
 HEIGHT = 430  # px
@@ -73,7 +73,7 @@ def chart_served_map(
         _cells(x, y, colour, told),
         _points(x, y, colour, told, ink),
         *(_names_of_groups(side, x, y, ink) for side in SIDES),
-        *(_corner_name(words, *_PLACES[corner], COLOURS[corner]) for corner, words in names),
+        *(corner_name(words, *_PLACES[corner], COLOURS[corner]) for corner, words in names),
     ]
     return themed({"layer": layers, "height": HEIGHT}, locale, ink)
 
@@ -120,26 +120,3 @@ def _thresholds(
         {"data": {"values": [{axis: at} for at in values]}, "mark": line, "encoding": {axis: scale}}
         for axis, scale, values in (("x", x, dear), ("y", y, enough))
     ]
-
-
-def _corner_name(words: str, align: str, at_x: Any, at_y: Any, colour: str) -> Spec:
-    return {
-        "data": {"values": [{}]},
-        "mark": {
-            "type": "text",
-            "align": align,
-            "color": colour,
-            "fontWeight": 700,
-            "text": _in_two_lines(words),
-        },
-        "encoding": {"x": {"value": at_x}, "y": {"value": at_y}},
-    }
-
-
-def _in_two_lines(words: str) -> list[str]:
-    """Give a name in two lines of about one length: two names lie beside each other on a phone too."""
-    known = words.split()
-    place = min(
-        range(1, len(known)), key=lambda at: abs(len(" ".join(known[:at])) - len(words) / 2), default=1
-    )
-    return [" ".join(known[:place]), " ".join(known[place:])]

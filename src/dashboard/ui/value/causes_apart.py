@@ -6,7 +6,7 @@ from copy import deepcopy
 import polars as pl
 import streamlit as st
 
-from dashboard.charts.causes import chart_causes_by_group
+from dashboard.charts.standings import chart_standings
 from dashboard.insight.missed import Cause, missed_by_group
 from dashboard.insight.missed_apart import Apart, apart
 from dashboard.model.kpi import Unit
@@ -45,7 +45,7 @@ def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
     groups = largest.head(GROUPS)["group_id"].to_list()
     rows = [
         {
-            "cause": cause_name(page, cause, row["cause"]),
+            "column": cause_name(page, cause, row["cause"]),
             "group": member_name(row["group_id"], names, "group"),
             "standing": row["standing"],
             "label": NOTHING if row["standing"] == Apart.FEW else _share(row["share"]),
@@ -54,7 +54,7 @@ def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
         for row in found.iter_rows(named=True)
         if row["cause"] in kept and row["group_id"] in groups
     ]
-    spec = chart_causes_by_group(
+    spec = chart_standings(
         tuple(cause_name(page, cause, one) for one in kept),
         tuple(member_name(one, names, "group") for one in groups), locale(), ink(),
     )  # fmt: skip
