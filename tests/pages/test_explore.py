@@ -124,13 +124,13 @@ def test_an_annotation_is_written_changed_and_removed_where_it_stands(open_app, 
     app.date_input(key="day-annotate-overview-trend-0-0").set_value(date(2026, 5, 20))
     app.button(key="keep-annotate-overview-trend-0-0").click().run()
     assert "20 May 2026: New telephone \\*system\\*" in words(app).replace("\\:", ":")
-    (kept,) = read_annotations(two_tables, Scope.everything())
+    (kept,) = read_annotations(two_tables)
     assert kept.words == "New telephone *system*"
     explored = open_app(two_tables)("explore", kpis=["answered"], by="region", grain="month")
     assert "New telephone" in words(explored)
     explored.selectbox(key="which-annotate-multiples").set_value(kept.number).run()
     explored.button(key=f"remove-annotate-multiples-{kept.number}-{kept.number}").click().run()
-    assert read_annotations(two_tables, Scope.everything()) == ()
+    assert read_annotations(two_tables) == ()
     assert "is removed" in "\n".join(one.value for one in explored.success)
 
 

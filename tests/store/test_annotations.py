@@ -5,13 +5,9 @@ from datetime import date
 import pytest
 
 from dashboard.model.errors import RefusedError
-from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.store.annotations import annotate, read_annotations, remove_annotation
 from dashboard.store.saved_views import read_saved_views, remove_view, save_view
-from dashboard.store.within import lies_within
-
-EVERYTHING = Scope.everything()
 
 
 @pytest.fixture
@@ -26,8 +22,8 @@ def two_groups(store: Store) -> Store:
     return store
 
 
-def words(store: Store, scope: Scope = EVERYTHING) -> list[str]:
-    return [one.words for one in read_annotations(store, scope)]
+def words(store: Store) -> list[str]:
+    return [one.words for one in read_annotations(store)]
 
 
 def test_annotations_are_kept_by_day_changed_and_removed(two_groups: Store) -> None:
@@ -36,7 +32,7 @@ def test_annotations_are_kept_by_day_changed_and_removed(two_groups: Store) -> N
     early = annotate(two_groups, date(2026, 1, 1), "New year", by="bob", about=("group", "g1"))
     assert words(two_groups) == ["New year", "New telephone system"]
     assert annotate(two_groups, date(2025, 12, 1), "Telephones", by="cas", number=late) == late
-    found = read_annotations(two_groups, EVERYTHING)
+    found = read_annotations(two_groups)
     assert [(one.on, one.words, one.by, one.value) for one in found] == [
         (date(2025, 12, 1), "Telephones", "cas", None),
         (date(2026, 1, 1), "New year", "bob", "g1"),
@@ -59,34 +55,6 @@ def test_all_that_is_wrong_with_an_annotation_is_told_at_once(two_groups: Store)
     with pytest.raises(RefusedError, match="There is no annotation 1"):
         remove_annotation(two_groups, 1)
     assert words(two_groups) == []
-
-
-@pytest.mark.parametrize(
-    ("scope", "seen"),
-    [
-        (Scope(), ["all", "of g1", "of d2"]),
-        (Scope((Filter("group", ("g1",)),)), ["all", "of g1"]),
-        (Scope((Filter("group", ("g2",)),)), ["all", "of d2"]),
-        (Scope((Filter("department", ("d1",)),)), ["all", "of g1"]),
-        (Scope((Filter("manager", ("m2",)),)), ["all", "of d2"]),
-        (Scope((Filter("region", ("North",)),)), ["all", "of g1", "of d2"]),
-    ],
-)
-def test_an_annotation_is_shown_to_those_who_may_see_whom_it_concerns(
-    two_groups: Store, scope: Scope, seen: list[str]
-) -> None:
-    day = date(2026, 1, 1)
-    annotate(two_groups, day, "all")
-    annotate(two_groups, day, "of g1", about=("group", "g1"))
-    annotate(two_groups, day, "of d2", about=("department", "d2"))
-    assert words(two_groups, scope) == seen
-
-
-def test_what_lies_within_a_scope(two_groups: Store) -> None:
-    scope = Scope((Filter("department", ("d1", None)),))
-    assert lies_within(two_groups, scope, "group", ("g1",))
-    assert not lies_within(two_groups, scope, "group", ("g1", "g2"))
-    assert lies_within(two_groups, scope, "department", (None,))
 
 
 def test_views_are_saved_under_a_name_replaced_and_removed(store: Store) -> None:

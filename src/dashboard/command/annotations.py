@@ -8,7 +8,6 @@ import polars as pl
 from dashboard.command.context import DONE, Command, Context
 from dashboard.command.days import read_day
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.question import Scope
 
 _SCHEMA = pl.Schema(
     {
@@ -60,7 +59,7 @@ def _give(context: Context) -> None:
             "department": one.value if one.dimension == "department" else None,
             "by": one.by,
         }
-        for one in read_annotations(context.store, Scope.everything())
+        for one in read_annotations(context.store)
     ]
     context.give(rows, pl.DataFrame(rows, _SCHEMA))
 

@@ -1,79 +1,95 @@
-"""Owns which values a dimension has, and what they are called."""
+"""Owns which values a dimension has for a viewer, and what they are called."""
 
 from collections.abc import Mapping
 
 import polars as pl
 
 from dashboard.catalog.dimensions import DIMENSION
+from dashboard.grouping import Select
+from dashboard.kpi.basis import basis
 from dashboard.kpi.resolve import check_dimension
+from dashboard.kpi.sight import hides_names, in_sight
 from dashboard.model.dimension import Dimension
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.question import Question
+from dashboard.model.question import Question, Scope
 from dashboard.store import Store
 
+EVERYTHING = Scope.everything()
 NEAR = 5  # values that are offered instead of an unknown one
 
 
-def values(store: Store, dimension_id: str, question: Question | None = None) -> pl.DataFrame:
+def values(store: Store, dimension_id: str, scope: Scope = EVERYTHING) -> pl.DataFrame:
     """Give `value` and `label` of what a filter on a dimension can choose, by label; null stands for "none".
 
-    With a question, only what its scope lets its viewer see of that dimension.
+    Only what a viewer with that scope may hear of; a person's label is its id where names are hidden.
     """
     dimension = _known(dimension_id)
     found = _found(dimension)
     if dimension.through in ("membership", "account"):
         found += " UNION SELECT NULL"
-    frame = store.query(f"{_labelled(dimension, found)} ORDER BY label NULLS LAST, v.value")
-    seen = [f.values for f in question.scope.filters if f.dimension == dimension_id] if question else []
-    for allowed in seen:
-        frame = frame.filter(pl.col("value").is_in(list(allowed), nulls_equal=True))
-    return frame
+    seen = _seen(store, dimension, scope)
+    labelled = f"SELECT * FROM ({_labelled(dimension, found, scope)}) AS v WHERE {seen.sql}"
+    return store.query(f"{labelled} ORDER BY label NULLS LAST, v.value", seen.params)
 
 
-def labels(store: Store, dimension_id: str) -> Mapping[str, str]:
-    """Give the name of each value that has a name other than itself."""
+def labels(store: Store, dimension_id: str, scope: Scope = EVERYTHING) -> Mapping[str, str]:
+    """Give the name of each value that has a name other than itself, as `values` does."""
     dimension = _known(dimension_id)
-    if dimension.label_from is None:
+    if dimension.label_from is None or hides_names(scope, dimension):
         return {}
     table, key, name = dimension.label_from
-    return dict(store.query(f'SELECT "{key}", "{name}" FROM "{table}" WHERE "{name}" IS NOT NULL').rows())
+    seen = _seen(store, dimension, scope)
+    named = f'SELECT "{key}" AS value, "{name}" AS label FROM "{table}" WHERE "{name}" IS NOT NULL'
+    return dict(store.query(f"SELECT * FROM ({named}) AS v WHERE {seen.sql}", seen.params).rows())
 
 
 def check_values(store: Store, question: Question) -> None:
     """Raise `RefusedError` for values in a question's filters that the data does not have, with near ones.
 
-    "None" is always a choice.
+    "None" is always a choice; what lies out of the viewer's sight is not there for them.
     """
     problems = [
-        _unknown_value(store, DIMENSION[filter_.dimension], value)
+        _unknown_value(store, DIMENSION[filter_.dimension], value, question.scope)
         for filter_ in question.filters
         for value in filter_.values
-        if value is not None and not has_value(store, filter_.dimension, value)
+        if value is not None and not has_value(store, filter_.dimension, value, question.scope)
     ]
     if problems:
         raise RefusedError(problems)
 
 
-def has_value(store: Store, dimension_id: str, value: str) -> bool:
-    """Tell whether a dimension has a value."""
+def has_value(store: Store, dimension_id: str, value: str | None, scope: Scope = EVERYTHING) -> bool:
+    """Tell whether a dimension has a value, or "none", that a viewer with that scope may hear of."""
     dimension = _known(dimension_id)
-    if dimension.fixed:
-        return value in dimension.fixed
+    if dimension.fixed and value is not None and value not in dimension.fixed:
+        return False
     places = " OR ".join(
         f'EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = $value)' for table, column in dimension.found_in
     )
-    return bool(store.query(f"SELECT {places}", {"value": value}).item())
+    seen = _seen(store, dimension, scope)
+    there = f"(value IS NULL OR {places or 'TRUE'}) AND {seen.sql}"
+    asked = f"SELECT count(*) FROM (SELECT CAST($value AS VARCHAR) AS value) AS v WHERE {there}"
+    return bool(store.query(asked, {"value": value} | seen.params).item())
 
 
-def _unknown_value(store: Store, dimension: Dimension, value: str) -> Problem:
+def _seen(store: Store, dimension: Dimension, scope: Scope) -> Select:
+    """Give the condition that a value is in sight, with what it reads up to date."""
+    if scope.filters:
+        basis(store)
+    return in_sight(scope, dimension)
+
+
+def _unknown_value(store: Store, dimension: Dimension, value: str, scope: Scope) -> Problem:
     """Tell that a value is not there, and those whose id or name is written most like it."""
+    seen = _seen(store, dimension, scope)
     near = store.query(
         f"""
-        SELECT value, label FROM ({_labelled(dimension, _found(dimension))}) AS named WHERE value IS NOT NULL
+        SELECT value, label FROM ({_labelled(dimension, _found(dimension), scope)}) AS named
+        WHERE value IS NOT NULL AND {seen.sql}
         ORDER BY least(levenshtein(lower(value), lower($value)), levenshtein(lower(label), lower($value))),
                  value LIMIT {NEAR}
         """,
-        {"value": value},
+        {"value": value} | seen.params,
     )
     told = [found if found == label else f"{found} ({label})" for found, label in near.rows()]
     what = dimension.title.en.lower()
@@ -94,8 +110,8 @@ def _found(dimension: Dimension) -> str:
     )
 
 
-def _labelled(dimension: Dimension, found: str) -> str:
-    if dimension.label_from is None:
+def _labelled(dimension: Dimension, found: str, scope: Scope) -> str:
+    if dimension.label_from is None or hides_names(scope, dimension):
         return f"SELECT v.value, v.value AS label FROM ({found}) AS v"
     table, key, name = dimension.label_from
     return (

@@ -1,14 +1,13 @@
 """Owns which active customers a filter of a scope keeps: by what they are, their groups or their teams."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION, OF_CUSTOMER
 from dashboard.grouping import Select
+from dashboard.kpi.sight import GROUP, HAS_VALUE, scope_values
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Filter
 
-COLUMN, GROUP, TEAM = "customer", "membership", "account"  # what a dimension is of
 _TOLD_BY = tuple(one for one in OF_CUSTOMER if DIMENSION[one].through != "coverage")
 
 _BY_COLUMN = "SELECT customer_id, {column} AS value FROM {active} JOIN customers USING (customer_id)"
@@ -16,8 +15,6 @@ _BY_GROUP = """SELECT a.customer_id, g.{column} AS value FROM {active} AS a
     LEFT JOIN {members} AS m USING (customer_id) LEFT JOIN {groups} AS g USING (group_id)"""
 _BY_TEAM = """SELECT a.customer_id, t.team_id AS value FROM {active} AS a LEFT JOIN (FROM accounts
     WHERE valid_from <= $as_of AND (valid_to IS NULL OR valid_to > $as_of)) AS t USING (customer_id)"""
-HAS_VALUE = "(list_contains($scope_{at}, {value}) OR ($scope_none_{at} AND {value} IS NULL))"
-"""The condition that a value is one of a filter's; binds `scope_values`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +31,6 @@ def is_of_group(one: Filter) -> bool:
     return DIMENSION[one.dimension].through == GROUP
 
 
-def scope_values(one: Filter, at: int = 0) -> dict[str, Any]:
-    """Give the values that `HAS_VALUE` binds for the filter at a place."""
-    return {
-        f"scope_{at}": [value for value in one.values if value is not None],
-        f"scope_none_{at}": None in one.values,
-    }
-
-
 def customers_within(one: Filter, at: int, relations: Relations) -> Select:
     """Give the query for the `customer_id` of every active customer who has one of a filter's values.
 
@@ -56,7 +45,7 @@ def customers_within(one: Filter, at: int, relations: Relations) -> Select:
                 mend="Leave that filter out, or give the viewer a scope of customers, groups or teams.",
             )
         )
-    by = {GROUP: _BY_GROUP, TEAM: _BY_TEAM}.get(dimension.through, _BY_COLUMN)
+    by = {GROUP: _BY_GROUP, "account": _BY_TEAM}.get(dimension.through, _BY_COLUMN)
     valued = by.format(
         column=f'"{dimension.column}"',
         active=relations.active,

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.question import Scope
-from dashboard.store.within import lies_within
 
 if TYPE_CHECKING:
     from dashboard.store.database import Store
@@ -40,14 +38,9 @@ class Annotation:
         return self.dimension != dimension or self.value == value
 
 
-def read_annotations(store: "Store", scope: Scope) -> tuple[Annotation, ...]:
-    """Give the annotations that a viewer may see, by their day."""
-    found = (Annotation(*row) for row in store.query(_READ).rows())
-    return tuple(
-        one
-        for one in found
-        if one.dimension is None or lies_within(store, scope, one.dimension, (one.value,))
-    )
+def read_annotations(store: "Store") -> tuple[Annotation, ...]:
+    """Give the annotations by their day."""
+    return tuple(Annotation(*row) for row in store.query(_READ).rows())
 
 
 def annotate(
@@ -111,7 +104,7 @@ def _place_faults(store: "Store", about: tuple[str, str] | None) -> list[Problem
 
 
 def _number_faults(store: "Store", number: int | None) -> list[Problem]:
-    known = [one.number for one in read_annotations(store, Scope.everything())]
+    known = [one.number for one in read_annotations(store)]
     if number is None or number in known:
         return []
     expected = f"one of {', '.join(map(str, known))}" if known else "an annotation; there is none yet"

@@ -37,9 +37,19 @@ def shown_annotations(page: Page, *narrow: tuple[str, str | None]) -> tuple[Anno
     within += [(dimension, (value,)) for dimension, value in narrow]
     return tuple(
         one
-        for one in read_annotations(page.store, page.viewer.scope)
+        for one in _seen(page)
         if page.period.start <= one.on <= page.period.last
         and all(any(one.concerns(dimension, value) for value in values) for dimension, values in within)
+    )
+
+
+def _seen(page: Page) -> tuple[Annotation, ...]:
+    """Give the annotations of the whole company, and of the groups and departments the viewer may hear of."""
+    store, scope = page.store, page.viewer.scope
+    return tuple(
+        one
+        for one in read_annotations(store)
+        if one.dimension is None or not scope.filters or ask.has_value(store, one.dimension, one.value, scope)
     )
 
 
@@ -73,7 +83,7 @@ def draw_annotations(page: Page, notes: Sequence[Annotation], key: str) -> None:
 def _draw_form(page: Page, key: str) -> None:
     place = f"annotate-{key}"
     draw_done(place)
-    known = {one.number: one for one in reversed(read_annotations(page.store, page.viewer.scope))}
+    known = {one.number: one for one in reversed(_seen(page))}
     words = {number: f"{_day(one.on)}: {_told(page, one)}" for number, one in known.items()}
     chosen = NEW
     if known:
@@ -111,7 +121,7 @@ def _draw_concern(page: Page, one: Annotation | None, key: str) -> None:
     words = {WHOLE: text("rows.whole")}
     for dimension in CONCERNS:
         title = say(DIMENSION[dimension].title)
-        names = ask.values(page.store, dimension)
+        names = ask.values(page.store, dimension, page.viewer.scope)
         words |= {f"{dimension}:{value}": f"{title}: {name}" for value, name in names.items() if value}
     now = f"{one.dimension}:{one.value}" if one and one.dimension else WHOLE
     words.setdefault(now, now)
@@ -140,7 +150,7 @@ def _told(page: Page, one: Annotation) -> str:
     """Give its words, with whom it concerns where that is not the whole company."""
     if one.dimension is None or one.value is None:
         return one.words
-    return f"{one.words} ({ask.labels(page.store, one.dimension).get(one.value, one.value)})"
+    return f"{one.words} ({page.names(one.dimension).get(one.value, one.value)})"
 
 
 def _by(one: Annotation) -> str:

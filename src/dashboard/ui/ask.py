@@ -8,7 +8,7 @@ from typing import TypeVar
 from dashboard import kpi
 from dashboard.grouping import drafts
 from dashboard.kpi import Result
-from dashboard.model.question import Question
+from dashboard.model.question import Question, Scope
 from dashboard.model.settings import Settings
 from dashboard.quality.demo_company import demo_loads
 from dashboard.store import Store
@@ -34,21 +34,28 @@ def available(store: Store) -> tuple[str, ...]:
     return MEMORY.get(store, "available", lambda: tuple(kpi.available(store)))
 
 
-def labels(store: Store, dimension: str) -> Mapping[str, str]:
-    """Give the name of each value of a dimension."""
-    return MEMORY.get(store, ("labels", dimension), lambda: _told_apart(kpi.labels(store, dimension)))
+def labels(store: Store, dimension: str, scope: Scope) -> Mapping[str, str]:
+    """Give the name of each value of a dimension that a viewer with that scope may hear of."""
+    key = ("labels", dimension, scope)
+    return MEMORY.get(store, key, lambda: _told_apart(kpi.labels(store, dimension, scope)))
 
 
-def values(store: Store, dimension: str) -> Mapping[str | None, str]:
-    """Give the values of a dimension with their names, as a filter offers them."""
+def has_value(store: Store, dimension: str, value: str | None, scope: Scope) -> bool:
+    """Tell whether a dimension has a value that a viewer with that scope may hear of."""
+    key = ("has value", dimension, value, scope)
+    return MEMORY.get(store, key, lambda: kpi.has_value(store, dimension, value, scope))
+
+
+def values(store: Store, dimension: str, scope: Scope) -> Mapping[str | None, str]:
+    """Give the values of a dimension with their names, as a filter offers them to a viewer."""
 
     def look() -> dict[str | None, str]:
-        frame = kpi.values(store, dimension, None)
+        frame = kpi.values(store, dimension, scope)
         return _told_apart(
             {row["value"]: row["label"] or row["value"] for row in frame.iter_rows(named=True)}
         )
 
-    return MEMORY.get(store, ("values", dimension), look)
+    return MEMORY.get(store, ("values", dimension, scope), look)
 
 
 def _told_apart(names: Mapping[Value, str]) -> dict[Value, str]:

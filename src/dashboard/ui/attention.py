@@ -93,7 +93,7 @@ def _concerns(page: Page) -> Iterator[_Line]:
     if earlier:
         before = ask.ask(page.store, asked.with_(period=earlier)).frame
         found += changes_for_the_worse(now, before, "group", ask.settings(page.store).small_cell)
-    names = ask.labels(page.store, "group")
+    names = page.names("group")
     for one in sorted(found, key=lambda concern: -concern.size):
         yield _line(one, names.get(one.member or "", one.member or "") or text("nobody.group"))
 

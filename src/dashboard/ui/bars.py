@@ -19,7 +19,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.trend import axis_format
-from dashboard.ui.values import evidence, level_name, member_name, member_names, shortly
+from dashboard.ui.values import evidence, level_name, member_name, shortly
 
 MOST = 30  # bars
 TIES = 5  # members named between whom there is no real difference
@@ -62,7 +62,7 @@ def draw_members(
     kpi, whole = KPI[kpi_id], whole or text("depth.company")
     of_all = ask.ask(page.store, page.question(kpi_id, compare=Compare.NONE)).frame
     total = next(of_all.iter_rows(named=True), {}).get("value")
-    names, marked = member_names(dimension, page.viewer.scope), group_marks(page, dimension)
+    names, marked = page.names(dimension), group_marks(page, dimension)
     held = total if is_comparable(kpi) else None
     least = ask.settings(page.store).small_cell
     order = ranking(kpi_id, everyone, dimension, held, least)

@@ -58,7 +58,7 @@ def draw_side_by_side(page: Page, dimension: str, chosen: Sequence[str], key: st
         rows[_COMPANY][row["kpi"]] = scaled(KPI[row["kpi"]], row["value"])
     for row in ask.ask(page.store, asked).frame.iter_rows(named=True):
         rows.setdefault(row[dimension], {})[row["kpi"]] = scaled(KPI[row["kpi"]], row["value"])
-    names = {**ask.labels(page.store, dimension), _COMPANY: text("depth.company").capitalize()}
+    names = {**page.names(dimension), _COMPANY: text("depth.company").capitalize()}
     first = text(f"level.{dimension}").capitalize()
     marked = group_marks(page, dimension)
     signs = dict.fromkeys(marked, MARK)

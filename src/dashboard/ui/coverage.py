@@ -87,7 +87,7 @@ def _signed(words: str, value: float, kind: str) -> str:
 
 
 def _names(page: Page, report: Report) -> dict[str, str]:
-    return dict(report.sizes.select("group_id", "name").rows()) | dict(ask.labels(page.store, "group"))
+    return dict(report.sizes.select("group_id", "name").rows()) | dict(page.names("group"))
 
 
 def _table(found: Sequence[Sums], names: dict[str, str]) -> str:

@@ -76,7 +76,7 @@ def _draw_fields(page: Page, pair: str, stands: Decision | None) -> None:
 
 def _draw_past(page: Page, finding: str, pair: Sequence[str], stands: Decision | None) -> None:
     """Say what stands, and below it everything that was decided before."""
-    names = ask.labels(page.store, "group")
+    names = page.names("group")
     zone = ZoneInfo(ask.settings(page.store).time_zone)
     past = past_decisions(page.store, finding, pair)
     if not past:

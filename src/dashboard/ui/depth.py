@@ -87,7 +87,7 @@ def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
     what = choose("makeup", text("depth.makeup_by"), options, options[0], lambda one: text(f"by.{one}"))
     asked = page.question("customers_active", by=(what,), compare=Compare.NONE, has_intervals=False)
     parts = {name: asked.where(dimension, member), text("depth.company"): asked}
-    names, rows = ask.labels(page.store, what), []
+    names, rows = page.names(what), []
     for series, question in parts.items():
         frame = (
             ask.ask(page.store, question)

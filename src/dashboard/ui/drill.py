@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI
-from dashboard.kpi import has_value
 from dashboard.model.question import Filter, Question
+from dashboard.ui import ask
 from dashboard.ui.address import NOBODY
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.behind.panel import draw_panel
@@ -63,9 +63,10 @@ def follow_number(asked: Question) -> None:
         return
     for word in of:
         dimension, _, value = word.partition(":")
-        if dimension not in DIMENSION or not (value == NOBODY or has_value(company(), dimension, value)):
+        member = None if value == NOBODY else value
+        if dimension not in DIMENSION or not ask.has_value(company(), dimension, member, asked.scope):
             return
-        asked = asked.where(dimension, None if value == NOBODY else value)
+        asked = asked.where(dimension, member)
     narrowed = {one.dimension for one in (*asked.filters, *asked.scope.filters)}
     if narrowed <= set(engine.applicable(kpi_id)):
         remember(asked.with_(kpis=(kpi_id,)))

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.model.period import Compare, Period
-from dashboard.model.question import Hours
+from dashboard.model.question import Hours, Scope
 from dashboard.store import Store
 from dashboard.ui import ask, format
 from dashboard.ui.address import (
@@ -28,13 +28,13 @@ from dashboard.ui.texts import locale, plain, text
 _KEY = "filter-"
 
 
-def current_view(store: Store) -> View:
+def current_view(store: Store, scope: Scope) -> View:
     """Give the view that the address asks for; says what it could not make out."""
     view, faults = read_address(said())
     if faults:
         st.warning(text("filter.bad_address", what=plain(", ".join(faults))))
     view, unknown = without_unknown(
-        view, {one.dimension: ask.values(store, one.dimension) for one in view.where}
+        view, {one.dimension: ask.values(store, one.dimension, scope) for one in view.where}
     )
     for one in unknown:
         what, values = text(f"filter.{one.dimension}").lower(), ", ".join(value or "" for value in one.values)
@@ -42,7 +42,7 @@ def current_view(store: Store) -> View:
     return view
 
 
-def draw_filter_bar(store: Store, view: View, as_of: date) -> None:
+def draw_filter_bar(store: Store, view: View, as_of: date, scope: Scope) -> None:
     """Draw the choice of days and the choice of rows; what is chosen goes into the address."""
     _fill(view, as_of)
     with st.container(horizontal=True, width="content", key="filters"):
@@ -51,10 +51,10 @@ def draw_filter_bar(store: Store, view: View, as_of: date) -> None:
         active = sum(len(one.values) for one in view.where)
         label = text("filter.button_many", count=active) if active else text("filter.button")
         with st.popover(label, icon=":material/filter_alt:"):
-            _draw_rows(store, view)
+            _draw_rows(store, view, scope)
 
 
-def draw_summary(store: Store, view: View, as_of: date) -> None:
+def draw_summary(store: Store, view: View, as_of: date, scope: Scope) -> None:
     """Say what the figures of the page speak of, and show each active filter with a way out."""
     words = {"period": format.span(view.period(as_of), locale()), "as_of": format.day(as_of, locale())}
     if view.compare is Compare.NONE:
@@ -67,7 +67,7 @@ def draw_summary(store: Store, view: View, as_of: date) -> None:
         more += [text("filter.in_working_hours")] if view.hours is Hours.WORKING else []
         st.caption(" · ".join([summary, *more]), width="content")
         for one in view.where:
-            names = _choices(store, one.dimension)
+            names = _choices(store, one.dimension, scope)
             chosen = ", ".join(names.get(_word(value), value or "") for value in one.values)
             label = f"{text(f'filter.{one.dimension}')}: {plain(chosen)}"
             key = f"chip-{one.dimension}"
@@ -106,9 +106,9 @@ def _draw_days(view: View) -> None:
     st.toggle(text("filter.hours"), key=_KEY + "hours", on_change=_keep, help=text("filter.hours_help"))
 
 
-def _draw_rows(store: Store, view: View) -> None:
+def _draw_rows(store: Store, view: View, scope: Scope) -> None:
     for name in FILTERS:
-        names = _choices(store, name)
+        names = _choices(store, name, scope)
         if not names:
             continue
         st.multiselect(text(f"filter.{name}"), list(names), key=_KEY + name, on_change=_keep,
@@ -122,9 +122,10 @@ def _named(names: dict[str, str], word: str) -> str:
     return names.get(word, word)
 
 
-def _choices(store: Store, dimension: str) -> dict[str, str]:
+def _choices(store: Store, dimension: str, scope: Scope) -> dict[str, str]:
     """Give the words of a filter, address word → name, what the address says included."""
-    found = {_word(value): name for value, name in ask.values(store, dimension).items() if value is not None}
+    known = ask.values(store, dimension, scope)
+    found = {_word(value): name for value, name in known.items() if value is not None}
     if not found:
         return {}
     return {**found, NOBODY: text("nobody", what=text(f"filter.{dimension}").lower())}

@@ -51,7 +51,8 @@ def parted_by(page: Page) -> str | None:
     """Give what the overview cuts by: groups where there are any, else what tells customers apart."""
     if ask.counts(page.store)["groups"]:
         return "group"
-    return next((one for one in ("customer_type", "region") if len(ask.values(page.store, one)) > 1), None)
+    store, scope = page.store, page.viewer.scope
+    return next((one for one in ("customer_type", "region") if len(ask.values(store, one, scope)) > 1), None)
 
 
 def glance(page: Page, dimension: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def _members(page: Page, dimension: str, ids: tuple[str, ...]) -> dict[str, str]
     """Give the members that have active customers, then those that have any of the usual figures, by name."""
     chosen = list(dict.fromkeys((*usual_columns(ids), *([ACTIVE] if ACTIVE in ids else []))))
     frame = ask.ask(page.store, members_question(page, dimension, chosen)).frame
-    names = ask.labels(page.store, dimension)
+    names = page.names(dimension)
     found = {value: member_name(value, names, dimension) for value in frame[dimension].drop_nulls()}
     is_active = (pl.col("kpi") == ACTIVE) & (pl.col("value") > 0)
     active = set(frame.filter(is_active)[dimension])

@@ -108,7 +108,7 @@ def _draw_pairs(
 
 def _draw_lapsed(page: Page, report: Report) -> None:
     """Tell the decisions on groups that no longer hold and live on in no others."""
-    names = ask.labels(page.store, "group")
+    names = page.names("group")
     for one in lapsed_decisions(page.store, FINDING, report.grouping):
         groups = " + ".join(names.get(group, group) for group in one.keys)
         st.caption(plain(text("overlap.lapsed", groups=groups, decision=_decision(one))))
@@ -125,7 +125,7 @@ def _decision(one: Decision | None) -> str:
 def _draw_customers(page: Page, customers: pl.DataFrame, names: Mapping[str, str]) -> None:
     st.subheader(text("overlap.list"), anchor=False)
     st.caption(text("overlap.doubled_help"))
-    departments = ask.labels(page.store, "acting_department")
+    departments = page.names("acting_department")
 
     def read(limit: int) -> pl.DataFrame:
         return customers.head(limit).with_columns(

@@ -1,5 +1,6 @@
 """Owns how every page begins: the access guard, the store, the view of the filter bar, title and summary."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,6 +48,10 @@ class Page:
         )
         return asked.with_(**changes) if changes else asked
 
+    def names(self, dimension: str) -> Mapping[str, str]:
+        """Give the names of a dimension's values that the viewer may hear of."""
+        return ask.labels(self.store, dimension, self.viewer.scope)
+
 
 def open_page(page_id: str, filtered: bool = True) -> Page:
     """Admit the viewer, draw the page's head and give the page; stops the script where nothing can be shown.
@@ -62,7 +67,7 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
         st.title(text(f"page.{page_id}"), anchor=False)
         draw_welcome(store, viewer)
         st.stop()
-    view = current_view(store)
+    view = current_view(store, viewer.scope)
     as_of = view.as_of or last or date(1970, 1, 1)
     page = Page(page_id, viewer, store, view, as_of, view.period(as_of))
     _draw_head(page, filtered)
@@ -76,6 +81,6 @@ def _draw_head(page: Page, filtered: bool) -> None:
     ):
         st.title(text(f"page.{page.id}"), anchor=False, width="content")
         if filtered:
-            draw_filter_bar(page.store, page.view, page.as_of)
+            draw_filter_bar(page.store, page.view, page.as_of, page.viewer.scope)
     if filtered:
-        draw_summary(page.store, page.view, page.as_of)
+        draw_summary(page.store, page.view, page.as_of, page.viewer.scope)

@@ -7,10 +7,8 @@ from typing import Any
 from babel.numbers import get_currency_symbol
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.catalog.tables import TABLE
 from dashboard.kpi.chance import BEYOND
 from dashboard.model.kpi import Kpi, Unit
-from dashboard.model.question import Scope
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
 from dashboard.ui.texts import locale, say, text
@@ -86,16 +84,6 @@ def member_name(value: str | None, names: Mapping[str, str], dimension: str) -> 
     if value is None:
         return text("nobody", what=level_name(dimension))
     return names.get(value) or value
-
-
-def member_names(dimension: str, scope: Scope) -> Mapping[str, str]:
-    """Give the name of each member of a dimension; of persons only to viewers who may see persons."""
-    named_by = DIMENSION[dimension].label_from
-    if named_by and not scope.sees_persons:
-        table, _, column = named_by
-        if any(one.is_personal for one in TABLE[table].columns if one.name == column):
-            return {}
-    return ask.labels(company(), dimension)
 
 
 def level_name(dimension: str) -> str:

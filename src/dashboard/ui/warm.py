@@ -35,7 +35,7 @@ def prepare_first_questions(store: Store) -> None:
     try:
         kpi.prepare(store)
         for dimension in FILTERS:
-            ask.values(store, dimension)
+            ask.values(store, dimension, page.viewer.scope)
         for asked in _of_the_overview(page):
             ask.ask(store, asked)
     except RefusedError as refused:

@@ -9,10 +9,11 @@ from dataclasses import fields
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
+from dashboard.kpi.sight import HAS_VALUE
 from dashboard.model.question import Filter
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
-from dashboard.quality.within import HAS_VALUE, Relations, customers_within, is_of_group
+from dashboard.quality.within import Relations, customers_within, is_of_group
 
 _BY_GROUP = (
     *("history", "group_sizes", "group_costs", "costly_small_groups", "rule_counts", "rule_faults"),

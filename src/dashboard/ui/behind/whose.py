@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.model.question import Filter, Hours, Question, Scope
-from dashboard.ui import format
+from dashboard.ui import ask, format
+from dashboard.ui.company import company
 from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import member_name, member_names
+from dashboard.ui.values import member_name
 
 
 def draw_whose(asked: Question) -> None:
@@ -30,6 +31,6 @@ def draw_whose(asked: Question) -> None:
 
 
 def _told(one: Filter, scope: Scope) -> str:
-    names = member_names(one.dimension, scope)
+    names = ask.labels(company(), one.dimension, scope)
     chosen = ", ".join(member_name(value, names, one.dimension) for value in one.values)
     return f"{say(DIMENSION[one.dimension].title)}: {plain(chosen)}"

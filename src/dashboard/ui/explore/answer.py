@@ -12,7 +12,7 @@ from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.order import in_order
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
-from dashboard.ui.values import member_name, member_names
+from dashboard.ui.values import member_name
 
 Row = Mapping[str, Any]
 Key = tuple[str | None, ...]  # the members of a cell, and its bucket of time, in the order of the splits
@@ -106,7 +106,7 @@ def _members(page: Page, asked: Exploration, place: int) -> Members:
     dimension = asked.dimensions[place]
     frame = ask.ask(page.store, page.question(*asked.kpis, by=(dimension,))).frame.drop_nulls("value")
     everyone = frame.filter(pl.col("kpi") == asked.focus)
-    known = member_names(dimension, page.viewer.scope)
+    known = page.names(dimension)
     ordered = in_order(KPI[asked.focus], everyone, dimension, known, asked.order)
     others = frame.join(everyone, on=dimension, how="anti", nulls_equal=True)[dimension].unique().sort()
     shown = tuple(ordered[: _most(asked, place)])

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.store.saved_views import LONGEST, SavedView, read_saved_views, remove_view, save_view
-from dashboard.store.within import lies_within
+from dashboard.ui import ask
 from dashboard.ui.address import FILTERS, NOBODY
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.deeds import do, draw_done
@@ -58,7 +58,7 @@ def is_shown(page: Page, view: SavedView) -> bool:
         (one, None if value == NOBODY else value) for one in FILTERS for value in view.address.get(one, ())
     ]
     scope = page.viewer.scope
-    return all(lies_within(page.store, scope, dimension, (value,)) for dimension, value in named)
+    return all(ask.has_value(page.store, dimension, value, scope) for dimension, value in named)
 
 
 def open_view(view: SavedView) -> None:

@@ -6,32 +6,24 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi import has_value
-from dashboard.ui import drill
+from dashboard.ui import ask, drill
 from dashboard.ui.address_bar import put, said
-from dashboard.ui.cache import MEMORY
 from dashboard.ui.explore.asked import AT, NOTHING, Exploration, Step, next_level, read_steps
 from dashboard.ui.explore.choosing import dimensions_of
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
-from dashboard.ui.values import member_name, member_names
+from dashboard.ui.values import member_name
 
 
 def current_path(page: Page) -> tuple[Step, ...]:
     """Give the way that the address says; tells which parts of it the data does not know."""
     steps, faults = read_steps(said().get(AT, ()), DIMENSION)
-    known = [step for step in steps if _is_there(page, step)]
+    scope = page.viewer.scope
+    known = [step for step in steps if ask.has_value(page.store, step.dimension, step.value, scope)]
     strange = [*faults, *(step.word for step in steps if step not in known)]
     if strange:
         st.warning(text("explore.not_there", what=plain(", ".join(strange))))
     return tuple(known)
-
-
-def _is_there(page: Page, step: Step) -> bool:
-    value = step.value
-    if value is None:
-        return True
-    return MEMORY.get(page.store, ("has value", step), lambda: has_value(page.store, step.dimension, value))
 
 
 def within(page: Page, path: Sequence[Step]) -> Page:
@@ -62,7 +54,7 @@ def place_name(page: Page, path: Sequence[Step]) -> str:
 
 def step_name(page: Page, step: Step) -> str:
     """Give the name of what a step went into, with what it is."""
-    names = member_names(step.dimension, page.viewer.scope)
+    names = page.names(step.dimension)
     return f"{say(DIMENSION[step.dimension].title)}: {member_name(step.value, names, step.dimension)}"
 
 

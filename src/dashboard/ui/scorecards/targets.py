@@ -11,7 +11,6 @@ from dashboard.insight.subjects import subjects
 from dashboard.insight.target_rows import KINDS, SCOPES, TARGET, Planned
 from dashboard.insight.target_setting import seen_targets
 from dashboard.model.errors import Problem
-from dashboard.ui import ask
 from dashboard.ui.choice import choose
 from dashboard.ui.deeds import draw_done
 from dashboard.ui.fitting import every_kpi
@@ -67,7 +66,7 @@ def _whose(page: Page, everything: Sequence[Planned]) -> dict[str, str]:
 
 
 def _label(page: Page, one: Planned) -> str:
-    return ask.labels(page.store, one.scope).get(one.scope_id or "", one.scope_id or "")
+    return page.names(one.scope).get(one.scope_id or "", one.scope_id or "")
 
 
 def _chosen(page: Page, everything: Sequence[Planned], names: Mapping[str, str]) -> list[Planned]:

@@ -28,7 +28,7 @@ def draw_calendar(page: Page) -> None:
     with st.container(border=True, key="panel-calendar"):
         st.subheader(text("calendar.title"), anchor=False)
         st.caption(text("calendar.about"))
-        names = {COMPANY: text("calendar.company"), **ask.labels(page.store, "acting_department")}
+        names = {COMPANY: text("calendar.company"), **page.names("acting_department")}
         kept = known.calendars(ask.settings(page.store))
         whose = st.selectbox(
             text("calendar.whose"), list(names), format_func=lambda one: _name(one, names, kept),

@@ -37,7 +37,7 @@ def cause_name(page: Page, cause: Cause, value: str | None) -> str:
         return text(f"value.unknown.{cause}")
     if cause in (Cause.ANSWERED, Cause.OUTCOME):
         return text(f"value.{cause}.{value}") if f"{cause}.{value}" in _TOLD else value
-    return ask.labels(page.store, cause).get(value, value) if cause is Cause.GROUP else value
+    return page.names(cause).get(value, value) if cause is Cause.GROUP else value
 
 
 _TOLD = {"answered.late", "answered.in_time", "answered.none", "outcome.lost", "outcome.not_offered"}

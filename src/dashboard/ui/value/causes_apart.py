@@ -33,7 +33,7 @@ def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
     if found["group_id"].n_unique() < 2:
         st.caption(text("value.one_group"))
         return
-    names = ask.labels(page.store, "group")
+    names = page.names("group")
     st.markdown(plain(_told(page, found, cause, names)))
     often = (
         found.group_by("cause").agg(pl.col("missed").sum()).sort(-pl.col("missed"), "cause", nulls_last=True)

@@ -25,7 +25,7 @@ def draw_entitled(page: Page, asked: Question, basis: Basis, found: ServedMap) -
     year = asked.with_(period=year_of(asked))
     promised = basis.promised or promise(page.store, lambda one: ask.ask(page.store, one), year)
     levels = _levels(page, year)
-    names = ask.labels(page.store, "group")
+    names = page.names("group")
     sums = found.groups.group_by("group_id").agg(pl.exclude("corner").sum())
     short = found.groups.filter(pl.col("corner").is_in([Corner.TOO_LITTLE, Corner.DEAR_SHORT]))
     few = dict(short.group_by("group_id").agg(pl.col("customers").sum()).rows())

@@ -22,7 +22,7 @@ from dashboard.insight.served_map import (
 )
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.look import ink
@@ -87,7 +87,7 @@ def _customers(page: Page, spread: pl.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _groups(page: Page, found: ServedMap, most: float) -> list[dict[str, Any]]:
     """Give each group where its customers lie together, the largest first, with the side its name goes to."""
-    names = ask.labels(page.store, "group")
+    names = page.names("group")
     sums = found.groups.drop_nulls("group_id").group_by("group_id").agg(pl.exclude("corner").sum())
     placed = sums.filter((pl.col("agreed") > 0) & (pl.col("warranted") > 0)).sort(
         -pl.col("customers"), "group_id"

@@ -110,6 +110,6 @@ def _silent_groups(page: Page, asked: Question) -> list[str]:
     )
     telling = set(by_group.causes["cause"].drop_nulls())
     active = ask.ask(page.store, asked.with_(kpis=(ACTIVE,), by=("group",), has_intervals=False)).frame
-    names = ask.labels(page.store, "group")
+    names = page.names("group")
     there = [one for one, value in active.select("group", "value").rows() if one and value]
     return sorted(names.get(one, one) for one in there if one not in telling)

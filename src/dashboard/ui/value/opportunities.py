@@ -6,7 +6,6 @@ import streamlit as st
 from dashboard.insight.follow_up import with_owners
 from dashboard.insight.missed import Cause, missed_opportunities
 from dashboard.model.question import Question
-from dashboard.ui import ask
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.page import Page
@@ -35,7 +34,7 @@ def draw_opportunities(page: Page, asked: Question, causes: pl.DataFrame, cause:
         listed = missed_opportunities(page.store, asked, cause, value, limit)
         day = min(page.period.last, page.as_of)
         owned = with_owners(page.store, listed, day, page.viewer.scope.sees_persons)
-        products = dict(ask.labels(page.store, "product"))
+        products = dict(page.names("product"))
         return owned.with_columns(
             pl.col("product_id").replace(products).alias("product"),
             pl.col("amount").cast(pl.Float64),

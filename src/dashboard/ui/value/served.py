@@ -161,7 +161,7 @@ def _draw_listed(page: Page, asked: Question, basis: Basis, found: ServedMap) ->
 
 def _chosen(page: Page, found: ServedMap) -> tuple[Corner, str]:
     """Give the corner and the group whose customers are listed; "" for every group."""
-    names = ask.labels(page.store, "group")
+    names = page.names("group")
     there = [one for one in Corner if one in set(found.corners["corner"])]
     known = found.groups["group_id"].drop_nulls().unique()
     groups = [ALL, *sorted(known, key=lambda one: names.get(one, one))]

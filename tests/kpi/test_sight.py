@@ -1,0 +1,98 @@
+"""What a viewer of a part may hear of: customers, groups, teams and names, by hand."""
+
+import pytest
+
+from dashboard import kpi
+from dashboard.model.errors import RefusedError
+from dashboard.model.question import Filter, Question, Scope
+from dashboard.store import Store
+from tests.kpi.test_by_hand import AS_OF, JUNE
+
+COMPANY = """
+INSERT INTO departments (department_id, name) VALUES ('d1', 'One'), ('d2', 'Two');
+INSERT INTO employees (employee_id, name) VALUES ('m1', 'Anna'), ('m2', 'Bert');
+INSERT INTO groupings (grouping_id, name, valid_from) VALUES ('now', 'Now', '2020-01-01');
+INSERT INTO groups (grouping_id, group_id, name, department_id, manager_id) VALUES
+    ('now', 'g1', 'First', 'd1', 'm1'), ('now', 'g2', 'Second', 'd2', 'm2'),
+    ('now', 'g3', 'Third', 'd1', 'm2');
+INSERT INTO customers (customer_id, name, region, since) VALUES
+    ('a', 'Aalto', 'North', '2020-01-01'), ('b', 'Bakker', 'North', '2020-01-01'),
+    ('c', 'Claes', 'South', '2020-01-01'), ('it''s ~, "ü"', 'Odd', 'South', '2020-01-01'),
+    ('nobody', 'Alone', 'East', '2020-01-01');
+INSERT INTO memberships (customer_id, group_id, valid_from, valid_to) VALUES
+    ('a', 'g1', '2020-01-01', '2024-01-01'), ('a', 'g2', '2024-01-01', NULL), ('b', 'g2', '2020-01-01', NULL),
+    ('c', 'g2', '2020-01-01', NULL), ('it''s ~, "ü"', 'g3', '2020-01-01', NULL);
+INSERT INTO teams (team_id, name) VALUES ('t1', 'Team one'), ('t2', 'Team two');
+INSERT INTO accounts (customer_id, team_id, valid_from) VALUES
+    ('a', 't1', '2020-01-01'), ('c', 't2', '2020-01-01')
+"""
+ODD = 'it\'s ~, "ü"'
+
+
+@pytest.fixture
+def company(store: Store) -> Store:
+    with store.write() as cursor:
+        for statement in COMPANY.split(";\n"):
+            cursor.execute(statement)
+    return store
+
+
+def scope(dimension: str, *values: str | None, sees: bool = True) -> Scope:
+    return Scope((Filter(dimension, values),), sees)
+
+
+def heard(store: Store, dimension: str, seen: Scope) -> set[str | None]:
+    """Give what is offered, held against what is told of each value by itself and of the names."""
+    offered = set(kpi.values(store, dimension, seen)["value"])
+    for value in kpi.values(store, dimension)["value"]:
+        assert kpi.has_value(store, dimension, value, seen) == (value in offered)
+    assert set(kpi.labels(store, dimension, seen)) <= offered
+    return offered - {None}
+
+
+@pytest.mark.parametrize(
+    ("seen", "customers", "groups", "teams"),
+    [
+        (Scope(), {"a", "b", "c", ODD, "nobody"}, {"g1", "g2", "g3"}, {"t1", "t2"}),
+        (scope("group", "g1"), {"a"}, {"g1"}, {"t1"}),  # a was in g1 once, and is in its figures of then
+        (scope("department", "d1"), {"a", ODD}, {"g1", "g3"}, {"t1"}),
+        (scope("manager", "m2"), {"a", "b", "c", ODD}, {"g2", "g3"}, {"t1", "t2"}),
+        (scope("team", "t1"), {"a"}, {"g1", "g2"}, {"t1"}),
+        (scope("region", "North"), {"a", "b"}, {"g1", "g2"}, {"t1"}),
+        (scope("customer", ODD), {ODD}, {"g3"}, set()),
+        (scope("region", "West"), set(), set(), set()),
+        (scope("channel", "phone"), set(), set(), set()),  # no customer is told by a channel
+        (Scope((*scope("group", "g2").filters, *scope("region", "South").filters)), {"c"}, {"g2"}, {"t2"}),
+    ],
+)
+def test_only_what_has_a_customer_in_sight_is_heard_of(
+    company: Store, seen: Scope, customers: set[str], groups: set[str], teams: set[str]
+) -> None:
+    assert heard(company, "customer", seen) == customers
+    assert heard(company, "group", seen) == groups
+    assert heard(company, "team", seen) == teams
+
+
+def test_those_of_no_group_are_in_sight_of_whoever_may_see_them(company: Store) -> None:
+    seen = scope("group", "g3", None)
+    assert {"nobody", ODD} <= heard(company, "customer", seen)
+    assert kpi.has_value(company, "group", None, seen)
+    assert not kpi.has_value(company, "group", None, scope("group", "g3"))
+
+
+def test_persons_have_no_names_for_whoever_may_not_see_them(company: Store) -> None:
+    hidden = scope("region", "North", sees=False)
+    assert kpi.labels(company, "customer", hidden) == {}
+    assert set(kpi.values(company, "customer", hidden)["label"]) == {"a", "b"}
+    assert kpi.labels(company, "manager", hidden) == {}
+    assert kpi.labels(company, "customer", scope("region", "North")) == {"a": "Aalto", "b": "Bakker"}
+    assert kpi.labels(company, "group", hidden) == {"g1": "First", "g2": "Second"}
+
+
+def test_a_refusal_offers_nothing_out_of_sight(company: Store) -> None:
+    asked = Question(("customers_active",), JUNE, AS_OF, scope=scope("region", "South"))
+    with pytest.raises(RefusedError) as refused:
+        kpi.check_values(company, asked.where("customer", "a"))
+    assert "There is no customer called a" in str(refused.value)
+    assert "Claes" in str(refused.value)
+    assert "Aalto" not in str(refused.value)
