@@ -115,7 +115,8 @@ def test_tables_made_on_demand_are_made_by_portable_sql(table: FactTable) -> Non
 @pytest.mark.parametrize("facts", FACT_TABLES, ids=[facts.name for facts in FACT_TABLES])
 def test_facts_are_made_by_portable_sql_of_contract_tables(facts: FactTable) -> None:
     made = {"contact_facts": {"dated_interactions", "service_levels", "rates", "next_openings"},
-            "order_facts": {"orders"}, "survey_facts": {"surveys"}}  # fmt: skip
+            "order_facts": {"orders"}, "survey_facts": {"surveys"},
+            "open_spans": {"contact_facts", "belonging_spans"}}  # fmt: skip
     tree = parsed(facts.made_of)
     assert faults(tree) == []
     assert {table.name for table in tree.find_all(exp.Table)} == made[facts.name]

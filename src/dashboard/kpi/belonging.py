@@ -61,10 +61,14 @@ FROM pieces AS p
 JOIN belonging AS b ON b.{who} = p.{who} AND b.from_on <= p.from_on AND b.to_on > p.from_on
 GROUP BY p.{who}, p.from_on, p.to_on
 """
-_NUMBERED = (
-    "SELECT CAST(row_number() OVER (ORDER BY keys) AS INTEGER) AS {set}, keys"
-    " FROM (SELECT keys FROM pieces {more}) AS sets GROUP BY keys"
-)
+# Those that have a number keep it, or every fact would have to be numbered anew; so it is with customers.
+_NUMBERED = """
+SELECT CAST(coalesce(k.number, t.highest + row_number() OVER (PARTITION BY k.number IS NULL ORDER BY s.keys))
+            AS INTEGER) AS {set}, s.keys
+FROM (SELECT keys FROM pieces UNION {more}) AS s
+LEFT JOIN known_sets AS k ON k.name = '{name}' AND k.keys = s.keys
+CROSS JOIN (SELECT coalesce(max(number), 0) AS highest FROM known_sets WHERE name = '{name}') AS t
+"""
 _SPANS = "SELECT p.customer_id, p.from_on, p.to_on, n.{set} FROM pieces AS p JOIN numbered AS n USING (keys)"
 _SETS = (
     "SELECT n.{set}, h.* FROM (SELECT {set}, unnest(keys) AS {key} FROM numbered) AS n"
@@ -80,7 +84,8 @@ def set_tables(belonging: Belonging) -> dict[str, str]:
     texts = {"pieces": _PIECES, "numbered": _NUMBERED, f"derived.{belonging.name}_spans": _SPANS,
              f"derived.{belonging.name}_sets": _SETS}  # fmt: skip
     names = {"who": "customer_id", "source": belonging.source, "key": belonging.key, "set": belonging.set,
-             "held": belonging.held, "more": belonging.parts and f"UNION {belonging.parts}"}  # fmt: skip
+             "held": belonging.held, "name": belonging.name,
+             "more": belonging.parts or "SELECT keys FROM pieces"}  # fmt: skip
     return {table: text.format(**names) for table, text in texts.items()}
 
 
@@ -95,7 +100,11 @@ ASSORTMENT_SPANS = _PIECES.format(
 
 # Whole numbers are grouped and joined several times as fast as keys of letters.
 CUSTOMER_NUMBERS = """
-SELECT customer_id, CAST(row_number() OVER (ORDER BY customer_id) AS INTEGER) AS customer_no FROM customers
+SELECT c.customer_id, CAST(coalesce(k.number, t.highest + row_number() OVER (
+           PARTITION BY k.number IS NULL ORDER BY c.customer_id)) AS INTEGER) AS customer_no
+FROM customers AS c
+LEFT JOIN known_customers AS k ON k.customer_id = c.customer_id
+CROSS JOIN (SELECT coalesce(max(number), 0) AS highest FROM known_customers) AS t
 """
 
 # All time of each customer, cut where it goes from one set to another.

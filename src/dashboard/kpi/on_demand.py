@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from dashboard.catalog.rows import ON_DEMAND, ROWS
-from dashboard.kpi.derive import BUILDING, made_of, make
+from dashboard.kpi.derive import BUILDING
+from dashboard.kpi.made import made_of, make
 from dashboard.store import Store
 
 _KEPT = "SELECT name, basis FROM meta.derived SEMI JOIN meta.state USING (data_version)"

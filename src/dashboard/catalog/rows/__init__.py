@@ -6,7 +6,7 @@ from types import MappingProxyType
 from dashboard.catalog.rows.accounts import ACCOUNT_ROWS
 from dashboard.catalog.rows.assortments import ASSORTMENT_ROWS, ASSORTMENT_TABLES
 from dashboard.catalog.rows.commitments import COMMITMENT_ROWS, COMMITMENT_TABLES
-from dashboard.catalog.rows.contacts import CONTACT_ROWS, CONTACT_TABLES
+from dashboard.catalog.rows.contacts import CONTACT_ROWS
 from dashboard.catalog.rows.customer_years import CUSTOMER_YEARS
 from dashboard.catalog.rows.customers import CUSTOMER_ROWS
 from dashboard.catalog.rows.demands import DEMANDS
@@ -43,7 +43,6 @@ ROWS: Mapping[str, RowSet] = MappingProxyType({rows.id: rows for rows in ROW_SET
 """Every row set by its id."""
 
 TABLES_ON_DEMAND: tuple[FactTable, ...] = (
-    *CONTACT_TABLES,
     *ASSORTMENT_TABLES,
     *OPPORTUNITY_TABLES,
     *COMMITMENT_TABLES,

@@ -1,6 +1,6 @@
 """Owns the row sets over interactions: contacts, answers and their target, repeats, the backlog."""
 
-from dashboard.catalog.rows.facts import SETS_ON_DAY, FactTable
+from dashboard.catalog.rows.facts import SETS_ON_DAY
 from dashboard.catalog.rows.working import WORKING_LAYERS
 from dashboard.model.kpi import Layer, RowSet
 from dashboard.model.text import Text
@@ -39,25 +39,6 @@ SELECT interaction_id, customer_id, _day, member_set, team_set, opened_at, resol
 FROM derived.contact_facts WHERE is_inbound AND resolved_at <= $settled_at
 """
 
-# An inbound contact is open at the end of the days from that of its opening until before that of its
-# resolution, cut where its customer goes from one set to another. Those of a day lie together in this order.
-OPEN_SPANS = FactTable(
-    "open_spans",
-    """
-SELECT greatest(i._day, coalesce(b.from_on, i._day)) AS from_on,
-       least(coalesce(i.resolved_on, DATE '9999-12-31'), coalesce(b.to_on, DATE '9999-12-31')) AS to_on,
-       i.interaction_id, i.customer_id, coalesce(b.member_set, 0) AS member_set,
-       coalesce(b.team_set, 0) AS team_set, i.opened_at, i.first_response_at, i.resolved_at, i.channel,
-       i.direction, i.purpose, i.kind, i.topic, i.product_id, i.employee_id, i.department_id
-FROM derived.contact_facts AS i
-LEFT JOIN derived.belonging_spans AS b ON b.customer_no = i.customer_no
-    AND b.from_on < coalesce(i.resolved_on, DATE '9999-12-31') AND b.to_on > i._day
-WHERE i.is_inbound AND i._day < coalesce(i.resolved_on, DATE '9999-12-31')
-ORDER BY to_on, from_on
-""",
-    has_days=False,
-)
-
 BACKLOG = """
 SELECT interaction_id, customer_id, from_on, to_on, member_set, team_set, opened_at, channel, direction,
        purpose, kind, topic, product_id, employee_id, department_id,
@@ -91,8 +72,6 @@ GROUP BY s.slot, s.end_on, i.customer_id
 HAVING count(*) >= 2
 """
 
-CONTACT_TABLES = (OPEN_SPANS,)
-
 CONTACT_ROWS: tuple[RowSet, ...] = (
     RowSet("contacts", Text("contacts", "contactmomenten", "kontaktit"), CONTACTS,
            ("interactions", "customers"), dimensions=(*OWN, "handing_department"),
@@ -116,7 +95,7 @@ CONTACT_ROWS: tuple[RowSet, ...] = (
            BACKLOG, ("interactions",), is_state=True, lasts=True, dimensions=OWN,
            shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "age_days", "channel",
                   "purpose",
-                  "kind", "topic", "employee_id", "department_id"), layers=(AGE,), derived=("open_spans",)),
+                  "kind", "topic", "employee_id", "department_id"), layers=(AGE,)),
     RowSet("approached",
            Text("customers with two or more external contacts in 90 days",
                 "klanten met twee of meer externe contacten in 90 dagen",

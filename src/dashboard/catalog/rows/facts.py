@@ -87,7 +87,26 @@ FROM surveys
 """,
 )
 
-FACT_TABLES: tuple[FactTable, ...] = (CONTACT_FACTS, ORDER_FACTS, SURVEY_FACTS)
+# An inbound contact is open at the end of the days from that of its opening until before that of its
+# resolution, cut where its customer goes from one set to another. Those of a day lie together in this order.
+OPEN_SPANS = FactTable(
+    "open_spans",
+    """
+SELECT greatest(i._day, coalesce(b.from_on, i._day)) AS from_on,
+       least(coalesce(i.resolved_on, DATE '9999-12-31'), coalesce(b.to_on, DATE '9999-12-31')) AS to_on,
+       i.interaction_id, i.customer_id, coalesce(b.member_set, 0) AS member_set,
+       coalesce(b.team_set, 0) AS team_set, i.opened_at, i.first_response_at, i.resolved_at, i.channel,
+       i.direction, i.purpose, i.kind, i.topic, i.product_id, i.employee_id, i.department_id
+FROM derived.contact_facts AS i
+LEFT JOIN derived.belonging_spans AS b ON b.customer_no = i.customer_no
+    AND b.from_on < coalesce(i.resolved_on, DATE '9999-12-31') AND b.to_on > i._day
+WHERE i.is_inbound AND i._day < coalesce(i.resolved_on, DATE '9999-12-31')
+ORDER BY to_on, from_on
+""",
+    has_days=False,
+)
+
+FACT_TABLES: tuple[FactTable, ...] = (CONTACT_FACTS, ORDER_FACTS, SURVEY_FACTS, OPEN_SPANS)
 """Those that are made with every version of the data; all others when a row set that reads them is asked."""
 
 # An order counts while its lines so far add up to more than zero; it is dated by its first line. Seen on a

@@ -1,0 +1,225 @@
+"""Derived tables that were kept up are those that would be made from nothing, whatever changed the data."""
+
+import random
+from datetime import date, timedelta
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from dashboard import kpi
+from dashboard.kpi import derive, upkeep
+from dashboard.kpi.belonging import BELONGINGS
+from dashboard.kpi.made import tables_of
+from dashboard.model.errors import RefusedError
+from dashboard.store import Store
+from dashboard.store.undoing import undo
+from tests.desk import Desk
+from tests.kpi.company import random_company
+
+CUSTOMERS = [f"K{number:02d}" for number in range(30)]
+TOPICS, GROUPS = ("invoice", "delivery", ""), ("A", "B", "C")
+ORGANISED = (
+    ("departments.csv", "department_id,name\nhomes,Homes\n"),
+    ("employees.csv", "employee_id,function,department_id\nanna,manager,homes\n"),
+    ("groupings.csv", "grouping_id,name,valid_from\ng,Groups,2024-01-01\n"),
+    ("groups.csv", "group_id,grouping_id,name,department_id,manager_id\n"
+     + "".join(f"{group},g,Group {group},homes,anna\n" for group in GROUPS)),
+    ("products.csv", "product_id,name\np1,One\np2,Two\n"),
+    ("assortments.csv", "group_id,product_id\nA,p1\nB,p1\nB,p2\nC,p2\n"),
+    ("teams.csv", "team_id,name,department_id\nt1,One,homes\nt2,Two,homes\n"),
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _never_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upkeep, "LARGEST_SHARE", 1e9)
+
+
+def derived(store: Store) -> dict[str, pl.DataFrame]:
+    """Give the rows of each derived table, with what its numbers stand for in their place."""
+    kpi.prepare(store)
+    sets = " ".join(
+        f"LEFT JOIN (SELECT {one.set}, list_sort(list({one.key})) AS {one.name}_keys"
+        f" FROM derived.{one.name}_sets GROUP BY {one.set}) AS {one.name}"
+        f" ON {one.name}.{one.set} = t.{one.set}"
+        for one in BELONGINGS
+    )
+    found = {}
+    for name in (one.name for one in tables_of(store.settings()) if one.is_of_customers):
+        columns = store.query(f"FROM {name} LIMIT 0").columns
+        own = ", ".join(f"t.{one}" for one in columns if one not in {"customer_no", "member_set", "team_set"})
+        if "customer_no" in columns:
+            own += ", n.customer_id AS by_number"
+        joins = (
+            "LEFT JOIN derived.customer_numbers AS n ON n.customer_no = t.customer_no"
+            if "by_number" in own
+            else ""
+        )
+        if "member_set" in columns and "team_set" in columns:
+            own, joins = f"{own}, member_keys, team_keys", f"{joins} {sets}"
+        found[name] = store.query(f"SELECT {own} FROM {name} AS t {joins} ORDER BY ALL")
+    found["derived.days"] = store.query("FROM derived.days ORDER BY ALL")
+    return found
+
+
+def sets_of(store: Store) -> set[tuple[object, ...]]:
+    """Give what the sets hold, without their numbers."""
+    of_groups = """SELECT list_sort(list([group_id, department_id, manager_id])) FROM derived.member_sets
+                   GROUP BY member_set"""
+    of_teams = "SELECT list_sort(list(team_id)) FROM derived.team_sets GROUP BY team_set"
+    return {(repr(row),) for sql in (of_groups, of_teams) for row in store.query(sql).rows()}
+
+
+def assert_as_from_nothing(store: Store) -> None:
+    kept, kept_sets = derived(store), sets_of(store)
+    counts = "count(*), count(DISTINCT customer_no), count(DISTINCT customer_id)"
+    assert len(set(store.query(f"SELECT {counts} FROM derived.customer_numbers").row(0))) == 1
+    with store.write(is_derived=True) as cursor:
+        cursor.execute("UPDATE meta.derived SET basis = 'older'")
+    anew = derived(store)
+    assert kept.keys() == anew.keys()
+    for name, frame in anew.items():
+        assert_frame_equal(kept[name], frame)
+    assert kept_sets >= sets_of(store)
+
+
+def rebuilt(store: Store) -> int:
+    """Give the number of the table of lives: another one when it was made as a whole."""
+    return int(store.query("SELECT table_oid FROM duckdb_tables() WHERE table_name = 'lives'").item())
+
+
+def a_file(dice: random.Random) -> tuple[str, str]:
+    """Write a small file: new rows and other versions of rows that are there."""
+    who = dice.sample(CUSTOMERS, 3)
+    days = [date(2024, 1, 1) + timedelta(dice.randrange(600)) for _ in who]
+    rows = list(zip(who, days, strict=True))
+    match dice.choice(["contacts", "contacts", "orders", "surveys", "memberships", "accounts", "customers"]):
+        case "contacts":
+            lines = [
+                f"i{dice.randrange(60)},{one},{day} 09:30,{day + timedelta(dice.randrange(9))} 10:00,"
+                f"{dice.choice(TOPICS)},{dice.choice(['inbound', 'outbound', ''])},{dice.randrange(40)}"
+                for one, day in rows
+            ]
+            head = "interaction_id,customer_id,opened_at,resolved_at,topic,direction,minutes"
+            return "interactions.csv", "\n".join([head, *_by_key(lines)])
+        case "orders":
+            lines = [
+                f"o{dice.randrange(30)},1,{one},{day},p1,{dice.choice([40, -40, 15])}.50" for one, day in rows
+            ]
+            return "orders.csv", "\n".join(
+                ["order_id,line,customer_id,ordered_at,product_id,revenue", *_by_key(lines)]
+            )
+        case "surveys":
+            lines = [f"s{dice.randrange(30)},{one},{day},{dice.randrange(1, 6)}" for one, day in rows]
+            return "surveys.csv", "\n".join(["survey_id,customer_id,answered_at,csat", *_by_key(lines)])
+        case "memberships":
+            lines = [f"{one},{dice.choice(GROUPS)},{day}," for one, day in rows]
+            return "memberships.csv", "\n".join(["customer_id,group_id,valid_from,valid_to", *lines])
+        case "accounts":
+            lines = [f"{one},{dice.choice(['t1', 't2'])},{day}" for one, day in rows]
+            return "accounts.csv", "\n".join(["customer_id,team_id,valid_from", *lines])
+        case _:
+            lines = [f"{one},{day},{dice.choice(['Noord', 'Zuid'])}" for one, day in rows]
+            return "customers.csv", "\n".join(["customer_id,since,region", *lines])
+
+
+def _by_key(lines: list[str]) -> list[str]:
+    return list({line.split(",")[0]: line for line in lines}.values())
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_loads_replacements_and_undos_leave_what_would_be_made_from_nothing(desk: Desk, seed: int) -> None:
+    dice = random.Random(seed)
+    everybody = "customer_id,since,region\n" + "".join(f"{one},2024-01-01,Noord\n" for one in CUSTOMERS)
+    desk.load(*ORGANISED, ("customers.csv", everybody))
+    loads: list[int] = []
+    for _ in range(6):
+        loads.append(desk.load(a_file(dice)).load_id)
+    kpi.prepare(desk.store)
+    whole = rebuilt(desk.store)
+    for step in range(12):
+        if step % 4 == 3:
+            chosen = loads.pop(dice.randrange(len(loads)))
+            try:
+                undo(desk.store, chosen)
+            except RefusedError:
+                continue
+        else:
+            loads.append(desk.load(a_file(dice)).load_id)
+        kpi.prepare(desk.store)
+        assert rebuilt(desk.store) == whole
+    assert_as_from_nothing(desk.store)
+
+
+CHANGES = {
+    "rows go": "DELETE FROM interactions WHERE month(opened_at) = 3 AND customer_id > 'C020'",
+    "a customer goes": "DELETE FROM customers WHERE customer_id = 'C003'",
+    "a customer comes": "INSERT INTO customers (customer_id, since) VALUES ('A000', DATE '2024-02-01')",
+    "members move": "UPDATE memberships SET valid_to = DATE '2025-03-01' WHERE customer_id < 'C010'",
+    "nothing but another version": "UPDATE departments SET name = name",
+}
+
+
+@pytest.mark.parametrize("sql", CHANGES.values(), ids=CHANGES)
+def test_any_change_of_a_nasty_company_is_kept_up_with(store: Store, sql: str) -> None:
+    random_company(5).load(store)
+    kpi.prepare(store)
+    whole = rebuilt(store)
+    with store.write() as cursor:
+        cursor.execute(sql)
+    kpi.prepare(store)
+    assert rebuilt(store) == whole
+    assert_as_from_nothing(store)
+
+
+def test_what_is_common_to_all_customers_has_everything_made_anew(store: Store) -> None:
+    random_company(5).load(store)
+    for sql in (
+        "UPDATE groups SET manager_id = 'somebody else'",
+        "UPDATE service_levels SET respond_within_minutes = 1",
+        "INSERT INTO meta.settings VALUES ('inactivity_days', '40')",
+    ):
+        kpi.prepare(store)
+        before = rebuilt(store)
+        with store.write() as cursor:
+            cursor.execute(sql)
+        kpi.prepare(store)
+        assert rebuilt(store) != before
+
+
+def test_beyond_a_share_of_the_customers_all_are_made_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "LARGEST_SHARE", 0.05)
+    random_company(5, customers=50).load(store)
+    kpi.prepare(store)
+    numbers = [rebuilt(store)]
+    for customer in ("C001", "C002", "C003", "C004"):
+        with store.write() as cursor:
+            cursor.execute(f"UPDATE customers SET region = 'Oost' WHERE customer_id = '{customer}'")
+        kpi.prepare(store)
+        numbers.append(rebuilt(store))
+    assert numbers[0] == numbers[1] == numbers[2] != numbers[3] == numbers[4]  # two of fifty, then as a whole
+
+
+def test_what_breaks_off_leaves_the_tables_as_they_were(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random_company(5).load(store)
+    before = derived(store)
+    with store.write() as cursor:
+        cursor.execute("UPDATE interactions SET minutes = 77 WHERE customer_id > 'C030'")
+
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(derive, "remember", broken_off)
+        kpi.prepare(store)
+    for name, frame in before.items():
+        assert store.query(f"SELECT count(*) FROM {name}").item() == frame.height
+    assert store.query("SELECT count(*) FROM derived.contact_facts WHERE minutes = 77").item() == 0
+    kpi.prepare(store)
+    assert store.query("SELECT count(*) FROM derived.contact_facts WHERE minutes = 77").item() > 0
+    assert_as_from_nothing(store)
