@@ -214,9 +214,10 @@ def test_what_breaks_off_leaves_the_tables_as_they_were(
     def broken_off(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched:
         patched.setattr(derive, "remember", broken_off)
-        kpi.prepare(store)
+        with pytest.raises(KeyboardInterrupt):
+            kpi.prepare(store)
     for name, frame in before.items():
         assert store.query(f"SELECT count(*) FROM {name}").item() == frame.height
     assert store.query("SELECT count(*) FROM derived.contact_facts WHERE minutes = 77").item() == 0
