@@ -15,6 +15,7 @@ from dashboard.ui.address import NOBODY
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.behind.panel import draw_panel
 from dashboard.ui.company import company
+from dashboard.ui.looked_at import looked_at
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import evidence
 
@@ -41,8 +42,8 @@ def draw_opener(asked: Question, row: Mapping[str, Any], key: str, words: str = 
 
 
 def draw_asked() -> None:
-    """Open the panel when somebody asked what is behind a number."""
-    asked: Question | None = st.session_state.pop(_ASKED, None)
+    """Open the panel when somebody asked what is behind a number, at a click or by an address."""
+    asked: Question | None = st.session_state.pop(_ASKED, None) or _named()
     if asked is not None:
         st.dialog(say(KPI[asked.kpis[0]].by(asked.hours).name), width="large")(draw_panel)(asked)
 
@@ -53,20 +54,19 @@ def number_link(kpi_id: str, filters: Iterable[Filter]) -> str:
     return "?" + urlencode({**said(), NUMBER: [kpi_id], OF: of}, doseq=True)
 
 
-def follow_number(asked: Question) -> None:
-    """Open the panel that the address names, once; `asked` is the page's question of no KPI yet."""
-    kpi_id, of = next(iter(said().get(NUMBER, ())), None), said().get(OF, ())
-    if kpi_id is None:
-        return
+def _named() -> Question | None:
+    """Give the question of the number that the address names, and take it out of the address."""
+    kpi_id, of, asked = next(iter(said().get(NUMBER, ())), None), said().get(OF, ()), looked_at()
+    if kpi_id is None or asked is None:
+        return None
     put({NUMBER: (), OF: ()})
     if kpi_id not in KPI or kpi_id in engine.missing(company()):
-        return
+        return None
     for word in of:
         dimension, _, value = word.partition(":")
         member = None if value == NOBODY else value
         if dimension not in DIMENSION or not ask.has_value(company(), dimension, member, asked.scope):
-            return
+            return None
         asked = asked.where(dimension, member)
     narrowed = {one.dimension for one in (*asked.filters, *asked.scope.filters)}
-    if narrowed <= set(engine.applicable(kpi_id)):
-        remember(asked.with_(kpis=(kpi_id,)))
+    return asked.with_(kpis=(kpi_id,)) if narrowed <= set(engine.applicable(kpi_id)) else None

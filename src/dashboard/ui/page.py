@@ -15,10 +15,10 @@ from dashboard.ui import ask
 from dashboard.ui.address import View
 from dashboard.ui.address_bar import follow_address
 from dashboard.ui.company import company
-from dashboard.ui.drill import follow_number
 from dashboard.ui.filters import current_view, draw_filter_bar, draw_summary
 from dashboard.ui.guard import guard
 from dashboard.ui.look import wear
+from dashboard.ui.looked_at import look_at
 from dashboard.ui.texts import text
 from dashboard.ui.welcome import draw_welcome
 
@@ -71,7 +71,7 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
     as_of = view.as_of or last or date(1970, 1, 1)
     page = Page(page_id, viewer, store, view, as_of, view.period(as_of))
     _draw_head(page, filtered)
-    follow_number(page.question())
+    look_at(page.question())
     return page
 
 
