@@ -11,11 +11,12 @@ from dashboard.charts import chart_spark
 from dashboard.kpi.targets import NEAR
 from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Grain
-from dashboard.ui import ask, drill
+from dashboard.ui import ask
+from dashboard.ui.drill import draw_opener
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
-from dashboard.ui.values import changed, evidence, exactly, marked_change, may_be_chance, shortly
+from dashboard.ui.values import changed, exactly, marked_change, may_be_chance, shortly
 
 Row = Mapping[str, Any]
 
