@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.model.period import Compare, Period
-from dashboard.model.question import Filter
+from dashboard.model.question import Filter, Hours
 from dashboard.ui.address import Preset, View, read_address, without_unknown
 
 
@@ -40,11 +40,13 @@ FULL = View(
     compare=Compare.YEAR,
     as_of=date(2026, 2, 1),
     is_restated=True,
+    hours=Hours.WORKING,
+    is_per_working_day=True,
     where=(Filter("region", ("Noord-Holland", "Uusimaa")), Filter("group", (None, "g&1"))),
 )
 
 
-@pytest.mark.parametrize("view", [View(), FULL, View(preset=Preset.THIS_YEAR, compare=Compare.NONE)])
+@pytest.mark.parametrize("view", [View(), FULL, View(preset=Preset.THIS_YEAR, compare=Compare.BOTH)])
 def test_an_address_brings_back_the_same_view(view: View) -> None:
     assert read_address(view.address()) == (view, ())
 
@@ -62,6 +64,8 @@ def test_the_usual_view_has_an_empty_address() -> None:
         {"period": ["custom"]},  # without its days
         {"period": ["custom"], "from": ["2026-02-01"], "to": ["2026-01-01"]},
         {"restate": ["perhaps"]},
+        {"hours": ["sidereal"]},
+        {"workdays": ["some"]},
         {"as_of": ["9999-12-31"]},  # no day after it can be named
         {"as_of": ["1899-12-31"]},
         {"period": ["custom"], "from": ["0001-01-01"], "to": ["9999-12-31"]},

@@ -45,7 +45,7 @@ def test_a_change_that_may_be_chance_is_quiet(
     p_value: float | None, sign: str, hover: str, read_as: str
 ) -> None:
     row = {"value": 0.89, "comparison": 0.87, "p_value": p_value}
-    written = _change(KPI["csat"], row)
+    written = _change(KPI["csat"], row, "was {value}")
     assert re.sub("<[^>]*>", "", written) == f"{sign}was 87.0%"
     assert hover in written
     assert tone(KPI["csat"], row) == read_as

@@ -62,6 +62,18 @@ def say_running(context: Context, question: Question) -> None:
             context.say(f"{bucket.label} has {there} of its {bucket.days} days{against}.")
 
 
+def say_working_days(context: Context, question: Question) -> None:
+    """Say that totals are held against as many working days, and how many there are."""
+    from dashboard.kpi.calendars import working_days
+
+    settings, part = context.store.settings(), question.period.so_far(question.as_of)
+    for one in Compare(question.compare).each if question.is_per_working_day else ():
+        earlier = question.period.compared(one, question.as_of)
+        there = "" if earlier is None else f" of {working_days(settings, earlier)}"
+        days = working_days(settings, part)
+        context.say(f"Totals: the comparison ({one.value}){there} working days is scaled to {days}.")
+
+
 def with_hours(frame: pl.DataFrame, hours: Hours) -> pl.DataFrame:
     """Give an answer's rows with what durations are counted in, where that is not the clock."""
     from dashboard.catalog.kpis import KPI

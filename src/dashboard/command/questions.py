@@ -6,7 +6,14 @@ from datetime import timedelta
 import polars as pl
 from polars import selectors
 
-from dashboard.command.beside import EVERY_KPI, every_kpi, say_missing, say_running, with_hours
+from dashboard.command.beside import (
+    EVERY_KPI,
+    every_kpi,
+    say_missing,
+    say_running,
+    say_working_days,
+    with_hours,
+)
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
 from dashboard.command.days import add_as_of, as_of_day, read_day
 from dashboard.grouping import grouping_on
@@ -44,6 +51,9 @@ def question_arguments(parser: ArgumentParser) -> None:
         "--hours", choices=[one.value for one in Hours], default=Hours.CLOCK.value,
         help="what response and resolution times are counted in (see `calendar`)",
     )  # fmt: skip
+    parser.add_argument(
+        "--per-working-day", action="store_true", help="hold totals against as many working days"
+    )
 
 
 def _kpi_arguments(parser: ArgumentParser) -> None:
@@ -109,6 +119,7 @@ def question_of(context: Context, args: Namespace, kpis: tuple[str, ...]) -> Que
         grouping=args.grouping,
         is_restated=args.restate,
         hours=Hours(args.hours),
+        is_per_working_day=args.per_working_day,
     )
 
 
@@ -123,6 +134,7 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     result = answer(context.store, question)
     say_missing(context, result.missing)
     say_running(context, question)
+    say_working_days(context, question)
     frame = with_hours(result.frame, question.hours)
     context.give(frame, frame)
     return NEEDS_YOU if result.missing else DONE

@@ -1,16 +1,20 @@
 """Owns answering a question: everything it needs made ready, its cells filled, its figures worked out."""
 
+from functools import partial
+
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi.aggregates import has_growth
 from dashboard.kpi.basis import Basis, basis
+from dashboard.kpi.calendars import working_days
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.figures import figures
 from dashboard.kpi.filling import Asked, fill
 from dashboard.kpi.resolve import check, chosen, lacking
-from dashboard.kpi.result import Result
+from dashboard.kpi.result import Result, with_year
 from dashboard.kpi.spans import spans_of
 from dashboard.kpi.targets import Targets
+from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.store import Store
 
@@ -18,9 +22,13 @@ from dashboard.store import Store
 def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
     """Answer a question; raises `RefusedError` for unknown KPIs and for cuts that do not apply.
 
-    An answer stands on one version of the data: it is begun anew where a load came in between.
+    An answer stands on one version of the data: it is begun anew where a load came in between. Of two
+    comparisons the second finds what the first was put together from.
     """
     check(question)
+    if Compare(question.compare) is Compare.BOTH:
+        before, year = (answer(store, question.with_(compare=one), from_parts) for one in Compare.BOTH.each)
+        return with_year(question, before, year)
     while True:
         known = basis(store)
         prepare_draft(store, question.grouping)
@@ -34,7 +42,8 @@ def _answer(store: Store, question: Question, known: Basis, from_parts: bool) ->
     there = (KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing)
     kpis = [chosen(kpi, question, known) for kpi in there]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
-    cells = Cells(question, spans)
+    is_by_working_days = question.is_per_working_day
+    cells = Cells(question, spans, partial(working_days, known.settings) if is_by_working_days else None)
     filled = fill(cells, Asked(store, question, spans, known, from_parts), kpis)
     statements = list(filled) if spans.parts else []
     frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets))

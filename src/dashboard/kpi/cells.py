@@ -1,8 +1,8 @@
 """Owns the cells of an answer: what the queries gave, side by side per cell and level of comparison."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +10,7 @@ import polars as pl
 
 from dashboard.kpi.aggregates import Aggregate
 from dashboard.kpi.spans import Spans, cuts_of, grain_of
-from dashboard.model.period import Compare
+from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
 
 Values = np.ndarray  # one number per cell; NaN where there is none
@@ -29,18 +29,22 @@ class Piece:
 class Cells:
     """Numbers per cell; level 0 is the cell itself, 1 what it is held against, 2 that one's.
 
-    Cells lie in order of their cuts' values, "none" last, and within those of time.
+    `days_in` counts the days of a period where totals are held against as many working days. Cells lie in
+    order of their cuts' values, "none" last, and within those of time.
     """
 
-    def __init__(self, question: Question, spans: Spans) -> None:
+    def __init__(
+        self, question: Question, spans: Spans, days_in: Callable[[Period], int] | None = None
+    ) -> None:
         self.cuts, self.grain = cuts_of(question), grain_of(question)
         self._labels = [part.label for part in spans.parts]
         self._slots = np.array([part.slots for part in spans.parts], dtype=np.int64)
         self._begun = np.array([[p.start <= spans.as_of for p in part.periods] for part in spans.parts])
-        until = spans.as_of + timedelta(days=1)
+        counted = days_in or (lambda period: period.days)
         self._days = np.array(
-            [[(min(p.end, until) - p.start).days for p in part.periods] for part in spans.parts]
+            [[_days(p, spans.as_of, counted) for p in part.periods] for part in spans.parts]
         )
+        self.is_per_working_day = days_in is not None
         self._levels = 1 + (Compare(question.compare) is not Compare.NONE)
         self._pieces: list[Piece] = []
 
@@ -92,7 +96,7 @@ class Cells:
         return np.tile(self._begun[:, level], len(self._combinations))
 
     def days(self, level: int) -> np.ndarray:
-        """Give the number of each cell's days up to the as-of date."""
+        """Give the number of each cell's days up to the as-of date: working days where totals go by them."""
         return np.tile(self._days[:, level], len(self._combinations)).astype(np.float64)
 
     def seen(self, rows: Iterable[str], levels: int) -> np.ndarray:
@@ -153,3 +157,9 @@ class Cells:
             rows_at[np.searchsorted(self._distinct, code), piece.slots] = np.arange(len(code))
             found.append(rows_at)
         return found
+
+
+def _days(period: Period, as_of: date, counted: Callable[[Period], int]) -> int:
+    """Count the days of a period up to the as-of date; 0 of one that begins after it."""
+    end = min(period.end, as_of + timedelta(days=1))
+    return counted(Period(period.start, end)) if end > period.start else 0

@@ -9,9 +9,9 @@ from dashboard.kpi import aggregates as of
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.effect import VALUE
 from dashboard.kpi.evidence import interval, p_value
-from dashboard.kpi.measured import measured
+from dashboard.kpi.measured import as_many_days, measured
 from dashboard.kpi.result import FIGURES
-from dashboard.kpi.targets import STATUSES, Targets, status
+from dashboard.kpi.targets import STATUSES, Targets, is_total, status
 from dashboard.model.kpi import Effect, Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
@@ -57,7 +57,7 @@ def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> di
         low, high = (np.where(cells.begun(0), end, np.nan) for end in interval(kpi.measure, now, cells))
     then = measured(kpi.measure, 1, cells) if Compare(question.compare) is not Compare.NONE else None
     if then is not None:
-        comparison = then.value
+        comparison = then.value * (as_many_days(cells, 0) if is_total(kpi) else 1.0)
     if question.has_intervals:
         by_chance = np.where(np.isnan(value), np.nan, p_value(kpi.measure, now, then, cells))
     target = targets.column(kpi, cells)

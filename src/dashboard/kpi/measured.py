@@ -9,6 +9,7 @@ from dashboard.kpi import aggregates as of
 from dashboard.kpi import effect
 from dashboard.kpi.cells import Cells, Values
 from dashboard.kpi.shift import DISTANCE
+from dashboard.kpi.targets import is_total
 from dashboard.model.kpi import (
     Balance,
     Concentration,
@@ -67,7 +68,8 @@ def _parts(measure: Measure, level: int, cells: Cells) -> Measured:
 def _of_kpis(measure: Difference | Quotient | Growth, level: int, cells: Cells) -> Measured:
     if isinstance(measure, Growth):
         now, then = (_parts(KPI[measure.of].measure, at, cells) for at in (level, level + 1))
-        return Measured(_divided(now.value - then.value, then.value), now.value - then.value, then.n)
+        held = then.value * (as_many_days(cells, level) if is_total(KPI[measure.of]) else 1.0)
+        return Measured(_divided(now.value - held, held), now.value - held, then.n)
     if isinstance(measure, Quotient):
         above, below = (_parts(KPI[one].measure, level, cells) for one in (measure.dividend, measure.divisor))
         return Measured(_divided(above.value, below.value), above.value, below.n)
@@ -100,6 +102,12 @@ def _of_values(measure: Sum | Mean | Quantile | Concentration, level: int, cells
         case Sum(rows, _, where):
             total = cells.known(of.total(measure), level)
             return Measured(total, total, cells.known(of.count(rows, where), level))
+
+
+def as_many_days(cells: Cells, level: int) -> Values:
+    """Give what a total of the level after is multiplied by, to stand for as many working days; else 1."""
+    own, other = cells.days(level), cells.days(level + 1)
+    return _divided(own, other) if cells.is_per_working_day else np.ones(len(own))
 
 
 def _divided(above: Values, below: Values) -> Values:

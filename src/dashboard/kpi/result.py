@@ -24,6 +24,9 @@ FIGURES: dict[str, type[pl.DataType]] = {
 }
 
 
+COMPARED = ("comparison", "change", "p_value")  # what two comparisons at once have twice
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement that figures come from; a kept one was run for an earlier question.
@@ -70,3 +73,20 @@ class Result:
     def sql(self) -> tuple[str, ...]:
         """The text of each statement."""
         return tuple(statement.sql for statement in self.statements)
+
+
+def with_year(question: Question, before: Result, year: Result) -> Result:
+    """Give an answer against the period before, with that against a year earlier beside it.
+
+    Its frame has `year_comparison`, `year_change` and `year_p_value` as well.
+    """
+    keys = ["kpi", *question.by]
+    beside = year.frame.select(*keys, *(pl.col(one).alias(f"year_{one}") for one in COMPARED))
+    frame = before.frame.join(beside, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    only = year.frame.join(before.frame, on=keys, how="anti", nulls_equal=True, maintain_order="left")
+    held = only.with_columns(
+        *(pl.col(one).alias(f"year_{one}") for one in COMPARED),
+        *(pl.lit(None, dtype=pl.Float64).alias(one) for one in COMPARED),
+    )
+    statements = tuple(dict.fromkeys((*before.statements, *year.statements)))
+    return Result(question, pl.concat([frame, held.select(frame.columns)]), before.missing, statements)

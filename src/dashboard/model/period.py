@@ -23,6 +23,12 @@ class Compare(StrEnum):
     NONE = "none"
     PREVIOUS = "previous"
     YEAR = "year"
+    BOTH = "both"  # the period before, and beside it a year earlier
+
+    @property
+    def each(self) -> tuple["Compare", ...]:
+        """The single comparisons it is made of."""
+        return {Compare.NONE: (), Compare.BOTH: (Compare.PREVIOUS, Compare.YEAR)}.get(self, (self,))
 
 
 def add_months(day: date, months: int) -> date:
@@ -77,7 +83,7 @@ class Period:
         """Give how far back the period lies that this one is held against; None for `NONE`.
 
         `PREVIOUS` of whole calendar months is as many months before, of anything else as many days before;
-        `YEAR` is the same days one year earlier.
+        `YEAR` is the same days one year earlier; of `BOTH` it is the first.
         """
         if compare is Compare.NONE:
             return None
@@ -128,7 +134,7 @@ class Bucket:
 
     def step(self, compare: Compare) -> Step | None:
         """Give how far back the bucket lies that this one is held against, also where it is cut."""
-        if compare is not Compare.PREVIOUS:
+        if compare in (Compare.NONE, Compare.YEAR):
             return self.period.step(compare)
         return _STEPS[self.grain]
 

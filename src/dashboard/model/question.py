@@ -51,6 +51,7 @@ class Question:
     scope: Scope = Scope()
     has_intervals: bool = True  # sparklines do without
     hours: Hours = Hours.CLOCK
+    is_per_working_day: bool = False  # totals are held against as many working days
     new_way_kpi: str | None = None  # whose change the new way of working is judged by; None: the settings say
 
     def where(self, dimension: str, *values: str | None) -> "Question":

@@ -12,7 +12,7 @@ from dashboard.model.question import Filter, Hours
 FILTERS = ("customer_type", "region", "channel", "group", "department")
 NOBODY = "~"  # in the address, the rows that have no value: customers without a group
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)  # days that an address may name
-NAMES = ("period", "from", "to", "compare", "as_of", "restate", "hours", *FILTERS)
+NAMES = ("period", "from", "to", "compare", "as_of", "restate", "hours", "workdays", *FILTERS)
 
 
 class Preset(StrEnum):
@@ -36,6 +36,7 @@ class View:
     as_of: date | None = None  # None: the last day of the data
     is_restated: bool = False
     hours: Hours = Hours.CLOCK  # what durations are counted in
+    is_per_working_day: bool = False  # totals are held against as many working days
     where: tuple[Filter, ...] = ()
 
     def period(self, as_of: date) -> Period:
@@ -74,6 +75,8 @@ class View:
             said["restate"] = ["yes"]
         if self.hours is not Hours.CLOCK:
             said["hours"] = [self.hours.value]
+        if self.is_per_working_day:
+            said["workdays"] = ["yes"]
         for one in self.where:
             said[one.dimension] = [NOBODY if value is None else value for value in one.values]
         return said
@@ -95,6 +98,7 @@ def read_address(said: Mapping[str, Sequence[str]]) -> tuple[View, tuple[str, ..
         as_of=_day(said, "as_of", faults),
         is_restated=_one_of(said, "restate", ["yes", "no"], "no", faults) == "yes",
         hours=read_hours(said, faults),
+        is_per_working_day=_one_of(said, "workdays", ["yes", "no"], "no", faults) == "yes",
         where=tuple(
             Filter(name, tuple(None if value == NOBODY else value for value in dict.fromkeys(said[name])))
             for name in FILTERS

@@ -12,6 +12,7 @@ from dashboard.kpi.targets import NEAR
 from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Grain
 from dashboard.ui import ask
+from dashboard.ui.against import each_comparison
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
@@ -57,31 +58,29 @@ def grain_of(page: Page) -> Grain:
 
 def _draw_card(page: Page, kpi: Kpi, row: Row, line: list[float | None], changes: Mapping[str, Any]) -> None:
     with st.container(border=True, key=f"card-{kpi.id}", height="stretch"):
-        st.html(_card(kpi, row, line, _was_key(page)))
-        draw_opener(page.question(kpi.id, **changes), row, key=kpi.id)
+        asked = page.question(kpi.id, **changes)
+        compared = "".join(_change(kpi, one, was) for one, was in each_comparison(asked, kpi, row))
+        st.html(_card(kpi, row, line, compared))
+        draw_opener(asked, row, key=kpi.id)
 
 
-def _was_key(page: Page) -> str:
-    return "card.was" if page.period.days_over(page.as_of) is None else "card.was_part"
-
-
-def _card(kpi: Kpi, row: Row, line: list[float | None], was_key: str) -> str:
+def _card(kpi: Kpi, row: Row, line: list[float | None], compared: str) -> str:
     name, value = escape(say(kpi.name)), escape(shortly(kpi, row.get("value")))
     exact = escape(exactly(kpi, row.get("value")))
     return (
         f'<div class="kpi-name" title="{name}">{name}</div>'
         f'<div class="kpi-value" title="{exact}">{value}</div>'
-        f'<div class="kpi-line">{_change(kpi, row, was_key)}{_target(kpi, row)}</div>'
+        f'<div class="kpi-line">{compared}{_target(kpi, row)}</div>'
         f"{_spark(kpi, line)}"
     )
 
 
-def _change(kpi: Kpi, row: Row, was_key: str = "card.was") -> str:
-    """Write the change, and in the words of `was_key` what it is against."""
+def _change(kpi: Kpi, row: Row, was: str) -> str:
+    """Write the change, and in the words of `was` what it is against."""
     if not changed(kpi, row):
         return ""
-    was = escape(text(was_key, value=shortly(kpi, row["comparison"])))
-    return f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span><span>{was}</span>'
+    words = escape(was.format(value=shortly(kpi, row["comparison"])))
+    return f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span><span>{words}</span>'
 
 
 def _target(kpi: Kpi, row: Row) -> str:

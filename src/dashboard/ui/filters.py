@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.kpi.calendars import working_days
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Hours, Scope
 from dashboard.store import Store
@@ -65,6 +66,7 @@ def draw_summary(store: Store, view: View, as_of: date, scope: Scope) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="summary"):
         more = [text("filter.restated")] if view.is_restated else []
         more += [text("filter.in_working_hours")] if view.hours is Hours.WORKING else []
+        more += _working_days(store, view, as_of)
         st.caption(" · ".join([summary, *more]), width="content")
         for one in view.where:
             names = _choices(store, one.dimension, scope)
@@ -90,6 +92,15 @@ def running(period: Period, compare: Compare, as_of: date) -> str:
     return f" ({text('filter.running', over=over, days=period.days, earlier=days)})"
 
 
+def _working_days(store: Store, view: View, as_of: date) -> list[str]:
+    """Say how many working days totals are held against, where they are."""
+    period, settings = view.period(as_of), ask.settings(store)
+    compared = [period.compared(one, as_of) for one in view.compare.each if view.is_per_working_day]
+    then = [str(working_days(settings, earlier)) for earlier in compared if earlier]
+    days = working_days(settings, period.so_far(as_of))
+    return [text("filter.working_days", days=days, then=text("need.or").join(then))] if then else []
+
+
 def _draw_days(view: View) -> None:
     presets = [preset.value for preset in Preset]
     st.selectbox(text("filter.period"), presets, key=_KEY + "period", on_change=_keep,
@@ -104,6 +115,10 @@ def _draw_days(view: View) -> None:
     st.date_input(text("filter.as_of"), key=_KEY + "as_of", help=text("filter.as_of_help"), **_DAYS)
     st.toggle(text("filter.restate"), key=_KEY + "restate", on_change=_keep, help=text("filter.restate_help"))
     st.toggle(text("filter.hours"), key=_KEY + "hours", on_change=_keep, help=text("filter.hours_help"))
+    st.toggle(
+        text("filter.workdays"), key=_KEY + "workdays", on_change=_keep, help=text("filter.workdays_help"),
+        disabled=view.compare is Compare.NONE,
+    )  # fmt: skip
 
 
 def _draw_rows(store: Store, view: View, scope: Scope) -> None:
@@ -145,6 +160,7 @@ def _fill(view: View, as_of: date) -> None:
     state[_KEY + "as_of"] = as_of
     state[_KEY + "restate"] = view.is_restated
     state[_KEY + "hours"] = view.hours is Hours.WORKING
+    state[_KEY + "workdays"] = view.is_per_working_day
     for name in FILTERS:
         state[_KEY + name] = [_word(value) for value in view.chosen(name)]
 
@@ -162,6 +178,7 @@ def _keep() -> None:
     changes["compare"] = [] if compare == Compare.PREVIOUS else [compare]
     changes["as_of"] = _as_of()
     changes["restate"] = ["yes"] if state[_KEY + "restate"] else []
+    changes["workdays"] = ["yes"] if state[_KEY + "workdays"] else []
     changes["hours"] = [Hours.WORKING.value] if state[_KEY + "hours"] else []
     for name in FILTERS:
         changes[name] = list(state.get(_KEY + name, []))

@@ -44,6 +44,7 @@ class Page:
             filters=self.view.where,
             is_restated=self.view.is_restated,
             hours=self.view.hours,
+            is_per_working_day=self.view.is_per_working_day,
             scope=self.viewer.scope,
         )
         return asked.with_(**changes) if changes else asked

@@ -49,8 +49,8 @@ def draw_trend(
     parts = [own]
     if narrow:
         parts.append(_points(page, asked, text("depth.company"), page.period, grain))
-    elif earlier := page.period.compared(page.view.compare):
-        words = text(f"compare.{page.view.compare}").lower()
+    for one in () if narrow else page.view.compare.each:
+        words, earlier = text(f"compare.{one}").lower(), page.period.compared(one)
         before = _points(page, asked.with_(period=earlier), words, page.period, grain)
         parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
     aims = _aims(page, asked.where(*narrow) if narrow else asked, grain)

@@ -34,6 +34,8 @@ def _options(asked: Question, wheres: tuple[Filter, ...]) -> Iterator[str]:
         yield "--restate"
     if asked.hours is not Hours.CLOCK:
         yield from ("--hours", asked.hours.value)
+    if asked.is_per_working_day:
+        yield "--per-working-day"
     if asked.new_way_kpi:
         yield from ("--new-way-kpi", asked.new_way_kpi)
 

@@ -10,10 +10,12 @@ from dashboard.catalog.kpis import KPI
 from dashboard.kpi import Result
 from dashboard.kpi.evidence import chance_by, interval_by
 from dashboard.kpi.standing import targets_of
+from dashboard.kpi.targets import is_total
 from dashboard.model.kpi import Kpi, Quantile
 from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui import format
+from dashboard.ui.against import against
 from dashboard.ui.scorecards.words import status_word
 from dashboard.ui.texts import locale, text
 from dashboard.ui.values import by_chance, changed, exactly, may_be_chance
@@ -59,19 +61,21 @@ def _interval(kpi: Kpi, row: Mapping[str, Any]) -> Fact:
 
 
 def _compared(kpi: Kpi, row: Mapping[str, Any], asked: Question) -> Iterator[Fact]:
-    """Say what it was in the comparison period, what changed, and whether that may be chance."""
-    earlier = asked.period.compared(asked.compare, asked.as_of)
-    if earlier is None:
-        return
-    span = format.span(earlier, locale())
-    yield text(f"compare.{asked.compare}"), exactly(kpi, row["comparison"]), span
-    if not (change := changed(kpi, row)):
-        return
-    told = ""
-    if row["p_value"] is not None:
-        sure = text("change.may_be_chance" if may_be_chance(row) else "rows.beyond_chance")
-        told = f"{sure}: {by_chance(row)} ({text(f'chance.{chance_by(kpi.measure)}')})"
-    yield text("rows.change"), change, told or text("rows.no_chance")
+    """Say what it was in each comparison period, what changed, and whether that may be chance."""
+    for one in asked.compare.each:
+        held, earlier = against(asked.compare, one, row), asked.period.compared(one, asked.as_of)
+        span = format.span(earlier, locale()) if earlier else ""
+        how = f"{span}, {text('card.as_many_days')}" if asked.is_per_working_day and is_total(kpi) else span
+        yield text(f"compare.{one}"), exactly(kpi, held["comparison"]), how
+        if change := changed(kpi, held):
+            yield text("rows.change"), change, _by_chance(kpi, held)
+
+
+def _by_chance(kpi: Kpi, row: Mapping[str, Any]) -> str:
+    if row["p_value"] is None:
+        return text("rows.no_chance")
+    sure = text("change.may_be_chance" if may_be_chance(row) else "rows.beyond_chance")
+    return f"{sure}: {by_chance(row)} ({text(f'chance.{chance_by(kpi.measure)}')})"
 
 
 def _target(store: Store, kpi: Kpi, row: Mapping[str, Any], asked: Question) -> Iterator[Fact]:

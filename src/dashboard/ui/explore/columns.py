@@ -11,6 +11,7 @@ from dashboard.catalog.dimensions import DIMENSION
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare, Grain, Period
 from dashboard.ui import format
+from dashboard.ui.against import against
 from dashboard.ui.board import number_column, scaled
 from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
@@ -68,10 +69,8 @@ def _of_time(period: Period, grain: Grain) -> Column:
 def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator[Column]:
     name, mark = say(kpi.name), unit_mark(kpi)
     yield _number(kpi, _with(name, "%" if kpi.unit is Unit.SHARE else mark), _value, number_column(kpi))
-    if page.view.compare is not Compare.NONE:
-        yield _difference(kpi, text("explore.change"), _change)
-        if any(may_be_chance(rows[kpi.id]) for _, rows in cells if kpi.id in rows):
-            yield _by_chance(kpi)
+    for one in page.view.compare.each:
+        yield from _of_change(kpi, page.view.compare, one, cells)
     if any(_target(rows[kpi.id]) is not None for _, rows in cells if kpi.id in rows):
         yield _difference(kpi, text("explore.to_target"), _target)
     if is_focus:
@@ -91,12 +90,27 @@ def _difference(kpi: Kpi, words: str, of: Callable[[Row], float | None]) -> Colu
     return _number(kpi, _with(f"{name}: {words}", points), of, shape)
 
 
-def _by_chance(kpi: Kpi) -> Column:
+def _of_change(kpi: Kpi, compare: Compare, one: Compare, cells: list[Cell]) -> Iterator[Column]:
+    """Give the change against one of the view's comparisons, and whether it may be chance where any may."""
+
+    def held(row: Row) -> Row:
+        return against(compare, one, row)
+
+    def change(row: Row) -> float | None:
+        return held(row)["change"]  # type: ignore[no-any-return]
+
+    after = f", {text(f'compare.{one}').lower()}" if compare is Compare.BOTH else ""
+    yield _difference(kpi, text("explore.change") + after, change)
+    if any(may_be_chance(held(rows[kpi.id])) for _, rows in cells if kpi.id in rows):
+        yield _by_chance(kpi, held, after)
+
+
+def _by_chance(kpi: Kpi, held: Callable[[Row], Row], after: str) -> Column:
     """Give a column that tells which changes may be chance."""
-    said, title = text("change.may_be_chance"), text("explore.chance")
+    said, title = text("change.may_be_chance"), text("explore.chance") + after
 
     def read(_: Key, rows: Mapping[str, Row]) -> str:
-        return said if may_be_chance(rows.get(kpi.id, {})) else ""
+        return said if may_be_chance(held(rows.get(kpi.id, {}))) else ""
 
     shape = st.column_config.TextColumn(title, help=text("change.about_chance", kpi=say(kpi.name)))
     return Column(f"{say(kpi.name)}: {title}", pl.String, read, shape)
@@ -112,10 +126,6 @@ def _number(kpi: Kpi, heading: str, of: Callable[[Row], float | None], shape: An
 
 def _value(row: Row) -> float | None:
     return row["value"]  # type: ignore[no-any-return]
-
-
-def _change(row: Row) -> float | None:
-    return row["change"]  # type: ignore[no-any-return]
 
 
 def _target(row: Row) -> float | None:

@@ -24,6 +24,10 @@ TEXTS = {
     "public holidays (Data, Settings). Off: by the clock. Service level, targets and scorecards are always "
     "by the clock.",
     "filter.in_working_hours": "response times in working hours",
+    "filter.workdays": "Totals per working day",
+    "filter.workdays_help": "On: revenue, contacts and other totals are held against what the earlier period "
+    "would have had in as many working days of the company's calendar. Off: against what it had.",
+    "filter.working_days": "totals per working day: {days} against {then}",
     "filter.button": "Filter",
     "filter.button_many": "Filter · {count}",
     "filter.clear": "Clear all filters",
@@ -48,8 +52,10 @@ TEXTS = {
     "compare.none": "Nothing",
     "compare.previous": "Period before",
     "compare.year": "Year earlier",
+    "compare.both": "Period before and year earlier",
     "against.previous": "against the period before",
     "against.year": "against a year earlier",
+    "against.both": "against the period before and a year earlier",
     "nobody": "(no {what})",
     "nobody.group": "(no group)",
     "fault.title": "Something went wrong here",
