@@ -6,7 +6,8 @@ from dashboard.catalog.rows import ROW_SETS
 from dashboard.catalog.tables import TABLE
 from dashboard.kpi.aggregates import row_sets
 from dashboard.model.dimension import Dimension
-from dashboard.model.kpi import Kpi, RowSet
+from dashboard.model.kpi import Kpi
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 PROMISED = (

@@ -11,9 +11,9 @@ from dashboard.kpi.compile import compile_rows
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.spans import YEAR_DAYS, spans_of
-from dashboard.model.kpi import RowSet
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
+from dashboard.model.rows import RowSet
 from dashboard.store import Store
 
 

@@ -14,8 +14,8 @@ from dashboard.kpi.coverage import JOIN, coverage_cte
 from dashboard.kpi.held import Fragments, hold
 from dashboard.kpi.owned import bought_cte, groups_cte
 from dashboard.kpi.spans import Spans, cuts_of, limits_of, midnight_after, values_of, years_of
-from dashboard.model.kpi import RowSet
 from dashboard.model.question import Filter, Question
+from dashboard.model.rows import RowSet
 
 JOINS = {
     "customer": "LEFT JOIN customers AS customer ON customer.customer_id = f.customer_id",

@@ -8,8 +8,8 @@ from typing import Any
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.belonging import ACCOUNT, MEMBERSHIP, Belonging
 from dashboard.kpi.owned import SOURCES
-from dashboard.model.kpi import RowSet
 from dashboard.model.question import Filter, Question
+from dashboard.model.rows import RowSet
 
 BELONGING = {"membership": MEMBERSHIP, "account": ACCOUNT}
 IS_KEY = {"group_id"}  # rows of one group never overlap: they need no merging

@@ -25,9 +25,9 @@ from dashboard.kpi.kept import LARGEST, Kept, Piece, kept_of
 from dashboard.kpi.result import Statement
 from dashboard.kpi.spans import Spans, cuts_of
 from dashboard.kpi.sums import columns_of
-from dashboard.model.kpi import RowSet
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
+from dashboard.model.rows import RowSet
 from dashboard.store import Store
 
 

@@ -19,7 +19,7 @@ from dashboard.catalog.rows.plans import PLAN_ROWS, PLAN_TABLES
 from dashboard.catalog.rows.profits import PROFIT_ROWS
 from dashboard.catalog.rows.staff import STAFF_ROWS
 from dashboard.catalog.rows.wins import WINS
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 
 ROW_SETS: tuple[RowSet, ...] = (
     *CUSTOMER_ROWS,

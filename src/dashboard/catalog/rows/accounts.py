@@ -1,7 +1,7 @@
 """Owns the row sets over accounts and the people who decide there."""
 
 from dashboard.catalog.rows.facts import SETS_ON_DAY
-from dashboard.model.kpi import Layer, RowSet
+from dashboard.model.rows import Layer, RowSet
 from dashboard.model.text import Text
 
 # A customer of two teams is one account of each, and one of the company.

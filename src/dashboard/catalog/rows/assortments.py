@@ -1,7 +1,7 @@
 """Owns the row set of order lines that fit the assortment of the groups of their customer."""
 
 from dashboard.catalog.rows.facts import FactTable
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 # A line belongs to those of its customer's groups whose assortment has the product on the line's day, and to

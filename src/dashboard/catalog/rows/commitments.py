@@ -1,7 +1,7 @@
 """Owns the row sets over commitments: those that were due, and those that are late on a day."""
 
 from dashboard.catalog.rows.facts import SETS_ON_DAY, FactTable
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 OWN = ("acting_department", "employee", "employee_function")

@@ -2,7 +2,7 @@
 
 from dashboard.catalog.rows.facts import SETS_ON_DAY
 from dashboard.catalog.rows.working import WORKING_LAYERS
-from dashboard.model.kpi import Layer, RowSet
+from dashboard.model.rows import Layer, RowSet
 from dashboard.model.text import Text
 
 OWN = ("channel", "purpose", "kind", "topic", "acting_department", "employee", "employee_function", "product",

@@ -2,7 +2,7 @@
 
 from dashboard.catalog.rows.contacts import INBOUND
 from dashboard.catalog.rows.profits import PROFITS
-from dashboard.model.kpi import Layer, RowSet
+from dashboard.model.rows import Layer, RowSet
 from dashboard.model.text import Text
 
 _BOUGHT = Layer(

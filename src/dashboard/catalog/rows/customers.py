@@ -1,6 +1,6 @@
 """Owns the row sets over customers and what they answered: active customers, who stayed, who was heard."""
 
-from dashboard.model.kpi import Layer, RowSet
+from dashboard.model.rows import Layer, RowSet
 from dashboard.model.text import Text
 
 PRESENT = "SELECT * FROM present"

@@ -1,6 +1,6 @@
 """Owns the row set of what customers ask for: lines of product groups, else topics of inbound contacts."""
 
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 DEMANDS = RowSet(

@@ -3,7 +3,7 @@ version of the data. Knows nothing of questions."""
 
 from dataclasses import dataclass
 
-from dashboard.model.kpi import Layer
+from dashboard.model.rows import Layer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Owns the row sets over what is kept of groups themselves: their assortments and the signals about them."""
 
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 ASSORTMENTS = """

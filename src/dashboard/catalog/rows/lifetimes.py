@@ -1,7 +1,7 @@
 """Owns the row set of active customers and the margin that is expected of them."""
 
 from dashboard.catalog.rows.customers import ACTIVE
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 LIFETIMES = RowSet(

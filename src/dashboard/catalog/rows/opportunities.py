@@ -1,7 +1,7 @@
 """Owns the row sets over opportunities: those that are closed, and sales of something new to the customer."""
 
 from dashboard.catalog.rows.facts import ORDERS_BY_DAY, SETS_ON_DAY, FactTable
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 # An outcome without a closing day is dated by the opening: what was lost must not be lost from the figures.

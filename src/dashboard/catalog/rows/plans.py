@@ -1,7 +1,7 @@
 """Owns what contact plans ask for: their slots and who kept them, and the accounts that are late on a day."""
 
 from dashboard.catalog.rows.facts import SETS_ON_DAY, FactTable
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 # Each span of days in which a plan speaks of a customer: from the later of its first day and that on which

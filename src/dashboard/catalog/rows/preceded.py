@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.catalog.rows.contacts import CONTACTS, INBOUND
 from dashboard.catalog.rows.opportunities import OPPORTUNITY_ROWS
-from dashboard.model.kpi import Layer
+from dashboard.model.rows import Layer
 
 BEFORE_DAYS = 30  # before the closing day; that day itself may be the refusal
 

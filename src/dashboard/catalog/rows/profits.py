@@ -2,7 +2,7 @@
 
 from dashboard.catalog.rows.customers import ACTIVE
 from dashboard.catalog.rows.sums import MONEY
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 PROFITS = f"""

@@ -1,6 +1,6 @@
 """Owns the row sets over employees, teams and the scores departments give themselves."""
 
-from dashboard.model.kpi import Layer, RowSet
+from dashboard.model.rows import Layer, RowSet
 from dashboard.model.text import Text
 
 OWN = ("department", "employee", "employee_function")

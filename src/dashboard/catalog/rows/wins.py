@@ -1,6 +1,6 @@
 """Owns the row set of won opportunities and the channel through which the customer was last in contact."""
 
-from dashboard.model.kpi import RowSet
+from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
 # The last external contact of the 90 days to the day of closing, that day included.

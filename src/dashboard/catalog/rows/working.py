@@ -5,7 +5,7 @@ pieces of it that are open: working time between two instants is a difference of
 is nobody's concern but that of whoever makes the table (`dashboard.kpi.working_time`).
 """
 
-from dashboard.model.kpi import Layer
+from dashboard.model.rows import Layer
 
 PIECES = 4  # of a day of UTC: it touches two days of any zone, each with one break at most
 

@@ -6,11 +6,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from dashboard.catalog.kpis import KPI
 from dashboard.charts.whale import chart_whale
 from dashboard.insight.value_ranking import Part, Whale
 from dashboard.ui import format
 from dashboard.ui.address_bar import put
-from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, plain, text
