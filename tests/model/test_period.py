@@ -110,3 +110,13 @@ def test_a_bucket_tells_how_much_of_it_there_is() -> None:
     january, february, march = period("2026-01-15", "2026-03-20").buckets(Grain.MONTH)
     assert [one.days_over(date(2026, 3, 31)) for one in (january, february, march)] == [17, None, 19]
     assert march.days_over(date(2026, 3, 5)) == 5
+
+
+def test_two_comparisons_that_are_the_same_days_are_one() -> None:
+    march, year = period("2026-03-01", "2026-04-01"), period("2025-04-01", "2026-04-01")
+    assert list(march.comparisons(Compare.BOTH)) == [Compare.PREVIOUS, Compare.YEAR]
+    assert year.comparisons(Compare.BOTH) == {Compare.PREVIOUS: period("2024-04-01", "2025-04-01")}
+    assert march.comparisons(Compare.NONE) == {}
+    assert march.comparisons(Compare.YEAR, date(2026, 3, 22)) == {
+        Compare.YEAR: period("2025-03-01", "2025-03-23")
+    }

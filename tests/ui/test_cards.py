@@ -46,6 +46,6 @@ def test_a_change_that_may_be_chance_is_quiet(
 ) -> None:
     row = {"value": 0.89, "comparison": 0.87, "p_value": p_value}
     written = _change(KPI["csat"], row, "was {value}")
-    assert re.sub("<[^>]*>", "", written) == f"{sign}was 87.0%"
+    assert re.sub("<[^>]*>", "", written) == f"{sign} was 87.0%"
     assert hover in written
     assert tone(KPI["csat"], row) == read_as

@@ -150,12 +150,12 @@ def _notes(x: Spec, ink: str) -> list[Spec]:
 
 
 def _colours(series: tuple[str, ...], target: str | None) -> tuple[str, ...]:
-    others = iter((ACCENT, QUIET))
+    others = iter((ACCENT, QUIET, EQUALS[3]))
     return tuple(REFERENCE if one == target else next(others, REFERENCE) for one in series)
 
 
 def _dashes(series: tuple[str, ...], target: str | None) -> list[list[int]]:
-    others = iter(([1, 0], [5, 4]))
+    others = iter(([1, 0], [5, 4], [8, 3]))
     return [[2, 3] if one == target else next(others, [2, 3]) for one in series]
 
 

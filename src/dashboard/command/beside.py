@@ -67,11 +67,11 @@ def say_working_days(context: Context, question: Question) -> None:
     from dashboard.kpi.calendars import working_days
 
     settings, part = context.store.settings(), question.period.so_far(question.as_of)
-    for one in Compare(question.compare).each if question.is_per_working_day else ():
-        earlier = question.period.compared(one, question.as_of)
-        there = "" if earlier is None else f" of {working_days(settings, earlier)}"
+    if question.is_per_working_day:
         days = working_days(settings, part)
-        context.say(f"Totals: the comparison ({one.value}){there} working days is scaled to {days}.")
+        for one, earlier in question.period.comparisons(question.compare, question.as_of).items():
+            there = working_days(settings, earlier)
+            context.say(f"Totals: {there} working days of the comparison ({one.value}) are scaled to {days}.")
 
 
 def with_hours(frame: pl.DataFrame, hours: Hours) -> pl.DataFrame:

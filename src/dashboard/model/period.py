@@ -115,6 +115,15 @@ class Period:
         part = self if as_of is None else self.so_far(as_of)
         return None if step is None else part.back(step)
 
+    def comparisons(self, compare: Compare, as_of: date | None = None) -> "dict[Compare, Period]":
+        """Give each period this one is held against; a year earlier once where it is the period before."""
+        found: dict[Compare, Period] = {}
+        for one in compare.each:
+            earlier = self.compared(one, as_of)
+            if earlier is not None and earlier not in found.values():
+                found[one] = earlier
+        return found
+
     def buckets(self, grain: Grain) -> "Iterator[Bucket]":
         """Give the grain's buckets that the period touches, the first and last cut at its ends."""
         start = bucket_start(self.start, grain)

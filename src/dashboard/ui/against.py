@@ -22,10 +22,10 @@ def against(compare: Compare, one: Compare, row: Row) -> Row:
 
 def each_comparison(asked: Question, kpi: Kpi, row: Row) -> Iterator[tuple[Row, str]]:
     """Give the row as held against each of a question's comparisons, with the words for what it was then."""
-    compare = asked.compare
-    for one in compare.each:
-        key = "card.was" if compare is not Compare.BOTH else f"card.{one.value}"
-        yield against(compare, one, row), " ".join((text(key), *_how(asked, kpi)))
+    compared = asked.period.comparisons(asked.compare)
+    for one in compared:
+        key = "card.was" if len(compared) == 1 else f"card.{one.value}"
+        yield against(asked.compare, one, row), " ".join((text(key), *_how(asked, kpi)))
 
 
 def _how(asked: Question, kpi: Kpi) -> Iterator[str]:

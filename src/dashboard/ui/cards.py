@@ -80,7 +80,8 @@ def _change(kpi: Kpi, row: Row, was: str) -> str:
     if not changed(kpi, row):
         return ""
     words = escape(was.format(value=shortly(kpi, row["comparison"])))
-    return f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span><span>{words}</span>'
+    change = f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span>'
+    return f'<span class="kpi-held">{change} <span>{words}</span></span>'
 
 
 def _target(kpi: Kpi, row: Row) -> str:

@@ -95,8 +95,8 @@ def running(period: Period, compare: Compare, as_of: date) -> str:
 def _working_days(store: Store, view: View, as_of: date) -> list[str]:
     """Say how many working days totals are held against, where they are."""
     period, settings = view.period(as_of), ask.settings(store)
-    compared = [period.compared(one, as_of) for one in view.compare.each if view.is_per_working_day]
-    then = [str(working_days(settings, earlier)) for earlier in compared if earlier]
+    compared = period.comparisons(view.compare, as_of).values() if view.is_per_working_day else ()
+    then = [str(working_days(settings, earlier)) for earlier in compared]
     days = working_days(settings, period.so_far(as_of))
     return [text("filter.working_days", days=days, then=text("need.or").join(then))] if then else []
 

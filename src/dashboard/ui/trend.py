@@ -49,8 +49,8 @@ def draw_trend(
     parts = [own]
     if narrow:
         parts.append(_points(page, asked, text("depth.company"), page.period, grain))
-    for one in () if narrow else page.view.compare.each:
-        words, earlier = text(f"compare.{one}").lower(), page.period.compared(one)
+    for one, earlier in () if narrow else page.period.comparisons(page.view.compare).items():
+        words = text(f"compare.{one}").lower()
         before = _points(page, asked.with_(period=earlier), words, page.period, grain)
         parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
     aims = _aims(page, asked.where(*narrow) if narrow else asked, grain)

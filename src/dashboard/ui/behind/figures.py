@@ -62,9 +62,8 @@ def _interval(kpi: Kpi, row: Mapping[str, Any]) -> Fact:
 
 def _compared(kpi: Kpi, row: Mapping[str, Any], asked: Question) -> Iterator[Fact]:
     """Say what it was in each comparison period, what changed, and whether that may be chance."""
-    for one in asked.compare.each:
-        held, earlier = against(asked.compare, one, row), asked.period.compared(one, asked.as_of)
-        span = format.span(earlier, locale()) if earlier else ""
+    for one, earlier in asked.period.comparisons(asked.compare, asked.as_of).items():
+        held, span = against(asked.compare, one, row), format.span(earlier, locale())
         how = f"{span}, {text('card.as_many_days')}" if asked.is_per_working_day and is_total(kpi) else span
         yield text(f"compare.{one}"), exactly(kpi, held["comparison"]), how
         if change := changed(kpi, held):

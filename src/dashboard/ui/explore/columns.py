@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,7 +10,7 @@ import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.model.kpi import Kpi, Unit
-from dashboard.model.period import Compare, Grain, Period
+from dashboard.model.period import Grain, Period
 from dashboard.ui import format
 from dashboard.ui.against import against
 from dashboard.ui.board import number_column, scaled
@@ -69,8 +70,10 @@ def _of_time(period: Period, grain: Grain) -> Column:
 def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator[Column]:
     name, mark = say(kpi.name), unit_mark(kpi)
     yield _number(kpi, _with(name, "%" if kpi.unit is Unit.SHARE else mark), _value, number_column(kpi))
-    for one in page.view.compare.each:
-        yield from _of_change(kpi, page.view.compare, one, cells)
+    compared = page.period.comparisons(page.view.compare)
+    for one in compared:
+        after = f", {text(f'compare.{one}').lower()}" if len(compared) > 1 else ""
+        yield from _of_change(kpi, partial(against, page.view.compare, one), after, cells)
     if any(_target(rows[kpi.id]) is not None for _, rows in cells if kpi.id in rows):
         yield _difference(kpi, text("explore.to_target"), _target)
     if is_focus:
@@ -90,16 +93,12 @@ def _difference(kpi: Kpi, words: str, of: Callable[[Row], float | None]) -> Colu
     return _number(kpi, _with(f"{name}: {words}", points), of, shape)
 
 
-def _of_change(kpi: Kpi, compare: Compare, one: Compare, cells: list[Cell]) -> Iterator[Column]:
-    """Give the change against one of the view's comparisons, and whether it may be chance where any may."""
-
-    def held(row: Row) -> Row:
-        return against(compare, one, row)
+def _of_change(kpi: Kpi, held: Callable[[Row], Row], after: str, cells: list[Cell]) -> Iterator[Column]:
+    """Give the change of rows as `held` against one comparison, and where any may be chance, which."""
 
     def change(row: Row) -> float | None:
         return held(row)["change"]  # type: ignore[no-any-return]
 
-    after = f", {text(f'compare.{one}').lower()}" if compare is Compare.BOTH else ""
     yield _difference(kpi, text("explore.change") + after, change)
     if any(may_be_chance(held(rows[kpi.id])) for _, rows in cells if kpi.id in rows):
         yield _by_chance(kpi, held, after)

@@ -16,7 +16,7 @@ TEXTS = {
     "card.previous": "period before {value}",
     "card.year": "year earlier {value}",
     "card.same_part": "in the same part",
-    "card.as_many_days": "in as many working days",
+    "card.as_many_days": "at equal working days",
     "trend.open": "The last point is no whole {grain}: {over} of {days} days.",
     "trend.open_when": "{when}, {over} of {days} days",
     "change.may_be_chance": "may be chance",
