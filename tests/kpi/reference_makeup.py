@@ -99,8 +99,13 @@ def members(r: Reference, team: str, day: date) -> list[Row]:
     return [
         {**employees.get(row["employee_id"], {"employee_id": row["employee_id"]}), "in_team": row["function"]}
         for row in r.company["team_members"]
-        if row["team_id"] == team and valid(row, day)
+        if row["team_id"] == team and valid(row, day) and not has_left(employees, row, day)
     ]
+
+
+def has_left(employees: dict[str, Row], row: Row, day: date) -> bool:
+    left = employees.get(row.get("employee_id"), {}).get("left_on")
+    return left is not None and left <= day
 
 
 def function_coverage(r: Reference, p: Period, c: Cell) -> float | None:
@@ -126,10 +131,11 @@ def function_coverage(r: Reference, p: Period, c: Cell) -> float | None:
 
 def knowledge_coverage(r: Reference, p: Period, c: Cell) -> float | None:
     end, hits, n = r.end(p), 0, 0
+    employees = {row["employee_id"]: row for row in r.company["employees"]}
     spans = [(row["team_id"], row) for table in ("team_members", "accounts") for row in r.company[table]]
     for team in {t["team_id"] for t in r.company["teams"]} | {team for team, _ in spans}:
         own = [row for name, row in spans if name == team]
-        if own and not any(valid(row, end) for row in own):
+        if own and not any(valid(row, end) and not has_left(employees, row, end) for row in own):
             continue
         if not fits(r, [{**g, "team": team} for g in served(r, department_of(r, team), end)], c):
             continue

@@ -88,6 +88,7 @@ def add_teams(made: Company) -> None:
         made.add("teams", team_id=team, department_id=department)
     for team, employee, function, end in (
         ("T1", "e1", None, None), ("T1", "e2", "account manager", None), ("T1", "e3", None, None),
+        ("T4", "e5", "sales", None),  # has left, and nobody ended it
         ("T2", "e4", None, "2025-06-30"),
     ):  # fmt: skip
         made.add("team_members", team_id=team, employee_id=employee, function=function,
@@ -115,8 +116,8 @@ FIGURES = {
     "time_to_qualify": (101 + 152) / 2,  # e2 e5; when e4 was hired is not known
     "not_yet_qualified": 2,
     "customers_per_employee": 4 / 3,  # e1 e2 e3: S serves no group, and so does e7
-    "function_coverage": 1 / 3,  # T1 has sales, but one account manager of two; T4 has nobody
-    "knowledge_coverage": 1 / 3,  # T1 | T3 T4 without members; T2 has dissolved
+    "function_coverage": 1 / 3,  # T1 has sales, but one account manager of two; T4 has only e5
+    "knowledge_coverage": 1 / 3,  # T1 | T3 never had anybody, T4 only e5; T2 has dissolved
     "assortment_use": 2 / 5,  # A's P1, B's P4 | A's P2 came from a customer of B, B's P1 P5
     "loops_closed": 2 / 4,  # s1 s4 | s2 s3
     "orientation_score": 11 / 3,
@@ -166,7 +167,7 @@ def test_may_is_told_as_it_was(store: Store) -> None:
     assert may["knowledge_coverage"] == pytest.approx(1 / 4)  # T2 still had a member
     assert may["qualified_share"] == pytest.approx(1 / 6)  # e1 | e2 e3 e4 e5 e7
     assert may["loops_closed"] == 1  # s5
-    assert may["function_coverage"] == pytest.approx(2 / 4)  # T1 had an account of tier B as well
+    assert may["function_coverage"] == pytest.approx(3 / 4)  # T1 had tier B as well, T4 had e5
     assert may["orientation_score"] is None
 
 

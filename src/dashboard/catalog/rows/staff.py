@@ -31,12 +31,19 @@ FROM employees AS e
 JOIN spans AS s ON e.qualified_on >= s.from_on AND e.qualified_on < s.to_on
 """
 
-MEMBERS = """
-SELECT s.slot, m.team_id, m.employee_id, coalesce(m.function, e.function) AS function,
-       e.knows_customer, e.knows_product, e.knows_channel
+# Who has left the company is no member any more, also where nobody ended the membership.
+TEAM_MEMBERS = """
+SELECT m.team_id, m.employee_id, coalesce(m.function, e.function) AS function,
+       e.knows_customer, e.knows_product, e.knows_channel, m.valid_from,
+       least(coalesce(m.valid_to, e.left_on), coalesce(e.left_on, m.valid_to)) AS valid_to
 FROM team_members AS m
-JOIN spans AS s ON m.valid_from <= s.end_on AND coalesce(m.valid_to > s.end_on, TRUE)
 LEFT JOIN employees AS e ON e.employee_id = m.employee_id
+"""
+
+MEMBERS = f"""
+SELECT s.slot, m.*
+FROM ({TEAM_MEMBERS}) AS m
+JOIN spans AS s ON m.valid_from <= s.end_on AND coalesce(m.valid_to > s.end_on, TRUE)
 """
 
 # A tier asks for its functions once, however many of the team's accounts are of it.
@@ -66,7 +73,7 @@ SELECT k.slot, k.end_on AS _day, k.team_id, t.department_id, coalesce(n.people, 
 FROM (
     SELECT DISTINCT s.slot, s.end_on, l.team_id
     FROM (
-        SELECT team_id, valid_from, valid_to FROM team_members
+        SELECT team_id, valid_from, valid_to FROM ({TEAM_MEMBERS}) AS held
         UNION SELECT team_id, valid_from, valid_to FROM accounts
         UNION SELECT d.team_id, DATE '0001-01-01' AS valid_from, CAST(NULL AS DATE) AS valid_to
         FROM teams AS d
