@@ -240,7 +240,11 @@ def _together(rows: RowSet, needed: Iterable[Aggregate]) -> tuple[Aggregate, ...
     if _lasts(needed[0]):
         return tuple(dict.fromkeys((count(rows.id), *filter(_lasts, every), *needed)))
     costs = {name for layer in rows.layers for name in layer.adds} - {one.set for one in BELONGINGS}
-    reads_layers = any(costs & set(re.findall(r"\w+", aggregate.sql)) for aggregate in needed)
-    others = (one for one in every if not _lasts(one))
-    free = (one for one in others if reads_layers or not costs & set(re.findall(r"\w+", one.sql)))
+    read = {name for one in needed for name in _words(one)}
+    paid = {name for layer in rows.layers if read & set(layer.adds) for name in layer.adds}
+    free = (one for one in every if not _lasts(one) and costs & _words(one) <= paid)
     return tuple(dict.fromkeys((*free, *needed)))
+
+
+def _words(one: Aggregate) -> set[str]:
+    return set(re.findall(r"\w+", one.sql))

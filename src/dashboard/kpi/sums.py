@@ -2,17 +2,19 @@
 of days, so that those of any days lie together."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import polars as pl
 
-from dashboard.catalog.rows.sums import SUMS, CustomerSums, Summed
+from dashboard.catalog.rows.sums import SUMS, CustomerKinds, CustomerLast, CustomerSums, Summed
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.compile import Query
 from dashboard.kpi.kept import Kept, Tallied, kept_of
 from dashboard.kpi.spans import Spans, rows_of
 from dashboard.store import Store
+
+NEXT = "next_on"
 
 
 def columns_of(
@@ -31,16 +33,27 @@ def _added_up(store: Store, kept: Kept, summed: Summed, spans: Spans, known: Bas
     facts = _facts(store, kept, summed, spans)
     found = []
     for row in rows_of(spans, known.settings.time_zone):
-        slot = pl.lit(row["slot"], dtype=pl.Int32).alias("slot")
-        first, last = np.datetime64("0001-01-01"), row["end_on"]
-        if isinstance(summed, CustomerSums):
-            first = np.datetime64(row[summed.first] + timedelta(days=summed.after))
-            last = row[summed.until] + timedelta(days=summed.after - 1)
-        low, high = np.searchsorted(facts.days, [first, np.datetime64(last) + 1])
+        first, last = _days(summed, row)
+        low, high = np.searchsorted(facts.days, [first, last + 1])
         within = slice(facts.starts[low], facts.starts[high])
-        own = _sums(facts, within) if isinstance(summed, CustomerSums) else _last(facts, within)
-        found.append(own.select(slot, pl.all()))
+        match summed:
+            case CustomerSums():
+                own = _sums(facts, within)
+            case CustomerKinds():
+                own = _kinds(facts, within, last)
+            case CustomerLast():
+                own = _last(facts, within)
+        found.append(own.select(pl.lit(row["slot"], dtype=pl.Int32).alias("slot"), pl.all()))
     return pl.concat(found)
+
+
+def _days(summed: Summed, row: Mapping[str, Any]) -> tuple[np.datetime64, np.datetime64]:
+    """Give the first and the last day that a span looks at."""
+    if isinstance(summed, CustomerLast):
+        return np.datetime64("0001-01-01"), np.datetime64(row["end_on"])
+    window = summed.window
+    first, until = (np.datetime64(row[name], "D") for name in (window.first, window.until))
+    return first + window.first_after, until + window.until_after - 1
 
 
 def _sums(facts: Tallied, within: slice) -> pl.DataFrame:
@@ -54,6 +67,14 @@ def _sums(facts: Tallied, within: slice) -> pl.DataFrame:
     return pl.DataFrame({"customer_no": there.astype(np.int32), **columns})
 
 
+def _kinds(facts: Tallied, within: slice, last: np.datetime64) -> pl.DataFrame:
+    """Count of each value its last fact within the days."""
+    is_last = np.asarray(facts.amounts[NEXT])[within] > last.astype(np.int64)
+    kinds = np.bincount(facts.customers[within][is_last])
+    there = np.flatnonzero(kinds)
+    return pl.DataFrame({"customer_no": there.astype(np.int32), "kinds": kinds[there].astype(np.float64)})
+
+
 def _last(facts: Tallied, within: slice) -> pl.DataFrame:
     numbers = facts.customers[within]
     rows = np.full(int(numbers.max(initial=0)) + 1, -1, dtype=np.int64)
@@ -65,23 +86,35 @@ def _last(facts: Tallied, within: slice) -> pl.DataFrame:
 
 def _facts(store: Store, kept: Kept, summed: Summed, spans: Spans) -> Tallied:
     """Give the facts in order of days, from what is kept of them."""
-    as_of = {"as_of": spans.as_of} if "$as_of" in summed.facts else {}
-    key = ("sums", summed.facts, *as_of.values())
+    sql = summed.sql_of_last if isinstance(summed, CustomerKinds) else summed.facts
+    as_of = {"as_of": spans.as_of} if "$as_of" in sql else {}
+    key = ("sums", sql, *as_of.values())
     if (facts := kept.get(key, Tallied)) is None:
-        facts = _read(store.columns(summed.facts, as_of), getattr(summed, "columns", ()))
+        facts = _read(store.columns(sql, as_of))
         kept.put(key, facts)
     return facts
 
 
-def _read(found: Mapping[str, np.ndarray], columns: tuple[str, ...]) -> Tallied:
+def _read(found: Mapping[str, np.ndarray]) -> Tallied:
     days = np.asarray(found["_day"]).astype("datetime64[D]")
     order = slice(None) if np.all(days[1:] >= days[:-1]) else np.argsort(days, kind="stable")
     there, starts = np.unique(days[order], return_index=True)
-    amounts = {name: _amounts(np.asarray(found[name])[order]) for name in columns}
+    amounts = {
+        name: (_later if name == NEXT else _amounts)(values[order])
+        for name, values in found.items()
+        if name not in {"_day", "customer_no"}
+    }
     customers = np.asarray(found["customer_no"])[order].astype(np.int32)
     return Tallied(customers, there, np.append(starts, len(days)), amounts)
 
 
+def _later(found: np.ndarray) -> np.ndarray:
+    """Give days as numbers; where there is none, one after all."""
+    days = np.asarray(found).astype("datetime64[D]").astype(np.int64)
+    is_none = np.ma.getmaskarray(found)
+    return np.where(is_none, np.iinfo(np.int32).max, days).astype(np.int32)
+
+
 def _amounts(found: np.ndarray) -> np.ndarray | None:
     """Give amounts to add up; nothing where each row counts as one."""
-    return None if np.all(found == 1) else found.astype(np.float64)
+    return None if np.all(found == 1) else np.asarray(found).astype(np.float64)

@@ -14,23 +14,18 @@ JOIN customers AS c ON c.customer_id = t.customer_id
 JOIN derived.customer_numbers AS n ON n.customer_id = t.customer_id
 """
 
-# Years of several spans overlap: contacts are brought together once per piece of time that none divides.
 KNOWN = Layer(
     ("contacts", "employees"),
     """
-SELECT k.*, coalesce(v.contacts, 0) AS contacts, coalesce(v.employees, 0) AS employees
+SELECT k.*, CAST(coalesce(c.contacts, 0) AS BIGINT) AS contacts,
+       CAST(coalesce(b.kinds, 0) AS BIGINT) AS employees
 FROM ({rows}) AS k
-LEFT JOIN (
-    SELECT y.slot, f.customer_no, sum(f.contacts) AS contacts, count(DISTINCT f.employee_id) AS employees
-    FROM (SELECT i.customer_no, d.piece, i.employee_id, count(*) AS contacts
-          FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
-          WHERE i.is_external GROUP BY i.customer_no, d.piece, i.employee_id) AS f
-    JOIN year_pieces AS y ON y.piece = f.piece
-    GROUP BY y.slot, f.customer_no
-) AS v ON v.slot = k.slot AND v.customer_no = k.customer_no
+LEFT JOIN year_contacted AS c ON c.slot = k.slot AND c.customer_no = k.customer_no
+LEFT JOIN employees_met AS b ON b.slot = k.slot AND b.customer_no = k.customer_no
 """,
 )
 
+# Years of several spans overlap: contacts are brought together once per piece of time that none divides.
 # Somebody of the team on the day of the contact. Where no team says who is in it, everybody may be.
 SPREAD = Layer(
     ("members",),

@@ -63,14 +63,21 @@ LEFT JOIN customers AS p ON p.customer_id = k.customer_id
 )
 
 APPROACHED = """
-SELECT s.slot, s.end_on AS _day, i.customer_id, count(*) AS contacts,
-       count(DISTINCT i.department_id) AS departments, max(i._day) AS last_contact_on
-FROM derived.contact_facts AS i
-JOIN spans AS s ON i._day <= s.end_on AND i._day > s.end_on - 90
-WHERE i.is_external AND i._day <= $max_end_on
-GROUP BY s.slot, s.end_on, i.customer_id
-HAVING count(*) >= 2
+SELECT c.slot, s.end_on AS _day, n.customer_id, c.customer_no, CAST(c.contacts AS BIGINT) AS contacts,
+       CAST(coalesce(b.kinds, 0) AS BIGINT) AS departments
+FROM lately_contacted AS c
+JOIN spans AS s ON s.slot = c.slot
+JOIN derived.customer_numbers AS n ON n.customer_no = c.customer_no
+LEFT JOIN lately_approached_by AS b ON b.slot = c.slot AND b.customer_no = c.customer_no
+WHERE c.contacts >= 2
 """
+LAST_CONTACTED = Layer(
+    ("last_contact_on",),
+    """
+SELECT k.*, l.last_on AS last_contact_on FROM ({rows}) AS k
+LEFT JOIN last_contacted AS l ON l.slot = k.slot AND l.customer_no = k.customer_no
+""",
+)
 
 CONTACT_ROWS: tuple[RowSet, ...] = (
     RowSet("contacts", Text("contacts", "contactmomenten", "kontaktit"), CONTACTS,
@@ -101,5 +108,6 @@ CONTACT_ROWS: tuple[RowSet, ...] = (
                 "klanten met twee of meer externe contacten in 90 dagen",
                 "asiakkaat, joilla on vähintään kaksi ulkoista kontaktia 90 päivän aikana"),
            APPROACHED, ("interactions",), is_state=True,
-           shows=("customer_id", "contacts", "departments", "last_contact_on"), layers=SETS_ON_DAY),
+           shows=("customer_id", "contacts", "departments", "last_contact_on"),
+           layers=(*SETS_ON_DAY, LAST_CONTACTED)),
 )  # fmt: skip

@@ -54,19 +54,13 @@ FROM (
 WHERE f.first_on > f.came_on AND NOT EXISTS (SELECT 1 FROM opportunities WHERE is_cross_sell IS NOT NULL)
 """
 
-# Years of several spans overlap: purchases are brought together once per piece of time that none divides.
-BASKETS = f"""
-SELECT b.slot, s.end_on AS _day, n.customer_id, b.product_groups
-FROM (
-    SELECT y.slot, f.customer_no, count(DISTINCT f.product_group) AS product_groups
-    FROM (SELECT DISTINCT w.customer_no, d.piece,
-                 CASE WHEN w.bought_on <= $as_of THEN w.product_group END AS product_group
-          FROM derived.purchases AS w JOIN year_days AS d ON d.day = w.ordered_on WHERE {COUNTING}) AS f
-    JOIN year_pieces AS y ON y.piece = f.piece
-    GROUP BY y.slot, f.customer_no
-) AS b
+BASKETS = """
+SELECT b.slot, s.end_on AS _day, n.customer_id, CAST(coalesce(g.kinds, 0) AS BIGINT) AS product_groups
+FROM year_ordered AS b
 JOIN spans AS s ON s.slot = b.slot
 JOIN derived.customer_numbers AS n ON n.customer_no = b.customer_no
+LEFT JOIN product_groups_bought AS g ON g.slot = b.slot AND g.customer_no = b.customer_no
+WHERE b.orders > 0
 """
 
 OPPORTUNITY_TABLES = (CLOSINGS, PURCHASES)

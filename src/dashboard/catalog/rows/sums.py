@@ -12,28 +12,73 @@ MONEY = 10_000  # money is added up in whole parts of this many: exact in any or
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerSums:
-    """A relation with `slot`, `customer_no` and sums; where nothing adds up to anything there may be no row.
+class Window:
+    """The days from a column of `spans` until before another, each so many days later."""
 
-    Over the days from `first` + `after` until before `until` + `after` of the span, columns of `spans`.
-    """
+    first: str
+    until: str
+    first_after: int = 0
+    until_after: int = 0
+
+    @property
+    def sql(self) -> str:
+        """The condition that the day of `f` lies in the window of `s`."""
+        return (
+            f"f._day >= s.{self.first} + {self.first_after} AND f._day < s.{self.until} + {self.until_after}"
+        )
+
+    @property
+    def widest(self) -> str:
+        """The condition that the day of `f` may lie in the window of any span."""
+        return (
+            f"f._day >= $min_{self.first} + {self.first_after}"
+            f" AND f._day < $max_{self.until} + {self.until_after}"
+        )
+
+
+YEAR = Window("year_ago_on", "end_on", 1, 1)
+NINETY_DAYS = Window("end_on", "end_on", -89, 1)
+SPAN = Window("from_on", "to_on")
+SPAN_A_YEAR_EARLIER = Window("last_year_from_on", "last_year_to_on")
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSums:
+    """A relation with `slot`, `customer_no` and sums; where they are 0 there may be no row."""
 
     name: str
     facts: str  # SELECT customer_no, _day and the columns, whole numbers or fractions, none of them empty
     columns: tuple[str, ...]
-    first: str
-    until: str
-    after: int = 0
+    window: Window
 
     @property
     def sql(self) -> str:
         """The SELECT that gives it."""
-        sums = ", ".join(f"CAST(sum(f.{one}) AS DOUBLE) AS {one}" for one in self.columns)
+        sums = (f"CAST(sum(f.{one}) AS DOUBLE) AS {one}" for one in self.columns)
+        return _per_customer(self.facts, ", ".join(sums), self.window.sql, self.window.widest)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerKinds:
+    """A relation with `slot`, `customer_no` and the number of distinct values of a column, as `kinds`."""
+
+    name: str
+    facts: str  # SELECT customer_no, _day and the column, none of them empty
+    of: str
+    window: Window
+
+    @property
+    def sql(self) -> str:
+        """The SELECT that gives it."""
+        kinds = f"CAST(count(DISTINCT f.{self.of}) AS DOUBLE) AS kinds"
+        return _per_customer(self.facts, kinds, self.window.sql, self.window.widest)
+
+    @property
+    def sql_of_last(self) -> str:
+        """The facts with the next day on which the same value occurs: the last in a window stands for it."""
         return (
-            f"SELECT s.slot, f.customer_no, {sums} FROM ({self.facts}) AS f JOIN spans AS s"
-            f" ON f._day >= s.{self.first} + {self.after} AND f._day < s.{self.until} + {self.after}"
-            f" WHERE f._day >= $min_{self.first} AND f._day <= $max_{self.until}"
-            " GROUP BY s.slot, f.customer_no"
+            f"SELECT f.customer_no, f._day, lead(f._day) OVER (PARTITION BY f.customer_no, f.{self.of}"
+            f" ORDER BY f._day) AS next_on FROM ({self.facts}) AS f"
         )
 
 
@@ -47,11 +92,16 @@ class CustomerLast:
     @property
     def sql(self) -> str:
         """The SELECT that gives it."""
-        return (
-            f"SELECT s.slot, f.customer_no, max(f._day) AS last_on FROM ({self.facts}) AS f"
-            " JOIN spans AS s ON f._day <= s.end_on WHERE f._day <= $max_end_on"
-            " GROUP BY s.slot, f.customer_no"
+        return _per_customer(
+            self.facts, "max(f._day) AS last_on", "f._day <= s.end_on", "f._day <= $max_end_on"
         )
+
+
+def _per_customer(facts: str, found: str, condition: str, widest: str) -> str:
+    return (
+        f"SELECT s.slot, f.customer_no, {found} FROM ({facts}) AS f JOIN spans AS s ON {condition}"
+        f" WHERE {widest} GROUP BY s.slot, f.customer_no"
+    )
 
 
 _SOLD = f"""
@@ -63,28 +113,39 @@ _SERVED = """
 SELECT customer_no, _day, effort FROM derived.contact_facts
 WHERE customer_no IS NOT NULL AND effort IS NOT NULL
 """
-_CONTACTED = (
-    "SELECT customer_no, _day FROM derived.contact_facts WHERE customer_no IS NOT NULL AND is_external"
-)
 _ORDERED = """
 SELECT customer_no, ordered_on AS _day, 1 AS orders FROM derived.orders_counting
 WHERE customer_no IS NOT NULL AND counts_from <= $as_of AND counts_to > $as_of
 """
 
-Summed = CustomerSums | CustomerLast
+_EXTERNAL = """
+SELECT customer_no, _day, {column} FROM derived.contact_facts WHERE customer_no IS NOT NULL AND is_external
+"""
+_KNOWN_BY = f"{_EXTERNAL.format(column='employee_id')} AND employee_id IS NOT NULL"
+_APPROACHED_BY = f"{_EXTERNAL.format(column='department_id')} AND department_id IS NOT NULL"
+_BOUGHT = """
+SELECT customer_no, ordered_on AS _day, product_group FROM derived.purchases
+WHERE counts_from <= $as_of AND counts_to > $as_of AND bought_on <= $as_of AND product_group IS NOT NULL
+"""
+_ONE = "1 AS contacts"
+
+Summed = CustomerSums | CustomerKinds | CustomerLast
 
 SUMS: Mapping[str, Summed] = MappingProxyType(
     {
         one.name: one
         for one in (
-            CustomerSums("year_sold", _SOLD, ("revenue", "margin"), "year_ago_on", "end_on", 1),
-            CustomerSums("span_sold", _SOLD, ("revenue", "margin"), "from_on", "to_on"),
-            CustomerSums(
-                "last_year_sold", _SOLD, ("revenue", "margin"), "last_year_from_on", "last_year_to_on"
-            ),
-            CustomerSums("year_served", _SERVED, ("effort",), "year_ago_on", "end_on", 1),
-            CustomerSums("year_ordered", _ORDERED, ("orders",), "year_ago_on", "end_on", 1),
-            CustomerLast("last_contacted", _CONTACTED),
+            CustomerSums("year_sold", _SOLD, ("revenue", "margin"), YEAR),
+            CustomerSums("span_sold", _SOLD, ("revenue", "margin"), SPAN),
+            CustomerSums("last_year_sold", _SOLD, ("revenue", "margin"), SPAN_A_YEAR_EARLIER),
+            CustomerSums("year_served", _SERVED, ("effort",), YEAR),
+            CustomerSums("year_ordered", _ORDERED, ("orders",), YEAR),
+            CustomerSums("year_contacted", _EXTERNAL.format(column=_ONE), ("contacts",), YEAR),
+            CustomerSums("lately_contacted", _EXTERNAL.format(column=_ONE), ("contacts",), NINETY_DAYS),
+            CustomerKinds("employees_met", _KNOWN_BY, "employee_id", YEAR),
+            CustomerKinds("lately_approached_by", _APPROACHED_BY, "department_id", NINETY_DAYS),
+            CustomerKinds("product_groups_bought", _BOUGHT, "product_group", YEAR),
+            CustomerLast("last_contacted", _EXTERNAL.format(column=_ONE)),
         )
     }
 )
