@@ -24,6 +24,7 @@ pages = [
     st.Page("pages/scorecards.py", title=text("page.scorecards")),
     st.Page("pages/explore.py", title=text("page.explore")),
     st.Page("pages/value.py", title=text("page.value")),
+    st.Page("pages/way_of_working.py", title=text("page.way_of_working")),
     st.Page("pages/group_quality.py", title=text("page.group_quality")),
     st.Page("pages/ownership.py", title=text("page.ownership")),
     st.Page("pages/workshop.py", title=text("page.workshop")),

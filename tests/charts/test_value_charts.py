@@ -61,6 +61,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "size": 9,
             "name": "g",
             "side": "above",
+            "name_x": 100.0,
+            "name_y": 0.92,
             "is_alike": True,
             "label": "x",
             "group_id": "G",

@@ -20,6 +20,7 @@ PAGES = (
     "scorecards",
     "explore",
     "value",
+    "way_of_working",
     "group_quality",
     "ownership",
     "workshop",

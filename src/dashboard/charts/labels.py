@@ -6,6 +6,7 @@ from typing import Any
 from dashboard.charts.theme import Spec
 
 LETTER, LINE, GAP = 6.6, 15.0, 9.0  # px: of a letter, a line of writing, and from a point to its name
+POINT = GAP / 2  # px: the radius of a plain point
 SIDES = ("above", "below", "right", "left")
 OFFSETS: Mapping[str, Mapping[str, Any]] = {  # of the text mark
     "above": {"dy": -13},
@@ -17,16 +18,19 @@ OFFSETS: Mapping[str, Mapping[str, Any]] = {  # of the text mark
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def place_labels(points: Sequence[tuple[float, float, str]]) -> tuple[str, ...]:
+def place_labels(
+    points: Sequence[tuple[float, float, str]], radii: Sequence[float] | None = None
+) -> tuple[str, ...]:
     """Give the side of each point on which its name has room; "" where none has.
 
-    A point is x and y, in px from the upper left corner, and its name. Points come in order of importance:
-    the first one gets the best side.
+    A point is x and y, in px from the upper left corner, and its name; `radii` are those of bubbles, in px.
+    Points come in order of importance: the first one gets the best side.
     """
-    taken: list[Box] = [(x - GAP / 2, y - GAP / 2, x + GAP / 2, y + GAP / 2) for x, y, _ in points]
+    sized = [(*point, radius) for point, radius in zip(points, radii or [POINT] * len(points), strict=True)]
+    taken: list[Box] = [(x - r, y - r, x + r, y + r) for x, y, _, r in sized]
     found = []
-    for x, y, name in points:
-        boxes = {side: _box(side, x, y, LETTER * len(name)) for side in SIDES}
+    for x, y, name, radius in sized:
+        boxes = {side: _box(side, x, y, LETTER * len(name), radius - POINT) for side in SIDES}
         side = next((s for s in SIDES if not any(_touch(boxes[s], other) for other in taken)), "")
         if side:
             taken.append(boxes[side])
@@ -34,7 +38,16 @@ def place_labels(points: Sequence[tuple[float, float, str]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _box(side: str, x: float, y: float, width: float) -> Box:
+def away(side: str, by: float) -> tuple[float, float]:
+    """Give how far right and down, in px, a name goes that stands `by` px farther off on its side."""
+    return {"above": (0.0, -by), "below": (0.0, by), "right": (by, 0.0), "left": (-by, 0.0)}.get(
+        side, (0.0, 0.0)
+    )
+
+
+def _box(side: str, x: float, y: float, width: float, farther: float) -> Box:
+    right, down = away(side, farther)
+    x, y = x + right, y + down
     if side in ("above", "below"):
         middle = y + (LINE if side == "below" else -LINE)
         return (x - width / 2, middle - LINE / 2, x + width / 2, middle + LINE / 2)

@@ -1,6 +1,7 @@
 """Owns the quadrant of effort and appreciation: a bubble per group around the company's values."""
 
 from functools import lru_cache
+from math import pi, sqrt
 from typing import Any
 
 from dashboard.charts.labels import OFFSETS, SIDES, corner_name
@@ -30,7 +31,7 @@ def chart_quadrant(
     ink: str,
 ) -> Spec:
     """Give the chart for rows of `x` (cost), `y` (share), `low`, `high`, `size` (customers), `name`, `side`
-    (where the name goes), `is_alike`, `label` and `group_id`.
+    (where the name goes) of `name_x` and `name_y`, `is_alike`, `label` and `group_id`.
 
     `effort` and `content` head the axes, `names` name the corners; the `company` lies where the lines cross,
     `reach` is how far each axis goes, `most` the customers of the largest bubble.
@@ -54,6 +55,11 @@ def chart_quadrant(
         *(corner_name(words, *PLACES[corner], ink) for corner, words in names),
     ]
     return themed({"layer": layers, "height": HEIGHT}, locale, ink)
+
+
+def radius(size: float, most: float) -> float:
+    """Give the radius of a bubble, in px."""
+    return sqrt((SMALLEST + (LARGEST - SMALLEST) * size / most) / pi)
 
 
 def _lines(x: Spec, y: Spec, company: tuple[float, float], ink: str) -> list[Spec]:
@@ -93,5 +99,9 @@ def _names(side: str, x: Spec, y: Spec, ink: str) -> Spec:
     return {
         "transform": [{"filter": f"datum.side === '{side}'"}],
         "mark": text | dict(OFFSETS[side]),
-        "encoding": {"x": x, "y": y, "text": {"field": "name"}},
+        "encoding": {
+            "x": {**x, "field": "name_x"},
+            "y": {**y, "field": "name_y"},
+            "text": {"field": "name"},
+        },
     }

@@ -2,19 +2,29 @@
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, themed
+from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, in_lines, themed
 
-ROW, HEADS = 30, 110  # px per group, and of slanted names
+ROW, HEADS, UPRIGHT = 30, 110, 44  # px per group, of slanted names, and of names in two lines
+FEW = 7  # columns that have room for their names in two lines
+SLANTED = {"labelAngle": -35, "labelLimit": 150}
 COLOURS = {"more": REFERENCE, "worse": REFERENCE, "less": ACCENT, "better": ACCENT, "other": "#9a4b8a",
            "same": QUIET, "few": QUIET}  # fmt: skip
+PICK = {"name": "pick", "select": {"type": "point", "fields": ["column", "group"]}}
 TOLD, UNTOLD = 0.55, 0.1  # opacity of cells that differ beyond chance, and of all others
 
 
 @lru_cache(maxsize=64)
-def chart_standings(columns: tuple[str, ...], groups: tuple[str, ...], locale: str, ink: str) -> Spec:
-    """Give the matrix for rows of `column`, `group`, `standing` (of `COLOURS`), `label` and `told`."""
+def chart_standings(
+    columns: tuple[str, ...], groups: tuple[str, ...], locale: str, ink: str, is_open: bool = False
+) -> Spec:
+    """Give the matrix for rows of `column`, `group`, `standing` (of `COLOURS`), `label` and `told`.
+
+    Where it `is_open`, a cell can be clicked.
+    """
+    is_few = len(columns) <= FEW
+    heads = {"labelAngle": 0, "labelExpr": in_lines(18), "labelLimit": 190} if is_few else SLANTED
     x = {"field": "column", "type": "nominal", "title": None, "scale": {"domain": list(columns)},
-         "axis": {"orient": "top", "labelAngle": -35, "labelLimit": 150, "labelOverlap": False}}  # fmt: skip
+         "axis": {"orient": "top", "labelOverlap": False, **heads}}  # fmt: skip
     y = {"field": "group", "type": "nominal", "title": None, "scale": {"domain": list(groups)},
          "axis": {"labelLimit": 170}}  # fmt: skip
     told = [{"field": name, "title": " "} for name in ("group", "column", "told")]
@@ -23,8 +33,8 @@ def chart_standings(columns: tuple[str, ...], groups: tuple[str, ...], locale: s
     apart = {"test": "datum.standing !== 'same' && datum.standing !== 'few'", "value": TOLD}
     layers = [
         {
-            "params": [{"name": "pick", "select": {"type": "point", "fields": ["column", "group"]}}],
-            "mark": {"type": "rect", "cornerRadius": 3, "cursor": "pointer"},
+            "params": [PICK] if is_open else [],
+            "mark": {"type": "rect", "cornerRadius": 3, "cursor": "pointer" if is_open else "default"},
             "encoding": {"x": x, "y": y, "color": colour, "tooltip": told,
                          "opacity": {"condition": apart, "value": UNTOLD}},
         },
@@ -33,7 +43,7 @@ def chart_standings(columns: tuple[str, ...], groups: tuple[str, ...], locale: s
             "encoding": {"x": x, "y": y, "text": {"field": "label"}, "tooltip": told},
         },
     ]  # fmt: skip
-    edge = {"left": 0, "top": 4, "right": 70, "bottom": 5}  # on the right, room for the last slanted name
-    return themed(
-        {"padding": edge, "layer": layers, "height": max(len(groups), 2) * ROW + HEADS}, locale, ink
-    )
+    room = 4 if is_few else 70  # for the last slanted name
+    edge = {"left": 0, "top": 4, "right": room, "bottom": 5}
+    height = max(len(groups), 2) * ROW + (UPRIGHT if is_few else HEADS)
+    return themed({"padding": edge, "layer": layers, "height": height}, locale, ink)

@@ -40,9 +40,9 @@ class Drift:
         """Whether the two did not run alike, by more than chance."""
         return self.p_value < BEYOND
 
-    def gone_on(self, days: int) -> float:
-        """Give what the drift alone, going on, would make of the change from so many days to the next."""
-        return self.slope * days / DAYS
+    def gone_on(self, days: int, slope: float | None = None) -> float:
+        """Give what the drift alone, or another a month, would add from so many days to the next as many."""
+        return (self.slope if slope is None else slope) * days / DAYS
 
 
 def drift_before(points: pl.DataFrame, least: int) -> Drift | None:

@@ -18,7 +18,7 @@ SCHEMA = {"grouping_id": pl.String, "new_since": pl.Date, "way": pl.String, "mon
           "value": pl.Float64, "low": pl.Float64, "high": pl.Float64, "n": pl.Int64}  # fmt: skip
 CHANGES = {"grouping_id": pl.String, "new_since": pl.Date, "way": pl.String, "group": pl.String,
            "before": pl.Float64, "before_n": pl.Int64, "after": pl.Float64, "after_n": pl.Int64,
-           "change": pl.Float64}  # fmt: skip
+           "change": pl.Float64, "groups": pl.Int64}  # fmt: skip
 NEW, TRADITIONAL = "new", "traditional"
 _GROUPS = """
 SELECT group_id, grouping_id, department_id, manager_id, way_of_working AS way, new_since FROM groups
@@ -29,7 +29,7 @@ ORDER BY grouping_id, new_since, group_id
 
 @dataclass(frozen=True, slots=True)
 class RollOut:
-    """The groups of one grouping that went over on one day, and the traditional ones they are held against."""
+    """The groups of one grouping that went over on one day, and the traditional ones beside them."""
 
     grouping_id: str
     since: date
@@ -40,6 +40,18 @@ class RollOut:
     def sides(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The groups by their way of working."""
         return (NEW, self.new), (TRADITIONAL, self.traditional)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A KPI before and after, of several groups together."""
+
+    before: float
+    after: float
+    change: float
+    before_n: int
+    after_n: int
+    groups: int
 
 
 def roll_outs(store: Store, question: Question) -> tuple[RollOut, ...]:
@@ -68,8 +80,8 @@ def before_and_after(store: Store, question: Question, kpi_id: str | None = None
     """Give what the effect is worked out from: the KPI after and before the day on which groups went over.
 
     A row per new group, and per roll-out one of all traditional groups together (without a `group`). Columns:
-    `grouping_id`, `new_since`, `way`, `group`, `before`, `before_n`, `after`, `after_n`, `change`. The effect
-    of a group is its change minus that of the traditional ones.
+    `grouping_id`, `new_since`, `way`, `group`, `before`, `before_n`, `after`, `after_n`, `change`,
+    `groups`. The effect of a group is its change minus that of the traditional ones.
     """
     rows: list[dict[str, Any]] = []
     for one in roll_outs(store, question):
@@ -82,8 +94,31 @@ def before_and_after(store: Store, question: Question, kpi_id: str | None = None
                 then = before.get(member, {"value": None, "n": 0})
                 told = {"before": then["value"], "before_n": then["n"]}
                 told |= {"after": row["value"], "after_n": row["n"]}
+                told["groups"] = 1 if way == NEW else len(groups)
                 rows.append(known | {"way": way, "group": member} | told)
     return pl.DataFrame(rows, schema=CHANGES).with_columns(change=pl.col("after") - pl.col("before"))
+
+
+def sides(changes: pl.DataFrame) -> tuple[Side, Side] | None:
+    """Give the new and the traditional groups together, of the rows of `before_and_after`.
+
+    New groups weigh as many as their rows after the day, and what they are held against as many as they, so
+    that the difference of the two changes is the effect. None where none has both.
+    """
+    one = ["grouping_id", "new_since"]
+    held = changes.filter(pl.col("change").is_not_null(), way=TRADITIONAL)
+    new = changes.filter(pl.col("change").is_not_null(), way=NEW).join(held, on=one, how="semi")
+    if not new["after_n"].sum():
+        return None
+    weighed = held.join(new.group_by(one).agg(weight=pl.col("after_n").sum()), on=one)
+    return _side(new.with_columns(weight="after_n")), _side(weighed)
+
+
+def _side(part: pl.DataFrame) -> Side:
+    weight = pl.col("weight") / pl.col("weight").sum()
+    means = part.select((pl.col(name) * weight).sum() for name in ("before", "after", "change"))
+    sums = part.select(pl.col("before_n", "after_n", "groups").sum())
+    return Side(**means.row(0, named=True), **sums.row(0, named=True))
 
 
 def months_around(

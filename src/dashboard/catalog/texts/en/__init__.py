@@ -18,6 +18,7 @@ from dashboard.catalog.texts.en import (
     scorecards,
     shell,
     value,
+    way_of_working,
     workshop,
 )
 
@@ -37,6 +38,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         **catalogue.TEXTS,
         **workshop.TEXTS,
         **value.TEXTS,
+        **way_of_working.TEXTS,
         **scorecards.TEXTS,
     }
 )

@@ -16,6 +16,7 @@ TEXTS = {
     "compare.overlapping": "The groups do not add up to the company: {customers} counted in each of their "
     "groups, being in more than one on {day}.",
     "compare.table": "Several KPIs side by side",
+    "compare.evidence": "n · 95%",
     "compare.table_kpis": "KPIs in the table",
     "compare.pick": "In depth",
     "compare.nothing": "No {level} has figures in this period.",

@@ -1,0 +1,190 @@
+"""Owns effort and appreciation on the screen: the groups in their corners, and as a list."""
+
+from collections.abc import Iterator, Mapping
+from math import log
+from typing import Any
+
+import polars as pl
+import streamlit as st
+from babel.numbers import get_currency_symbol
+
+from dashboard.charts.labels import POINT, away, place_labels
+from dashboard.charts.quadrant import HEIGHT, chart_quadrant, radius
+from dashboard.insight.appreciation import APPRECIATION, EFFORT, QUADRANTS, effort_and_appreciation
+from dashboard.model.period import Compare
+from dashboard.ui import ask, drill, format
+from dashboard.ui.address_bar import put, said
+from dashboard.ui.cache import MEMORY
+from dashboard.ui.fitting import can_show
+from dashboard.ui.kpis import KPI
+from dashboard.ui.look import ink
+from dashboard.ui.needs import draw_needed
+from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.values import member_name, shortly
+from dashboard.ui.way_of_working.columns import columns_of
+
+WIDTH = 1000.0  # px; about as wide as the picture is on a desktop
+MARGIN = 1.35  # times the least and the largest cost, and
+ROOM = 0.04  # of a share, below and above the intervals: room for names
+_OPENED = "way-group"
+
+
+def draw_appreciation(page: Page) -> None:
+    """Draw the groups by what serving them costs and by how content they are."""
+    _open_group()
+    if not (can_show(page, EFFORT) and can_show(page, APPRECIATION)):
+        return
+    if not ask.counts(page.store)["groups"]:
+        draw_needed(text("way.no_groups"))
+        return
+    asked = page.question(compare=Compare.NONE)
+    key = ("effort and appreciation", asked)
+    found = MEMORY.get(page.store, key, lambda: effort_and_appreciation(page.store, asked))
+    placed = found.drop_nulls("quadrant")
+    if placed.is_empty():
+        st.info(text("none_yet"))
+        return
+    with st.container(border=True, key="panel-quadrant"):
+        st.subheader(text("way.quadrant"), anchor=False)
+        company = placed.row(0, named=True)
+        numbers = {"cost": shortly(KPI[EFFORT], company["company_effort"]),
+                   "content": shortly(KPI[APPRECIATION], company["company_appreciation"])}  # fmt: skip
+        st.markdown(plain(text("way.quadrant_told", **numbers) + " " + _told_apart(page, placed)))
+        _draw_quadrant(page, placed.filter(pl.col("effort") > 0))
+        st.caption(text("way.pale"))
+    with st.container(border=True, key="panel-by-corner"):
+        _draw_list(page, found, placed)
+
+
+def _told_apart(page: Page, placed: pl.DataFrame) -> str:
+    """Say whose satisfaction differs from the company's beyond chance."""
+    is_above = pl.col("appreciation") > pl.col("company_appreciation")
+    said_of = []
+    for side, where in (("above", is_above), ("below", ~is_above)):
+        names = [_name(page, one) for one in placed.filter(where & ~pl.col("is_alike"))["group"]]
+        if names:
+            said_of.append(text("way.apart", side=text(f"way.apart.{side}"), groups=", ".join(names)))
+    return " ".join(said_of) or text("way.none_apart")
+
+
+def _draw_quadrant(page: Page, placed: pl.DataFrame) -> None:
+    company = placed.row(0, named=True)
+    costs: list[float] = placed["effort"].to_list()
+    shares: list[float] = [*placed["low"], *placed["high"]]
+    across = (min(costs) / MARGIN, max(costs) * MARGIN)
+    upright = (max(0.0, min(shares) - ROOM), min(1.0, max(shares)) + ROOM)
+    points = list(_points(page, placed.sort("customers", descending=True)))
+    most = float(max(placed["customers"].to_list()))
+    radii = [radius(one["size"], most) for one in points]
+    sides = place_labels([(*_pixels(one, across, upright), one["name"]) for one in points], radii)
+    rows = [
+        {**one, "side": side, **_name_at(one, side, size - POINT, across, upright)}
+        for one, side, size in zip(points, sides, radii, strict=True)
+    ]
+    spec = chart_quadrant(
+        text("way.axis_effort"), text("way.axis_content"),
+        tuple((corner, text(f"way.corner.{corner}")) for corner in QUADRANTS),
+        (company["company_effort"], company["company_appreciation"]), (across, upright),
+        most, locale(), ink(),
+    )  # fmt: skip
+
+    def open_group(picked: Mapping[str, Any]) -> None:
+        if picked.get("group_id"):
+            st.session_state[_OPENED] = picked["group_id"]
+
+    frame = pl.DataFrame(rows, schema_overrides={"group_id": pl.String}, infer_schema_length=None)
+    draw_clickable(frame, spec, "quadrant", text("way.quadrant_alt"), open_group)
+
+
+def _points(page: Page, placed: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    for row in placed.iter_rows(named=True):
+        label = text(
+            "way.bubble", cost=shortly(KPI[EFFORT], row["effort"]), content=_share(row["appreciation"]),
+            low=_share(row["low"]), high=_share(row["high"]), answers=format.count(row["answers"], locale()),
+            customers=many("customers", row["customers"]), told=_standing(row),
+        )  # fmt: skip
+        yield {
+            "x": row["effort"], "y": row["appreciation"], "low": row["low"], "high": row["high"],
+            "size": row["customers"], "name": _name(page, row["group"]), "group_id": row["group"],
+            "is_alike": row["is_alike"] is not False, "label": label,
+        }  # fmt: skip
+
+
+def _pixels(
+    point: Mapping[str, Any], across: tuple[float, float], upright: tuple[float, float]
+) -> tuple[float, float]:
+    """Give about where a point is drawn, from the upper left corner."""
+    x = log(point["x"] / across[0]) / log(across[1] / across[0])
+    y = (point["y"] - upright[0]) / (upright[1] - upright[0])
+    return WIDTH * x, HEIGHT * (1 - y)
+
+
+def _name_at(
+    point: Mapping[str, Any], side: str, by: float, across: tuple[float, float], upright: tuple[float, float]
+) -> dict[str, float]:
+    """Give where a name is hung up, that it stands beside its bubble and not on it."""
+    right, down = away(side, by)
+    return {
+        "name_x": point["x"] * (across[1] / across[0]) ** (right / WIDTH),
+        "name_y": point["y"] - down / HEIGHT * (upright[1] - upright[0]),
+    }
+
+
+def _draw_list(page: Page, found: pl.DataFrame, placed: pl.DataFrame) -> None:
+    """Draw the groups by corner: what a phone reads, and what says which differences are real."""
+    st.subheader(text("way.list"), anchor=False)
+    order = {corner: place for place, corner in enumerate(QUADRANTS)}
+    ordered = placed.sort(pl.col("quadrant").replace_strict(order), -pl.col("effort"))
+    rows = [
+        {
+            "group": _name(page, row["group"]),
+            "corner": text(f"way.corner.{row['quadrant']}"),
+            "cost": row["effort"],
+            "content": 100 * row["appreciation"],
+            "between": f"{_share(row['low'])} – {_share(row['high'])}",
+            "answers": row["answers"],
+            "differs": _standing(row),
+            "customers": row["customers"],
+        }
+        for row in ordered.iter_rows(named=True)
+    ]
+    frame = pl.DataFrame(rows, infer_schema_length=None)
+
+    def open_group(row: int, _: str) -> None:
+        group = ordered["group"][row]
+        if group is None:
+            drill.remember(page.question(APPRECIATION).where("group", None))
+        else:
+            st.session_state[_OPENED] = group
+
+    currency = get_currency_symbol(ask.settings(page.store).currency, locale=locale())
+    columns = columns_of(frame, cost=text("way.column.cost", currency=currency))
+    draw_table(frame, key="by-corner", alt=text("way.list"), columns=columns, on_pick=open_group)
+    if unplaced := [_name(page, one) for one in found.filter(pl.col("quadrant").is_null())["group"]]:
+        st.caption(plain(text("way.not_placed", groups=", ".join(unplaced))))
+
+
+def _open_group() -> None:
+    """Go to the page of groups, to the one that somebody clicked."""
+    if group := st.session_state.pop(_OPENED, None):
+        put({"show_group": [group], "part": []})
+        st.switch_page("pages/groups.py", query_params=said())
+
+
+def _name(page: Page, group: str | None) -> str:
+    return member_name(group, page.names("group"), "group")
+
+
+def _standing(row: Mapping[str, Any]) -> str:
+    if row["is_alike"] is None:
+        return text("way.few")
+    if row["is_alike"]:
+        return text("way.alike_company")
+    return text("way.above" if row["appreciation"] > row["company_appreciation"] else "way.below")
+
+
+def _share(value: float | None) -> str:
+    return shortly(KPI[APPRECIATION], value)

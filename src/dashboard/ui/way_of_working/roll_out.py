@@ -1,0 +1,103 @@
+"""Owns the roll-out on the screen: by which KPI it is judged, its effect, and every group with its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.insight.roll_out import Way, groups_by_way
+from dashboard.kpi import judges
+from dashboard.model.kpi import Kpi, Unit
+from dashboard.model.period import Compare
+from dashboard.model.question import Question
+from dashboard.ui import ask, drill, format
+from dashboard.ui.cache import MEMORY
+from dashboard.ui.choice import choose
+from dashboard.ui.fitting import can_show
+from dashboard.ui.kpis import KPI
+from dashboard.ui.needs import draw_needed
+from dashboard.ui.page import Page
+from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import many, plain, say, text
+from dashboard.ui.way_of_working.columns import columns_of
+from dashboard.ui.way_of_working.effect import EFFECT, draw_effect
+from dashboard.ui.way_of_working.told import signed, told_standing
+
+Row = Mapping[str, Any]
+
+
+def draw_roll_out(page: Page) -> None:
+    """Draw what the new way changed, and all groups with their way of working."""
+    asked = None
+    if can_show(page, EFFECT):
+        judge = _chosen_judge(page)
+        asked = page.question(EFFECT, compare=Compare.NONE, new_way_kpi=judge)
+    if not ask.counts(page.store)["groups"]:
+        return
+    whose = asked or page.question(EFFECT)
+    key = ("groups by way", page.as_of, whose.filters, whose.scope)
+    groups = MEMORY.get(page.store, key, lambda: groups_by_way(page.store, whose))
+    if asked:
+        draw_effect(page, asked, groups)
+    with st.container(border=True, key="panel-groups"):
+        _draw_groups(page, asked, groups)
+
+
+def _chosen_judge(page: Page) -> str:
+    able = [one for one in ask.available(page.store) if KPI[one].unit is Unit.SHARE and judges(one)]
+    usual = ask.settings(page.store).new_way_kpi
+    usual = usual if usual in able else able[0]
+    return choose("judge", text("way.judged_by"), able, usual, lambda one: say(KPI[one].name))
+
+
+def _draw_groups(page: Page, asked: Question | None, groups: pl.DataFrame) -> None:
+    """Draw every group: how it is served, since when, who answers for it, and the effect of its own."""
+    st.subheader(text("way.groups"), anchor=False)
+    often = dict(groups.group_by("way").len().rows())
+    new = often.get(Way.NEW, 0) + often.get(Way.UNDATED, 0)
+    counts = {"new": many("groups", new), "traditional": many("groups", often.get(Way.TRADITIONAL, 0))}
+    later = often.get(Way.PLANNED)
+    planned = " " + text("way.planned", planned=many("groups", later)) if later else ""
+    st.markdown(plain(text("way.counted", **counts) + planned))
+    for way in (Way.UNDATED, Way.UNKNOWN):
+        if names := groups.filter(way=way)["name"].to_list():
+            draw_needed(plain(text(f"way.{way}", groups=", ".join(names))))
+    effects = {}
+    if asked:
+        frame = ask.ask(page.store, asked.with_(by=("group",))).frame
+        effects = {row["group"]: row for row in frame.iter_rows(named=True) if row["value"] is not None}
+        judge = KPI[asked.new_way_kpi or ""]
+    rows = [
+        {
+            "group": row["name"],
+            "way": text(f"way.way.{row['way']}"),
+            "since": row["new_since"],
+            "department": row["department"],
+            "manager": row["manager"],
+            **(_effect(judge, effects[row["group"]]) if row["group"] in effects else {}),
+        }
+        for row in groups.iter_rows(named=True)
+    ]
+    frame = pl.DataFrame(rows, schema_overrides={"since": pl.Date}, infer_schema_length=None)
+
+    def open_effect(row: int, _: str) -> None:
+        group = groups["group"][row]
+        if asked and group in effects:
+            drill.remember(asked.where("group", group))
+
+    draw_table(
+        frame, key="groups-by-way", alt=text("way.groups"), columns=columns_of(frame), on_pick=open_effect
+    )
+    if effects:
+        st.caption(text("way.groups_click"))
+
+
+def _effect(kpi: Kpi, row: Row) -> dict[str, Any]:
+    has_interval = row["low"] is not None
+    return {
+        "effect": 100 * row["value"],
+        "between": f"{signed(row['low'])} – {signed(row['high'])}" if has_interval else format.NOTHING,
+        "told": told_standing(kpi, row),
+        "n": row["n"],
+    }
