@@ -7,6 +7,7 @@ import pytest
 from dashboard.insight.assigning import Owners, assign
 from dashboard.insight.ownership import Gap, ownership_map
 from dashboard.model.errors import RefusedError
+from dashboard.model.question import Filter, Scope
 from dashboard.quality import check_groups
 from dashboard.store import Store
 from dashboard.store.loads import history
@@ -52,6 +53,13 @@ def test_teams_that_have_the_groups_customers_go_before_others_of_the_department
     )
     teams = {one.group_id: [team for team, _ in one.teams] for one in ownership_map(store, "now", DAY).groups}
     assert teams == {"P": ["t4"], "O": ["t2"], "G": ["t3"]}
+
+
+def test_a_viewer_of_a_part_is_shown_its_own_groups_alone(store: Store) -> None:
+    sound(store, "INSERT INTO departments (department_id, name) VALUES ('idle', 'Idle')")
+    seen = ownership_map(store, "now", DAY, Scope((Filter("group", ("P",)),), sees_persons=False))
+    assert [(one.group_id, one.manager) for one in seen.groups] == [("P", "anna")]
+    assert (seen.idle_departments, seen.idle_teams) == ((), ())
 
 
 def test_what_was_never_loaded_is_no_gap(store: Store) -> None:

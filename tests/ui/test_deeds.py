@@ -66,6 +66,7 @@ DEEDS = {
     "an owner assigned": ("ownership", {}, "own-keep"),
     "an overlap decided": ("group_quality", {"part": "coverage"}, "decide-keep"),
     "a load taken back": ("data", {"tab": "history"}, "undo-1"),
+    "a setting kept": ("data", {"tab": "settings"}, "settings-keep"),
 }
 
 
@@ -88,6 +89,18 @@ def test_who_may_no_longer_change_anything_is_refused(
     app = app.button(key=key.format(group=group)).click().run()
     assert [REFUSED in one.value for one in app.error] == [True]
     assert state(company) == before
+
+
+def test_the_demo_company_is_not_opened_by_who_may_not(
+    open_app,  # noqa: F811
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = open_app(store)()
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", Scope.everything(), may_load=False))
+    app = app.button(key="demo-open").click().run()
+    assert [REFUSED in one.value for one in app.error] == [True]
+    assert "demo-opening" not in app.session_state
 
 
 def test_a_rule_is_not_saved_by_who_may_not(

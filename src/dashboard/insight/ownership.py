@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from dashboard.grouping import ownership
-from dashboard.kpi import prepare
+from dashboard.kpi import prepare, values
+from dashboard.model.question import Scope
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -25,6 +26,7 @@ _SERVING = """SELECT DISTINCT g.group_id, a.team_id
     SEMI JOIN teams ON teams.team_id = a.team_id
     WHERE g.grouping_id = $grouping AND g.valid_from <= $as_of
         AND (g.valid_to IS NULL OR g.valid_to > $as_of)"""
+EVERYTHING = Scope.everything()
 
 
 class Gap(StrEnum):
@@ -60,8 +62,10 @@ class OwnershipMap:
     idle_teams: tuple[tuple[str, str], ...]  # of no department that serves a group
 
 
-def ownership_map(store: "Store", grouping_id: str, as_of: date, sees_persons: bool = True) -> OwnershipMap:
+def ownership_map(store: "Store", grouping_id: str, as_of: date, scope: Scope = EVERYTHING) -> OwnershipMap:
     """Give who answers for every group of a grouping on a day, those with gaps first within a department.
+
+    Groups, departments and teams are those that a viewer with that scope may hear of.
 
     A group's teams are its department's, those with its customers as accounts where there are such; where the
     department has none, any team with its customers. What was never loaded – departments, employees, teams –
@@ -71,6 +75,7 @@ def ownership_map(store: "Store", grouping_id: str, as_of: date, sees_persons: b
     teams = store.query(_TEAMS).to_dicts()
     names = {team["team_id"]: team["name"] for team in teams}
     serving = _serving(store, grouping_id, as_of) if known["accounts"] and known["teams"] else {}
+    seen = {one: set(values(store, one, scope)["value"]) for one in ("group", "department", "team")}
     groups = []
     for row in ownership(store, grouping_id, as_of).iter_rows(named=True):
         own = [one["team_id"] for one in teams if one["department_id"] == row["department_id"] is not None]
@@ -79,17 +84,19 @@ def ownership_map(store: "Store", grouping_id: str, as_of: date, sees_persons: b
             [one for one in own if one in through] or own or through, key=lambda one: (names[one], one)
         )
         gaps = tuple(gap for gap in _gaps(row, bool(served), as_of) if known[_NEEDS[gap]])
-        if not sees_persons:
+        if not scope.sees_persons:
             row["manager"] = row["manager_id"]
-        groups.append(_owned(row, tuple((one, names[one]) for one in served), gaps))
+        if row["group_id"] in seen["group"]:
+            told = tuple((one, names[one]) for one in served if one in seen["team"])
+            groups.append(_owned(row, told, gaps))
     groups.sort(key=_by_department)
     shown = {one for group in groups for one, _ in group.teams}
     owning = {group.department_id for group in groups}
     departments = store.query(_DEPARTMENTS).rows()
     return OwnershipMap(
         tuple(groups),
-        tuple((one, name) for one, name in departments if one not in owning),
-        tuple((team["team_id"], team["name"]) for team in teams if team["team_id"] not in shown),
+        tuple((one, name) for one, name in departments if one in seen["department"] - owning),
+        tuple((team["team_id"], team["name"]) for team in teams if team["team_id"] in seen["team"] - shown),
     )
 
 

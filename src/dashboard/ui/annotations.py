@@ -69,7 +69,7 @@ def marks_of(page: Page, notes: Sequence[Annotation], *narrow: tuple[str, str | 
 def draw_annotations(page: Page, notes: Sequence[Annotation], key: str) -> None:
     """Say under a chart what happened, by the numbers in it; those who may write, change and remove it."""
     said = [
-        plain(f"{place} · {_day(one.on)}: {_told(page, one)}") + _by(one)
+        plain(f"{place} · {_day(one.on)}: {_told(page, one)}") + _by(page, one)
         for place, one in enumerate(notes, 1)
     ]
     with st.container(horizontal=True, vertical_alignment="top", key=f"notes-{key}"):
@@ -153,8 +153,8 @@ def _told(page: Page, one: Annotation) -> str:
     return f"{one.words} ({page.names(one.dimension).get(one.value, one.value)})"
 
 
-def _by(one: Annotation) -> str:
-    return f" – {plain(one.by)}" if one.by else ""
+def _by(page: Page, one: Annotation) -> str:
+    return f" – {plain(one.by)}" if one.by and page.viewer.scope.sees_persons else ""
 
 
 def _day(on: date) -> str:

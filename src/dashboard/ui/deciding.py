@@ -87,7 +87,7 @@ def _draw_past(page: Page, finding: str, pair: Sequence[str], stands: Decision |
         words = text(
             "decide.withdrawn" if one["is_withdrawn"] else "decide.said",
             owner=one["owner"], day=format.day(one["decided_on"], locale()), reason=one["reason"], when=when,
-            who=one["recorded_by"] or "–",
+            who=one["recorded_by"] if one["recorded_by"] and page.viewer.scope.sees_persons else "–",
         )  # fmt: skip
         if set(one["keys"]) != set(pair):
             words += " " + text("decide.said_of", groups=" + ".join(groups))

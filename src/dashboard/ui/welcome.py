@@ -1,11 +1,14 @@
 """Owns what an empty store shows: what to do first, and the demo company to look around in."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.access import Viewer
 from dashboard.quality.demo_company import demo_files, load_demo
 from dashboard.store import Store
 from dashboard.ui import ask
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.jobs import Job, start_job
 from dashboard.ui.texts import text
 from dashboard.ui.waiting import draw_fault, watch
@@ -20,6 +23,7 @@ def draw_welcome(store: Store, viewer: Viewer, offers_upload: bool = True) -> No
         is_empty = not any(ask.counts(store).values())
         st.subheader(text("start.title" if is_empty else "start.undated"), anchor=False)
         st.markdown(text("start.about"))
+        draw_done(_OPENING)
         if not viewer.may_load:
             return
         if job and not job.is_done:
@@ -35,7 +39,7 @@ def _draw_ways(store: Store, viewer: Viewer, offers_upload: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             text("start.demo"), type="primary", icon=":material/storefront:", disabled=not is_shipped,
-            key="demo-open", on_click=_open_demo, args=(store, viewer),
+            key="demo-open", on_click=do, args=(_OPENING, partial(_open_demo, store, viewer)),
         )  # fmt: skip
         if offers_upload:
             st.page_link("pages/data.py", label=text("start.upload"), icon=":material/upload_file:")

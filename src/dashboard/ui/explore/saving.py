@@ -26,7 +26,8 @@ def draw_saved_views(page: Page) -> None:
             st.caption(text("views.none"))
         for place, one in enumerate(views):
             with st.container(horizontal=True, vertical_alignment="center"):
-                by = plain(text("views.by", by=one.by)) if one.by else None
+                is_told = one.by and page.viewer.scope.sees_persons
+                by = plain(text("views.by", by=one.by)) if is_told else None
                 st.button(
                     plain(one.name), key=f"view-{place}", type="tertiary", width="stretch", help=by,
                     on_click=open_view, args=(one,),

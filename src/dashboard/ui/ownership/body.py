@@ -25,7 +25,7 @@ def draw_ownership(page: Page) -> None:
             st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
         return
     grouping = grouping_on(page.store, page.as_of)
-    found = ownership_map(page.store, grouping.grouping_id, page.as_of, page.viewer.scope.sees_persons)
+    found = ownership_map(page.store, grouping.grouping_id, page.as_of, page.viewer.scope)
     if not found.groups:
         with st.container(border=True, key="panel-nothing"):
             st.markdown(text("ownership.no_groups", grouping=plain(grouping.name)))

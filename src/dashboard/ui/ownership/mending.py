@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.insight.assigning import Owners, assign
 from dashboard.insight.ownership import Owned, OwnershipMap
+from dashboard.ui import ask
 from dashboard.ui.choice import choose
 from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
@@ -38,9 +39,9 @@ def draw_mending(page: Page, found: OwnershipMap) -> None:
     people = _MANAGERS if page.viewer.scope.sees_persons else _MANAGER_IDS
     with st.form(f"own-{chosen}", border=False), st.grid(3, min_column_width=220):
         offered = {
-            "department": (_offered(page, _DEPARTMENTS), group.department_id),
+            "department": (_seen(page, "department", _DEPARTMENTS), group.department_id),
             "manager": (_offered(page, people, as_of=page.as_of), group.manager_id),
-            "team": (_offered(page, _TEAMS), group.teams[0][0] if len(group.teams) == 1 else None),
+            "team": (_seen(page, "team", _TEAMS), group.teams[0][0] if len(group.teams) == 1 else None),
         }
         for what, (names, now) in offered.items():
             _draw_choice(what, names, now, chosen)
@@ -62,6 +63,12 @@ def _named(group: Owned) -> str:
 
 def _offered(page: Page, sql: str, **params: object) -> Mapping[str, str]:
     return dict(page.store.query(sql, params).rows())
+
+
+def _seen(page: Page, dimension: str, sql: str) -> Mapping[str, str]:
+    """Give those that the viewer may hear of."""
+    known = ask.values(page.store, dimension, page.viewer.scope)
+    return {one: words for one, words in _offered(page, sql).items() if one in known}
 
 
 def _draw_choice(what: str, names: Mapping[str, str], now: str | None, group_id: str) -> None:

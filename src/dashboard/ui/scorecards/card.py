@@ -25,7 +25,8 @@ from dashboard.ui.texts import plain, say, text
 
 def card_question(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> Question:
     """Give what a card asks, without what narrows it to its subject."""
-    dimensions = [one.dimension for one in (*traits, *subject.filters)]
+    narrowed = (*traits, *subject.filters, *page.viewer.scope.filters)
+    dimensions = [one.dimension for one in narrowed]
     return page.question(*card_kpis(page.store, dimensions), filters=traits, hours=Hours.CLOCK)
 
 

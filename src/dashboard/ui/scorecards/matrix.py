@@ -41,7 +41,8 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
         shown = [one for one in subjects if one.scope == level]
         company = [one for one in subjects if one.scope == "company"]
         marked = group_marks(page, level)
-        ids = card_kpis(page.store, [level, *(one.dimension for one in traits)])
+        narrowed = (*traits, *page.viewer.scope.filters)
+        ids = card_kpis(page.store, [level, *(one.dimension for one in narrowed)])
         asked = page.question(*ids, filters=traits, hours=Hours.CLOCK)
         given = partial(ask.ask, page.store)
         found = side_by_side(given, asked, level)

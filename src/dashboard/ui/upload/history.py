@@ -48,7 +48,7 @@ def _draw_load(page: Page, row: dict[str, Any], is_open: bool) -> None:
     when = format_datetime(row["loaded_at"], "d MMM y H:mm", tzinfo=ZoneInfo(zone), locale=locale())
     files = ", ".join(file["file"] for file in row["files"] or [])
     mark = f" :gray-badge[{text('history.undone')}]" if row["undone_at"] else ""
-    who = f" · {plain(row['loaded_by'])}" if row["loaded_by"] else ""
+    who = f" · {plain(row['loaded_by'])}" if row["loaded_by"] and page.viewer.scope.sees_persons else ""
     made = f"history.made_{row['mode']}"
     about = text(made, name=plain(row["source"])) if row["mode"] in MADE_HERE else plain(files[:90])
     title = f"**{text('history.load', load=load_id)}** · {when}{who} · {about}{mark}"

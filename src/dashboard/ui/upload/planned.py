@@ -1,6 +1,7 @@
 """Owns the plan on the screen: what loading would do to each table, and what would be set aside and why."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,6 +10,7 @@ import streamlit as st
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import TablePlan
 from dashboard.model.check import Severity
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import many, plain, say, text
@@ -20,6 +22,7 @@ from dashboard.ui.upload.work import Work
 
 COUNTS = ("new", "changed", "set_aside", "unchanged", "created", "removed")
 RARE = ("created", "removed")
+_PLACE = "load"  # of deeds
 
 
 def draw_plan(page: Page, work: Work) -> None:
@@ -27,6 +30,7 @@ def draw_plan(page: Page, work: Work) -> None:
     plan = work.plan
     if plan is None:
         return
+    draw_done(_PLACE)
     with st.container(border=True, key="panel-plan"):
         st.subheader(text("plan.title"), anchor=False)
         draw_counts(plan.tables, key="plan-counts")
@@ -43,7 +47,8 @@ def draw_plan(page: Page, work: Work) -> None:
     with st.container(horizontal=True):
         st.button(
             text(words), type="primary" if changes else "secondary", key="plan-load",
-            on_click=work.commit, args=(page.viewer,), icon=":material/check:", disabled=is_other,
+            on_click=do, args=(_PLACE, partial(work.commit, page.viewer)), icon=":material/check:",
+            disabled=is_other,
         )  # fmt: skip
         st.button(text("plan.back"), on_click=_back, args=(work,), key="plan-back")
 

@@ -1,6 +1,7 @@
 """Owns the company's choices on the screen: name, zone, currency, and what the definitions leave to it."""
 
 from dataclasses import dataclass
+from functools import partial
 from zoneinfo import available_timezones
 
 import streamlit as st
@@ -11,10 +12,11 @@ from dashboard.kpi import judges
 from dashboard.model.kpi import Unit
 from dashboard.model.settings import Settings
 from dashboard.ui import ask
+from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 
-_KEPT = "settings-kept"
+_PLACE = "settings"  # of deeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,7 @@ THRESHOLDS = (
 def draw_settings(page: Page) -> None:
     """Draw the choices; what is changed counts everywhere at once."""
     now = ask.settings(page.store)
-    if st.session_state.pop(_KEPT, False):
-        st.success(text("settings.kept"), icon=":material/check_circle:")
+    draw_done(_PLACE)
     with st.form("settings", border=False):
         with st.container(border=True, key="panel-company"):
             st.subheader(text("settings.company_title"), anchor=False)
@@ -66,8 +67,8 @@ def draw_settings(page: Page) -> None:
                         _draw_judge(now)
         may = page.viewer.may_load
         st.form_submit_button(
-            text("settings.keep"), type="primary", disabled=not may, on_click=_keep, args=(page, now),
-            key="settings-keep",
+            text("settings.keep"), type="primary", disabled=not may, key="settings-keep",
+            on_click=do, args=(_PLACE, partial(_keep, page, now)),
         )  # fmt: skip
 
 
@@ -116,11 +117,11 @@ def _key(name: str, now: Settings) -> str:
     return f"setting-{name}-{getattr(now, name)}"
 
 
-def _keep(page: Page, now: Settings) -> None:
+def _keep(page: Page, now: Settings) -> str:
     chosen = {name: st.session_state[_key(name, now)] for name in CHOSEN}
     for one in (*DEFINITIONS, *THRESHOLDS):
         value = st.session_state[_key(one.name, now)]
         chosen[one.name] = round(value / 100, 8) if one.is_share else value
     if changed := {name: value for name, value in chosen.items() if value != getattr(now, name)}:
         page.store.choose(**changed)
-    st.session_state[_KEPT] = True
+    return text("settings.kept")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.grouping import Counts, Group, describe
+from dashboard.ui import ask
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
 from dashboard.ui.workshop.groups import draw_coverage, draw_share
@@ -19,8 +20,10 @@ def draw_active(page: Page) -> None:
     draw_coverage(counts, page.as_of, is_draft=False)
     with st.container(border=True, key="panel-active"):
         st.subheader(plain(active.name), anchor=False)
+        seen = ask.values(page.store, "group", page.viewer.scope)
         for group in known.groups:
-            _draw_group(page, counts, group)
+            if group.group_id in seen:
+                _draw_group(page, counts, group)
 
 
 def _draw_group(page: Page, counts: Counts, group: Group) -> None:
