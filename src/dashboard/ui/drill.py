@@ -1,6 +1,6 @@
 """Owns the way from a number to the panel behind it: at a click, or by an address that names the number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI
-from dashboard.model.question import Filter, Question
+from dashboard.model.question import Hours, Question
 from dashboard.ui import ask
 from dashboard.ui.address import NOBODY
 from dashboard.ui.address_bar import put, said
@@ -19,7 +19,7 @@ from dashboard.ui.looked_at import looked_at
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import evidence
 
-NUMBER, OF = "number", "of"  # in the address: the KPI, and the members it is narrowed to
+NUMBER, OF, IN = "number", "of", "in"  # in the address: the KPI, its members, the hours it counts
 _ASKED = "drill-question"
 
 
@@ -43,30 +43,42 @@ def draw_opener(asked: Question, row: Mapping[str, Any], key: str, words: str = 
 
 def draw_asked() -> None:
     """Open the panel when somebody asked what is behind a number, at a click or by an address."""
-    asked: Question | None = st.session_state.pop(_ASKED, None) or _named()
+    asked: Question | None = st.session_state.pop(_ASKED, None) or _from_address()
     if asked is not None:
         st.dialog(say(KPI[asked.kpis[0]].by(asked.hours).name), width="large")(draw_panel)(asked)
 
 
-def number_link(kpi_id: str, filters: Iterable[Filter]) -> str:
-    """Give the address that opens the panel behind a KPI on this page, narrowed to those members as well."""
-    of = [f"{one.dimension}:{NOBODY if value is None else value}" for one in filters for value in one.values]
-    return "?" + urlencode({**said(), NUMBER: [kpi_id], OF: of}, doseq=True)
+def number_link(asked: Question) -> str:
+    """Give the address that opens the panel behind the number of this page that answers a question."""
+    page = looked_at()
+    own = asked.filters if page is None else [one for one in asked.filters if one not in page.filters]
+    of = [f"{one.dimension}:{NOBODY if value is None else value}" for one in own for value in one.values]
+    return "?" + urlencode({**said(), NUMBER: asked.kpis, OF: of, IN: asked.hours.value}, doseq=True)
 
 
-def _named() -> Question | None:
+def _from_address() -> Question | None:
     """Give the question of the number that the address names, and take it out of the address."""
-    kpi_id, of, asked = next(iter(said().get(NUMBER, ())), None), said().get(OF, ()), looked_at()
-    if kpi_id is None or asked is None:
+    page, told = looked_at(), said()
+    if page is None or NUMBER not in told:
         return None
-    put({NUMBER: (), OF: ()})
+    put({NUMBER: (), OF: (), IN: ()})
+    return named(page, told)
+
+
+def named(page: Question, told: Mapping[str, Sequence[str]]) -> Question | None:
+    """Give the question of the number that an address names on a page that looks at `page`; None where there
+    is no such number."""
+    kpi_id, asked = told[NUMBER][0], page
     if kpi_id not in KPI or kpi_id in engine.missing(company()):
         return None
-    for word in of:
+    for word in told.get(OF, ()):
         dimension, _, value = word.partition(":")
         member = None if value == NOBODY else value
         if dimension not in DIMENSION or not ask.has_value(company(), dimension, member, asked.scope):
             return None
         asked = asked.where(dimension, member)
     narrowed = {one.dimension for one in (*asked.filters, *asked.scope.filters)}
-    return asked.with_(kpis=(kpi_id,)) if narrowed <= set(engine.applicable(kpi_id)) else None
+    if not narrowed <= set(engine.applicable(kpi_id)):
+        return None
+    hours = next((one for one in Hours if one.value in told.get(IN, ())), asked.hours)
+    return asked.with_(kpis=(kpi_id,), hours=hours)

@@ -13,7 +13,7 @@ from dashboard.catalog.perspectives import PERSPECTIVES, perspective_of
 from dashboard.insight.scorecard import Tally, card_kpis, side_by_side
 from dashboard.insight.subjects import Subject
 from dashboard.kpi.targets import NEAR
-from dashboard.model.question import Filter, Hours
+from dashboard.model.question import Filter, Hours, Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import said
 from dashboard.ui.drill import number_link
@@ -52,7 +52,7 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
         alt = escape(text("scorecards.matrix_alt", level=text(f"level.{level}")))
         st.html(
             f'<div class="matrix-wrap" tabindex="0" role="region" aria-label="{alt}"><table class="matrix">'
-            f"{_heads(columns, marked)}{_sides(columns, ids)}</table></div>"
+            f"{_heads(columns, marked)}{_sides(columns, asked)}</table></div>"
         )
         st.caption(text("scorecards.matrix_hint"))
         names = {one.scope_id or "": one.name for one in shown}
@@ -73,17 +73,19 @@ def _head(one: Subject, is_marked: bool) -> str:
     return f'<a href="?{escape(address)}" target="_self">{mark}{escape(subject_name(one))}</a>{owner}'
 
 
-def _sides(columns: Sequence[Column], ids: Sequence[str]) -> str:
+def _sides(columns: Sequence[Column], asked: Question) -> str:
     """Give the rows: per perspective how many targets are reached, then each of its KPIs."""
     body = ""
     for perspective in PERSPECTIVES:
-        some = [kpi for kpi in ids if perspective_of(kpi) is perspective]
+        some = [kpi for kpi in asked.kpis if perspective_of(kpi) is perspective]
         if not some:
             continue
         body += f'<tr class="matrix-side"><th scope="row">{escape(say(perspective.title))}</th>'
         body += "".join(f"<td>{_tally(figures, some)}</td>" for _, figures in columns) + "</tr>"
         for kpi in some:
-            cells = "".join(_cell(kpi, figures.get(kpi, {}), subject) for subject, figures in columns)
+            cells = "".join(
+                _cell(figures.get(kpi, {}), _of(asked, kpi, subject)) for subject, figures in columns
+            )
             body += f'<tr><th scope="row">{escape(say(KPI[kpi].name))}</th>{cells}</tr>'
     return f"<tbody>{body}</tbody>"
 
@@ -95,13 +97,18 @@ def _tally(figures: Mapping[str, Mapping[str, Any]], kpis: Sequence[str]) -> str
     return escape(text("scorecards.reached", reached=tally.reached, judged=tally.judged))
 
 
-def _cell(kpi_id: str, row: Mapping[str, Any], subject: Subject) -> str:
+def _of(asked: Question, kpi_id: str, subject: Subject) -> Question:
+    """Give the question that one cell answers."""
+    return asked.with_(kpis=(kpi_id,), filters=(*asked.filters, *subject.filters))
+
+
+def _cell(row: Mapping[str, Any], asked: Question) -> str:
     """Write a figure, which leads to what is behind it."""
-    kpi, status = KPI[kpi_id], row.get("status")
+    kpi, status = KPI[asked.kpis[0]], row.get("status")
     value = escape(shortly(kpi, row.get("value")))
     if row.get("value") is None:
         return f"<td>{value}</td>"
-    value = f'<a href="{escape(number_link(kpi_id, subject.filters))}" target="_self">{value}</a>'
+    value = f'<a href="{escape(number_link(asked))}" target="_self">{value}</a>'
     if not status:
         return f"<td>{value}</td>"
     told = escape(f"{status_word(row)}: {text('scorecards.target').lower()} {exactly(kpi, row['target'])}")
