@@ -85,11 +85,11 @@ def draw_summary(store: Store, view: View, as_of: date, scope: Scope) -> None:
 
 def running(period: Period, compare: Compare, as_of: date) -> str:
     """Say how much of a running period is over, and which days it is held against; else nothing."""
-    over, earlier = period.days_over(as_of), period.compared(compare, as_of)
-    if over is None or earlier is None:
+    over, compared = period.days_over(as_of), period.comparisons(compare, as_of).values()
+    if over is None or not compared:
         return ""
-    days = format.span(earlier, locale())
-    return f" ({text('filter.running', over=over, days=period.days, earlier=days)})"
+    earlier = ", ".join(format.span(one, locale()) for one in compared)
+    return f" ({text('filter.running', over=over, days=period.days, earlier=earlier)})"
 
 
 def _working_days(store: Store, view: View, as_of: date) -> list[str]:

@@ -130,7 +130,7 @@ def points(
             "is_counted": bool(row.get("n")),
             "label": shortly(kpi, row.get("value")),
             "bucket": own.label,
-            "when": _when(own, as_of),
+            "when": when(own, as_of),
             "is_open": own.days_over(as_of) is not None,
             "is_leg": last_open and step >= len(there) - 2,
             "is_last": last_open and step == len(there) - 1,
@@ -142,10 +142,10 @@ def points(
     return pl.DataFrame(rows, schema_overrides={"start": pl.Date, **numbers})
 
 
-def _when(own: Bucket, as_of: date) -> str:
+def when(own: Bucket, as_of: date) -> str:
     """Write when a bucket is, and how much of it there is where it is not whole."""
-    when, over = format.bucket(own.start, own.grain, locale()), own.days_over(as_of)
-    return when if over is None else text("trend.open_when", when=when, over=over, days=own.days)
+    words, over = format.bucket(own.start, own.grain, locale()), own.days_over(as_of)
+    return words if over is None else text("trend.open_when", when=words, over=over, days=own.days)
 
 
 def draw_open(page: Page, grain: Grain) -> None:

@@ -10,15 +10,16 @@ import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.model.kpi import Kpi, Unit
-from dashboard.model.period import Grain, Period
-from dashboard.ui import format
+from dashboard.model.period import Grain
+from dashboard.model.question import Question
 from dashboard.ui.against import against
 from dashboard.ui.board import number_column, scaled
 from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, say, text
+from dashboard.ui.texts import say, text
+from dashboard.ui.trend import when
 from dashboard.ui.values import may_be_chance, unit_mark
 
 DECIMALS = 4
@@ -42,7 +43,7 @@ def columns_of(
     """Give the columns in the order in which they stand; `whole` names the row that is cut by nothing."""
     columns = [_of_members(one, place, "" if place else whole) for place, one in enumerate(found.members)]
     if asked.grain:
-        columns.append(_of_time(found.question.period, asked.grain))
+        columns.append(_of_time(found.question, asked.grain))
     for kpi_id in asked.kpis:
         columns += _of_kpi(page, KPI[kpi_id], cells, is_focus=kpi_id == asked.focus)
     return columns
@@ -56,8 +57,8 @@ def _of_members(members: Members, place: int, whole: str) -> Column:
     )
 
 
-def _of_time(period: Period, grain: Grain) -> Column:
-    words = {one.label: format.bucket(one.start, grain, locale()) for one in period.buckets(grain)}
+def _of_time(question: Question, grain: Grain) -> Column:
+    words = {one.label: when(one, question.as_of) for one in question.period.buckets(grain)}
     title = text("explore.time")
     return Column(
         title,

@@ -11,6 +11,7 @@ from dashboard.ui.explore.way import go_into
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
+from dashboard.ui.trend import draw_open
 from dashboard.ui.values import shortly
 
 
@@ -28,6 +29,7 @@ def draw_multiples(page: Page, asked: Exploration, found: Explored) -> None:
                 )  # fmt: skip
                 draw(member, f"multiple-chart-{place}")
     if asked.grain:
+        draw_open(page, asked.grain)
         draw_annotations(page, shown_annotations(page), "multiples")
     if len(found.members) > 1 and first.left:
         st.caption(text("explore.lines", shown=len(first.shown), count=len(first.every)))
