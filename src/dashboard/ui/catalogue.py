@@ -9,14 +9,19 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI, KPIS
-from dashboard.model.kpi import Kpi
+from dashboard.kpi.evidence import chance_by, interval_by
+from dashboard.model.kpi import Kpi, Quantile
+from dashboard.model.question import Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import put
+from dashboard.ui.behind.computed import draw_statements
 from dashboard.ui.choice import choose
-from dashboard.ui.needs import told_needs
+from dashboard.ui.drill import draw_opener
+from dashboard.ui.needs import draw_additions, told_needs
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import plain, say, text
+from dashboard.ui.values import exactly
 
 
 def draw_catalogue(page: Page) -> None:
@@ -40,7 +45,10 @@ def _draw_kpi(page: Page) -> None:
         if lacked:
             state = text("catalogue.lacking", needs=plain(told_needs(lacked)))
         st.markdown(f":{'green' if there else 'orange'}-badge[{state}]", width="content")
+    draw_additions(lacked)
     st.markdown(plain(say(kpi.about)))
+    if kpi.in_working_hours:
+        st.markdown(f"**{text('catalogue.in_working_hours')}** {plain(say(kpi.in_working_hours.about))}")
     facts = (
         ("catalogue.formula", say(kpi.formula)),
         ("catalogue.unit", text(f"unit.name.{kpi.unit}")),
@@ -50,7 +58,10 @@ def _draw_kpi(page: Page) -> None:
             "catalogue.by",
             ", ".join(say(DIMENSION[one].title) for one in engine.applicable(kpi.id) if one in DIMENSION),
         ),
+        ("catalogue.interval", _method("interval", interval_by(kpi.measure), kpi)),
+        ("catalogue.chance", _method("chance", chance_by(kpi.measure), kpi)),
         ("catalogue.source", kpi.source or "–"),
+        ("catalogue.id", kpi.id),
     )
     lines = (f"<dt>{escape(text(title))}</dt><dd>{escape(words)}</dd>" for title, words in facts)
     st.html(f'<dl class="facts">{"".join(lines)}</dl>')
@@ -58,9 +69,26 @@ def _draw_kpi(page: Page) -> None:
         label, says = text("catalogue.compare"), {"kpi": kpi.id}
         st.page_link("pages/groups.py", label=label, icon=":material/leaderboard:", query_params=says)
     if there and page.as_of > date(1970, 1, 1):
-        with st.expander(text("catalogue.sql")):
-            for sql in ask.ask(page.store, page.question(kpi.id, filters=())).sql:
-                st.code(sql, language="sql", wrap_lines=True)
+        _draw_whole(page, page.question(kpi.id, filters=()))
+
+
+def _draw_whole(page: Page, asked: Question) -> None:
+    """Draw the company's own figure, the way behind it, and the SQL that gave it."""
+    if not {one.dimension for one in asked.scope.filters} <= set(engine.applicable(asked.kpis[0])):
+        return
+    result = ask.ask(page.store, asked)
+    row = next(result.frame.iter_rows(named=True), {})
+    kpi = KPI[asked.kpis[0]].by(asked.hours)
+    whole = text("catalogue.whole", value=plain(exactly(kpi, row.get("value"))))
+    draw_opener(asked, row, key="catalogue", words=whole)
+    with st.expander(text("catalogue.sql")):
+        draw_statements(result)
+
+
+def _method(place: str, method: str, kpi: Kpi) -> str:
+    """Say by which method something is found; a dash where it is not."""
+    at = f"{kpi.measure.at:.0%}" if isinstance(kpi.measure, Quantile) else ""
+    return text(f"{place}.{method}", at=at) if method else "–"
 
 
 def _draw_list(page: Page, looked_for: str) -> None:
@@ -92,7 +120,8 @@ def _draw_list(page: Page, looked_for: str) -> None:
 
 
 def _searched(kpi: Kpi) -> str:
-    return f"{kpi.id} {say(kpi.name)} {say(kpi.about)} {' '.join(_needed(kpi))}".lower()
+    told = (kpi.id, say(kpi.name), say(kpi.about), say(kpi.formula), kpi.source, *_needed(kpi))
+    return " ".join((*told, text(f"subject.{kpi.subject}"))).lower()
 
 
 def _needed(kpi: Kpi) -> list[str]:

@@ -1,6 +1,7 @@
 """Owns the way from a number to the panel behind it: at a click, or by an address that names the number."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -54,6 +55,11 @@ def number_link(asked: Question) -> str:
     own = asked.filters if page is None else [one for one in asked.filters if one not in page.filters]
     of = [f"{one.dimension}:{NOBODY if value is None else value}" for one in own for value in one.values]
     return "?" + urlencode({**said(), NUMBER: asked.kpis, OF: of, IN: asked.hours.value}, doseq=True)
+
+
+def linked(asked: Question, written: str) -> str:
+    """Give a written number as markup that leads behind it; `asked` is the question it answers."""
+    return f'<a class="number" href="{escape(number_link(asked))}" target="_self">{escape(written)}</a>'
 
 
 def _from_address() -> Question | None:

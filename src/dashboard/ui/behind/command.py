@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 from shlex import join
 
+from dashboard.catalog.kpis import KPI
+from dashboard.model.kpi import Effect
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter, Hours, Question
 
 
 def command_of(asked: Question) -> str | None:
-    """Give the command that answers a question; None where its filters leave nobody, which none can say.
+    """Give the command that answers a question; None where there is none.
 
-    What a viewer may see is spelled out as filters: whoever runs it is told the same.
+    What a viewer may see is spelled out as filters: whoever runs it is told the same. Filters that leave
+    nobody cannot be said, nor that an effect is held against groups in sight alone.
     """
     wheres = _together((*asked.filters, *asked.scope.filters))
-    if any(not one.values for one in wheres):
+    is_held_apart = bool(asked.scope.filters) and any(
+        isinstance(KPI[one].measure, Effect) for one in asked.kpis
+    )
+    if is_held_apart or any(not one.values for one in wheres):
         return None
     return join(["python", "-m", "dashboard", "kpi", *asked.kpis, *_options(asked, wheres)])
 

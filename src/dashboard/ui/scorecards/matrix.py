@@ -16,7 +16,7 @@ from dashboard.kpi.targets import NEAR
 from dashboard.model.question import Filter, Hours, Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import said
-from dashboard.ui.drill import number_link
+from dashboard.ui.drill import linked
 from dashboard.ui.marks import MARK, await_marks, draw_marked, group_marks
 from dashboard.ui.page import Page
 from dashboard.ui.scorecards.words import SIGNS, status_word, subject_name
@@ -108,7 +108,7 @@ def _cell(row: Mapping[str, Any], asked: Question) -> str:
     value = escape(shortly(kpi, row.get("value")))
     if row.get("value") is None:
         return f"<td>{value}</td>"
-    value = f'<a href="{escape(number_link(asked))}" target="_self">{value}</a>'
+    value = linked(asked, shortly(kpi, row["value"]))
     if not status:
         return f"<td>{value}</td>"
     told = escape(f"{status_word(row)}: {text('scorecards.target').lower()} {exactly(kpi, row['target'])}")

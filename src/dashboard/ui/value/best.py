@@ -14,6 +14,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
+from dashboard.ui.drill import linked
 from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
 from dashboard.ui.needs import draw_lacked, draw_needed
@@ -46,7 +47,8 @@ def draw_best(page: Page) -> None:
 
 def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
     """Draw the share of the best as the KPI tells it, and what lies on either side."""
-    followed = _value(page, asked.with_(kpis=(FOLLOWED_UP,)))
+    of_followed = asked.with_(kpis=(FOLLOWED_UP,))
+    followed = shortly(KPI[FOLLOWED_UP], _value(page, of_followed))
     money = KPI["profit"]
     cells = (
         (format.count(found.customers, locale()), text("value.customers"), ""),
@@ -54,12 +56,12 @@ def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
         (format.count(found.best, locale()), text("value.are_best"), ""),
         (format.count(found.losing, locale()), text("value.are_losing", lost=shortly(money, -found.lost)),
          "tone-bad" if found.losing else ""),
-        (shortly(KPI[FOLLOWED_UP], followed), text("value.followed_up"), ""),
+        (linked(of_followed, followed), text("value.followed_up"), ""),
     )  # fmt: skip
     parts = "".join(
         f'<div><b class="{tone}">{value}</b><span>{words}</span></div>' for value, words, tone in cells
     )
-    share = shortly(KPI[NEEDS], found.best_share)
+    share = linked(asked, shortly(KPI[NEEDS], found.best_share))
     with st.container(border=True, key="panel-headline"):
         st.html(
             f'<div class="headline"><div class="headline-share"><b>{share}</b>'

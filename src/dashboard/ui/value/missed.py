@@ -9,6 +9,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
+from dashboard.ui.drill import linked
 from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
@@ -59,7 +60,9 @@ def draw_missed(page: Page) -> None:
 
 def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
     """Draw what was missed, and beside it how much of it nobody wrote down."""
-    row = next(ask.ask(page.store, asked.with_(kpis=(UNRECORDED,))).frame.iter_rows(named=True), {})
+    of_unrecorded = asked.with_(kpis=(UNRECORDED,))
+    row = next(ask.ask(page.store, of_unrecorded).frame.iter_rows(named=True), {})
+    unrecorded = linked(of_unrecorded, shortly(KPI[UNRECORDED], row.get("value")))
     whole = found.whole
 
     def share(part: float) -> str:
@@ -70,14 +73,15 @@ def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
         (format.count(whole["customers"], locale()), text("value.of_customers"), ""),
         (share(whole["without_amount"]), text("value.without_amount"), "tone-bad"),
         (share(whole["without_reason"]), text("value.without_reason"), "tone-bad"),
-        (shortly(KPI[UNRECORDED], row.get("value")), text("value.unrecorded"), "tone-bad"),
+        (unrecorded, text("value.unrecorded"), "tone-bad"),
     )
     parts = "".join(
         f'<div><b class="{tone}">{value}</b><span>{words}</span></div>' for value, words, tone in cells
     )
+    amount = linked(asked, money(page, whole["amount"]))
     with st.container(border=True, key="panel-headline"):
         st.html(
-            f'<div class="headline"><div class="headline-share"><b>{money(page, whole["amount"])}</b>'
+            f'<div class="headline"><div class="headline-share"><b>{amount}</b>'
             f"<span>{text('value.missed_amount')}</span></div>{parts}</div>"
         )
         st.caption(text("value.missed_about"))
