@@ -163,6 +163,10 @@ def test_rights_are_held_where_it_is_done(store: Store) -> None:
     change_targets(store, ANNA, DAY, [CSAT])
     assert seen_targets(store, mine, DAY) == (REVENUE,)
     assert set(seen_targets(store, ANNA, DAY)) == {CSAT, REVENUE}
+    of_some = replace(ANNA, scope=Scope((Filter("region", ("North",)),)))
+    assert seen_targets(store, of_some, DAY) == ()  # they are of all customers of a part
+    with pytest.raises(RefusedError, match="not yours to set"):
+        change_targets(store, of_some, DAY, [replace(REVENUE, value=REVENUE.value + 1)])
 
 
 def test_a_year_is_copied_with_a_factor_where_nothing_is_set_yet(store: Store) -> None:

@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.grouping import grouping_on, groupings, ownership
+from dashboard.kpi import values
 from dashboard.model.question import Filter, Scope
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
 LEVELS = ("company", "department", "group", "team")
+PARTS = ("group", "department", "manager", "team")  # dimensions that are parts of the company
 OWN = {"manager": "group"}  # whoever sees the groups of a manager is a group manager
 _DEPARTMENTS = """SELECT d.department_id, coalesce(d.name, d.department_id) AS name, d.manager_id,
         coalesce(e.name, d.manager_id) AS manager
@@ -57,6 +59,9 @@ def subjects(store: "Store", as_of: date, scope: Scope) -> tuple[Subject, ...]:
     ]
     teams = [Subject("team", *row) for row in store.query(_TEAMS).rows()]
     found = [Subject("company", None, store.settings().company), *departments, *groups, *teams]
+    if scope.filters:
+        known = {level: set(values(store, level, scope)["value"]) for level in LEVELS[1:]}
+        found = [one for one in found if one.scope_id is None or one.scope_id in known[one.scope]]
     own = {OWN.get(one.dimension, one.dimension) for one in scope.filters}
     seen = sorted(
         (one for one in found if _is_within(one, scope, groups)), key=lambda one: one.scope not in own
@@ -64,6 +69,13 @@ def subjects(store: "Store", as_of: date, scope: Scope) -> tuple[Subject, ...]:
     if scope.sees_persons:
         return tuple(seen)
     return tuple(Subject(o.scope, o.scope_id, o.name, o.owner_id, o.owner_id, o.department_id) for o in seen)
+
+
+def answerable(store: "Store", as_of: date, scope: Scope) -> tuple[Subject, ...]:
+    """Give those whose targets a viewer may see and set: none where they see only some customers of each."""
+    if any(one.dimension not in PARTS for one in scope.filters):
+        return ()
+    return subjects(store, as_of, scope)
 
 
 def _groups(store: "Store", as_of: date) -> list[Subject]:
@@ -94,4 +106,4 @@ def _is_whole(one: Subject, seen: Filter, groups: Sequence[Subject]) -> bool:
         case "department", "group" | "manager":
             own = [group for group in groups if group.department_id == one.scope_id]
             return bool(own) and all(_is_whole(group, seen, groups) for group in own)
-    return seen.dimension not in ("group", "department", "manager", "team")
+    return seen.dimension not in PARTS

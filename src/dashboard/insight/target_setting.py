@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.access import Viewer
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.tables import TABLE
-from dashboard.insight.subjects import subjects
+from dashboard.insight.subjects import answerable
 from dashboard.insight.target_rows import TARGET, Key, Planned, faults, planned
 from dashboard.kpi.targets import is_total
 from dashboard.model.errors import Problem, RefusedError
@@ -33,7 +33,7 @@ def seen_targets(store: "Store", viewer: Viewer, as_of: date) -> tuple[Planned, 
     """Give the targets of what a viewer may see whole."""
     if not viewer.scope.filters:
         return planned(store)
-    own = {one.key for one in subjects(store, as_of, viewer.scope)}
+    own = {one.key for one in answerable(store, as_of, viewer.scope)}
     return tuple(one for one in planned(store) if one.whose in own)
 
 
@@ -105,7 +105,7 @@ def _a_year_later(one: Planned, factor: float) -> Planned:
 def _hold_to_scope(store: "Store", viewer: Viewer, as_of: date, keys: Sequence[Key]) -> None:
     if not viewer.scope.filters:
         return
-    own = {(one.scope, one.scope_id) for one in subjects(store, as_of, viewer.scope)}
+    own = {(one.scope, one.scope_id) for one in answerable(store, as_of, viewer.scope)}
     if others := sorted({f"{key[2]} {key[3] or ''}".strip() for key in keys if (key[2], key[3]) not in own}):
         raise RefusedError(
             Problem(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.insight.subjects import subjects
+from dashboard.insight.subjects import PARTS, subjects
 from dashboard.model.question import Scope
 from dashboard.ui.choice import choose
 from dashboard.ui.page import Page
@@ -16,14 +16,12 @@ from dashboard.ui.scorecards.words import subject_words
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
 
-PARTS_OF_COMPANY = ("group", "department", "manager", "team")  # filters that choose among cards
-
 
 def draw_scorecards(page: Page) -> None:
     """Draw one card, all of a level side by side, the targets, or the choice of KPIs."""
     st.html(f"<style>{Path(__file__).with_name('scorecards.css').read_text('utf-8')}</style>")
-    parts = tuple(one for one in page.view.where if one.dimension in PARTS_OF_COMPANY)
-    traits = tuple(one for one in page.view.where if one.dimension not in PARTS_OF_COMPANY)
+    parts = tuple(one for one in page.view.where if one.dimension in PARTS)
+    traits = tuple(one for one in page.view.where if one.dimension not in PARTS)
     scope = Scope((*page.viewer.scope.filters, *parts), page.viewer.scope.sees_persons)
     known = {one.key: one for one in subjects(page.store, page.as_of, scope)}
     section = choose_section(

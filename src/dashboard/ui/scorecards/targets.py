@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 from babel.numbers import get_decimal_symbol
 
-from dashboard.insight.subjects import subjects
+from dashboard.insight.subjects import answerable
 from dashboard.insight.target_rows import KINDS, SCOPES, TARGET, Planned
 from dashboard.insight.target_setting import seen_targets
 from dashboard.model.errors import Problem
@@ -55,7 +55,7 @@ def draw_targets(page: Page) -> None:
 
 def _whose(page: Page, everything: Sequence[Planned]) -> dict[str, str]:
     """Give what a target can be for, with the words for it; parts that are no more are told by their id."""
-    now = {one.key: subject_words(one) for one in subjects(page.store, page.as_of, page.viewer.scope)}
+    now = {one.key: subject_words(one) for one in answerable(page.store, page.as_of, page.viewer.scope)}
     past = {one.whose: one for one in everything if one.whose not in now}
     told = {
         key: f"{text(f'level.{one.scope}').capitalize()} {_label(page, one)}"
