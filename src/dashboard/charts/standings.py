@@ -22,7 +22,11 @@ def chart_standings(
     Where it `is_open`, a cell can be clicked.
     """
     is_few = len(columns) <= FEW
-    heads = {"labelAngle": 0, "labelExpr": in_lines(18), "labelLimit": 190} if is_few else SLANTED
+    heads = (
+        {"labelAngle": 0, "labelExpr": in_lines(18), "labelLimit": 190, "labelPadding": 22}
+        if is_few
+        else SLANTED
+    )
     x = {"field": "column", "type": "nominal", "title": None, "scale": {"domain": list(columns)},
          "axis": {"orient": "top", "labelOverlap": False, **heads}}  # fmt: skip
     y = {"field": "group", "type": "nominal", "title": None, "scale": {"domain": list(groups)},

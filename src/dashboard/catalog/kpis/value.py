@@ -134,24 +134,29 @@ VALUE: tuple[Kpi, ...] = (
              "year, a setting), × expected margin of an order (Gamma–Gamma). Orders of one day count as "
              "one; the margin of what was sold and returned after the first order's day is that of the "
              "repeats. The models are fitted by maximum likelihood to all who bought by the as-of date (of "
-             "more than 10,000 a fixed sample of so many); nothing is expected of who never bought, and no "
-             "figure is given while fewer than 20 customers bought again at a margin.",
+             "more than 10,000 a fixed sample of so many); where the mean margin of the likeliest "
+             "Gamma–Gamma model is more than twice the one observed, the model is held to the observed "
+             "mean. Nothing is expected of who never bought, and no figure is given while fewer than 20 "
+             "customers bought again at a margin.",
              "Gemiddelde over de klanten die aan het eind van de periode actief zijn van de marge die van "
              "elk in de 36 maanden daarna wordt verwacht: verwachte orders (BG/NBD) van elke maand, contant "
              "gemaakt naar het eind van de maand (10 % per jaar, een instelling), × verwachte marge per "
              "order (Gamma–Gamma). Orders van één dag tellen als één; de marge van wat na de dag van de "
              "eerste order is verkocht en teruggenomen, is die van de herhaalorders. De modellen zijn met "
              "maximale aannemelijkheid geschat op allen die tot en met de peildatum kochten (bij meer dan "
-             "10.000 een vaste steekproef van dat aantal); van wie nooit kocht wordt niets verwacht, en er "
-             "is geen cijfer zolang minder dan 20 klanten opnieuw kochten met marge.",
+             "10.000 een vaste steekproef van dat aantal); is de gemiddelde marge van het aannemelijkste "
+             "Gamma–Gamma-model meer dan tweemaal de waargenomen, dan wordt het model aan het waargenomen "
+             "gemiddelde gehouden. Van wie nooit kocht wordt niets verwacht, en er is geen cijfer zolang "
+             "minder dan 20 klanten opnieuw kochten met marge.",
              "Jakson lopussa aktiivisilta asiakkailta seuraavien 36 kuukauden aikana odotetun katteen "
              "keskiarvo: kunkin kuukauden odotetut tilaukset (BG/NBD) diskontattuna kuukauden loppuun (10 % "
              "vuodessa, asetus) × tilauksen odotettu kate (Gamma–Gamma). Saman päivän tilaukset lasketaan "
              "yhdeksi; ensimmäisen tilauspäivän jälkeen myydyn ja palautetun kate on uusintatilausten kate. "
              "Mallit on sovitettu suurimman uskottavuuden menetelmällä kaikkiin tilannepäivään mennessä "
-             "ostaneisiin (jos heitä on yli 10 000, kiinteään sen kokoiseen otokseen); joka ei ole koskaan "
-             "ostanut, häneltä ei odoteta mitään, eikä lukua anneta, jos alle 20 asiakasta on ostanut "
-             "uudelleen katteella."),
+             "ostaneisiin (jos heitä on yli 10 000, kiinteään sen kokoiseen otokseen); jos uskottavimman "
+             "Gamma–Gamma-mallin keskikate on yli kaksi kertaa havaittu, malli sidotaan havaittuun "
+             "keskiarvoon. Joka ei ole koskaan ostanut, häneltä ei odoteta mitään, eikä lukua anneta, jos "
+             "alle 20 asiakasta on ostanut uudelleen katteella."),
         Text("Σ discounted expected orders × expected margin ÷ active customers",
              "Σ contante verwachte orders × verwachte marge ÷ actieve klanten",
              "Σ diskontatut odotetut tilaukset × odotettu kate ÷ aktiiviset asiakkaat"),

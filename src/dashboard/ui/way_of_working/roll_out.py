@@ -16,7 +16,6 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
-from dashboard.ui.needs import draw_needed
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import many, plain, say, text
@@ -60,9 +59,7 @@ def _draw_groups(page: Page, asked: Question | None, groups: pl.DataFrame) -> No
     later = often.get(Way.PLANNED)
     planned = " " + text("way.planned", planned=many("groups", later)) if later else ""
     st.markdown(plain(text("way.counted", **counts) + planned))
-    for way in (Way.UNDATED, Way.UNKNOWN):
-        if names := groups.filter(way=way)["name"].to_list():
-            draw_needed(plain(text(f"way.{way}", groups=", ".join(names))))
+    _draw_unwritten(groups)
     effects = {}
     if asked:
         frame = ask.ask(page.store, asked.with_(by=("group",))).frame
@@ -91,6 +88,15 @@ def _draw_groups(page: Page, asked: Question | None, groups: pl.DataFrame) -> No
     )
     if effects:
         st.caption(text("way.groups_click"))
+
+
+def _draw_unwritten(groups: pl.DataFrame) -> None:
+    """Say of which groups the roll-out is not written down, and lead to where it is added."""
+    named = {way: groups.filter(way=way)["name"].to_list() for way in (Way.UNDATED, Way.UNKNOWN)}
+    lines = [text(f"way.{way}", groups=", ".join(names)) for way, names in named.items() if names]
+    if lines:
+        st.markdown("  \n".join(plain(line) for line in lines))
+        st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
 
 
 def _effect(kpi: Kpi, row: Row) -> dict[str, Any]:
