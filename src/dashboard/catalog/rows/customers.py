@@ -29,24 +29,22 @@ LEFT JOIN (SELECT DISTINCT member_set FROM derived.member_sets WHERE manager_id 
 )
 
 HEARD = f"""
-SELECT k.*, coalesce(v.answers, 0) AS answers
+SELECT k.*, CAST(coalesce(v.answers, 0) AS BIGINT) AS answers
 FROM ({ACTIVE}) AS k
-LEFT JOIN (
-    SELECT d.slot, q.customer_no, count(*) AS answers
-    FROM derived.survey_facts AS q JOIN days AS d ON d.day = q._day
-    GROUP BY d.slot, q.customer_no
-) AS v ON v.slot = k.slot AND v.customer_no = k.customer_no
+LEFT JOIN span_answered AS v ON v.slot = k.slot AND v.customer_no = k.customer_no
 """
 
 STAYED = """
 SELECT b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.since, b.ended,
        later.customer_id IS NOT NULL AS has_stayed
 FROM (
-    SELECT s.slot, s.before_on AS _day, s.end_on, p.customer_id, p.member_set, p.team_set, p.since, p.ended
+    SELECT s.slot, s.before_on AS _day, s.end_on, p.customer_id, p.customer_no, p.member_set, p.team_set,
+           p.since, p.ended
     FROM present AS p JOIN spans AS s ON p.from_on <= s.before_on AND p.to_on > s.before_on
+    WHERE p.from_on <= $max_before_on AND p.to_on > $min_before_on
 ) AS b
-LEFT JOIN present AS later
-    ON later.customer_id = b.customer_id AND later.from_on <= b.end_on AND later.to_on > b.end_on
+LEFT JOIN (SELECT * FROM present WHERE from_on <= $max_end_on AND to_on > $min_end_on) AS later
+    ON later.customer_no = b.customer_no AND later.from_on <= b.end_on AND later.to_on > b.end_on
 """
 
 # An answer is given by the channel of the contact that it is about.

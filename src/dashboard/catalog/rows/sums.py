@@ -113,6 +113,9 @@ _SERVED = """
 SELECT customer_no, _day, effort FROM derived.contact_facts
 WHERE customer_no IS NOT NULL AND effort IS NOT NULL
 """
+_ANSWERED = """
+SELECT customer_no, _day, 1 AS answers FROM derived.survey_facts WHERE customer_no IS NOT NULL
+"""
 _ORDERED = """
 SELECT customer_no, ordered_on AS _day, 1 AS orders FROM derived.orders_counting
 WHERE customer_no IS NOT NULL AND counts_from <= $as_of AND counts_to > $as_of
@@ -138,6 +141,7 @@ SUMS: Mapping[str, Summed] = MappingProxyType(
             CustomerSums("year_sold", _SOLD, ("revenue", "margin"), YEAR),
             CustomerSums("span_sold", _SOLD, ("revenue", "margin"), SPAN),
             CustomerSums("last_year_sold", _SOLD, ("revenue", "margin"), SPAN_A_YEAR_EARLIER),
+            CustomerSums("span_answered", _ANSWERED, ("answers",), SPAN),
             CustomerSums("year_served", _SERVED, ("effort",), YEAR),
             CustomerSums("year_ordered", _ORDERED, ("orders",), YEAR),
             CustomerSums("year_contacted", _EXTERNAL.format(column=_ONE), ("contacts",), YEAR),
