@@ -40,7 +40,7 @@ def test_the_panel_says_how_from_where_and_against_what(open_app, two_tables: St
 
 
 def test_an_address_opens_the_panel_of_a_number_once(open_app, two_tables: Store) -> None:
-    app = open_app(two_tables)("scorecards", number="answered", of=["region:South"])
+    app = open_app(two_tables)(number="answered", of=["region:South"])
     assert "Region: South" in panel(app)
     assert "number" not in app.query_params
     app.run()
