@@ -66,6 +66,16 @@ def test_a_running_period_says_so_where_it_is_compared(open_app, two_tables: Sto
     assert "running" not in words(open_app(two_tables)(**month))
 
 
+def test_what_is_counted_in_working_hours_is_called_so(open_app, two_tables: Store) -> None:
+    chosen = {"hours": "working", "kpi": "first_response_median"}
+    shown = words(open_app(two_tables)(**chosen))
+    assert "· response times in working hours" in shown
+    app = open_app(two_tables)("explore", hours="working", kpis="first_response_median", by="none")
+    table = next(one.value for one in app.dataframe)
+    assert any(name.startswith("First response, median, working hours (h)") for name in table.columns)
+    assert not any("working" in name for name in table.columns if "First response" not in name)
+
+
 def test_a_team_shows_its_people_and_its_accounts(open_app, demo_store: Store) -> None:
     app = open_app(demo_store)("teams")
     heads = [one.value for one in app.subheader]
@@ -79,3 +89,8 @@ def test_a_team_shows_its_people_and_its_accounts(open_app, demo_store: Store) -
         {"ids": list(people["employee_id"])},
     )
     assert team.height == 1
+
+
+def test_scorecards_stay_by_the_clock(open_app, demo_store: Store) -> None:
+    shown = words(open_app(demo_store)("scorecards", hours="working"))
+    assert "· response times in working hours" not in shown

@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.command.context import DONE, Command, Context
+from dashboard.model.question import Hours
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -24,6 +25,7 @@ def _kpis() -> list[dict[str, Any]]:
             "about": kpi.about.en,
             "formula": kpi.formula.en,
             "unit": kpi.unit.value,
+            "hours": [one.value for one in Hours] if kpi.in_working_hours else [],
             "better": kpi.better.value,
             "needs": list(kpi.needs),
             "columns": [" or ".join(need) for need in needed_columns(kpi.id)],

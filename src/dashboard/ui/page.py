@@ -1,7 +1,7 @@
 """Owns how every page begins: the access guard, the store, the view of the filter bar, title and summary."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.access import Viewer
 from dashboard.model.period import Period
-from dashboard.model.question import Question
+from dashboard.model.question import Hours, Question
 from dashboard.store import Store
 from dashboard.ui import ask
 from dashboard.ui.address import View
@@ -21,6 +21,8 @@ from dashboard.ui.look import wear
 from dashboard.ui.looked_at import look_at
 from dashboard.ui.texts import text
 from dashboard.ui.welcome import draw_welcome
+
+BY_THE_CLOCK = ("scorecards",)  # pages of figures against targets, which are by the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,19 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
         st.stop()
     view = current_view(store, viewer.scope)
     as_of = view.as_of or last or date(1970, 1, 1)
-    page = Page(page_id, viewer, store, view, as_of, view.period(as_of))
-    _draw_head(page, filtered)
+    counted = replace(view, hours=Hours.CLOCK) if page_id in BY_THE_CLOCK else view
+    page = Page(page_id, viewer, store, counted, as_of, view.period(as_of))
+    _draw_head(page, view, filtered)
     look_at(page.question())
     return page
 
 
-def _draw_head(page: Page, filtered: bool) -> None:
+def _draw_head(page: Page, chosen: View, filtered: bool) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"
     ):
         st.title(text(f"page.{page.id}"), anchor=False, width="content")
         if filtered:
-            draw_filter_bar(page.store, page.view, page.as_of, page.viewer.scope)
+            draw_filter_bar(page.store, chosen, page.as_of, page.viewer.scope)
     if filtered:
         draw_summary(page.store, page.view, page.as_of, page.viewer.scope)

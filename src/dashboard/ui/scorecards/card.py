@@ -10,7 +10,7 @@ from dashboard.catalog.perspectives import on_the_card
 from dashboard.insight.scorecard import Card, Tally, card_kpis, scorecard, tallies
 from dashboard.insight.subjects import Subject
 from dashboard.kpi.targets import NEAR
-from dashboard.model.question import Filter, Hours, Question
+from dashboard.model.question import Filter, Question
 from dashboard.ui import ask
 from dashboard.ui.cards import grain_of
 from dashboard.ui.fitting import draw_missing
@@ -27,7 +27,7 @@ def card_question(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> Q
     """Give what a card asks, without what narrows it to its subject."""
     narrowed = (*traits, *subject.filters, *page.viewer.scope.filters)
     dimensions = [one.dimension for one in narrowed]
-    return page.question(*card_kpis(page.store, dimensions), filters=traits, hours=Hours.CLOCK)
+    return page.question(*card_kpis(page.store, dimensions), filters=traits)
 
 
 def draw_card(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> None:

@@ -13,7 +13,7 @@ from dashboard.catalog.perspectives import PERSPECTIVES, perspective_of
 from dashboard.insight.scorecard import Tally, card_kpis, side_by_side
 from dashboard.insight.subjects import Subject
 from dashboard.kpi.targets import NEAR
-from dashboard.model.question import Filter, Hours, Question
+from dashboard.model.question import Filter, Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import said
 from dashboard.ui.drill import linked
@@ -43,7 +43,7 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
         marked = group_marks(page, level)
         narrowed = (*traits, *page.viewer.scope.filters)
         ids = card_kpis(page.store, [level, *(one.dimension for one in narrowed)])
-        asked = page.question(*ids, filters=traits, hours=Hours.CLOCK)
+        asked = page.question(*ids, filters=traits)
         given = partial(ask.ask, page.store)
         found = side_by_side(given, asked, level)
         whole = side_by_side(given, asked, "company") if company else {}

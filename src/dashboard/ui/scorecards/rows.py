@@ -13,7 +13,6 @@ from dashboard.insight.target_progress import reached_now
 from dashboard.insight.target_rows import TARGET, Key, Planned
 from dashboard.insight.target_values import read_value
 from dashboard.model.errors import RefusedError
-from dashboard.model.question import Hours
 from dashboard.ui import ask
 from dashboard.ui.page import Page
 from dashboard.ui.scorecards.words import SIGNS, status_word
@@ -26,7 +25,7 @@ _DAYS = ("start", "end")
 
 def target_rows(page: Page, shown: Sequence[Planned]) -> pl.DataFrame:
     """Give a row per target, with the columns of `headings`."""
-    found = reached_now(partial(ask.ask, page.store), page.question(hours=Hours.CLOCK), shown)
+    found = reached_now(partial(ask.ask, page.store), page.question(), shown)
     rows = [
         {
             "kpi": one.kpi,
