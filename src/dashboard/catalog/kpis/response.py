@@ -70,17 +70,19 @@ RESPONSE: tuple[Kpi, ...] = (
         "service_level", "response",
         Text("Service level", "Serviceniveau", "Palvelutaso"),
         Text("Share of the inbound contacts answered within their target, by the most specific service level "
-             "of channel and kind (1,440 minutes where none is set); an unanswered contact is a miss once "
-             "its target has passed by the end of the as-of day, and does not count before. Always by the "
-             "clock, as the minutes of a service level are.",
+             "of channel and kind, one of the channel alone before one of the kind alone (1,440 minutes "
+             "where none is set); an unanswered contact is a miss once its target has passed by the end of "
+             "the as-of day, and does not count before. Always by the clock, as the minutes of a service "
+             "level are.",
              "Aandeel van de inkomende contacten dat binnen de norm is beantwoord, volgens het meest "
-             "specifieke serviceniveau van kanaal en soort (1.440 minuten als er geen is); een onbeantwoord "
-             "contact is mis zodra de norm aan het eind van de peildatum verstreken is, en telt daarvoor "
-             "niet. Altijd naar de klok, zoals de minuten van een serviceniveau.",
+             "specifieke serviceniveau van kanaal en soort, dat van alleen het kanaal vóór dat van alleen "
+             "de soort (1.440 minuten als er geen is); een onbeantwoord contact is mis zodra de norm aan het "
+             "eind van de peildatum verstreken is, en telt daarvoor niet. Altijd naar de klok, zoals de "
+             "minuten van een serviceniveau.",
              "Osuus saapuneista kontakteista, joihin vastattiin tavoiteajassa kanavan ja lajin tarkimman "
-             "palvelutason mukaan (1 440 minuuttia, jos sitä ei ole); vastaamaton kontakti on huti, kun "
-             "tavoiteaika on kulunut tilannepäivän loppuun mennessä, eikä sitä lasketa ennen. Aina kellon "
-             "mukaan, kuten palvelutason minuutit."),
+             "palvelutason mukaan, pelkän kanavan ennen pelkän lajin (1 440 minuuttia, jos sitä ei ole); "
+             "vastaamaton kontakti on huti, kun tavoiteaika on kulunut tilannepäivän loppuun mennessä, eikä "
+             "sitä lasketa ennen. Aina kellon mukaan, kuten palvelutason minuutit."),
         Text("answered within target ÷ inbound that was due",
              "binnen norm beantwoord ÷ inkomend dat beantwoord moest zijn",
              "tavoiteajassa vastatut ÷ erääntyneet saapuneet"),

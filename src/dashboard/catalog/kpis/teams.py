@@ -28,23 +28,25 @@ PROMISES: tuple[Kpi, ...] = (
         Text("Share of the planned contacts due in the period, up to the as-of date, that took place: an "
              "external contact of the customer with the plan's purpose, and its channel if it names one, "
              "within the days of the slot. Slots follow each other every so many days from the first day of "
-             "the plan, or the later day on which the customer came or joined the group; a slot is due on "
-             "its last day, if plan, membership and customer hold then. A plan of the customer's own "
-             "replaces those of its groups for the same purpose. Slots due before the first day with any "
-             "fact do not count.",
+             "the plan, or the later day on which the customer came or joined the group – the first is due "
+             "so many days after that day; a slot is due on its last day, if plan, membership and customer "
+             "hold then. A plan of the customer's own replaces those of its groups for the same purpose. "
+             "Slots due before the first day with any fact do not count.",
              "Aandeel van de geplande contacten die in de periode, tot en met de peildatum, aan de beurt "
              "waren en plaatsvonden: een extern contact van de klant met het doel van het arrangement, en "
              "via het kanaal als dat genoemd is, binnen de dagen van de beurt. Beurten volgen elkaar om de "
-             "zoveel dagen vanaf de eerste dag van het arrangement, of de latere dag waarop de klant kwam of "
-             "in de groep kwam; een beurt vervalt op de laatste dag ervan, als arrangement, lidmaatschap en "
-             "klant dan gelden. Een eigen arrangement van de klant vervangt dat van de groepen voor "
-             "hetzelfde doel. Beurten van vóór de eerste dag met enig gegeven tellen niet.",
+             "zoveel dagen vanaf de eerste dag van het arrangement, of de latere dag waarop de klant kwam "
+             "of in de groep kwam – de eerste vervalt zoveel dagen na die dag; een beurt vervalt op de "
+             "laatste dag ervan, als arrangement, lidmaatschap en klant dan gelden. Een eigen arrangement "
+             "van de klant vervangt dat van de groepen voor hetzelfde doel. Beurten van vóór de eerste dag "
+             "met enig gegeven tellen niet.",
              "Osuus jaksolla tilannepäivään mennessä erääntyneistä suunnitelluista kontakteista, jotka "
              "toteutuivat: asiakkaan ulkoinen kontakti suunnitelman tarkoitukseen, ja nimetyssä kanavassa, "
              "jos sellainen on, vuoron päivien aikana. Vuorot seuraavat toisiaan määrävälein suunnitelman "
-             "ensimmäisestä päivästä tai myöhemmästä päivästä, jona asiakas tuli tai liittyi ryhmään; vuoro "
-             "erääntyy viimeisenä päivänään, jos suunnitelma, jäsenyys ja asiakkuus ovat silloin voimassa. "
-             "Asiakkaan oma suunnitelma korvaa ryhmien suunnitelmat samaan tarkoitukseen. Ennen ensimmäistä "
+             "ensimmäisestä päivästä tai myöhemmästä päivästä, jona asiakas tuli tai liittyi ryhmään – "
+             "ensimmäinen erääntyy yhden välin kuluttua siitä päivästä; vuoro erääntyy viimeisenä "
+             "päivänään, jos suunnitelma, jäsenyys ja asiakkuus ovat silloin voimassa. Asiakkaan oma "
+             "suunnitelma korvaa ryhmien suunnitelmat samaan tarkoitukseen. Ennen ensimmäistä "
              "tapahtumapäivää erääntyneitä vuoroja ei lasketa."),
         Text("slots with a matching contact ÷ slots due",
              "beurten met een passend contact ÷ vervallen beurten",

@@ -183,18 +183,18 @@ VALUE: tuple[Kpi, ...] = (
     _value(
         "best_followed_up", Unit.SHARE, Better.HIGHER, Share("best", "is_followed_up"), ("customers", *BOTH),
         Text("Best customers followed up", "Beste klanten opgevolgd", "Parhaiden asiakkaiden seuranta"),
-        Text("Share of the company's best customers (top 10 % of the active ones by profit over 365 days, a "
-             "setting) with an external contact within the days of their contact plan (their own, else of "
-             "their group; the most frequent), or within 90 days where they have none, up to the end of the "
-             "period; what has no known cost counts as costing nothing.",
-             "Aandeel van de beste klanten van het bedrijf (beste 10 % van de actieve naar winst over 365 "
-             "dagen, een instelling) met een extern contact binnen de dagen van hun contactarrangement "
-             "(eigen, anders van de groep; het meest frequente), of binnen 90 dagen als er geen is, tot het "
-             "eind van de periode; wat geen bekende kosten heeft, telt als kosteloos.",
-             "Osuus yrityksen parhaista asiakkaista (aktiivisten paras 10 % tuoton mukaan 365 päivältä, "
-             "asetus), joilla on ulkoinen kontakti kontaktisuunnitelmansa päivien sisällä (oma, muuten "
-             "ryhmän; tihein) tai 90 päivän sisällä, jos suunnitelmaa ei ole, jakson loppuun mennessä; "
-             "mikä on ilman tunnettua kustannusta, lasketaan kuluttomana."),
+        Text("Share of the company's best customers (top 10 % of the active ones, rounded up, by profit "
+             "over 365 days; a setting) with an external contact within the days of their contact plan "
+             "(their own, else of their group; the most frequent), or within 90 days where they have none, "
+             "up to the end of the period; what has no known cost counts as costing nothing.",
+             "Aandeel van de beste klanten van het bedrijf (beste 10 % van de actieve, naar boven afgerond, "
+             "naar winst over 365 dagen; een instelling) met een extern contact binnen de dagen van hun "
+             "contactarrangement (eigen, anders van de groep; het meest frequente), of binnen 90 dagen als "
+             "er geen is, tot het eind van de periode; wat geen bekende kosten heeft, telt als kosteloos.",
+             "Osuus yrityksen parhaista asiakkaista (aktiivisten paras 10 % ylöspäin pyöristettynä tuoton "
+             "mukaan 365 päivältä; asetus), joilla on ulkoinen kontakti kontaktisuunnitelmansa päivien "
+             "sisällä (oma, muuten ryhmän; tihein) tai 90 päivän sisällä, jos suunnitelmaa ei ole, jakson "
+             "loppuun mennessä; mikä on ilman tunnettua kustannusta, lasketaan kuluttomana."),
         Text("best customers contacted in time ÷ best customers",
              "op tijd gecontacteerde beste klanten ÷ beste klanten",
              "ajoissa kontaktoidut parhaat asiakkaat ÷ parhaat asiakkaat"),
