@@ -42,7 +42,16 @@ def calendars(settings: Settings) -> Mapping[str, Calendar]:
 def country_of(zone: str) -> str:
     """Give the country that a time zone lies in, if its public holidays are known; else nothing."""
     found = str(get_global("zone_territories").get(zone) or "")
-    return found if found in countries() else ""
+    return found if found and _is_known(found) else ""
+
+
+def _is_known(country: str) -> bool:
+    """Tell whether a country's public holidays are known, without reading those of all others."""
+    try:
+        country_holidays(country)
+    except NotImplementedError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=1)
