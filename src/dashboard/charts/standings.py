@@ -28,9 +28,9 @@ def chart_standings(
         else SLANTED
     )
     x = {"field": "column", "type": "nominal", "title": None, "scale": {"domain": list(columns)},
-         "axis": {"orient": "top", "labelOverlap": False, **heads}}  # fmt: skip
+         "axis": {"orient": "top", "labelOverlap": False, "labelFlush": False, **heads}}  # fmt: skip
     y = {"field": "group", "type": "nominal", "title": None, "scale": {"domain": list(groups)},
-         "axis": {"labelLimit": 170}}  # fmt: skip
+         "axis": {"labelLimit": 170, "labelFlush": False}}  # fmt: skip
     told = [{"field": name, "title": " "} for name in ("group", "column", "told")]
     colour = {"field": "standing", "type": "nominal", "legend": None,
               "scale": {"domain": list(COLOURS), "range": list(COLOURS.values())}}  # fmt: skip

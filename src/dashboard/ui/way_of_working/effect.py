@@ -29,7 +29,7 @@ EFFECT = "new_way_effect"
 
 def draw_effect(page: Page, asked: Question, groups: pl.DataFrame) -> None:
     """Draw what the KPI changed by in new groups beyond traditional ones; says what is missing for it."""
-    outs = roll_outs(page.store, asked)
+    outs = MEMORY.get(page.store, ("roll-outs", asked), lambda: roll_outs(page.store, asked))
     row = next(ask.ask(page.store, asked).frame.iter_rows(named=True), {})
     key = ("before and after", asked)
     changes = MEMORY.get(page.store, key, lambda: before_and_after(page.store, asked))
