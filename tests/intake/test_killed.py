@@ -14,7 +14,7 @@ from dashboard.store import Store
 from tests.desk import Desk
 
 ROOT = Path(__file__).parents[2]
-POINTS = 14
+POINTS = 9
 State = tuple[object, ...]
 
 

@@ -14,10 +14,21 @@ from tests.quality.company import found
 from tests.quality.loaded import load_generated
 
 DEFECTS = tuple(plant.id for plant in PLANTS if plant.id in CHECK)
-PAIRS = (
-    ("excluded", "overlapping", "no_manager"),
-    ("too_small", "hole_in_definition"),
-    ("invalid_rule", "no_team"),
+# Every defect once; those side by side leave each other's customers and groups alone.
+TOGETHER = (
+    ("excluded", "too_small", "sensitive_rule"),
+    ("overlapping", "no_department", "too_little_evidence"),
+    ("broken_history", "invalid_rule", "manager_left"),
+    ("orphan_membership", "hole_in_definition", "no_team"),
+    ("empty_rule", "overloaded_manager", "unrecognisable"),
+    ("total_rule", "unstable", "no_manager"),
+    ("clash_in_definition", "served_worse"),
+    ("dominant", "stale"),
+    ("too_many",),
+    ("twins", "no_manager"),
+    ("indistinct_viewpoint", "no_team"),
+    ("mixed", "manager_left"),
+    ("not_served", "overloaded_manager"),
 )
 
 Examine = Callable[..., tuple[dict[str, set[str]], dict[str, set[str]]]]
@@ -40,23 +51,17 @@ def examine(store: Store, tmp_path: Path) -> Examine:
     return run
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_is_found_in_a_clean_company(examine: Examine, seed: int) -> None:
     assert examine(seed=seed) == ({}, {})
 
 
-@pytest.mark.parametrize("defect", DEFECTS)
-def test_exactly_the_victims_of_a_defect_are_found(examine: Examine, defect: str) -> None:
-    findings, truth = examine(defect, seed=7)
-    assert defect in truth
-    assert findings == truth
-
-
-@pytest.mark.parametrize("defects", PAIRS, ids="+".join)
-def test_defects_together_are_told_apart(examine: Examine, defects: tuple[str, ...]) -> None:
-    findings, truth = examine(*defects, seed=11)
+@pytest.mark.parametrize("defects", TOGETHER, ids="+".join)
+def test_exactly_the_victims_of_defects_are_found(examine: Examine, defects: tuple[str, ...]) -> None:
+    findings, truth = examine(*defects, seed=7)
+    assert set(defects) <= set(truth)
     assert findings == truth
 
 
 def test_every_check_has_a_planted_defect() -> None:
-    assert set(CHECK) == set(DEFECTS)
+    assert set(CHECK) == set(DEFECTS) == {defect for defects in TOGETHER for defect in defects}

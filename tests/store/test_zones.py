@@ -24,7 +24,7 @@ def test_every_reading_is_the_drivers_or_the_first_of_two(zone: str) -> None:
     with duckdb.connect() as connection:
         connection.execute(
             "CREATE TABLE clock AS SELECT t FROM"
-            " range(TIMESTAMP '1995-01-01', TIMESTAMP '2045-01-01', INTERVAL '23 minutes 17 seconds') r(t)"
+            " range(TIMESTAMP '1995-01-01', TIMESTAMP '2045-01-01', INTERVAL '53 minutes 17 seconds') r(t)"
             " UNION ALL SELECT unnest([NULL, 'infinity'::TIMESTAMP, TIMESTAMP '2000-01-01',"
             " TIMESTAMP '2039-12-31 23:59:59', TIMESTAMP '2040-01-01'])"
         )
