@@ -64,6 +64,15 @@ def test_an_overlap_of_groups_with_any_ids_is_decided(open_app, company: Store) 
     assert list(decisions_on(company, "overlapping", [("A~B", "A, C")])) == [("A, C", "A~B")]
 
 
+@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
+def test_the_overview_opens_on_the_first_and_the_last_day_that_an_address_may_name(
+    open_app, two_tables: Store, day: str
+) -> None:
+    app = open_app(two_tables)(as_of=day)
+    assert not app.error
+    assert app.date_input(key="filter-as_of").value == date.fromisoformat(day)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_viewer_of_a_part_sees_no_persons(
     open_app, company: Store, monkeypatch: pytest.MonkeyPatch, page: str

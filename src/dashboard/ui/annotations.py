@@ -95,7 +95,7 @@ def _draw_form(page: Page, key: str) -> None:
     one = known.get(chosen)
     fresh = f"{place}-{chosen}-{max(known, default=0)}"  # a new form once a new one was kept
     with st.form(f"form-{fresh}", border=False):
-        usual = min(page.period.last, page.as_of)
+        usual = max(min(page.period.last, page.as_of), FIRST)
         st.date_input(
             text("annotation.day"), one.on if one else usual, FIRST, LAST, f"day-{fresh}", format="YYYY-MM-DD"
         )
