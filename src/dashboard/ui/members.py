@@ -40,6 +40,7 @@ def draw_people(page: Page, team: str) -> None:
         f"""SELECT m.employee_id{name}, coalesce(m.function, e.function) AS function, m.valid_from AS since
         FROM team_members m LEFT JOIN employees e USING (employee_id)
         WHERE m.team_id = $team AND m.valid_from <= $day AND (m.valid_to IS NULL OR m.valid_to > $day)
+            AND (e.left_on IS NULL OR e.left_on > $day)
         ORDER BY function, m.employee_id""",
         {"team": team, "day": day},
     )
