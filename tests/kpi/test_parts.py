@@ -12,7 +12,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dashboard import kpi
-from dashboard.kpi import parts, ranked
+from dashboard.kpi import pieces, ranked
 from dashboard.kpi.answer import answer
 from dashboard.kpi.kept import KEPT_BYTES, Kept, Piece, kept_of
 from dashboard.model.period import Compare, Period
@@ -161,7 +161,7 @@ def test_what_is_kept_is_bounded_and_too_many_numbers_are_asked_of_the_rows(
     for number in range(4):
         kept.put(number, piece)
     assert [number in kept for number in range(4)] == [False, False, True, True]
-    monkeypatch.setattr(parts, "LARGEST", 3)
+    monkeypatch.setattr(pieces, "LARGEST", 3)
     monkeypatch.setattr(ranked, "LARGEST_RANKED", 3)
     with store.write():  # another version: nothing is kept of it yet
         pass

@@ -19,9 +19,10 @@ from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import Aggregate, aggregates, count
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.belonging import BELONGINGS
-from dashboard.kpi.compile import Query, compile_cells
+from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.held import BELONGING
-from dashboard.kpi.kept import LARGEST, Kept, Piece, kept_of
+from dashboard.kpi.kept import Kept, Piece, kept_of
+from dashboard.kpi.pieces import CHANGES, DAY, SLOT, laid_out, union, what_is_there
 from dashboard.kpi.result import Statement
 from dashboard.kpi.spans import Spans, cuts_of
 from dashboard.kpi.sums import columns_of
@@ -45,7 +46,6 @@ class Parts:
 
 
 _Ask = Callable[[Spans, str], Piece | None]
-DAY, SLOT, CHANGES = "_day", "slot", "changes"  # what a pass is cut by: days of facts, spans of states, both
 
 
 def split(question: Question, needed: Iterable[Aggregate]) -> tuple[list[Aggregate], list[Aggregate]]:
@@ -102,15 +102,15 @@ def parts_of(
         query = compile_cells(rows, wanted, plain, over, known, cuts, as_changes=by == CHANGES)
         found = columns_of(store, query, over, known)
         ran.add(query.sql)
-        piece = _piece(found, over, by, sets, len(wanted), query)
-        return _there(piece, wanted.index(count(rows_id))) if piece and by == CHANGES else piece
+        piece = laid_out(found, over, by, sets, len(wanted), query)
+        return what_is_there(piece, wanted.index(count(rows_id))) if piece and by == CHANGES else piece
 
     pieces = _of_changes(kept, key, spans, ask) if has_changes else None
     if pieces is None:
         pieces = (_of_states if rows.is_state else _of_facts)(kept, key, spans, ask)
     if pieces is None:
         return None
-    combinations, at = _union([piece.combinations for piece in pieces])
+    combinations, at = union([piece.combinations for piece in pieces])
     shape = (len(spans.periods), len(combinations))
     numbers, has_rows = np.zeros((*shape, len(wanted))), np.zeros(shape, dtype=bool)
     for slot, (piece, places) in enumerate(zip(pieces, at, strict=True)):
@@ -167,52 +167,6 @@ def _of_states(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece
     found = [kept.get((key, period), Piece) for period in spans.periods.values()]
     pieces = [piece for piece in found if piece is not None]
     return pieces if len(pieces) == len(found) else None
-
-
-def _piece(
-    found: Mapping[str, np.ndarray], spans: Spans, by: str, sets: tuple[str, ...], width: int, query: Query
-) -> Piece | None:
-    """Lay what a pass gave out by day or slot; nothing where that would be too many numbers.
-
-    What came before the first day is there on it; what goes counts against.
-    """
-    signs = np.ones(len(found[SLOT]))
-    if by == SLOT:
-        order = {slot: place for place, slot in enumerate(spans.periods)}
-        steps = np.array([order[slot] for slot in found[SLOT].tolist()], dtype=np.int64)
-        length = len(order)
-    else:
-        (period,) = spans.periods.values()
-        steps = (np.asarray(found[DAY]).astype("datetime64[D]") - np.datetime64(period.start)).astype(int)
-        length = period.days
-    if by == CHANGES:
-        steps, signs = np.maximum(steps, 0), np.where(np.asarray(found[SLOT]) == 0, 1.0, -1.0)
-    rows = np.array([np.asarray(found[one]) for one in sets], dtype=np.int64).T
-    combinations, of_row = np.unique(rows, axis=0, return_inverse=True)
-    if length * len(combinations) * width > LARGEST:
-        return None
-    numbers = np.zeros((length, len(combinations), width))
-    has_rows = np.zeros((length, len(combinations)), dtype=bool)
-    of_row = of_row.ravel()
-    has_rows[steps, of_row] = True
-    for place in range(width):
-        figures = signs * np.ma.filled(found[f"a{place}"].astype(np.float64), 0.0)
-        np.add.at(numbers[:, :, place], (steps, of_row), figures)
-    return Piece(combinations, numbers, has_rows, query)
-
-
-def _there(changes: Piece, rows_at: int) -> Piece:
-    """Give what is there on each day, from what came and went until then; the count of rows is at a place."""
-    numbers = changes.numbers.cumsum(axis=0)
-    return replace(changes, numbers=numbers, has_rows=numbers[:, :, rows_at] > 0)
-
-
-def _union(several: list[np.ndarray]) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Give all combinations, and where those of each piece are among them."""
-    if all(one is several[0] for one in several):
-        return several[0], [np.arange(len(one)) for one in several]
-    every, of_row = np.unique(np.concatenate(several), axis=0, return_inverse=True)
-    return every, np.split(of_row.ravel(), np.cumsum([len(one) for one in several])[:-1])
 
 
 def sets_of(question: Question) -> tuple[str, ...]:
