@@ -39,12 +39,16 @@ def test_the_panel_says_how_from_where_and_against_what(open_app, two_tables: St
     assert "By" in origin.columns
 
 
-def test_an_address_opens_the_panel_of_a_number_once(open_app, two_tables: Store) -> None:
+def test_an_address_opens_the_panel_of_a_number_until_somebody_leaves(open_app, two_tables: Store) -> None:
     app = open_app(two_tables)(number="answered", of=["region:South"])
     assert "Region: South" in panel(app)
     assert "number" not in app.query_params
-    app.run()
-    assert "Region: South" not in panel(app)
+    app.run()  # as when the groups are examined meanwhile
+    assert "How it was computed" in panel(app)
+    app.switch_page("pages/value.py").run()
+    assert "How it was computed" not in panel(app)
+    app.switch_page("pages/overview.py").run()
+    assert "How it was computed" not in panel(app)
     for strange in ({"number": "x"}, {"number": "csat"}, {"number": "answered", "of": "region:Mars"}):
         assert "How it was computed" not in panel(open_app(two_tables)(**strange))
 

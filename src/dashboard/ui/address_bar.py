@@ -23,6 +23,11 @@ def follow_address(page_id: str) -> None:
     _show()
 
 
+def page_id() -> str:
+    """Give the id of the page that is drawn now, or was drawn last."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def said() -> dict[str, list[str]]:
     """Give what the address says, name → values."""
     told: dict[str, list[str]] = st.session_state.get(_SAID, {})

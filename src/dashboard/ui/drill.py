@@ -13,7 +13,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Hours, Question
 from dashboard.ui import ask
 from dashboard.ui.address import NOBODY
-from dashboard.ui.address_bar import put, said
+from dashboard.ui.address_bar import page_id, put, said
 from dashboard.ui.behind.panel import draw_panel
 from dashboard.ui.company import company
 from dashboard.ui.looked_at import looked_at
@@ -25,8 +25,8 @@ _ASKED = "drill-question"
 
 
 def remember(asked: Question) -> None:
-    """Note which number's rows to show; the page draws the panel at its end."""
-    st.session_state[_ASKED] = asked
+    """Note which number the panel is to open for; the page draws it at its end."""
+    st.session_state[_ASKED] = (page_id(), asked)
 
 
 def draw_opener(asked: Question, row: Mapping[str, Any], key: str, words: str = "") -> None:
@@ -43,10 +43,22 @@ def draw_opener(asked: Question, row: Mapping[str, Any], key: str, words: str = 
 
 
 def draw_asked() -> None:
-    """Open the panel when somebody asked what is behind a number, at a click or by an address."""
-    asked: Question | None = st.session_state.pop(_ASKED, None) or _from_address()
-    if asked is not None:
-        st.dialog(say(KPI[asked.kpis[0]].by(asked.hours).name), width="large")(draw_panel)(asked)
+    """Open the panel when somebody asked what is behind a number, at a click or by an address.
+
+    It stays open when the page runs again by itself, until somebody closes it or goes to another page.
+    """
+    if linked_to := _from_address():
+        remember(linked_to)
+    page, asked = st.session_state.get(_ASKED, ("", None))
+    if asked is None or page != page_id():
+        _forget()
+        return
+    title = say(KPI[asked.kpis[0]].by(asked.hours).name)
+    st.dialog(title, width="large", on_dismiss=_forget)(draw_panel)(asked, _forget)
+
+
+def _forget() -> None:
+    st.session_state.pop(_ASKED, None)
 
 
 def number_link(asked: Question) -> str:

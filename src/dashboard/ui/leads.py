@@ -1,5 +1,7 @@
 """Owns the ways from page to page: from what is wrong to where it is mended, from a number to exploring."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import kpi as engine
@@ -24,10 +26,14 @@ def draw_workshop_link(group_id: str | None) -> None:
     st.page_link("pages/workshop.py", label=label, icon=icon, query_params=says)
 
 
-def draw_explore_link(asked: Question) -> None:
-    """Lead from a number to the page that explores its KPI, narrowed to whom and which days it speaks of."""
+def draw_explore_link(asked: Question, leave: Callable[[], None]) -> None:
+    """Lead from a number to the page that explores its KPI, narrowed to whom and which days it speaks of.
+
+    `leave` closes what the link stands in.
+    """
     if not st.button(text("rows.explore"), icon=":material/query_stats:", key="drill-explore"):
         return
+    leave()
     view, _ = read_address(said())
     steps = [
         Step(one.dimension, one.values[0])

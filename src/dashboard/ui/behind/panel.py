@@ -1,5 +1,7 @@
 """Owns the order of the panel behind a number; each of its parts is a module of its own."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import kpi as engine
@@ -18,8 +20,11 @@ from dashboard.ui.needs import draw_lacked
 from dashboard.ui.texts import plain, say, text
 
 
-def draw_panel(asked: Question) -> None:
-    """Draw everything that is known of the number that answers a question of one KPI and no cut."""
+def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
+    """Draw everything that is known of the number that answers a question of one KPI and no cut.
+
+    `leave` closes the panel.
+    """
     store, kpi = company(), KPI[asked.kpis[0]].by(asked.hours)
     draw_whose(asked)
     if lacked := engine.missing(store).get(kpi.id):
@@ -31,7 +36,7 @@ def draw_panel(asked: Question) -> None:
     if kpi.source:
         st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
     with st.container(horizontal=True, key="drill-ways"):
-        draw_explore_link(asked)
+        draw_explore_link(asked, leave)
         st.page_link(
             "pages/catalogue.py", label=text("rows.catalogue"), icon=":material/menu_book:",
             query_params={"kpi": kpi.id},
