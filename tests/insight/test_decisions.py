@@ -9,6 +9,7 @@ from dashboard.grouping import begin_draft, change_group, groupings, groups_of, 
 from dashboard.insight.deciding import decide, withdraw
 from dashboard.insight.decisions import Decision, decisions_on, lapsed_decisions, past_decisions
 from dashboard.model.errors import RefusedError
+from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.store.backup import back_up, restore
 from dashboard.store.undoing import undo
@@ -140,7 +141,11 @@ def test_a_decision_lapses_when_a_group_of_it_does_not_live_on(store: Store) -> 
     remove_group(store, draft, "O.2")
     load = publish(store, draft, date(2026, 1, 1), DAY).load_id
     assert lapsed_decisions(store, "overlapping", before) == ()
-    assert [one.keys for one in lapsed_decisions(store, "overlapping", groupings(store)[0])] == [PAIR]
+    now = groupings(store)[0]
+    assert [one.keys for one in lapsed_decisions(store, "overlapping", now)] == [PAIR]
+    for group, told in (("O", [PAIR]), ("G.2", [])):
+        seen = Scope((Filter("group", (group,)),))
+        assert [one.keys for one in lapsed_decisions(store, "overlapping", now, seen)] == told
     assert standing(store, ("G.2", "P.2"))
     undo(store, load)
     assert groupings(store)[0] == before

@@ -71,6 +71,6 @@ def gather_report(
         failing=rows,
         suspects=misplaced,
         decided=decisions_on(store, OVERLAPPING, report.pairs.select("one", "other").rows()),
-        lapsed=lapsed_decisions(store, OVERLAPPING, report.grouping),
-        group_names={**labels(store, "group"), **dict(report.sizes.select("group_id", "name").rows())},
+        lapsed=lapsed_decisions(store, OVERLAPPING, report.grouping, scope),
+        group_names={**labels(store, "group", scope), **dict(report.sizes.select("group_id", "name").rows())},
     )

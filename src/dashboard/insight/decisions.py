@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.grouping import Grouping, groups_of
 from dashboard.insight.lineage import generations, origins
+from dashboard.kpi import has_value
+from dashboard.model.question import Scope
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
 Keys = tuple[str, ...]
+EVERYTHING = Scope.everything()
 
 _LATEST = """SELECT finding, keys, owner, reason, decided_on, recorded_at, recorded_by, is_withdrawn
     FROM meta.decisions WHERE finding = $finding
@@ -60,11 +63,19 @@ def past_decisions(store: "Store", finding: str, keys: Sequence[str]) -> list[di
     return store.query(_PAST, {"finding": finding, "chain": chain}).to_dicts()
 
 
-def lapsed_decisions(store: "Store", finding: str, grouping: Grouping) -> tuple[Decision, ...]:
-    """Give the decisions that stood on groups of earlier groupings and that no groups of this one inherit."""
+def lapsed_decisions(
+    store: "Store", finding: str, grouping: Grouping, scope: Scope = EVERYTHING
+) -> tuple[Decision, ...]:
+    """Give the decisions that stood on groups of earlier groupings and that no groups of this one inherit.
+
+    Only those on any group that a viewer with that scope may hear of.
+    """
     latest, known, held_from = _latest(store, finding), origins(store), dict(store.query(_HELD_FROM).rows())
     ids = [group.group_id for group in groups_of(store, grouping.grouping_id)]
     inherited = {one for pair in combinations(ids, 2) for one in generations(known, pair)}
+
+    def is_seen(keys: Keys) -> bool:
+        return not scope.filters or any(has_value(store, "group", key, scope) for key in keys)
 
     def is_earlier(keys: Keys) -> bool:
         return all(key in held_from and held_from[key] < grouping.valid_from for key in keys)
@@ -72,7 +83,7 @@ def lapsed_decisions(store: "Store", finding: str, grouping: Grouping) -> tuple[
     return tuple(
         decision
         for keys, (decision, is_withdrawn) in latest.items()
-        if not is_withdrawn and keys not in inherited and is_earlier(keys)
+        if not is_withdrawn and keys not in inherited and is_earlier(keys) and is_seen(keys)
     )
 
 

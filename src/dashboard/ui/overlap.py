@@ -110,9 +110,7 @@ def _draw_lapsed(page: Page, report: Report) -> None:
     """Tell the decisions on groups that no longer hold and live on in no others."""
     names = page.names("group")
     store, scope = page.store, page.viewer.scope
-    for one in lapsed_decisions(store, FINDING, report.grouping):
-        if scope.filters and not any(ask.has_value(store, "group", group, scope) for group in one.keys):
-            continue
+    for one in lapsed_decisions(store, FINDING, report.grouping, scope):
         groups = " + ".join(names.get(group, group) for group in one.keys)
         st.caption(plain(text("overlap.lapsed", groups=groups, decision=_decision(one))))
 
