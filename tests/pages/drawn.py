@@ -24,7 +24,7 @@ from dashboard.ui.drill import NUMBER, OF, named
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
 
-MOST = 5  # charts of a page, marks of a chart, cells of a table that are looked at
+MOST = 4  # charts of a page, marks of a chart, cells of a table that are looked at
 WRITTEN = re.compile(r'class="(?:kpi|line)-value"[^>]*>([^<]*)<')
 LINK = re.compile(r'<a class="number" href="\?([^"]*)"[^>]*>([^<]*)</a>')
 

@@ -58,7 +58,7 @@ VIEWS: tuple[tuple[str, dict[str, Any], Scope], ...] = (
     ),
 )
 BENCHMARKS = "SELECT kpi, list(value) FROM targets WHERE kind = 'benchmark' GROUP BY kpi"
-RANDOM = 2  # views drawn by seed beside those
+RANDOM = 1  # views drawn by seed beside those
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +189,7 @@ def drawn_views(store: Store) -> Iterator[tuple[str, dict[str, Any], Scope]]:
     for seed in range(RANDOM):
         draw = Random(seed)
         names = [*draw.sample(["period", "compare", "hours"], 2), *draw.sample(list(choices)[2:6], 1)]
-        scope = Scope((Filter("group", tuple(draw.sample(groups, 3))),)) if seed % 2 else Scope()
+        scope = Scope((Filter("group", tuple(draw.sample(groups, 3))),)) if seed % 2 == 0 else Scope()
         yield f"seed {seed}", {name: draw.choice(choices[name]) for name in names}, scope
 
 
