@@ -20,7 +20,7 @@ TEXTS = {
     "rows.grouping": "grouping {grouping}",
     "rows.catalogue": "In the catalogue",
     "rows.command": "The same number on the command line",
-    "rows.no_command": "No command says so: the filters leave nobody, or it is held against what you may see.",
+    "rows.no_command": "No command says so: filters leave nobody, or it is held against what you may see.",
     "rows.origin": "Where its rows came from",
     "rows.no_origin": "No table that it stands on has rows.",
     "rows.by_hand": "no file",
