@@ -82,7 +82,7 @@ def test_a_number_opens_the_rows_behind_it(demo_app: str, open_page: Open) -> No
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("Definition", exact=True)).to_be_visible()
     expect(dialog.get_by_text("95% interval")).to_be_visible()
-    expect(dialog.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(dialog.get_by_test_id("stDataFrame").first).to_be_visible()
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Download as CSV").click()
     assert download.value.suggested_filename == "csat.csv"
