@@ -20,7 +20,10 @@ from benchmarks.visitor import visit
 ROOT = Path(__file__).parents[1]
 RUNS = 40
 EMPTY = "import streamlit as st\nst.button('again')\n"
-PAGES = ("", "groups", "departments", "teams", "group_quality", "data", "catalogue")
+PAGES = (
+    "", "groups", "departments", "teams", "scorecards", "explore", "value", "way_of_working", "group_quality",
+    "data", "catalogue",
+)  # fmt: skip
 
 
 def measure(store: Path) -> list[Measurement]:

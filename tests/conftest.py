@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.kpi import prepare
 from dashboard.store import Store
 from tests.desk import Desk
 from tests.process import load_demo
@@ -30,9 +31,15 @@ def desk(store: Store, tmp_path: Path) -> Desk:
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the shipped demo company, loaded by the command line: copy the folder, never open it."""
+    """A store with the shipped demo company, loaded by the command line: copy the folder, never open it.
+
+    The tables that every page needs are made, so that no copy has to make them again.
+    """
     folder = tmp_path_factory.mktemp("demo") / "store"
     load_demo(folder)
+    opened = Store.open(folder)
+    prepare(opened)
+    opened.close()
     return folder
 
 
