@@ -7,6 +7,7 @@ from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, themed
 
 ZONES = {"best": ACCENT, "middle": QUIET, "losing": REFERENCE}
 HEIGHT = 320  # px
+BESIDE = "height - (datum.align === 'right' ? 26 : 8)"  # names on two lines: on a phone they would meet
 
 
 @lru_cache(maxsize=32)
@@ -58,7 +59,7 @@ def chart_whale(customers: str, profit: str, axis_format: str, locale: str, ink:
             "transform": marks,
             "mark": {"type": "text", "align": {"expr": "datum.align"}, "dx": {"expr": "datum.dx"},
                      "color": ink, "baseline": "bottom", "lineBreak": "\n"},
-            "encoding": {"x": x, "y": {"value": {"expr": "height - 8"}}, "text": {"field": "name"}},
+            "encoding": {"x": x, "y": {"value": {"expr": BESIDE}}, "text": {"field": "name"}},
         },
     ]  # fmt: skip
     return themed({"layer": layers, "height": HEIGHT}, locale, ink)

@@ -23,7 +23,7 @@ TEXTS = {
     "value.axis_profit": "cumulative profit",
     "value.point": "The best {count} customers ({share}) bring {profit} together",
     "value.mark_best": "best 20%: {profit}",
-    "value.mark_losing": "cost more than they bring: {lost}",
+    "value.mark_losing": "loss-makers: {lost}",
     "value.ranking": "The customers in order of profit",
     "value.who": "Which customers",
     "value.who.all": "All, the best first",
