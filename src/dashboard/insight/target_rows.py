@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.kpis import KPI
+from dashboard.insight.subjects import LEVELS
 from dashboard.insight.target_values import value_faults
 from dashboard.kpi import applicable
 from dashboard.kpi.targets import is_total
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
 
 TARGET, BENCHMARK = "target", "benchmark"
 KINDS = (TARGET, BENCHMARK)
-SCOPES = ("company", "department", "group", "team")
 FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 _STORED = """SELECT kpi, coalesce(kind, 'target'), scope, CASE WHEN scope <> 'company' THEN scope_id END,
     period_start, period_end, value, source FROM targets ORDER BY ALL"""
-_KNOWN = {scope: f"SELECT {scope}_id FROM {scope}s" for scope in SCOPES[1:]}
+_KNOWN = {scope: f"SELECT {scope}_id FROM {scope}s" for scope in LEVELS[1:]}
 
 Key = tuple[str, str, str, str | None, date]
 
@@ -32,7 +32,7 @@ class Planned:
 
     kpi: str
     kind: str  # of KINDS
-    scope: str  # of SCOPES
+    scope: str  # of LEVELS
     scope_id: str | None  # None for the company
     start: date
     end: date | None  # the last day; None while it holds on
@@ -75,8 +75,8 @@ def _of_one(one: Planned, known: Mapping[str, set[str]]) -> Iterator[Problem]:
         yield Problem(
             f"{one}: the benchmark has no source", mend="Say who in the market was asked, and when."
         )
-    if one.scope not in SCOPES:
-        yield Problem(f"{one}: no such part of the company", one.scope, ", ".join(SCOPES))
+    if one.scope not in LEVELS:
+        yield Problem(f"{one}: no such part of the company", one.scope, ", ".join(LEVELS))
     elif one.scope != "company" and one.scope_id not in known[one.scope]:
         yield Problem(
             f"There is no {one.scope} {one.scope_id or 'without a code'}", mend="Name it by its id."
@@ -100,7 +100,7 @@ def _of_kpi(one: Planned) -> Iterator[Problem]:
     except RefusedError as refused:
         yield from refused.problems
         return
-    if one.scope in SCOPES[1:] and one.scope not in had:
+    if one.scope in LEVELS[1:] and one.scope not in had:
         yield Problem(f"{KPI[one.kpi].name.en} is not known by {one.scope}", mend="Set it for another part.")
     if one.end is None and is_total(KPI[one.kpi]) and one.kind in KINDS:
         yield Problem(

@@ -7,8 +7,8 @@ import polars as pl
 import streamlit as st
 from babel.numbers import get_decimal_symbol
 
-from dashboard.insight.subjects import answerable
-from dashboard.insight.target_rows import KINDS, SCOPES, TARGET, Planned
+from dashboard.insight.subjects import LEVELS, answerable
+from dashboard.insight.target_rows import KINDS, TARGET, Planned
 from dashboard.insight.target_setting import seen_targets
 from dashboard.model.errors import Problem
 from dashboard.ui.choice import choose
@@ -60,7 +60,7 @@ def _whose(page: Page, everything: Sequence[Planned]) -> dict[str, str]:
     told = {
         key: f"{text(f'level.{one.scope}').capitalize()} {_label(page, one)}"
         for key, one in past.items()
-        if one.scope_id and one.scope in SCOPES
+        if one.scope_id and one.scope in LEVELS
     }
     return now | {key: key for key in past} | told
 
