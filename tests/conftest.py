@@ -14,6 +14,14 @@ from tests.process import load_demo
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.fixture(autouse=True)
+def no_usual_store(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep every test off the store of whoever works in this folder: a test that names none is refused."""
+    nowhere = tmp_path_factory.getbasetemp() / "no-store-was-named"
+    nowhere.touch()
+    monkeypatch.setenv("DASHBOARD_STORE", str(nowhere))
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store of its own for every test."""

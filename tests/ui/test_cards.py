@@ -1,22 +1,13 @@
 """Cards say of a target that is not reached how near it is, and of a change whether it may be chance."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from dashboard.catalog.kpis import KPI
-from dashboard.store import Store
-from dashboard.ui import company
 from dashboard.ui.cards import _change, _target, tone
 
-
-@pytest.fixture(autouse=True)
-def shown(store: Store) -> Iterator[None]:
-    """Show a store of this test's own: how a figure is written is a choice of the company."""
-    company.use(store)
-    yield
-    company.forget()
+pytestmark = pytest.mark.usefixtures("shown")
 
 
 @pytest.mark.parametrize(

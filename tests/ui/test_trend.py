@@ -2,9 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from dashboard.catalog.kpis import KPI
 from dashboard.model.period import Grain, Period
 from dashboard.ui.trend import points
+
+pytestmark = pytest.mark.usefixtures("shown")
 
 
 def flags(period: Period, as_of: date) -> list[tuple[str, bool, bool, bool]]:
