@@ -26,7 +26,7 @@ from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from dashboard.ui import format, guard
 from dashboard.ui.behind.command import command_of
-from dashboard.ui.board import scaled
+from dashboard.ui.columns import scaled
 from dashboard.ui.texts import locale, say
 from dashboard.ui.values import by_chance, changed, evidence, exactly, shortly
 from tests.pages.conftest import PAGES

@@ -1,37 +1,26 @@
-"""Owns the sortable table of several KPIs, one row per member, the company as a whole first."""
+"""Owns the table of several KPIs, one row per member, the company first: what it asks, and in which order."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
-from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, drill, format
+from dashboard.ui import ask, format
+from dashboard.ui.address_bar import said
 from dashboard.ui.choice import choose_many
 from dashboard.ui.fitting import CARDS, HEADLINES, shown
+from dashboard.ui.following import draw_linked
 from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import MARK, group_marks
 from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
+from dashboard.ui.pivot import SORT, Line, Sort, figure_of, written
 from dashboard.ui.texts import locale, many, say, text
-from dashboard.ui.values import evidence, member_name, unit_mark
-
-_FORMATS = {
-    Unit.SHARE: "%.1f%%",
-    Unit.PERCENT_POINTS: "%+.1f",
-    Unit.MONEY: "localized",
-    Unit.COUNT: "localized",
-    Unit.POINTS: "%.0f",
-    Unit.SCORE: "%.2f",
-}
+from dashboard.ui.values import member_name
 
 HOLDING = "customers_active"  # the KPI that tells how many customers groups hold
-SMALL = 100  # of money: below it, cents tell
-EVIDENCE = ".evidence"  # after a KPI's id, the column of what its values stand on
-_COMPANY = "\x00"  # the row of the company as a whole: no id can be this
+MOST = 200  # members on the screen
 
 
 def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
@@ -47,65 +36,73 @@ def usual_columns(ids: Sequence[str]) -> list[str]:
     return [one for one in HEADLINES if one in ids][:CARDS]
 
 
-def members_question(
-    page: Page, dimension: str, chosen: Sequence[str], has_evidence: bool = False
-) -> Question:
-    """Give the table's question: those KPIs of every member, with their intervals where those are shown."""
-    return page.question(*chosen, by=(dimension,), compare=Compare.NONE, has_intervals=has_evidence)
+def members_question(page: Page, dimension: str, chosen: Sequence[str]) -> Question:
+    """Give the table's question: those KPIs of every member."""
+    return page.question(*chosen, by=(dimension,))
 
 
 def draw_side_by_side(
     page: Page, dimension: str, chosen: Sequence[str], key: str, has_evidence: bool = False
 ) -> None:
-    """Draw the members' values of those KPIs; a click on one opens the rows behind it.
+    """Draw the members' values of those KPIs with their changes and targets; a number leads behind it.
 
-    `has_evidence` puts beside each value how many rows it stands on, and its interval.
+    `has_evidence` puts under each value how many rows it stands on, and its interval.
     """
-    asked = members_question(page, dimension, chosen, has_evidence)
-    rows: dict[str | None, dict[str, Any]] = {_COMPANY: {}}
-    for row in ask.ask(page.store, asked.with_(by=())).frame.iter_rows(named=True):
-        rows[_COMPANY] |= _cells(row)
-    for row in ask.ask(page.store, asked).frame.iter_rows(named=True):
-        rows.setdefault(row[dimension], {}).update(_cells(row))
-    names = {**page.names(dimension), _COMPANY: text("depth.company").capitalize()}
+    asked = members_question(page, dimension, chosen)
+    sort = Sort.read(said().get(SORT, [""])[0])
+    lines = _in_order(_lines(page, dimension, asked), sort, page.view.compare)
     first = text(f"level.{dimension}").capitalize()
-    marked = group_marks(page, dimension)
-    signs = dict.fromkeys(marked, MARK)
-    named = sorted(
-        ((signs.get(member or "", "") + member_name(member, names, dimension), member) for member in rows),
-        key=lambda pair: (pair[1] != _COMPANY, pair[1] is None, pair[0].removeprefix(MARK)),
-    )
-    frame = pl.DataFrame(
-        [{first: name, **rows[member]} for name, member in named],
-        schema={first: pl.String, **_columns(chosen, has_evidence)},
-    )
-
-    def open_rows(row: int, column: str) -> None:
-        _, member = named[row]
-        kpi_id = column.removesuffix(EVIDENCE)
-        if kpi_id in chosen:
-            one = page.question(kpi_id)
-            drill.remember(one if member == _COMPANY else one.where(dimension, member))
-
-    columns = {one: number_column(KPI[one]) for one in chosen}
-    columns |= {f"{one}{EVIDENCE}": st.column_config.TextColumn(text("compare.evidence")) for one in chosen}
-    if marked:
-        columns[first] = st.column_config.TextColumn(first, help=f"{MARK}{text('marks.about')}")
-    draw_table(frame, key=key, alt=text("compare.table"), columns=columns, on_pick=open_rows)
+    draw_linked(written(asked, first, lines[: MOST + 1], sort, has_evidence), key=key)
+    if len(lines) > MOST + 1:
+        st.caption(text("compare.most_rows", shown=MOST, count=len(lines) - 1))
+    _draw_legend(page, lines)
     if dimension == "group":
         draw_overlapping(page)
 
 
-def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
-    kpi = KPI[row["kpi"]]
-    return {kpi.id: scaled(kpi, row["value"]), f"{kpi.id}{EVIDENCE}": evidence(kpi, row)}
+def _lines(page: Page, dimension: str, asked: Question) -> list[Line]:
+    """Give the row of the whole, then one per member, by name, those of no member last."""
+    of_member: dict[str | None, dict[str, Mapping[str, Any]]] = {}
+    for row in ask.ask(page.store, asked).frame.iter_rows(named=True):
+        of_member.setdefault(row[dimension], {})[row["kpi"]] = row
+    whole = ask.ask(page.store, asked.with_(by=())).frame
+    names, marked = page.names(dimension), group_marks(page, dimension)
+    alone = asked.with_(by=())
+    lines = [
+        Line(member_name(one, names, dimension), marked.get(one or "", ""), rows, alone.where(dimension, one))
+        for one, rows in sorted(
+            of_member.items(), key=lambda pair: (pair[0] is None, member_name(pair[0], names, dimension))
+        )
+    ]
+    everybody = {row["kpi"]: row for row in whole.iter_rows(named=True)}
+    return [Line(text("depth.company").capitalize(), "", everybody, alone), *lines]
 
 
-def _columns(chosen: Sequence[str], has_evidence: bool) -> dict[str, Any]:
-    columns: dict[str, Any] = {}
-    for one in chosen:
-        columns |= {one: pl.Float64} | ({f"{one}{EVIDENCE}": pl.String} if has_evidence else {})
-    return columns
+def _in_order(lines: list[Line], sort: Sort, compare: Compare) -> list[Line]:
+    """Give the rows by a figure, those without it last, the whole first; equal ones by name."""
+    known: list[tuple[float, Line]] = []
+    others: list[Line] = []
+    for line in lines[1:]:
+        figure = figure_of(line.rows.get(sort.kpi, {}), sort.figure, compare)
+        if figure is None:
+            others.append(line)
+        else:
+            known.append((figure if sort.is_rising else -figure, line))
+    return [lines[0], *(line for _, line in sorted(known, key=lambda pair: pair[0])), *others]
+
+
+def _draw_legend(page: Page, lines: Sequence[Line]) -> None:
+    """Say what stands under the values, where anything does."""
+    rows = [row for line in lines for row in line.rows.values()]
+    told = []
+    if page.view.compare is not Compare.NONE:
+        told.append(text("board.about_change"))
+    if any(row["status"] for row in rows):
+        told.append(text("board.about_target"))
+    if any(line.mark for line in lines):
+        told.append(f"{MARK}{text('marks.about')}.")
+    if told:
+        st.caption(" ".join(told))
 
 
 def draw_overlapping(page: Page) -> None:
@@ -121,23 +118,3 @@ def _in_several(page: Page) -> int:
         return 0
     asked = page.question(HOLDING, compare=Compare.NONE, has_intervals=False).where("coverage", "several")
     return int(sum(row["value"] or 0 for row in ask.ask(page.store, asked).frame.iter_rows(named=True)))
-
-
-def scaled(kpi: Kpi, value: float | None) -> float | None:
-    """Give a value of the KPI as tables show it: shares in percent, money in whole units from 100 on."""
-    if value is None:
-        return None
-    match kpi.unit:
-        case Unit.SHARE | Unit.PERCENT_POINTS:
-            return float(value) * 100
-        case Unit.MONEY:
-            return float(round(value, 2 if abs(value) < SMALL else 0))
-        case _:
-            return float(value)
-
-
-def number_column(kpi: Kpi) -> Any:
-    """Give how a column of the KPI's values is headed and written; hovering tells its definition."""
-    shape, unit = _FORMATS.get(kpi.unit, "%.1f"), unit_mark(kpi)
-    heading = f"{say(kpi.name)} ({unit})" if unit else say(kpi.name)
-    return st.column_config.NumberColumn(heading, help=say(kpi.about), format=shape)

@@ -13,7 +13,7 @@ from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
 from dashboard.ui.against import against
-from dashboard.ui.board import number_column, scaled
+from dashboard.ui.columns import number_column, scaled
 from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.kpis import KPI

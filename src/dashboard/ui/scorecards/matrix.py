@@ -17,6 +17,7 @@ from dashboard.model.question import Filter, Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import said
 from dashboard.ui.drill import linked
+from dashboard.ui.following import draw_linked
 from dashboard.ui.marks import MARK, await_marks, draw_marked, group_marks
 from dashboard.ui.page import Page
 from dashboard.ui.scorecards.words import SIGNS, status_word, subject_name
@@ -50,9 +51,10 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
         columns = [(one, found.get(one.scope_id, {})) for one in shown]
         columns += [(one, whole.get(None, {})) for one in company]
         alt = escape(text("scorecards.matrix_alt", level=text(f"level.{level}")))
-        st.html(
+        draw_linked(
             f'<div class="matrix-wrap" tabindex="0" role="region" aria-label="{alt}"><table class="matrix">'
-            f"{_heads(columns, marked)}{_sides(columns, asked)}</table></div>"
+            f"{_heads(columns, marked)}{_sides(columns, asked)}</table></div>",
+            key="matrix",
         )
         st.caption(text("scorecards.matrix_hint"))
         names = {one.scope_id or "": one.name for one in shown}

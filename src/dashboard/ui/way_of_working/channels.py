@@ -27,7 +27,7 @@ def draw_channels(page: Page) -> None:
         draw_missing(page, CHANNEL_KPIS)
         return
     counted = shown(page, (COUNTS,), "channel")
-    asked = members_question(page, "channel", (*ids, *counted), has_evidence=True)
+    asked = members_question(page, "channel", (*ids, *counted))
     frame = ask.ask(page.store, asked).frame
     st.caption(plain(text("way.channels_about")))
     for pair in (ids[:2], ids[2:]):

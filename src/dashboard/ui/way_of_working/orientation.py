@@ -31,7 +31,7 @@ def draw_orientation(page: Page) -> None:
         can_show(page, ORIENTATION[0])
         draw_missing(page, ORIENTATION)
         return
-    asked = members_question(page, "group", ids, has_evidence=True)
+    asked = members_question(page, "group", ids)
     whole = dict(ask.ask(page.store, asked.with_(by=())).frame.select("kpi", "value").rows())
     least = ask.settings(page.store).small_cell
     cells = beside_company(ask.ask(page.store, asked).frame, whole, least)

@@ -16,7 +16,14 @@ TEXTS = {
     "compare.overlapping": "The groups do not add up to the company: {customers} counted in each of their "
     "groups, being in more than one on {day}.",
     "compare.table": "Several KPIs side by side",
-    "compare.evidence": "n · 95%",
+    "compare.most_rows": "The first {shown} of {count} are shown; Explore has all.",
+    "board.change": "change",
+    "board.previous": "before",
+    "board.year": "year",
+    "board.target": "target",
+    "board.about_change": "Under each value its change, with ~ where it may be chance. A click on a heading "
+    "puts the rows in order.",
+    "board.about_target": "✓ reaches its target, ≈ is near it, ✗ misses it, and by how much.",
     "compare.table_kpis": "KPIs in the table",
     "compare.pick": "In depth",
     "compare.nothing": "No {level} has figures in this period.",

@@ -1,0 +1,39 @@
+"""Owns how a column of a KPI's bare numbers is headed, scaled and written."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.model.kpi import Kpi, Unit
+from dashboard.ui.texts import say
+from dashboard.ui.values import unit_mark
+
+SMALL = 100  # of money: below it, cents tell
+_FORMATS = {
+    Unit.SHARE: "%.1f%%",
+    Unit.PERCENT_POINTS: "%+.1f",
+    Unit.MONEY: "localized",
+    Unit.COUNT: "localized",
+    Unit.POINTS: "%.0f",
+    Unit.SCORE: "%.2f",
+}
+
+
+def scaled(kpi: Kpi, value: float | None) -> float | None:
+    """Give a value of the KPI as tables show it: shares in percent, money in whole units from 100 on."""
+    if value is None:
+        return None
+    match kpi.unit:
+        case Unit.SHARE | Unit.PERCENT_POINTS:
+            return float(value) * 100
+        case Unit.MONEY:
+            return float(round(value, 2 if abs(value) < SMALL else 0))
+        case _:
+            return float(value)
+
+
+def number_column(kpi: Kpi) -> Any:
+    """Give how a column of the KPI's values is headed and written; hovering tells its definition."""
+    shape, unit = _FORMATS.get(kpi.unit, "%.1f"), unit_mark(kpi)
+    heading = f"{say(kpi.name)} ({unit})" if unit else say(kpi.name)
+    return st.column_config.NumberColumn(heading, help=say(kpi.about), format=shape)

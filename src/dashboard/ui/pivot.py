@@ -1,0 +1,146 @@
+"""Owns the markup of a table of members by KPIs: in a cell a value, its changes, its target."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+from dashboard.model.period import Compare
+from dashboard.model.question import Question
+from dashboard.ui.address_bar import said
+from dashboard.ui.against import against
+from dashboard.ui.cards import tone
+from dashboard.ui.drill import linked
+from dashboard.ui.kpis import KPI
+from dashboard.ui.marks import MARK
+from dashboard.ui.scorecards.words import SIGNS, distance, status_word
+from dashboard.ui.texts import say, text
+from dashboard.ui.values import changed, evidence, exactly, marked_change, shortly
+
+SORT = "sort"  # in the address: by which figure of which KPI the rows stand
+FALLING, RISING = " ↓", " ↑"
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """By which figure of a KPI rows stand, the largest first unless `is_rising`; without one by name."""
+
+    kpi: str = ""
+    figure: str = ""
+    is_rising: bool = False
+
+    @classmethod
+    def read(cls, word: str) -> "Sort":
+        """Read the word of an address: `csat.change`, `-csat.change` for rising."""
+        kpi, _, figure = word.removeprefix("-").partition(".")
+        return cls(kpi, figure, word.startswith("-")) if kpi in KPI else cls()
+
+    @property
+    def word(self) -> str:
+        """The order as the address says it."""
+        return f"{'-' * self.is_rising}{self.kpi}.{self.figure}"
+
+    def next(self, kpi: str, figure: str) -> "Sort":
+        """Give the order that a click on a figure's heading brings: the other way round where it stands."""
+        stands = (self.kpi, self.figure) == (kpi, figure)
+        return Sort(kpi, figure, stands and not self.is_rising)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table."""
+
+    name: str
+    mark: str  # why the row is to be read with care; empty for most
+    rows: Mapping[str, Row]  # by KPI
+    asked: Question  # of all KPIs, of this row alone
+
+
+def figure_of(row: Row, figure: str, compare: Compare) -> float | None:
+    """Give what rows are ordered by: value, change against a comparison, or value − target; None for nothing
+    known."""
+    value, target = row.get("value"), row.get("target")
+    if figure == "value" or value is None:
+        return value
+    if figure == "target":
+        return None if target is None or not row.get("status") else float(value - target)
+    if figure in Compare.BOTH.each:
+        return against(compare, Compare(figure), row).get("change")
+    return None
+
+
+def written(asked: Question, first: str, lines: Sequence[Line], sort: Sort, has_evidence: bool) -> str:
+    """Give the table; the first of `lines` is the whole, `first` heads the names."""
+    heads = "".join(_head(asked, kpi_id, lines, sort) for kpi_id in asked.kpis)
+    body = "".join(_line(asked, line, has_evidence, is_whole=not n) for n, line in enumerate(lines))
+    alt = escape(text("compare.table"))
+    return (
+        f'<div class="matrix-wrap" tabindex="0" role="region" aria-label="{alt}"><table class="matrix pivot">'
+        f'<thead><tr><th scope="col">{_sorting(first, Sort(), sort)}</th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _head(asked: Question, kpi_id: str, lines: Sequence[Line], sort: Sort) -> str:
+    """Head a column: the KPI's name orders rows by its values, small words under it by what else it has."""
+    kpi = KPI[kpi_id]
+    compared = tuple(asked.period.comparisons(asked.compare))
+    figures = {one.value: f"board.{one}" if len(compared) > 1 else "board.change" for one in compared}
+    if any(line.rows.get(kpi_id, {}).get("status") for line in lines):
+        figures["target"] = "board.target"
+    ways = " · ".join(_sorting(text(key), sort.next(kpi_id, one), sort) for one, key in figures.items())
+    is_sorted = (
+        f' aria-sort="{"ascending" if sort.is_rising else "descending"}"' if sort.kpi == kpi_id else ""
+    )
+    name = _sorting(say(kpi.name), sort.next(kpi_id, "value"), sort)
+    small = f"<small>{ways}</small>" if ways else ""
+    return f'<th scope="col" title="{escape(say(kpi.about))}"{is_sorted}>{name}{small}</th>'
+
+
+def _sorting(words: str, then: Sort, now: Sort) -> str:
+    """Give words that lead to an order, with an arrow where the rows stand in it."""
+    stands = bool(then.kpi) and (then.kpi, then.figure) == (now.kpi, now.figure)
+    arrow = (RISING if now.is_rising else FALLING) if stands else ""
+    told = {name: values for name, values in said().items() if name != SORT}
+    address = urlencode({**told, **({SORT: then.word} if then.kpi else {})}, doseq=True)
+    return f'<a class="sorting" href="?{escape(address)}" target="_self">{escape(words)}{arrow}</a>'
+
+
+def _line(asked: Question, line: Line, has_evidence: bool, is_whole: bool) -> str:
+    mark = f'<span title="{escape(line.mark)}">{MARK}</span>' if line.mark else ""
+    cells = "".join(
+        f"<td>{_cell(line.asked.with_(kpis=(one,)), line.rows.get(one, {}), has_evidence)}</td>"
+        for one in asked.kpis
+    )
+    whole = ' class="matrix-whole"' if is_whole else ""
+    return f'<tr{whole}><th scope="row">{mark}{escape(line.name)}</th>{cells}</tr>'
+
+
+def _cell(asked: Question, row: Row, has_evidence: bool) -> str:
+    kpi = KPI[asked.kpis[0]]
+    if row.get("value") is None:
+        return shortly(kpi, None)
+    told = escape(f"{exactly(kpi, row['value'])} · {evidence(kpi, row)}")
+    value = f'<span title="{told}">{linked(asked, shortly(kpi, row["value"]))}</span>'
+    small = [*_changes(asked, row), *_way_to_target(row)]
+    small += [escape(evidence(kpi, row))] if has_evidence else []
+    return value + "".join(f"<small>{one}</small>" for one in small)
+
+
+def _changes(asked: Question, row: Row) -> Iterator[str]:
+    kpi, compared = KPI[asked.kpis[0]], tuple(asked.period.comparisons(asked.compare))
+    for one in compared:
+        held = against(asked.compare, one, row)
+        which = f" {escape(text(f'board.{one}'))}" if len(compared) > 1 else ""
+        if changed(kpi, held):
+            yield f'<span class="kpi-{tone(kpi, held)}">{marked_change(kpi, held)}</span>{which}'
+
+
+def _way_to_target(row: Row) -> Iterator[str]:
+    """Write how far the value lies from its target; nothing of a total whose days are not over."""
+    if status := row.get("status"):
+        target = f"{text('scorecards.target').lower()} {exactly(KPI[row['kpi']], row['target'])}"
+        told = escape(f"{status_word(row)}: {target}")
+        yield f'<span class="kpi-{status}" title="{told}">{SIGNS[status]} {escape(distance(row))}</span>'
