@@ -80,6 +80,38 @@ def test_those_of_no_group_are_in_sight_of_whoever_may_see_them(company: Store) 
     assert not kpi.has_value(company, "group", None, scope("group", "g3"))
 
 
+DEALINGS = """
+INSERT INTO employees (employee_id, name, department_id) VALUES
+    ('e1', 'Carla', NULL), ('e2', 'Dirk', 'd2'), ('e3', 'Eva', 'd1'), ('e4', 'Finn', NULL);
+INSERT INTO interactions (interaction_id, customer_id, employee_id, department_id, channel, topic) VALUES
+    ('i1', 'a', 'e1', 'd2', 'phone', 'heat'), ('i2', 'c', 'e2', 'd1', 'email', 'light'),
+    ('i3', NULL, 'e4', 'd1', 'web', 'roof')
+"""
+
+
+@pytest.mark.parametrize(
+    ("seen", "employees", "channels", "acting"),
+    [
+        (Scope(), {"m1", "m2", "e1", "e2", "e3", "e4"}, {"phone", "email", "web"}, {"d1", "d2"}),
+        # whoever dealt with a customer in sight, with the department where no customer was meant, or is of it
+        (scope("group", "g1"), {"e1", "e3", "e4"}, {"phone", "web"}, {"d1", "d2"}),
+        (scope("group", "g2"), {"e1", "e2"}, {"phone", "email"}, {"d1", "d2"}),
+        (scope("team", "t1"), {"e1", "e2", "e3", "e4"}, {"phone", "web"}, {"d1", "d2"}),
+        (scope("customer", "c"), {"e2"}, {"email"}, {"d1"}),
+        (scope("region", "West"), set(), set(), set()),
+    ],
+)
+def test_only_what_rows_in_sight_have_is_heard_of(
+    company: Store, seen: Scope, employees: set[str], channels: set[str], acting: set[str]
+) -> None:
+    with company.write() as cursor:
+        for statement in DEALINGS.split(";\n"):
+            cursor.execute(statement)
+    assert heard(company, "employee", seen) == employees
+    assert heard(company, "channel", seen) == channels
+    assert heard(company, "acting_department", seen) == acting
+
+
 def test_persons_have_no_names_for_whoever_may_not_see_them(company: Store) -> None:
     hidden = scope("region", "North", sees=False)
     assert kpi.labels(company, "customer", hidden) == {}

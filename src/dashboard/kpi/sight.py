@@ -1,4 +1,5 @@
-"""Owns what a viewer's scope lets them hear of: which values of a dimension, and whether names of persons."""
+"""Owns what a viewer's scope lets them hear of: which rows of a table, which values of a dimension, and
+whether names of persons."""
 
 from typing import Any
 
@@ -18,6 +19,8 @@ _BELONGING = {GROUP: MEMBERSHIP, "account": ACCOUNT}
 _BY_SET = """SELECT customer_id FROM derived.belonging_spans WHERE ({set} = 0 AND $scope_none_{at})
     OR {set} IN (SELECT {set} FROM derived.{name}_sets WHERE {has})"""
 _HAD_BY = {GROUP: "derived.memberships", "account": "accounts"}
+_OWNERS = ("customer", "group", "team", "department")  # whose a row is: the first that it names
+_OF_THE_WHOLE = ("targets",)
 
 
 def scope_values(one: Filter, at: int = 0) -> dict[str, Any]:
@@ -32,12 +35,11 @@ def in_sight(scope: Scope, dimension: Dimension) -> Select:
     """Give the condition that `value` is one of a dimension that a viewer with that scope may hear of.
 
     Groups, departments and managers lie within each other as the groups say; otherwise a value of customers
-    is in sight where a customer within the scope ever had it. What is not of customers is everybody's. Reads
+    is in sight where a customer within the scope ever had it, any other where a row in sight has it. Reads
     derived tables, which must be up to date.
     """
-    conditions, params = list[str](), dict[str, Any]()
+    conditions = list[str]()
     for at, one in enumerate(scope.filters):
-        params |= scope_values(one, at)
         if one.dimension == dimension.id:
             conditions.append(HAS_VALUE.format(at=at, value="value"))
         elif _are_of_groups(one, dimension):
@@ -45,13 +47,27 @@ def in_sight(scope: Scope, dimension: Dimension) -> Select:
     is_of_others = any(
         one.dimension != dimension.id and not _are_of_groups(one, dimension) for one in scope.filters
     )
-    if is_of_others and dimension.id in OF_CUSTOMER and not dimension.fixed:
-        had_by, column = _HAD_BY.get(dimension.through, "customers"), dimension.column
-        kept = (_customers(one, at) for at, one in enumerate(scope.filters))
-        within = " AND ".join(f"customer_id IN ({sql})" for sql in kept)
-        conditions.append(f'(value IS NULL OR value IN (SELECT "{column}" FROM {had_by} WHERE {within}))')
+    if is_of_others and not dimension.fixed:
+        conditions.append(f"(value IS NULL OR value IN ({_had(scope, dimension)}))")
     sql = " AND ".join(conditions) or "TRUE"
-    return Select(sql, {name: value for name, value in params.items() if f"${name}" in sql})
+    return Select(sql, _bound(scope, sql))
+
+
+def rows_in_sight(scope: Scope, table: str) -> Select:
+    """Give the condition that a row of a stored table is one that a viewer with that scope may hear of.
+
+    A row is of the customer it names; without one of the group, else the team, else the department. A table
+    without such a column is everybody's, but for targets: they are for those who see the whole company.
+    """
+    if not scope.filters:
+        return Select("TRUE")
+    columns = {column.name for column in TABLE[table].columns}
+    owners = {DIMENSION[one].column: one for one in _OWNERS if DIMENSION[one].column in columns}
+    sql = "FALSE" if owners or table in _OF_THE_WHOLE else "TRUE"
+    for column, owner in reversed(owners.items()):
+        is_seen = _within(scope) if owner == "customer" else _is_seen(scope, DIMENSION[owner])
+        sql = f"({is_seen} OR ({column} IS NULL AND {sql}))"
+    return Select(sql, _bound(scope, sql))
 
 
 def hides_names(scope: Scope, dimension: Dimension) -> bool:
@@ -68,6 +84,36 @@ def _are_of_groups(one: Filter, dimension: Dimension) -> bool:
 
 def _has(one: Filter, at: int) -> str:
     return HAS_VALUE.format(at=at, value=f'"{DIMENSION[one.dimension].column}"')
+
+
+def _had(scope: Scope, dimension: Dimension) -> str:
+    """Give the query for the values that customers or rows in sight have."""
+    if dimension.id in OF_CUSTOMER:
+        had_by = _HAD_BY.get(dimension.through, "customers")
+        return f'SELECT "{dimension.column}" FROM {had_by} WHERE {_within(scope)}'
+    return " UNION ALL ".join(
+        f'SELECT "{column}" FROM "{table}" WHERE {rows_in_sight(scope, table).sql}'
+        for table, column in dimension.found_in
+    )
+
+
+def _is_seen(scope: Scope, owner: Dimension) -> str:
+    """Give the condition that a row names an owner in sight."""
+    ((table, column),) = [one for one in owner.found_in if one[0] == f"{owner.id}s"]
+    known = f'SELECT DISTINCT "{column}" AS value FROM "{table}"'
+    return f"{owner.column} IN (SELECT value FROM ({known}) WHERE {in_sight(scope, owner).sql})"
+
+
+def _bound(scope: Scope, sql: str) -> dict[str, Any]:
+    """Give what a condition binds of a scope's filters."""
+    values = [scope_values(one, at) for at, one in enumerate(scope.filters)]
+    return {name: value for some in values for name, value in some.items() if f"${name}" in sql}
+
+
+def _within(scope: Scope) -> str:
+    """Give the condition that `customer_id` is one within a scope."""
+    kept = (_customers(one, at) for at, one in enumerate(scope.filters))
+    return " AND ".join(f"customer_id IN ({sql})" for sql in kept)
 
 
 def _customers(one: Filter, at: int) -> str:
