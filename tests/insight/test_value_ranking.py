@@ -1,7 +1,9 @@
 """The ranking by profit, its curve, RFM and the follow-up list, against values worked out by hand."""
 
+from collections.abc import Callable
 from datetime import date
 
+import polars as pl
 import pytest
 
 from dashboard import kpi
@@ -9,7 +11,7 @@ from dashboard.insight.follow_up import overdue_best, with_owners
 from dashboard.insight.selecting import year_of
 from dashboard.insight.value_ranking import Part, count_of, ranked_customers, whale
 from dashboard.model.period import Period
-from dashboard.model.question import Question
+from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 
 DAY = date(2026, 6, 30)
@@ -71,7 +73,7 @@ def test_lists_say_who_answers_for_customers_and_name_persons_only_where_they_ma
     company: Store,
 ) -> None:
     ranked = ranked_customers(company, ASKED, Part.ALL, 10)
-    told = with_owners(company, ranked, DAY, sees_persons=True)
+    told = with_owners(company, ranked, DAY, Scope())
     assert told.select("customer_id", "name", "group", "team").rows() == [
         ("a", "Ada", None, "Tulips"),
         ("b", "Bob", "Gardeners", None),
@@ -80,9 +82,27 @@ def test_lists_say_who_answers_for_customers_and_name_persons_only_where_they_ma
         ("c", "Cor", "Gardeners", None),
     ]
     assert not {"name", "manager", "lead"} & set(
-        with_owners(company, ranked, DAY, sees_persons=False).columns
+        with_owners(company, ranked, DAY, Scope(sees_persons=False)).columns
     )
-    assert with_owners(company, ranked.head(0), DAY, sees_persons=True).is_empty()
+    assert with_owners(company, ranked.head(0), DAY, Scope()).is_empty()
+
+
+def test_groups_and_teams_out_of_sight_are_told_of_without_their_names(
+    changed: Callable[[str], Store],
+) -> None:
+    both = "INSERT INTO accounts (customer_id, team_id, valid_from) SELECT 'b', team_id, DATE '2020-01-01' FROM teams"
+    store = changed(both)
+    listed = pl.DataFrame({"customer_id": ["a", "b"]})
+    by_team = Scope((Filter("team", ("nowhere",)),))
+    by_group = Scope((Filter("group", ("nowhere",)),))
+    assert with_owners(store, listed, DAY, by_team)["team"].to_list() == ["another team"] * 2
+    told = with_owners(store, listed, DAY, by_group)
+    assert told["group"].to_list() == [None, "another group"]
+    assert "manager" not in told.columns
+    assert with_owners(store, listed, DAY, Scope((Filter("group", ("G",)),)))["group"].to_list() == [
+        None,
+        "Gardeners",
+    ]
 
 
 def test_the_year_ends_with_the_period_and_not_after_the_as_of_date() -> None:

@@ -68,7 +68,7 @@ def _follow_up(context: Context, args: Namespace, asked: Question) -> pl.DataFra
     from dashboard.insight.follow_up import overdue_best, with_owners
 
     overdue = overdue_best(context.store, asked, args.limit)
-    return with_owners(context.store, overdue, min(asked.period.last, asked.as_of), asked.scope.sees_persons)
+    return with_owners(context.store, overdue, min(asked.period.last, asked.as_of), asked.scope)
 
 
 def _map(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:

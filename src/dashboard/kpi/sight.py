@@ -1,6 +1,8 @@
 """Owns what a viewer's scope lets them hear of: which rows of a table, which values of a dimension, and
 whether names of persons."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION, OF_CUSTOMER
@@ -9,9 +11,18 @@ from dashboard.grouping import Select
 from dashboard.kpi.belonging import ACCOUNT, MEMBERSHIP
 from dashboard.model.dimension import Dimension
 from dashboard.model.question import Filter, Scope
+from dashboard.model.text import Text
 
 HAS_VALUE = "(list_contains($scope_{at}, {value}) OR ($scope_none_{at} AND {value} IS NULL))"
 """The condition that a value is one of a filter's; binds `scope_values`."""
+
+ANOTHER: Mapping[str, Text] = MappingProxyType(
+    {
+        "group": Text("another group", "een andere groep", "toinen ryhmä"),
+        "team": Text("another team", "een ander team", "toinen tiimi"),
+    }
+)
+"""What stands for a group or team out of sight that a customer in sight has too; the English is its id."""
 
 GROUP = "membership"  # what reaches the groups of a customer
 _BELONGING = {GROUP: MEMBERSHIP, "account": ACCOUNT}

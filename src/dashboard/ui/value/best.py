@@ -88,7 +88,7 @@ def _draw_ranking(page: Page, asked: Question, found: Whale) -> None:
     def read(limit: int) -> pl.DataFrame:
         ranked = ranked_customers(page.store, asked, part, limit)
         ranked = _with_expected(page, asked, ranked)
-        return with_owners(page.store, ranked, _day(page), page.viewer.scope.sees_persons)
+        return with_owners(page.store, ranked, _day(page), page.viewer.scope)
 
     shown = MEMORY.get(page.store, ("ranking", asked, part), lambda: read(SHOWN))
     rfm = pl.concat_str([pl.col(one) for one in _SCORES], separator="-").alias("rfm")
@@ -129,7 +129,7 @@ def _draw_follow_up(page: Page) -> None:
 
     def read(limit: int) -> pl.DataFrame:
         overdue = overdue_best(page.store, asked, limit)
-        return with_owners(page.store, overdue, _day(page), page.viewer.scope.sees_persons)
+        return with_owners(page.store, overdue, _day(page), page.viewer.scope)
 
     shown = MEMORY.get(page.store, ("overdue", asked), lambda: read(SHOWN))
     draw_listing(page, shown, count, read, name="follow-up", alt=text("value.follow_up"))

@@ -33,7 +33,7 @@ def draw_opportunities(page: Page, asked: Question, causes: pl.DataFrame, cause:
     def read(limit: int) -> pl.DataFrame:
         listed = missed_opportunities(page.store, asked, cause, value, limit)
         day = min(page.period.last, page.as_of)
-        owned = with_owners(page.store, listed, day, page.viewer.scope.sees_persons)
+        owned = with_owners(page.store, listed, day, page.viewer.scope)
         products = dict(page.names("product"))
         return owned.with_columns(
             pl.col("product_id").replace(products).alias("product"),

@@ -152,7 +152,7 @@ def _draw_listed(page: Page, asked: Question, basis: Basis, found: ServedMap) ->
     def read(limit: int) -> pl.DataFrame:
         listed = listed_customers(page.store, narrowed, basis, corner, limit)
         day = min(page.period.last, page.as_of)
-        return with_owners(page.store, listed, day, page.viewer.scope.sees_persons)
+        return with_owners(page.store, listed, day, page.viewer.scope)
 
     key = ("listed", narrowed, basis.measure, corner)
     shown = MEMORY.get(page.store, key, lambda: read(SHOWN))
