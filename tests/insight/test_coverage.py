@@ -75,6 +75,12 @@ def test_the_identities_hold_for_every_measure(store: Store, asked: Question) ->
     assert customers.by_group == dict(report.sizes.select("group_id", "customers").rows())
 
 
+def test_groups_that_are_not_to_be_named_are_one_together(store: Store, asked: Question) -> None:
+    whole, held = coverage(ask(store), asked)[0], coverage(ask(store), asked, ("P",))[0]
+    assert held.by_group == {"P": 49, "another group": 72}  # of O 41, of G 31
+    assert (held.in_groups, held.again) == (whole.in_groups, whole.again)
+
+
 def test_in_whole_units_every_total_is_the_sum_of_what_is_written_above_it() -> None:
     sums = Sums("revenue", {"one": 0.5, "several": 1.4, "none": 1.4}, 2.6, {"A": 0.4, "B": 2.9}).whole()
     assert (sums.parts, sums.inactive) == ({"one": 0, "several": 1, "none": 1}, 3)

@@ -44,6 +44,14 @@ def test_a_viewer_sees_only_his_own_customers_who_look_misplaced(store: Store) -
     assert report.rows["unrecognisable"]["suspects"].to_list() == [10]
 
 
+def test_a_rule_of_a_group_out_of_sight_is_not_told(store: Store) -> None:
+    sound(store, EVERYWHERE)
+    scope = Scope((Filter("group", ("X", "P")),))
+    shown = suspects(store, check_groups(store, scope=scope), scope)
+    looks = set(shown.select("looks_like", "because").rows())
+    assert looks == {("another group", ""), ("People", "customer type is “individual”")}
+
+
 def test_rules_on_behaviour_can_be_gone_by_too(store: Store) -> None:
     spoil = """
     UPDATE groups SET rule = 'minutes_12m >= 100' WHERE group_id = 'P';

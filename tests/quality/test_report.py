@@ -57,6 +57,23 @@ def test_a_viewer_sees_the_failing_rows_in_scope_only(store: Store) -> None:
     assert found(report) == {"excluded": ("o001", "p001"), "too_small": ("G",)}
 
 
+def test_groups_out_of_sight_have_no_name(store: Store) -> None:
+    shared = """INSERT INTO memberships (customer_id, group_id, valid_from) VALUES
+        ('o001', 'P', '2024-01-01'), ('o001', 'G', '2024-01-01'), ('o002', 'P', '2024-01-01')"""
+    sound(store, shared)
+    report = check_groups(store, scope=Scope((Filter("group", ("O",)),)))
+    assert (report.active, report.in_several) == (40, 2)
+    assert dict(report.rows["overlapping"].select("key", "groups").rows()) == {
+        "o001": ["O", "another group"],
+        "o002": ["O", "another group"],
+    }
+    assert report.pairs.rows() == [("O", "another group", 2)]
+    assert report.sizes["group_id"].to_list() == ["O"]
+    report = check_groups(store, scope=Scope((Filter("customer", ("o002",)),)))
+    assert set(report.sizes["group_id"]) == {"O", "P"}
+    assert report.pairs.rows() == [("O", "P", 1)]
+
+
 def test_a_scope_that_groups_do_not_have_is_refused(store: Store) -> None:
     with pytest.raises(RefusedError, match="cannot be told by channel"):
         check_groups(sound(store), scope=Scope((Filter("channel", ("phone",)),)))

@@ -13,6 +13,7 @@ from dashboard.insight.decisions import Decision, Keys, decisions_on, lapsed_dec
 from dashboard.insight.size_cost import Curve, cost_curve
 from dashboard.insight.verdict import Verdict, verdicts
 from dashboard.kpi import answer, labels
+from dashboard.kpi.sight import ANOTHER
 from dashboard.model.check import Finding
 from dashboard.model.question import Scope
 from dashboard.model.settings import Settings
@@ -51,6 +52,7 @@ def gather_report(
     settings = store.settings()
     asked = coverage_question(report.grouping.grouping_id, report.as_of, scope)
 
+    names = dict(report.sizes.select("group_id", "name").rows())
     has_costs = (report.sizes["cost_per_customer"].sum() or 0) > 0
 
     def rows(finding: Finding, limit: int | None) -> pl.DataFrame:
@@ -64,7 +66,7 @@ def gather_report(
         settings=settings,
         wording=Wording(language, settings.currency),
         scope=scope,
-        sums=coverage(partial(answer, store), asked) if report.active else (),
+        sums=coverage(partial(answer, store), asked, list(names)) if report.active else (),
         verdicts=verdicts(report),
         curve=cost_curve(report.sizes) if has_costs else None,
         has_costs=has_costs,
@@ -72,5 +74,9 @@ def gather_report(
         suspects=misplaced,
         decided=decisions_on(store, OVERLAPPING, report.pairs.select("one", "other").rows()),
         lapsed=lapsed_decisions(store, OVERLAPPING, report.grouping, scope),
-        group_names={**labels(store, "group", scope), **dict(report.sizes.select("group_id", "name").rows())},
+        group_names={
+            **labels(store, "group", scope),
+            **names,
+            ANOTHER["group"].en: ANOTHER["group"].to(language),
+        },
     )

@@ -1,6 +1,6 @@
 """Owns how the groups' sums relate to the company's: what is counted once, again, or in no group."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,12 +8,14 @@ import polars as pl
 
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi import Result
+from dashboard.kpi.sight import ANOTHER
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 
 MEASURES = ("customers_active", "revenue", "profit")
-PARTS = ("one", "several", "none")  # of the active customers
+COVERED = ("one", "several")  # in any group
+PARTS = (*COVERED, "none")  # of the active customers
 INACTIVE = "inactive"
 YEAR = 365  # days
 
@@ -70,13 +72,17 @@ def coverage_question(grouping: str, as_of: date, scope: Scope) -> Question:
     return Question((), period, as_of, grouping=grouping, is_restated=True, scope=scope, has_intervals=False)
 
 
-def coverage(ask: Ask, asked: Question) -> tuple[Sums, ...]:
-    """Give the sums of every measure that the data has."""
+def coverage(ask: Ask, asked: Question, groups: Collection[str] | None = None) -> tuple[Sums, ...]:
+    """Give the sums of every measure that the data has; what is of none of `groups` is of another group."""
     by_part = ask(asked.with_(kpis=MEASURES, by=("coverage",))).frame
-    covered = Filter("coverage", ("one", "several"))
+    covered = Filter("coverage", COVERED)
     by_group = ask(
         asked.with_(kpis=MEASURES, by=("group",), filters=(*asked.filters, covered))
     ).frame.drop_nulls("group")
+    if groups is not None:
+        is_named = pl.col("group").is_in(list(groups))
+        another = pl.lit(ANOTHER["group"].en)
+        by_group = by_group.with_columns(group=pl.when(is_named).then("group").otherwise(another))
     found = []
     for kpi in MEASURES:
         parts = _values(by_part, kpi, "coverage")
@@ -88,5 +94,5 @@ def coverage(ask: Ask, asked: Question) -> tuple[Sums, ...]:
 
 
 def _values(frame: pl.DataFrame, kpi: str, by: str) -> dict[str, float]:
-    found = frame.filter(pl.col("kpi") == kpi).drop_nulls("value").select(by, "value")
-    return {str(name): float(value) for name, value in found.rows()}
+    found = frame.filter(pl.col("kpi") == kpi).drop_nulls("value").group_by(by, maintain_order=True)
+    return {str(name): float(value) for name, value in found.agg(pl.col("value").sum()).rows()}

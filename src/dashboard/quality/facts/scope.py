@@ -1,7 +1,7 @@
 """Owns what of an examination a viewer may see: customers by their own columns, group or team; whole groups.
 
 Rules and sizes are judged on the whole company before: a part of it would call a group of all its customers
-dominant.
+dominant. A group out of sight that a customer in sight is in as well has no name.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi.sight import HAS_VALUE
+from dashboard.kpi.sight import ANOTHER, HAS_VALUE
 from dashboard.model.question import Filter
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
@@ -20,12 +20,21 @@ _BY_GROUP = (
     *("idle_groups", "service", "evidence", "sensitive_rules", "found_rules", "halves", "suspects"),
 )
 _BY_CUSTOMER = ("members", "suspects")
+_MEMBERS = """SELECT DISTINCT customer_id, coalesce(g.group_id, $another) AS group_id
+    FROM members LEFT JOIN group_list AS g USING (group_id)"""
+_SUSPECTS = """SELECT customer_id, group_id,
+        list_transform(looks_like, lambda one: if(list_contains(names, one), one, $another)) AS looks_like,
+        list_transform(looks_like, lambda one, place: if(list_contains(names, one), because[place], NULL))
+            AS because
+    FROM suspects CROSS JOIN (SELECT coalesce(list(name), []) AS names FROM group_list)"""
 
 
 def hold_to_scope(exam: Examination) -> Mapping[str, Text]:
     """Drop what lies outside the scope, and keep `asked`: the one row of day, numbers and settings."""
     for one in exam.scope.filters:
         _narrow(exam, one)
+    if exam.scope.filters:
+        _hold_to_groups(exam)
     chosen = {one.name: getattr(exam.settings, one.name) for one in fields(exam.settings)}
     values: dict[str, Any] = {
         "as_of": exam.as_of,
@@ -49,7 +58,16 @@ def _narrow(exam: Examination, one: Filter) -> None:
     if is_of_group(one):
         kept = HAS_VALUE.format(at=0, value=DIMENSION[one.dimension].column)
         exam.stage("group_list", f"SELECT * FROM group_list WHERE {kept}", within.params)
-        for table in _BY_GROUP:
-            exam.stage(table, f"SELECT * FROM {table} SEMI JOIN group_list USING (group_id)")
     for table in _BY_CUSTOMER:
         exam.stage(table, f"SELECT * FROM {table} SEMI JOIN active_customers USING (customer_id)")
+
+
+def _hold_to_groups(exam: Examination) -> None:
+    """Leave the groups that the scope names, or else those of a customer in sight; others have no name."""
+    if not any(map(is_of_group, exam.scope.filters)):
+        exam.stage("group_list", "SELECT * FROM group_list SEMI JOIN members USING (group_id)")
+    for table in _BY_GROUP:
+        exam.stage(table, f"SELECT * FROM {table} SEMI JOIN group_list USING (group_id)")
+    another = {"another": ANOTHER["group"].en}
+    exam.stage("members", _MEMBERS, another)
+    exam.stage("suspects", _SUSPECTS, another)
