@@ -11,9 +11,10 @@ from scipy import stats
 
 from dashboard import kpi
 from dashboard.insight.drift import drift_before
-from dashboard.insight.new_way import SCHEMA, before_and_after, months_around, roll_outs
+from dashboard.insight.new_way import SCHEMA, before_and_after, months_around
 from dashboard.insight.roll_out import groups_by_way
 from dashboard.kpi.intervals import Z, wilson
+from dashboard.kpi.roll_outs import roll_outs
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store

@@ -30,7 +30,8 @@ def test_the_effect_in_words_and_by_group_is_what_the_kpi_says(open_app, demo_st
     points = f"{100 * whole['value']:.1f}"
     assert f"Service level rose {points} points more in 4 groups that went over" in said
     assert f"between +{100 * whole['low']:.1f} and +{100 * whole['high']:.1f} points (95%)" in said
-    assert "fewer than 0.1% of cases" in said
+    assert f"as large in {100 * whole['p_value']:.1f}% of cases" in said
+    assert "as unlike each other as the 4 traditional ones did" in said
     assert "Over the 12 whole months before 16 May 2025" in said
     changes, groups = (one.value for one in app.dataframe)
     effects = kpi.answer(demo_store, YEAR.with_(by=("group",))).frame.sort("value")["value"].to_list()

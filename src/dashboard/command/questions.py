@@ -56,11 +56,15 @@ def question_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _kpi_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("kpis", nargs="+", metavar="ID", help="KPI ids, or `all`")
+def _add_judge(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--new-way-kpi", metavar="ID", help="what new_way_effect judges the new way by (default: a setting)"
     )
+
+
+def _kpi_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("kpis", nargs="+", metavar="ID", help="KPI ids, or `all`")
+    _add_judge(parser)
     question_arguments(parser)
 
 
@@ -70,6 +74,7 @@ def _rows_arguments(parser: ArgumentParser) -> None:
         "--limit", type=int, metavar="N", help="at most so many rows (default: all; 1000 of a table)"
     )
     parser.add_argument("--offset", type=int, default=0, metavar="N", help="after so many rows")
+    _add_judge(parser)
     question_arguments(parser)
 
 
@@ -151,7 +156,7 @@ def check_asked(store: Store, question: Question) -> None:
 def _run_rows(context: Context, args: Namespace) -> int:
     from dashboard.kpi import count_rows, missing, rows
 
-    question = question_of(context, args, (args.kpi,))
+    question = question_of(context, args, (args.kpi,)).with_(new_way_kpi=args.new_way_kpi)
     check_asked(context.store, question)
     if lacked := missing(context.store).get(args.kpi):
         say_missing(context, {args.kpi: lacked})

@@ -7,9 +7,9 @@ import numpy as np
 import polars as pl
 
 from dashboard.insight.evidence import tells
-from dashboard.insight.new_way import NEW, TRADITIONAL
 from dashboard.kpi.chance import BEYOND, normal
 from dashboard.kpi.intervals import Z
+from dashboard.kpi.roll_outs import NEW, TRADITIONAL
 from dashboard.model.period import Grain, bucket_label
 
 FEWEST = 3  # months

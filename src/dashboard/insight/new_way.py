@@ -1,5 +1,5 @@
-"""Owns what stands behind the effect of the new way of working: who went over when, the KPI before and after,
-and both kinds of groups month by month."""
+"""Owns what stands behind the effect of the new way of working: the KPI before and after, and both kinds of
+groups month by month."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.kpi import answer
-from dashboard.kpi.effect import COLUMNS, around
+from dashboard.kpi.roll_outs import COLUMNS, NEW, TRADITIONAL, around, roll_outs
 from dashboard.model.period import Compare, Grain, Period, add_months, bucket_start
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
@@ -19,28 +19,6 @@ SCHEMA = {"grouping_id": pl.String, "new_since": pl.Date, "way": pl.String, "mon
 CHANGES = {"grouping_id": pl.String, "new_since": pl.Date, "way": pl.String, "group": pl.String,
            "before": pl.Float64, "before_n": pl.Int64, "after": pl.Float64, "after_n": pl.Int64,
            "change": pl.Float64, "groups": pl.Int64}  # fmt: skip
-NEW, TRADITIONAL = "new", "traditional"
-_GROUPS = """
-SELECT group_id, grouping_id, department_id, manager_id, way_of_working AS way, new_since FROM groups
-WHERE way_of_working = 'traditional' OR (way_of_working = 'new' AND new_since <= $last)
-ORDER BY grouping_id, new_since, group_id
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class RollOut:
-    """The groups of one grouping that went over on one day, and the traditional ones beside them."""
-
-    grouping_id: str
-    since: date
-    new: tuple[str, ...]
-    traditional: tuple[str, ...]
-
-    @property
-    def sides(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The groups by their way of working."""
-        return (NEW, self.new), (TRADITIONAL, self.traditional)
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -52,28 +30,6 @@ class Side:
     before_n: int
     after_n: int
     groups: int
-
-
-def roll_outs(store: Store, question: Question) -> tuple[RollOut, ...]:
-    """Give who went over when, up to the question's last day, where there are traditional groups beside.
-
-    Filters on groups, departments and managers narrow the new groups alone, as they do in the effect.
-    """
-    last = min(question.period.last, question.as_of)
-    groups = store.query(_GROUPS, {"last": last}).rows(named=True)
-    chosen = [one for one in (*question.filters, *question.scope.filters) if one.dimension in COLUMNS]
-    new: dict[tuple[str, date], list[str]] = {}
-    traditional: dict[str, list[str]] = {}
-    for one in groups:
-        if one["way"] == TRADITIONAL:
-            traditional.setdefault(one["grouping_id"], []).append(one["group_id"])
-        elif all(one[COLUMNS[f.dimension]] in f.values for f in chosen):
-            new.setdefault((one["grouping_id"], one["new_since"]), []).append(one["group_id"])
-    return tuple(
-        RollOut(grouping, since, tuple(ids), tuple(traditional[grouping]))
-        for (grouping, since), ids in new.items()
-        if grouping in traditional
-    )
 
 
 def before_and_after(store: Store, question: Question, kpi_id: str | None = None) -> pl.DataFrame:

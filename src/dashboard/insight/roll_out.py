@@ -5,7 +5,7 @@ from enum import StrEnum
 import polars as pl
 
 from dashboard.grouping import grouping_on, ownership
-from dashboard.kpi.effect import COLUMNS
+from dashboard.kpi.roll_outs import COLUMNS
 from dashboard.model.question import Question
 from dashboard.store import Store
 

@@ -38,7 +38,8 @@ def answer(store: Store, question: Question, from_parts: bool = True) -> Result:
 
 
 def _answer(store: Store, question: Question, known: Basis, from_parts: bool) -> Result:
-    missing = {kpi_id: lacked for kpi_id in question.kpis if (lacked := lacking(known, kpi_id))}
+    lacks = {kpi_id: lacking(known, kpi_id, question.new_way_kpi) for kpi_id in question.kpis}
+    missing = {kpi_id: lacked for kpi_id, lacked in lacks.items() if lacked}
     there = (KPI[kpi_id] for kpi_id in dict.fromkeys(question.kpis) if kpi_id not in missing)
     kpis = [chosen(kpi, question, known) for kpi in there]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))

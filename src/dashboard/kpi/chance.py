@@ -84,6 +84,15 @@ def normal(change: np.ndarray, error: np.ndarray) -> np.ndarray:
     return np.where(error > 0, found, np.nan)
 
 
+def student(change: np.ndarray, error: np.ndarray, freedom: np.ndarray) -> np.ndarray:
+    """Give the p-value of a change with that standard error and degrees of freedom: Student's t, two-sided.
+
+    Empty where there is no standard error.
+    """
+    found = 2 * special.stdtr(freedom, -np.abs(change) / error)
+    return np.where(error > 0, found, np.nan)
+
+
 def of_events(count: np.ndarray, days: np.ndarray, then: np.ndarray, days_then: np.ndarray) -> np.ndarray:
     """Give the p-value of two counts of events over so many days (Przyborowski and Wilenski 1940).
 

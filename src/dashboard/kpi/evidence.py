@@ -8,9 +8,9 @@ from dashboard.catalog.rows import ROWS
 from dashboard.kpi import aggregates as of
 from dashboard.kpi import chance
 from dashboard.kpi.cells import Cells, Values
-from dashboard.kpi.effect import ERROR
+from dashboard.kpi.effect import ERROR, FREEDOM
 from dashboard.kpi.ends import end_names
-from dashboard.kpi.intervals import Z, balance, deviation_of, student, wilson
+from dashboard.kpi.intervals import balance, deviation_of, student, student_half, wilson
 from dashboard.kpi.measured import Measured
 from dashboard.kpi.shift import BY_CHANCE
 from dashboard.model.kpi import Balance, Effect, Mean, Measure, Quantile, Share, Shift, Sum
@@ -30,7 +30,7 @@ def interval(measure: Measure, now: Measured, cells: Cells) -> tuple[Values, Val
             low, high = (cells.column(name, 0) for name in end_names(measure))
             return low, high
         case Effect():
-            half = Z * error(measure, now, 0, cells)
+            half = student_half(error(measure, now, 0, cells), _freedom(measure, cells))
             return now.value - half, now.value + half
     return _nothing(now), _nothing(now)
 
@@ -64,7 +64,7 @@ def p_value(measure: Measure, now: Measured, then: Measured | None, cells: Cells
     binomial over their days. A shift or an effect is a change by itself: its own chance is given.
     """
     if isinstance(measure, Effect):
-        return chance.normal(now.value, error(measure, now, 0, cells))
+        return chance.student(now.value, error(measure, now, 0, cells), _freedom(measure, cells))
     if isinstance(measure, Shift):
         return cells.column(BY_CHANCE.format(rows=measure.rows, of=measure.of), 0)
     return _nothing(now) if then is None else _of_change(measure, now, then, cells)
@@ -93,6 +93,10 @@ def _of_change(measure: Measure, now: Measured, then: Measured, cells: Cells) ->
 
 def _deviation(measure: Mean, found: Measured, level: int, cells: Cells) -> Values:
     return deviation_of(found.numerator, cells.known(of.squared(measure), level), found.n)
+
+
+def _freedom(measure: Effect, cells: Cells) -> Values:
+    return cells.column(FREEDOM.format(of=measure.of), 0)
 
 
 def _nothing(found: Measured) -> Values:

@@ -121,14 +121,9 @@ def _fill_effects(cells: Cells, asked: Asked, effect: Effect) -> Iterator[Statem
             both = [measured(kpi.measure, level, within) for level in (0, 1)]
             errors = [error(kpi.measure, one, level, within) for level, one in enumerate(both)]
         names = within.cut("group").to_list() if question.by else [None]
-        values = (one.value.tolist() for one in both)
-        return {
-            name: Found(value, spread, n)
-            for name, value, spread, n in zip(
-                names, zip(*values, strict=True), zip(*(one.tolist() for one in errors), strict=True),
-                both[0].n.tolist(), strict=True,
-            )
-        }  # fmt: skip
+        values, rows = ([getattr(one, of) for one in both] for of in ("value", "n"))
+        halves = (zip(*(one.tolist() for one in found), strict=True) for found in (values, errors, rows))
+        return {name: Found(*found) for name, *found in zip(names, *halves, strict=True)}
 
     spans = asked.spans.of_levels(compared(asked.question))
     columns, values = effects(asked.store, effect, asked.question, spans, read)

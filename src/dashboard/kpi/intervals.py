@@ -25,9 +25,14 @@ def deviation_of(total: np.ndarray, squares: np.ndarray, n: np.ndarray) -> np.nd
 
 def student(mean: np.ndarray, deviation: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give Student's t interval of a mean from its sample standard deviation; empty where n is under 2."""
-    critical = special.stdtrit(np.maximum(n - 1, 1), HIGH)
-    half = critical * deviation / np.sqrt(n)
+    half = student_half(deviation / np.sqrt(n), np.maximum(n - 1, 1))
     return np.where(n > 1, mean - half, np.nan), np.where(n > 1, mean + half, np.nan)
+
+
+def student_half(error: np.ndarray, freedom: np.ndarray) -> np.ndarray:
+    """Give half the width of Student's t interval with that standard error and degrees of freedom."""
+    half: np.ndarray = special.stdtrit(freedom, HIGH) * error
+    return half
 
 
 def balance(

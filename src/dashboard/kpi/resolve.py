@@ -9,7 +9,7 @@ from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.aggregates import has_growth, row_sets, stands_on
 from dashboard.kpi.basis import Basis, basis
-from dashboard.kpi.effect import COLUMNS
+from dashboard.kpi.roll_outs import COLUMNS
 from dashboard.kpi.spans import GRAINS
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.kpi import Effect, Kpi, Need
@@ -44,15 +44,23 @@ def missing(store: Store) -> Mapping[str, tuple[Need, ...]]:
     return {kpi.id: lacked for kpi in KPIS if (lacked := lacking(known, kpi.id))}
 
 
-def lacking(known: Basis, kpi_id: str) -> tuple[Need, ...]:
-    """Give what a KPI needs that is not there: tables, then columns of those that are."""
-    tables = [table for table in KPI[kpi_id].needs if not known.counts[table]]
+def lacking(known: Basis, kpi_id: str, judge: str | None = None) -> tuple[Need, ...]:
+    """Give what a KPI needs that is not there: tables, then columns of those that are.
+
+    An effect needs what the KPI needs by which it is judged: `judge`, else the one of the settings.
+    """
+    kpi, judged = KPI[kpi_id], tuple[Need, ...]()
+    if isinstance(kpi.measure, Effect):
+        name = judge or known.settings.new_way_kpi
+        judged = lacking(known, name if name in KPI and judges(name) else kpi.measure.of)
+    tables = [table for table in kpi.needs if not known.counts[table]]
+    needed = kpi.filled if isinstance(kpi.measure, Effect) else needed_columns(kpi_id)
     columns = [
         need
-        for need in needed_columns(kpi_id)
+        for need in needed
         if not any(known.has(one) for one in need) and {one.split(".")[0] for one in need}.isdisjoint(tables)
     ]
-    return (*((table,) for table in tables), *columns)
+    return tuple(dict.fromkeys([*((table,) for table in tables), *columns, *judged]))
 
 
 def needed_columns(kpi_id: str) -> tuple[Need, ...]:

@@ -1,5 +1,8 @@
 """Owns the rows behind a number: those it was computed from, under the same filters and scope."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
 import polars as pl
 
 from dashboard.catalog.kpis import KPI
@@ -11,12 +14,23 @@ from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.lifetime_values import make_lifetimes
 from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.resolve import check, chosen, lacking
+from dashboard.kpi.roll_outs import AFTER, RollOut, halves, of_sides, roll_outs
 from dashboard.kpi.spans import Spans, cuts_of, grain_of, spans_of
 from dashboard.kpi.working_time import make_working_time
-from dashboard.model.kpi import Quantile
+from dashboard.model.kpi import Effect, Measure, Quantile
 from dashboard.model.period import Compare
 from dashboard.model.question import Hours, Question
 from dashboard.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Rows of one kind under one question: those of a KPI's part, or of one side of an effect."""
+
+    question: Question
+    part: Counted
+    spans: Spans
+    told: Mapping[str, str] = field(default_factory=dict)  # what is said of its rows, as SQL
 
 
 def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offset: int = 0) -> pl.DataFrame:
@@ -24,26 +38,29 @@ def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offse
 
     `counts` tells which rows are in the numerator. What the question cuts by is a column of its name; a row
     of two groups is there twice when it cuts by group. A KPI over two kinds of rows gives first the one, then
-    the other, told apart by `rows`. A duration by working hours is there as `working_hours`. Without any row
-    the frame has its columns still.
+    the other, told apart by `rows`. A duration by working hours is there as `working_hours`. Of an effect
+    they are the rows of the days that it holds against each other: of each new group, then of the traditional
+    ones together, told apart by `way`, `new_since` and `half`. Without any row the frame has its columns
+    still.
     """
     found: list[pl.DataFrame] = []
-    parts = _parts(store, question, kpi_id)
+    pieces = _pieces(store, question, kpi_id)
+    is_of_two = len({piece.part.rows for piece in pieces}) > 1
     if not _may_have_rows(store, question, kpi_id):
         limit = 0
-    for part in parts:
-        frame = _page(store, question, part, limit, offset, _timed(question, kpi_id))
-        found.append(frame if len(parts) == 1 else frame.with_columns(pl.lit(part.rows).alias("rows")))
+    for piece in pieces:
+        frame = _page(store, piece, limit, offset, _timed(question, kpi_id))
+        found.append(frame.with_columns(pl.lit(piece.part.rows).alias("rows")) if is_of_two else frame)
         limit -= frame.height
-        offset = max(offset - _size(store, question, part), 0) if limit else 0
-    return pl.concat(found, how="diagonal_relaxed")
+        offset = max(offset - _size(store, piece), 0) if limit else 0
+    return pl.concat(found, how="diagonal_relaxed") if found else pl.DataFrame()
 
 
 def count_rows(store: Store, question: Question, kpi_id: str) -> int:
     """Give the number of rows behind a KPI."""
     if not _may_have_rows(store, question, kpi_id):
         return 0
-    return sum(_size(store, question, part) for part in _parts(store, question, kpi_id))
+    return sum(_size(store, piece) for piece in _pieces(store, question, kpi_id))
 
 
 def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
@@ -51,23 +68,44 @@ def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
     check(question.with_(kpis=(kpi_id,)))
     known = basis(store)
     prepare_draft(store, question.grouping)
-    counted_in = {part.rows for part in _parts(store, question, kpi_id)}
+    pieces = _pieces(store, question, kpi_id)
+    counted_in = {piece.part.rows for piece in pieces}
     make_needed(store, counted_in)
     make_working_time(store, question)
-    make_lifetimes(store, counted_in, _spans(question))
-    return not lacking(known, kpi_id) and question.period.start <= question.as_of
+    for spans in {id(piece.spans): piece.spans for piece in pieces}.values():
+        make_lifetimes(store, counted_in, spans)
+    is_there = not lacking(known, kpi_id, question.new_way_kpi)
+    return is_there and question.period.start <= question.as_of
 
 
-def _parts(store: Store, question: Question, kpi_id: str) -> list[Counted]:
+def _pieces(store: Store, question: Question, kpi_id: str) -> list[_Piece]:
+    """Give what is read, in the order in which it is shown."""
     kpi, known = KPI[kpi_id], basis(store)
+    if not lacking(known, kpi_id, question.new_way_kpi):
+        kpi = chosen(kpi, question, known)
+    parts = _parts(kpi.measure)
+    if isinstance(kpi.measure, Effect):
+        return [piece for out in roll_outs(store, question) for piece in _of_effect(question, out, parts)]
+    return [_Piece(question, part, _spans(question)) for part in parts]
+
+
+def _parts(measure: Measure) -> list[Counted]:
     merged: dict[tuple[str, str], list[str]] = {}
-    for part in counted((kpi if lacking(known, kpi_id) else chosen(kpi, question, known)).measure):
+    for part in counted(measure):
         merged.setdefault((part.rows, part.among), []).append(part.hit)
     return [Counted(rows_id, among, hits[0]) for (rows_id, among), hits in merged.items()]
 
 
-def _size(store: Store, question: Question, part: Counted) -> int:
-    query = _query(store, question, part, f"SELECT count(*) AS n FROM counted WHERE {part.among}")
+def _of_effect(question: Question, out: RollOut, parts: list[Counted]) -> Iterator[_Piece]:
+    spans = halves(out.since, question)
+    half = f"CASE slot WHEN {AFTER} THEN 'after' ELSE 'before' END"
+    for way, asked in of_sides(question, out):
+        told = {"way": f"'{way}'", "new_since": f"DATE '{out.since}'", "half": half}
+        yield from (_Piece(asked, part, spans, told) for part in parts)
+
+
+def _size(store: Store, piece: _Piece) -> int:
+    query = _query(store, piece, f"SELECT count(*) AS n FROM counted WHERE {piece.part.among}")
     return int(store.query(query.sql, query.params).item())
 
 
@@ -80,18 +118,18 @@ def _timed(question: Question, kpi_id: str) -> list[str]:
     return []
 
 
-def _page(
-    store: Store, question: Question, part: Counted, limit: int, offset: int, timed: list[str]
-) -> pl.DataFrame:
+def _page(store: Store, piece: _Piece, limit: int, offset: int, timed: list[str]) -> pl.DataFrame:
+    question, part = piece.question, piece.part
     shows = ROWS[part.rows].shows
-    own = [f'{_cut(question, cut)} AS "{cut}"' for cut in question.by if cut not in shows]
+    own = [f'{sql} AS "{name}"' for name, sql in piece.told.items()]
+    own += [f'{_cut(question, cut)} AS "{cut}"' for cut in question.by if cut not in shows]
     shown = ", ".join([*own, *shows, *timed])
     order = ", ".join(str(place + 1) for place, _ in enumerate([*own, *shows]))
     select = (
         f"SELECT {shown}, coalesce({part.hit}, FALSE) AS counts FROM counted WHERE {part.among}"
         f" ORDER BY _day DESC, {order} LIMIT $limit OFFSET $offset"
     )
-    query = _query(store, question, part, select)
+    query = _query(store, piece, select)
     return _labelled(store.query(query.sql, {**query.params, "limit": limit, "offset": offset}), question)
 
 
@@ -109,9 +147,9 @@ def _labelled(found: pl.DataFrame, question: Question) -> pl.DataFrame:
     return found.with_columns(pl.col(grain.value).replace_strict(labels, return_dtype=pl.String))
 
 
-def _query(store: Store, question: Question, part: Counted, select: str) -> Query:
-    asked = question.with_(compare=Compare.NONE)
-    return compile_rows(ROWS[part.rows], select, asked, _spans(question), basis(store))
+def _query(store: Store, piece: _Piece, select: str) -> Query:
+    asked = piece.question.with_(compare=Compare.NONE)
+    return compile_rows(ROWS[piece.part.rows], select, asked, piece.spans, basis(store))
 
 
 def _spans(question: Question) -> Spans:

@@ -135,7 +135,7 @@ class Shift:
 class Effect:
     """What a KPI changed by in groups that went over to the new way of working, beyond the traditional ones.
 
-    Difference in differences, by group, department and manager alone; normal interval.
+    Difference in differences, by group, department and manager alone; t interval with groups as clusters.
     """
 
     of: str  # KPI id; a question or the settings may choose another

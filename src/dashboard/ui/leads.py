@@ -10,6 +10,13 @@ from dashboard.ui.address import Preset, read_address
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.explore.asked import AT, NOTHING, Step, next_level
 from dashboard.ui.texts import text
+from dashboard.ui.way_of_working.judge import JUDGE
+
+IN_DEPTH = {
+    "group": "pages/groups.py",
+    "department": "pages/departments.py",
+    "team": "pages/teams.py",
+}  # by dimension, the page that shows one of its members in depth
 
 
 def draw_owner_link(group_id: str | None) -> None:
@@ -24,6 +31,20 @@ def draw_workshop_link(group_id: str | None) -> None:
     label, icon = text("quality.mend_rule"), ":material/build:"
     says = {"draft_group": group_id} if group_id else {}
     st.page_link("pages/workshop.py", label=label, icon=icon, query_params=says)
+
+
+def draw_depth_link(asked: Question, leave: Callable[[], None]) -> None:
+    """Lead from a number of one group, department or team to all that is known of it.
+
+    `leave` closes what the link stands in.
+    """
+    own = [one for one in asked.filters if one.dimension in IN_DEPTH and None not in one.values]
+    if len(own) != 1 or len(own[0].values) != 1:
+        return
+    if st.button(text("rows.depth"), icon=":material/frame_inspect:", key="drill-depth"):
+        leave()
+        put({f"show_{own[0].dimension}": [str(own[0].values[0])], "kpi": asked.kpis})
+        st.switch_page(IN_DEPTH[own[0].dimension], query_params=said())
 
 
 def draw_explore_link(asked: Question, leave: Callable[[], None]) -> None:
@@ -48,6 +69,7 @@ def draw_explore_link(asked: Question, leave: Callable[[], None]) -> None:
             "from": [asked.period.start.isoformat()],
             "to": [asked.period.last.isoformat()],
         }
+    judge = {JUDGE: [asked.new_way_kpi] if asked.new_way_kpi else []}
     fresh = dict.fromkeys(("then", "grain", "order", "more", "kpi"), ())
-    put({**fresh, "kpis": asked.kpis, AT: [step.word for step in steps], "by": [split], **days})
+    put({**fresh, "kpis": asked.kpis, AT: [step.word for step in steps], "by": [split], **days, **judge})
     st.switch_page("pages/explore.py", query_params=said())

@@ -35,6 +35,7 @@ class Page:
     view: View
     as_of: date
     period: Period
+    new_way_kpi: str | None = None  # by which the page has the new way of working judged
 
     def question(self, *kpis: str, **changes: Any) -> Question:
         """Give the question for these KPIs under the filter bar; `changes` overrule its fields."""
@@ -48,6 +49,7 @@ class Page:
             hours=self.view.hours,
             is_per_working_day=self.view.is_per_working_day,
             scope=self.viewer.scope,
+            new_way_kpi=self.new_way_kpi,
         )
         return asked.with_(**changes) if changes else asked
 

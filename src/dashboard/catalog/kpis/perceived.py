@@ -55,28 +55,36 @@ PERCEIVED: tuple[Kpi, ...] = (
              "traditional groups of the same grouping over the same days: as many days from new_since on as "
              "the period has, but none after its end, against as many before. Each group weighs as many as "
              "its rows after the day. Above zero is a rise of the KPI, whichever way is better for it. The "
-             "normal 95 % interval follows from the variances of the four values; groups that went over on "
-             "one day share that of the traditional ones.",
+             "95 % interval takes groups as clusters: each group's change has the error of its rows and one "
+             "of its own, by as much as the traditional groups' changes over the same days differ beyond "
+             "their rows; Student's t with one degree of freedom less than there are traditional groups. "
+             "One traditional group tells no interval.",
              "Wat een KPI (het serviceniveau, tenzij de instellingen of de vraag een andere kiezen) "
              "veranderde in groepen die naar de nieuwe werkwijze overgingen, bovenop wat hij in dezelfde "
              "dagen veranderde in de traditionele groepen van dezelfde groepsindeling: zoveel dagen vanaf "
              "new_since als de periode heeft, maar geen na het eind ervan, tegenover evenveel ervoor. "
              "Elke groep weegt zo zwaar als zij rijen heeft na die dag. Boven nul is een stijging van de "
-             "KPI, welke kant ook beter is. Het normale 95 %-interval volgt uit de varianties van de vier "
-             "waarden; groepen die op één dag overgingen, delen die van de traditionele groepen.",
+             "KPI, welke kant ook beter is. Het 95 %-interval neemt groepen als clusters: de verandering van "
+             "elke groep heeft de fout van haar rijen en een eigen fout, zo groot als de veranderingen van "
+             "de traditionele groepen in dezelfde dagen meer verschillen dan hun rijen verklaren; "
+             "t-verdeling, één vrijheidsgraad minder dan traditionele groepen. Eén traditionele groep geeft "
+             "geen interval.",
              "Kuinka paljon mittari (palvelutaso, elleivät asetukset tai kysymys valitse toista) muuttui "
              "uuteen toimintatapaan siirtyneissä ryhmissä yli sen, mitä se muuttui samoina päivinä saman "
              "ryhmittelyn perinteisissä ryhmissä: new_since-päivästä alkaen yhtä monta päivää kuin jaksossa "
              "on, mutta ei jakson lopun jälkeisiä, verrattuna yhtä moneen päivään sitä ennen. Kunkin ryhmän "
              "paino on sen rivien määrä päivän jälkeen. Yli nollan on mittarin nousu, kumpi suunta onkin "
-             "parempi. Normaalijakaumaan perustuva 95 %:n väli seuraa neljän arvon variansseista; samana "
-             "päivänä siirtyneet ryhmät jakavat perinteisten ryhmien varianssin."),
+             "parempi. 95 %:n väli pitää ryhmiä ryppäinä: kunkin ryhmän muutoksella on rivien virhe ja oma "
+             "virhe, joka on niin suuri kuin perinteisten ryhmien muutokset samoina päivinä eroavat enemmän "
+             "kuin niiden rivit selittävät; Studentin t, jonka vapausasteita on yksi vähemmän kuin "
+             "perinteisiä ryhmiä. Yhdestä perinteisestä ryhmästä väliä ei saada."),
         Text("(after − before) of new groups − (after − before) of traditional groups",
              "(na − voor) van nieuwe groepen − (na − voor) van traditionele groepen",
              "(jälkeen − ennen) uusissa ryhmissä − (jälkeen − ennen) perinteisissä ryhmissä"),
-        Unit.PERCENT_POINTS, Better.HIGHER, Effect("service_level"), ("groups", "interactions"),
+        Unit.PERCENT_POINTS, Better.HIGHER, Effect("service_level"), ("groups",),
         "Card and Krueger, Minimum Wages and Employment, American Economic Review 84, 1994: difference in "
-        "differences",
+        "differences; Conley and Taber, Inference with Difference in Differences with a Small Number of "
+        "Policy Changes, Review of Economics and Statistics 93, 2011: the interval",
         (("groups.way_of_working",), ("groups.new_since",)),
     ),
 )  # fmt: skip

@@ -57,6 +57,7 @@ class Exploration:
     order: Order
     path: tuple[Step, ...]
     more: int  # how often more members were asked for
+    judge: str | None  # by which the new way of working is judged, where its effect is among the KPIs
 
     @property
     def dimensions(self) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Owns the body of the page: the way, the controls, the picture and the table, each of one and the same
 answer."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.ui.explore.answer import explore
@@ -28,6 +30,7 @@ def draw_explore(page: Page) -> None:
         draw_way(page, path)
         draw_saved_views(page)
     if asked := draw_choices(page, path):
+        page = replace(page, new_way_kpi=asked.judge)
         found = explore(page, asked)
         draw_picture(page, asked, found)
         with st.container(border=True, key="panel-figures"):

@@ -19,6 +19,7 @@ from dashboard.ui.fitting import HEADLINES, every_kpi, shown
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
+from dashboard.ui.way_of_working.judge import EFFECT, choose_judge
 
 USUAL = ("service_level", "csat", "customers_active")
 FEW = 3  # KPIs chosen for a newcomer
@@ -38,12 +39,13 @@ def draw_choices(page: Page, path: tuple[Step, ...]) -> Exploration | None:
             kpis = shown(page, chosen, *(one for one in (by, then) if one))
             focus = _focus(kpis or chosen)
             order = _choose_order(page, focus)
+            judge = choose_judge(page) if EFFECT in chosen else None
         _draw_left_out(page, chosen, kpis, by, then)
     if not kpis:
         st.info(text("explore.none_fits"))
         return None
     more = next((int(word) for word in said().get("more", ()) if word.isdecimal()), 0)
-    return Exploration(kpis, focus, by, then, grain, order, path, min(more, 20))
+    return Exploration(kpis, focus, by, then, grain, order, path, min(more, 20), judge)
 
 
 def shown_anywhere(page: Page) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.charts import chart_trend
 from dashboard.insight.drift import FEWEST, drift_before
-from dashboard.insight.new_way import RollOut, months_around, months_of, of_groups
-from dashboard.kpi.effect import around
+from dashboard.insight.new_way import months_around, months_of, of_groups
+from dashboard.kpi.roll_outs import RollOut, around
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Grain
 from dashboard.model.question import Question

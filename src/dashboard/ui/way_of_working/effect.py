@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.insight.new_way import NEW, RollOut, Side, before_and_after, roll_outs, sides
+from dashboard.insight.new_way import Side, before_and_after, sides
 from dashboard.insight.roll_out import Way
-from dashboard.kpi.effect import around
+from dashboard.kpi.roll_outs import NEW, RollOut, around, roll_outs
 from dashboard.model.kpi import Kpi
 from dashboard.model.question import Question
 from dashboard.ui import ask, drill, format
@@ -18,13 +18,12 @@ from dashboard.ui.kpis import KPI
 from dashboard.ui.needs import draw_needed
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.values import member_name, shortly
 from dashboard.ui.way_of_working.alike import draw_alike
 from dashboard.ui.way_of_working.columns import columns_of
+from dashboard.ui.way_of_working.judge import EFFECT
 from dashboard.ui.way_of_working.told import rows_of, signed, told_chance, told_effect, tone
-
-EFFECT = "new_way_effect"
 
 
 def draw_effect(page: Page, asked: Question, groups: pl.DataFrame) -> None:
@@ -95,8 +94,10 @@ def _draw_words(asked: Question, kpi: Kpi, row: Mapping[str, Any], both: tuple[S
     new, others = both
     said = told_effect(kpi, row, new.change, new.groups, others.groups)
     st.markdown(f"**{plain(said)}** {plain(told_chance(row))}")
-    numbers = {"new": many("groups", new.groups), "others": others.groups}
-    st.caption(plain(text("way.caution", rows=rows_of(kpi), **numbers)))
+    caution = [text("way.caution", rows=rows_of(kpi))]
+    if row["low"] is not None:
+        caution.append(text("way.interval", others=others.groups))
+    st.caption(plain(" ".join(caution)))
     drill.draw_opener(asked, row, key=EFFECT)
 
 

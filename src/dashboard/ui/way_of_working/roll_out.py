@@ -7,20 +7,19 @@ import polars as pl
 import streamlit as st
 
 from dashboard.insight.roll_out import Way, groups_by_way
-from dashboard.kpi import judges
-from dashboard.model.kpi import Kpi, Unit
+from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, drill, format
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.choice import choose
 from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import many, plain, say, text
+from dashboard.ui.texts import many, plain, text
 from dashboard.ui.way_of_working.columns import columns_of
-from dashboard.ui.way_of_working.effect import EFFECT, draw_effect
+from dashboard.ui.way_of_working.effect import draw_effect
+from dashboard.ui.way_of_working.judge import EFFECT, choose_judge
 from dashboard.ui.way_of_working.told import signed, told_standing
 
 Row = Mapping[str, Any]
@@ -30,8 +29,7 @@ def draw_roll_out(page: Page) -> None:
     """Draw what the new way changed, and all groups with their way of working."""
     asked = None
     if can_show(page, EFFECT):
-        judge = _chosen_judge(page)
-        asked = page.question(EFFECT, compare=Compare.NONE, new_way_kpi=judge)
+        asked = page.question(EFFECT, compare=Compare.NONE, new_way_kpi=choose_judge(page))
     if not ask.counts(page.store)["groups"]:
         return
     whose = asked or page.question(EFFECT)
@@ -41,13 +39,6 @@ def draw_roll_out(page: Page) -> None:
         draw_effect(page, asked, groups)
     with st.container(border=True, key="panel-groups"):
         _draw_groups(page, asked, groups)
-
-
-def _chosen_judge(page: Page) -> str:
-    able = [one for one in ask.available(page.store) if KPI[one].unit is Unit.SHARE and judges(one)]
-    usual = ask.settings(page.store).new_way_kpi
-    usual = usual if usual in able else able[0]
-    return choose("judge", text("way.judged_by"), able, usual, lambda one: say(KPI[one].name))
 
 
 def _draw_groups(page: Page, asked: Question | None, groups: pl.DataFrame) -> None:

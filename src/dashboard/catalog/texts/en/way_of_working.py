@@ -23,7 +23,8 @@ TEXTS = {
     "way.by_chance": "Chance alone would explain that: it brings a difference as large in {often} of cases."
     " The difference lies between {low} and {high} points (95%), so that neither gain nor loss is "
     "shown.",
-    "way.no_interval": "How far chance alone would explain that cannot be told for this KPI.",
+    "way.no_interval": "How far chance alone would explain that cannot be told: that takes at least two "
+    "traditional groups, to see by how much groups change anyway, and enough counted of each.",
     "way.under": "fewer than {share}",
     "way.is_gain": "better, beyond chance",
     "way.is_loss": "worse, beyond chance",
@@ -37,8 +38,9 @@ TEXTS = {
     "way.rows_traditional": "counted in traditional groups, {before} before",
     "way.rows": "rows",
     "way.caution": "Counted are: {rows}. What else befell the new groups from that day on is in the figure "
-    "too. The interval knows how much was counted, not how few the groups are: with {new} against "
-    "{others}, what is peculiar to one of them weighs.",
+    "too.",
+    "way.interval": "The interval reckons with how much was counted, and that groups change by themselves, "
+    "as unlike each other as the {others} traditional ones did; the fewer those are, the wider it is.",
     "way.worked_out": "How it is worked out",
     "way.worked_out_about": "Each new group's change from the days before to the days from its day on, "
     "minus the change of its grouping's traditional groups together over the same days. All new groups "
