@@ -1,44 +1,104 @@
 """Derived tables that were kept up are those that would be made from nothing, whatever changed the data."""
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
+from sqlglot import exp, parse_one
 
 from dashboard import kpi
-from dashboard.kpi import derive, upkeep
+from dashboard.catalog.rows import ON_DEMAND, ROWS
+from dashboard.catalog.rows.facts import FactTable
+from dashboard.kpi import changed, derive
 from dashboard.kpi.belonging import BELONGINGS
-from dashboard.kpi.made import tables_of
+from dashboard.kpi.made import NOT_OF_CUSTOMERS, tables_of
+from dashboard.kpi.on_demand import make_needed
+from dashboard.kpi.upkeep import READ
 from dashboard.model.errors import RefusedError
-from dashboard.store import Store
+from dashboard.store import Store, VanishedError
 from dashboard.store.undoing import undo
 from tests.desk import Desk
 from tests.kpi.company import random_company
 
 CUSTOMERS = [f"K{number:02d}" for number in range(30)]
-TOPICS, GROUPS = ("invoice", "delivery", ""), ("A", "B", "C")
+TOPICS, PURPOSES, GROUPS = ("invoice", "delivery", ""), ("sales", "service"), ("A", "B", "C")
 ORGANISED = (
     ("departments.csv", "department_id,name\nhomes,Homes\n"),
     ("employees.csv", "employee_id,function,department_id\nanna,manager,homes\n"),
     ("groupings.csv", "grouping_id,name,valid_from\ng,Groups,2024-01-01\n"),
     ("groups.csv", "group_id,grouping_id,name,department_id,manager_id\n"
      + "".join(f"{group},g,Group {group},homes,anna\n" for group in GROUPS)),
-    ("products.csv", "product_id,name\np1,One\np2,Two\n"),
+    ("products.csv", "product_id,name,product_group\np1,One,new\np2,Two,old\n"),
     ("assortments.csv", "group_id,product_id\nA,p1\nB,p1\nB,p2\nC,p2\n"),
     ("teams.csv", "team_id,name,department_id\nt1,One,homes\nt2,Two,homes\n"),
 )  # fmt: skip
+# What files have: their columns, and a row of a customer with a day.
+FILES: dict[str, tuple[str, Callable[[random.Random, str, date], str]]] = {
+    "interactions": (
+        "interaction_id,customer_id,opened_at,resolved_at,topic,direction,minutes,purpose",
+        lambda dice, who, day: (
+            f"i{dice.randrange(60)},{who},{day} 09:30,"
+            f"{day + timedelta(dice.randrange(9))} 10:00,{dice.choice(TOPICS)},"
+            f"{dice.choice(['inbound', 'outbound', ''])},{dice.randrange(40)},{dice.choice(PURPOSES)}"
+        ),
+    ),
+    "orders": (
+        "order_id,line,customer_id,ordered_at,product_id,revenue",
+        lambda dice, who, day: f"o{dice.randrange(30)},1,{who},{day},p1,{dice.choice([40, -40, 15])}.50",
+    ),
+    "surveys": (
+        "survey_id,customer_id,answered_at,csat",
+        lambda dice, who, day: f"s{dice.randrange(30)},{who},{day},{dice.randrange(1, 6)}",
+    ),
+    "memberships": (
+        "customer_id,group_id,valid_from,valid_to",
+        lambda dice, who, day: f"{who},{dice.choice(GROUPS)},{day},",
+    ),
+    "accounts": (
+        "customer_id,team_id,valid_from",
+        lambda dice, who, day: f"{who},{dice.choice(['t1', 't2'])},{day}",
+    ),
+    "customers": (
+        "customer_id,since,region",
+        lambda dice, who, day: f"{who},{day},{dice.choice(['Noord', 'Zuid'])}",
+    ),
+    "opportunities": (
+        "opportunity_id,customer_id,opened_on,outcome",
+        lambda dice, who, day: (
+            f"w{dice.randrange(30)},{dice.choice([who, who, ''])},{day},"
+            f"{dice.choice(['won', 'lost', 'open'])}"
+        ),
+    ),
+    "commitments": (
+        "commitment_id,customer_id,made_on,due_on",
+        lambda dice, who, day: f"m{dice.randrange(30)},{who},{day},{day + timedelta(7)}",
+    ),
+    "contact_plans": (
+        "plan_id,customer_id,group_id,purpose,every_days",
+        lambda dice, who, _: (
+            f"v{dice.randrange(20)},{dice.choice([f'{who},', f'{who},', f'{who},', ',B'])},"
+            f"{dice.choice(PURPOSES)},{dice.choice([7, 30])}"
+        ),
+    ),
+    "products": (
+        "product_id,name,product_group",
+        lambda dice, _, __: f"p1,One,{dice.choice(['new', 'newer'])}",
+    ),
+}
+OFTEN = (*FILES, "interactions", "interactions", "orders", "contact_plans")
 
 
 @pytest.fixture(autouse=True)
 def _never_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upkeep, "LARGEST_SHARE", 1e9)
+    monkeypatch.setattr(changed, "LARGEST_SHARE", 1e9)
 
 
 def derived(store: Store) -> dict[str, pl.DataFrame]:
     """Give the rows of each derived table, with what its numbers stand for in their place."""
-    kpi.prepare(store)
+    bring_up_to_date(store)
     sets = " ".join(
         f"LEFT JOIN (SELECT {one.set}, list_sort(list({one.key})) AS {one.name}_keys"
         f" FROM derived.{one.name}_sets GROUP BY {one.set}) AS {one.name}"
@@ -46,7 +106,8 @@ def derived(store: Store) -> dict[str, pl.DataFrame]:
         for one in BELONGINGS
     )
     found = {}
-    for name in (one.name for one in tables_of(store.settings()) if one.is_of_customers):
+    base = [one.name for one in tables_of(store.settings()) if not one.is_passing]
+    for name in {*base, *(f"derived.{one}" for one in ON_DEMAND)} - NOT_OF_CUSTOMERS:
         columns = store.query(f"FROM {name} LIMIT 0").columns
         own = ", ".join(f"t.{one}" for one in columns if one not in {"customer_no", "member_set", "team_set"})
         if "customer_no" in columns:
@@ -59,8 +120,15 @@ def derived(store: Store) -> dict[str, pl.DataFrame]:
         if "member_set" in columns and "team_set" in columns:
             own, joins = f"{own}, member_keys, team_keys", f"{joins} {sets}"
         found[name] = store.query(f"SELECT {own} FROM {name} AS t {joins} ORDER BY ALL")
-    found["derived.days"] = store.query("FROM derived.days ORDER BY ALL")
+    for name in ("derived.days", "derived.plan_days"):
+        found[name] = store.query(f"FROM {name} ORDER BY ALL")
     return found
+
+
+def bring_up_to_date(store: Store, *row_sets: str) -> None:
+    """Bring the base tables up to date, and those that row sets read; all of them where none is named."""
+    kpi.prepare(store)
+    make_needed(store, row_sets or ROWS)
 
 
 def sets_of(store: Store) -> set[tuple[object, ...]]:
@@ -84,48 +152,19 @@ def assert_as_from_nothing(store: Store) -> None:
     assert kept_sets >= sets_of(store)
 
 
-def rebuilt(store: Store) -> int:
-    """Give the number of the table of lives: another one when it was made as a whole."""
-    return int(store.query("SELECT table_oid FROM duckdb_tables() WHERE table_name = 'lives'").item())
+def rebuilt(store: Store, name: str = "lives") -> int:
+    """Give the number of a table: another one when it was made as a whole."""
+    found = "SELECT table_oid FROM duckdb_tables() WHERE table_name IN ($name, 'outdated_' || $name)"
+    return int(store.query(found, {"name": name}).item())
 
 
 def a_file(dice: random.Random) -> tuple[str, str]:
     """Write a small file: new rows and other versions of rows that are there."""
-    who = dice.sample(CUSTOMERS, 3)
-    days = [date(2024, 1, 1) + timedelta(dice.randrange(600)) for _ in who]
-    rows = list(zip(who, days, strict=True))
-    match dice.choice(["contacts", "contacts", "orders", "surveys", "memberships", "accounts", "customers"]):
-        case "contacts":
-            lines = [
-                f"i{dice.randrange(60)},{one},{day} 09:30,{day + timedelta(dice.randrange(9))} 10:00,"
-                f"{dice.choice(TOPICS)},{dice.choice(['inbound', 'outbound', ''])},{dice.randrange(40)}"
-                for one, day in rows
-            ]
-            head = "interaction_id,customer_id,opened_at,resolved_at,topic,direction,minutes"
-            return "interactions.csv", "\n".join([head, *_by_key(lines)])
-        case "orders":
-            lines = [
-                f"o{dice.randrange(30)},1,{one},{day},p1,{dice.choice([40, -40, 15])}.50" for one, day in rows
-            ]
-            return "orders.csv", "\n".join(
-                ["order_id,line,customer_id,ordered_at,product_id,revenue", *_by_key(lines)]
-            )
-        case "surveys":
-            lines = [f"s{dice.randrange(30)},{one},{day},{dice.randrange(1, 6)}" for one, day in rows]
-            return "surveys.csv", "\n".join(["survey_id,customer_id,answered_at,csat", *_by_key(lines)])
-        case "memberships":
-            lines = [f"{one},{dice.choice(GROUPS)},{day}," for one, day in rows]
-            return "memberships.csv", "\n".join(["customer_id,group_id,valid_from,valid_to", *lines])
-        case "accounts":
-            lines = [f"{one},{dice.choice(['t1', 't2'])},{day}" for one, day in rows]
-            return "accounts.csv", "\n".join(["customer_id,team_id,valid_from", *lines])
-        case _:
-            lines = [f"{one},{day},{dice.choice(['Noord', 'Zuid'])}" for one, day in rows]
-            return "customers.csv", "\n".join(["customer_id,since,region", *lines])
-
-
-def _by_key(lines: list[str]) -> list[str]:
-    return list({line.split(",")[0]: line for line in lines}.values())
+    name = dice.choice(OFTEN)
+    head, line = FILES[name]
+    days = [date(2024, 1, 1) + timedelta(dice.randrange(600)) for _ in range(3)]
+    lines = [line(dice, *row) for row in zip(dice.sample(CUSTOMERS, 3), days, strict=True)]
+    return f"{name}.csv", "\n".join([head, *{line.split(",")[0]: line for line in lines}.values()])
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -136,8 +175,9 @@ def test_loads_replacements_and_undos_leave_what_would_be_made_from_nothing(desk
     loads: list[int] = []
     for _ in range(6):
         loads.append(desk.load(a_file(dice)).load_id)
-    kpi.prepare(desk.store)
-    whole = rebuilt(desk.store)
+    bring_up_to_date(desk.store)
+    whole = [rebuilt(desk.store, name) for name in ("lives", "fitting_lines", "commitment_facts")]
+    on_demand = [rows.id for rows in ROWS.values() if rows.derived]
     for step in range(12):
         if step % 4 == 3:
             chosen = loads.pop(dice.randrange(len(loads)))
@@ -147,8 +187,9 @@ def test_loads_replacements_and_undos_leave_what_would_be_made_from_nothing(desk
                 continue
         else:
             loads.append(desk.load(a_file(dice)).load_id)
-        kpi.prepare(desk.store)
-        assert rebuilt(desk.store) == whole
+        bring_up_to_date(desk.store, *dice.sample(on_demand, 3))
+    made_of_changes = [rebuilt(desk.store, name) for name in ("lives", "fitting_lines", "commitment_facts")]
+    assert made_of_changes == whole
     assert_as_from_nothing(desk.store)
 
 
@@ -157,6 +198,14 @@ CHANGES = {
     "a customer goes": "DELETE FROM customers WHERE customer_id = 'C003'",
     "a customer comes": "INSERT INTO customers (customer_id, since) VALUES ('A000', DATE '2024-02-01')",
     "members move": "UPDATE memberships SET valid_to = DATE '2025-03-01' WHERE customer_id < 'C010'",
+    "own plans end": "UPDATE contact_plans SET valid_to = DATE '2025-01-01' WHERE customer_id > 'C020'",
+    "a group's plan changes": "UPDATE contact_plans SET every_days = 11 WHERE customer_id IS NULL",
+    "the first fact goes": "DELETE FROM interactions WHERE _day = (SELECT min(_day) FROM interactions)",
+    "a contact of another year": "UPDATE interactions SET (_day, opened_at) = ('2027-02-01', '2027-02-01')"
+    " WHERE interaction_id = (SELECT min(interaction_id) FROM interactions)",
+    "an opportunity closes": "UPDATE opportunities SET outcome = 'lost', closed_on = DATE '2025-05-05'"
+    " WHERE opportunity_id = (SELECT min(opportunity_id) FROM opportunities WHERE outcome = 'open')",
+    "a product is of another group": "UPDATE products SET product_group = 'other' WHERE product_id > 'P1'",
     "nothing but another version": "UPDATE departments SET name = name",
 }
 
@@ -164,7 +213,7 @@ CHANGES = {
 @pytest.mark.parametrize("sql", CHANGES.values(), ids=CHANGES)
 def test_any_change_of_a_nasty_company_is_kept_up_with(store: Store, sql: str) -> None:
     random_company(5).load(store)
-    kpi.prepare(store)
+    bring_up_to_date(store)
     whole = rebuilt(store)
     with store.write() as cursor:
         cursor.execute(sql)
@@ -191,7 +240,7 @@ def test_what_is_common_to_all_customers_has_everything_made_anew(store: Store) 
 def test_beyond_a_share_of_the_customers_all_are_made_anew(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeep, "LARGEST_SHARE", 0.05)
+    monkeypatch.setattr(changed, "LARGEST_SHARE", 0.05)
     random_company(5, customers=50).load(store)
     kpi.prepare(store)
     numbers = [rebuilt(store)]
@@ -211,7 +260,7 @@ def test_what_breaks_off_leaves_the_tables_as_they_were(
     with store.write() as cursor:
         cursor.execute("UPDATE interactions SET minutes = 77 WHERE customer_id > 'C030'")
 
-    def broken_off(*_: object) -> None:
+    def broken_off(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
@@ -224,3 +273,24 @@ def test_what_breaks_off_leaves_the_tables_as_they_were(
     kpi.prepare(store)
     assert store.query("SELECT count(*) FROM derived.contact_facts WHERE minutes = 77").item() > 0
     assert_as_from_nothing(store)
+
+
+def test_a_table_out_of_date_is_not_there_until_somebody_asks(store: Store) -> None:
+    random_company(5).load(store)
+    bring_up_to_date(store)
+    made = rebuilt(store, "closings")
+    for customer in ("C001", "C002"):
+        with store.write() as cursor:
+            cursor.execute(f"UPDATE opportunities SET amount = 5 WHERE customer_id = '{customer}'")
+        kpi.prepare(store)
+        with pytest.raises(VanishedError):
+            store.query("FROM derived.closings")
+    bring_up_to_date(store, "closings")
+    assert rebuilt(store, "closings") == made
+    assert_as_from_nothing(store)
+
+
+@pytest.mark.parametrize("table", ON_DEMAND.values(), ids=ON_DEMAND)
+def test_what_a_table_is_made_of_is_known(table: FactTable) -> None:
+    read = {one.name for one in parse_one(table.made_of, dialect="duckdb").find_all(exp.Table)}
+    assert {name for _, name in READ.findall(table.made_of)} == read

@@ -5,9 +5,11 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from dashboard.catalog.rows import ON_DEMAND
 from dashboard.grouping import Select, membership_select
+from dashboard.kpi.changed import BASE, LOG, hashed, remember, take_prints, touched
 from dashboard.kpi.made import make, tables_of
-from dashboard.kpi.upkeep import keep_up, remember, take_prints, touched
+from dashboard.kpi.upkeep import OF_ALL, OF_CUSTOMERS, keep_up
 from dashboard.store import Store
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from dashboard.kpi.made import Made
 
-NAME = "kpi"
 BUILDING = threading.Lock()
 
 _WITHOUT_MEMBERS = """
@@ -29,6 +30,8 @@ ORDER BY h.grouping_id
 _IS_KEPT = """
 SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name AND basis = $basis
 """
+_WERE_MADE = "SELECT data_version FROM meta.derived WHERE name = $name AND basis = $basis"
+_BY_RULE = "SELECT customer_id, hash('by rule', group_id) AS found FROM members_by_rule"
 
 
 def prepare(store: Store) -> None:
@@ -38,22 +41,25 @@ def prepare(store: Store) -> None:
     """
     with BUILDING:
         tables = tuple(tables_of(store.settings()))
-        known = repr([(one.name, one.select, sorted(one.params.items())) for one in tables])
-        kept = {"name": NAME, "basis": sha256(known.encode()).hexdigest()}
+        known = repr([(one.name, one.select, sorted(one.params.items())) for one in tables] + [LOG])
+        kept = {"name": BASE, "basis": sha256(known.encode()).hexdigest()}
         if store.query(_IS_KEPT, kept).height:
             return
         members = list(_members_by_rule(store))
         with store.write(is_derived=True) as cursor:
             _find_members(cursor, members)
-            take_prints(cursor)
-            same = "SELECT 1 FROM meta.derived WHERE name = $name AND basis = $basis"
-            were_made = cursor.execute(same, kept).fetchone() is not None
-            if were_made and touched(cursor):
+            take_prints(cursor, (*map(hashed, (*OF_CUSTOMERS, *OF_ALL)), _BY_RULE))
+            were = cursor.execute(_WERE_MADE, kept).fetchone()
+            is_kept_up = bool(were and touched(cursor, BASE, were[0]))
+            if is_kept_up:
                 keep_up(cursor, tables)
             else:
                 _make_all(cursor, tables)
-            remember(cursor)
-            cursor.execute("DELETE FROM meta.derived")
+            remember(cursor, BASE, is_whole=not is_kept_up)
+            cursor.execute(
+                "DELETE FROM meta.derived WHERE $is_whole OR name NOT IN (SELECT unnest($kept_up))",
+                {"is_whole": not is_kept_up, "kept_up": list(ON_DEMAND)},
+            )
             cursor.execute(
                 "INSERT INTO meta.derived SELECT $name, data_version, $basis FROM meta.state", kept
             )
@@ -62,7 +68,6 @@ def prepare(store: Store) -> None:
 def _make_all(cursor: "DuckDBPyConnection", tables: "Sequence[Made]") -> None:
     cursor.execute("DROP SCHEMA derived CASCADE")
     cursor.execute("CREATE SCHEMA derived")
-    cursor.execute("DELETE FROM touched")
     cursor.execute("CREATE TEMP TABLE known_customers (customer_id VARCHAR, number INTEGER)")
     cursor.execute("CREATE TEMP TABLE known_sets (name VARCHAR, number INTEGER, keys VARCHAR[])")
     for one in tables:

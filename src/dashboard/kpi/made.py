@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from dashboard.catalog.rows import TABLES_ON_DEMAND
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING, FactTable
 from dashboard.catalog.tables import TABLES
 from dashboard.kpi.belonging import (
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 
 CONTACT_DAYS = 90
 DAYS_TABLE, ASSORTMENT_TABLE = "derived.days", "derived.assortment_spans"
-NOT_OF_CUSTOMERS = {DAYS_TABLE, ASSORTMENT_TABLE, *(f"derived.{one.name}_sets" for one in BELONGINGS)}
+NOT_OF_CUSTOMERS = {
+    DAYS_TABLE,
+    ASSORTMENT_TABLE,
+    *(f"derived.{one.name}_sets" for one in BELONGINGS),
+    *(f"derived.{one.name}" for one in TABLES_ON_DEMAND if not one.is_of_customers),
+}
 
 # Spans are half-open. A customer is active on day d exactly when d lies in one of its spans: no question has
 # to go through the facts again.

@@ -19,6 +19,7 @@ class FactTable:
     made_of: str
     has_days: bool = True
     reads: tuple[str, ...] = ()  # the tables made on demand that it is made of
+    is_of_customers: bool = True  # each row of one, or else it is common to all
 
 
 # An empty direction counts as inbound. The most specific service level wins: channel and kind, then channel,

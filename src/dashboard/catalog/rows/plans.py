@@ -4,13 +4,27 @@ from dashboard.catalog.rows.facts import SETS_ON_DAY, FactTable
 from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
+# Contacts can be due from the first day with any fact to a year after the last contact, or a little later:
+# the days end with a year, so that a load seldom moves their end.
+PLAN_DAYS = FactTable(
+    "plan_days",
+    """
+SELECT min(day) AS first_on, max(i.last_on) AS last_on
+FROM derived.days
+CROSS JOIN (SELECT make_date(year(max(_day)) + 1, 12, 31) AS last_on FROM derived.contact_facts) AS i
+""",
+    has_days=False,
+    is_of_customers=False,
+)
+
 # Each span of days in which a plan speaks of a customer: from the later of its first day and that on which
 # the customer came (or joined the group), until it, the membership or the customer ends. A plan that names a
-# customer is the customer's own, whichever group it names as well.
+# customer is the customer's own, whichever group it names as well. A customer's are numbered.
 PLANS_HELD = FactTable(
     "plans_held",
     """
-SELECT CAST(row_number() OVER (ORDER BY h.plan_id, h.customer_id, h.start_on) AS INTEGER) AS held_no, h.*
+SELECT n.customer_no, h.*, CAST(row_number() OVER (
+           PARTITION BY n.customer_no ORDER BY h.plan_id, h.start_on) AS INTEGER) AS held_no
 FROM (
     SELECT p.plan_id, p.customer_id, FALSE AS is_of_group, p.purpose, p.channel,
            CAST(least(p.every_days, 100000) AS INTEGER) AS every_days,
@@ -19,7 +33,7 @@ FROM (
            least(coalesce(p.valid_to, DATE '9999-12-31'), coalesce(c.ended, DATE '9999-12-31')) AS until_on
     FROM contact_plans AS p
     JOIN customers AS c ON c.customer_id = p.customer_id
-    CROSS JOIN (SELECT min(day) AS first_on FROM derived.days) AS d
+    CROSS JOIN derived.plan_days AS d
     UNION ALL
     SELECT p.plan_id, m.customer_id, TRUE AS is_of_group, p.purpose, p.channel,
            CAST(least(p.every_days, 100000) AS INTEGER) AS every_days,
@@ -31,14 +45,16 @@ FROM (
     JOIN customers AS c ON c.customer_id = m.customer_id
     WHERE p.customer_id IS NULL
 ) AS h
+JOIN derived.customer_numbers AS n ON n.customer_id = h.customer_id
 WHERE h.start_on < h.until_on AND h.every_days > 0
 """,
     has_days=False,
+    reads=("plan_days",),
 )
 
 _MATCHED = """
 FROM derived.contact_facts AS i
-JOIN derived.plans_held AS h ON h.customer_id = i.customer_id AND h.purpose = i.purpose
+JOIN derived.plans_held AS h ON h.customer_no = i.customer_no AND h.purpose = i.purpose
     AND i._day > h.start_on AND i._day < h.until_on
 WHERE i.is_external AND (h.channel IS NULL OR h.channel = i.channel)
 """
@@ -50,8 +66,7 @@ ANTI JOIN (SELECT * FROM derived.plans_held WHERE NOT is_of_group) AS own
     AND own.start_on <= {day} AND own.until_on > {day}
 """
 
-# Slot k is after_on < day <= due_on, the k-th stretch of every_days since the start. There are slots from the
-# first day with any fact to a year after the last contact.
+# Slot k is after_on < day <= due_on, the k-th stretch of every_days since the start.
 PLAN_SLOTS = FactTable(
     "plan_slots",
     f"""
@@ -65,23 +80,22 @@ FROM (
                    CAST(floor(b.held_days / nullif(b.every_days, 0)) AS INTEGER))) AS INTEGER) AS number
         FROM (
             SELECT h.*, date_diff('day', h.start_on, d.first_on) AS skipped_days,
-                   date_diff('day', h.start_on, least(h.until_on - 1, d.last_on + 366)) AS held_days
-            FROM derived.plans_held AS h
-            CROSS JOIN (SELECT min(day) AS first_on, max(i.last_on) AS last_on FROM derived.days
-                        CROSS JOIN (SELECT max(_day) AS last_on FROM derived.contact_facts) AS i) AS d
+                   date_diff('day', h.start_on, least(h.until_on - 1, d.last_on)) AS held_days
+            FROM derived.plans_held AS h CROSS JOIN derived.plan_days AS d
             WHERE d.last_on IS NOT NULL
         ) AS b
     ) AS k
 ) AS s
 LEFT JOIN (
-    SELECT h.held_no, min(i._day) AS contacted_on,
+    SELECT h.customer_no, h.held_no, min(i._day) AS contacted_on,
            CAST(ceil(date_diff('day', h.start_on, i._day) / nullif(h.every_days, 0)) AS INTEGER) AS number
     {_MATCHED}
-    GROUP BY h.held_no, CAST(ceil(date_diff('day', h.start_on, i._day) / nullif(h.every_days, 0)) AS INTEGER)
-) AS t ON t.held_no = s.held_no AND t.number = s.number
+    GROUP BY h.customer_no, h.held_no,
+             CAST(ceil(date_diff('day', h.start_on, i._day) / nullif(h.every_days, 0)) AS INTEGER)
+) AS t ON t.customer_no = s.customer_no AND t.held_no = s.held_no AND t.number = s.number
 {_REPLACED.format(plan="s", day="s.due_on")}
 """,
-    reads=("plans_held",),
+    reads=("plan_days", "plans_held"),
 )
 
 # From the day after a contact was due to the day of the next one.
@@ -91,15 +105,16 @@ PLAN_LAPSES = FactTable(
 SELECT plan_id, customer_id, is_of_group, purpose, channel, every_days, contacted_on,
        day + every_days AS due_on, day + every_days + 1 AS late_from, late_to
 FROM (
-    SELECT t.held_no, t.day, t.contacted_on, h.plan_id, h.customer_id, h.is_of_group, h.purpose, h.channel,
-           h.every_days,
-           coalesce(lead(t.day) OVER (PARTITION BY t.held_no ORDER BY t.day), h.until_on) AS late_to
+    SELECT t.day, t.contacted_on, h.plan_id, h.customer_id, h.is_of_group, h.purpose, h.channel, h.every_days,
+           coalesce(lead(t.day) OVER (PARTITION BY t.customer_no, t.held_no ORDER BY t.day), h.until_on)
+               AS late_to
     FROM (
-        SELECT held_no, start_on AS day, CAST(NULL AS DATE) AS contacted_on FROM derived.plans_held
+        SELECT customer_no, held_no, start_on AS day, CAST(NULL AS DATE) AS contacted_on
+        FROM derived.plans_held
         UNION ALL
-        SELECT DISTINCT h.held_no, i._day AS day, i._day AS contacted_on {_MATCHED}
+        SELECT DISTINCT h.customer_no, h.held_no, i._day AS day, i._day AS contacted_on {_MATCHED}
     ) AS t
-    JOIN derived.plans_held AS h ON h.held_no = t.held_no
+    JOIN derived.plans_held AS h ON h.customer_no = t.customer_no AND h.held_no = t.held_no
 ) AS stretches
 WHERE day + every_days + 1 < late_to
 """,
@@ -116,7 +131,7 @@ JOIN spans AS s ON l.late_from <= s.end_on AND l.late_to > s.end_on
 GROUP BY s.slot, s.end_on, l.customer_id
 """
 
-PLAN_TABLES = (PLANS_HELD, PLAN_SLOTS, PLAN_LAPSES)
+PLAN_TABLES = (PLAN_DAYS, PLANS_HELD, PLAN_SLOTS, PLAN_LAPSES)
 
 PLAN_ROWS: tuple[RowSet, ...] = (
     RowSet("plan_slots", Text("planned contacts that were due", "geplande contacten die aan de beurt waren",
