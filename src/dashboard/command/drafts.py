@@ -79,7 +79,7 @@ def _publish_arguments(parser: ArgumentParser) -> None:
 
 def _draft(context: Context, args: Namespace) -> int:
     based_on = args.based_on or (None if args.empty else _active(context))
-    draft = begin_draft(context.store, args.name, based_on)
+    draft = begin_draft(context.store, args.name, based_on, getpass.getuser())
     groups = len(groups_of(context.store, draft.grouping_id))
     context.give([{"draft": draft.grouping_id, "name": draft.name, "groups": groups}])
     return DONE

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _COLUMNS = tuple(column.name for column in TABLE["groups"].columns)
 
 
-def begin_draft(store: "Store", name: str, based_on: str | None = None) -> Grouping:
-    """Begin a draft: empty, or with copies of the groups of a grouping or draft; gives it.
+def begin_draft(store: "Store", name: str, based_on: str | None = None, by: str = "") -> Grouping:
+    """Begin a draft: empty, or with copies of the groups of a grouping or draft; gives it, with who began it.
 
     Raises `RefusedError` for a name that is empty or taken, and for an unknown grouping.
     """
@@ -38,9 +38,9 @@ def begin_draft(store: "Store", name: str, based_on: str | None = None) -> Group
         }
         draft_id = free_id(slug(name), taken)
         cursor.execute(
-            "INSERT INTO drafts.groupings (grouping_id, name, _based_on, _revision)"
-            " VALUES (?, ?, ?, nextval('drafts.revisions'))",
-            [draft_id, name, source.grouping_id if source else None],
+            "INSERT INTO drafts.groupings (grouping_id, name, _based_on, _begun_by, _revision)"
+            " VALUES (?, ?, ?, ?, nextval('drafts.revisions'))",
+            [draft_id, name, source.grouping_id if source else None, by],
         )
         if source:
             _copy_groups(cursor, source, draft_id)

@@ -24,6 +24,7 @@ class Grouping:
     valid_from: date
     valid_to: date | None
     revision: int | None = None  # of a draft: a new number with every edit; None for one that is published
+    begun_by: str = ""  # of a draft, where it is known
 
     @property
     def is_draft(self) -> bool:
@@ -65,9 +66,10 @@ def groupings(store: "Store") -> tuple[Grouping, ...]:
 def drafts(store: "Store") -> tuple[Grouping, ...]:
     """Give the groupings that are being drafted, by name."""
     rows = store.query(
-        f"SELECT grouping_id, coalesce(name, grouping_id), _revision FROM {DRAFTS} ORDER BY 2, 1"
+        "SELECT grouping_id, coalesce(name, grouping_id), _revision, coalesce(_begun_by, '')"
+        f" FROM {DRAFTS} ORDER BY 2, 1"
     ).rows()
-    return tuple(Grouping(draft_id, name, ALWAYS, None, revision) for draft_id, name, revision in rows)
+    return tuple(Grouping(draft_id, name, ALWAYS, None, *known) for draft_id, name, *known in rows)
 
 
 def grouping_on(store: "Store", day: date | None, grouping_id: str | None = None) -> Grouping:
@@ -109,17 +111,17 @@ def groups_of(store: "Store", grouping_id: str) -> tuple[Group, ...]:
 def draft_with_groups(store: "Store", draft_id: str) -> tuple[Grouping, tuple[Group, ...]] | None:
     """Give a draft and its groups as they are at one moment; None where there is no such draft."""
     rows = store.query(
-        "SELECT coalesce(d.name, d.grouping_id), d._revision, g.group_id, coalesce(g.name, g.group_id),"
-        f" g.rule, g.priority, g._copied_from FROM {DRAFTS} AS d"
+        "SELECT coalesce(d.name, d.grouping_id), d._revision, coalesce(d._begun_by, ''), g.group_id,"
+        f" coalesce(g.name, g.group_id), g.rule, g.priority, g._copied_from FROM {DRAFTS} AS d"
         f" LEFT JOIN {EVERY_GROUP} AS g USING (grouping_id)"
         " WHERE d.grouping_id = $draft ORDER BY g.group_id",
         {"draft": draft_id},
     ).rows()
     if not rows:
         return None
-    name, revision = rows[0][:2]
-    groups = tuple(_read(*row[2:]) for row in rows if row[2] is not None)
-    return Grouping(draft_id, name, ALWAYS, None, revision), groups
+    name, *known = rows[0][:3]
+    groups = tuple(_read(*row[3:]) for row in rows if row[3] is not None)
+    return Grouping(draft_id, name, ALWAYS, None, *known), groups
 
 
 def _read(group_id: str, name: str, text: str | None, priority: int | None, copied_from: str | None) -> Group:

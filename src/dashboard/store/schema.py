@@ -21,7 +21,7 @@ REPLACED_BY = "_replaced_by"  # in the journal: the load that changed or removed
 
 # Tables that people draft in the app before they hold, with what a draft knows beside the declared columns.
 DRAFTED = {
-    "groupings": {"_based_on": "VARCHAR", "_revision": "BIGINT"},
+    "groupings": {"_based_on": "VARCHAR", "_revision": "BIGINT", "_begun_by": "VARCHAR"},
     "groups": {"_copied_from": "VARCHAR"},
 }
 

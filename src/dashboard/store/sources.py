@@ -1,6 +1,8 @@
 """Owns where stored rows came from: how many of each table each load brought, and what that load was."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 import polars as pl
 
@@ -21,14 +23,19 @@ ORDER BY table_name, load_id DESC NULLS LAST
 """
 
 
-def sources(store: Store, tables: Iterable[str]) -> pl.DataFrame:
+def sources(
+    store: Store, tables: Mapping[str, str], params: Mapping[str, Any] = MappingProxyType({})
+) -> pl.DataFrame:
     """Give per table and load, the latest first, how many of the rows now stored it brought: when (UTC), by
     whom, from which files; what was changed without a file has none.
 
-    Of loads by older versions, which did not note what each file fed, all files are given.
+    `tables` are the tables, each with the condition of the rows that count; `params` is what those bind. Of
+    loads by older versions, which did not note what each file fed, all files are given.
     """
     parts = [
-        f"SELECT '{name}' AS table_name, {LOAD} AS load_id, count(*) AS rows FROM \"{name}\" GROUP BY ALL"
-        for name in tables
+        f"SELECT '{name}' AS table_name, {LOAD} AS load_id, count(*) AS rows FROM \"{name}\" WHERE {kept}"
+        " GROUP BY ALL"
+        for name, kept in tables.items()
     ]
-    return store.query(_SOURCES.format(stored=" UNION ALL ".join(parts))) if parts else pl.DataFrame()
+    stored = " UNION ALL ".join(parts)
+    return store.query(_SOURCES.format(stored=stored), dict(params)) if parts else pl.DataFrame()

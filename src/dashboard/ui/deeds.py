@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.model.errors import RefusedError
 from dashboard.ui.faults import draw_refusal
-from dashboard.ui.guard import hold_to_changing
+from dashboard.ui.guard import hold_to_changing, hold_to_changing_all
 
 _KEPT = "deed-"
 
@@ -16,8 +16,17 @@ def do(place: str, deed: Callable[[], str | None]) -> None:
 
     Who may not change anything is refused like whatever else stands in the way.
     """
+    _do(place, deed, hold_to_changing)
+
+
+def do_for_all(place: str, deed: Callable[[], str | None]) -> None:
+    """Do, as `do` does, what the whole company goes by: only for who sees all of it."""
+    _do(place, deed, hold_to_changing_all)
+
+
+def _do(place: str, deed: Callable[[], str | None], hold: Callable[[], None]) -> None:
     try:
-        hold_to_changing()
+        hold()
         told = deed()
     except RefusedError as refused:
         st.session_state[_KEPT + place] = refused

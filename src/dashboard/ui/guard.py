@@ -33,6 +33,16 @@ def hold_to_changing() -> None:
     admit().hold_to_changing()
 
 
+def hold_to_changing_all() -> None:
+    """Raise `RefusedError` unless the viewer may change what the whole company goes by, now."""
+    admit().hold_to_changing_all()
+
+
+def hold_to_undoing(by: str | None) -> None:
+    """Raise `RefusedError` unless the viewer may take back a load of somebody, now."""
+    admit().hold_to_undoing(by)
+
+
 def ignore_pages_folder() -> None:
     """Make Streamlit run pages through app.py only."""
     PagesManager.uses_pages_directory = False

@@ -4,10 +4,10 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.tables import TABLE
+from dashboard.kpi.origins import sources_in_sight
 from dashboard.kpi.standing import tables_of
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.store.sources import sources
 from dashboard.ui import ask
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.tables import draw_table, local_times
@@ -19,8 +19,8 @@ TALLEST = 240  # px
 def draw_origin(store: Store, asked: Question) -> None:
     """Draw each table that the number stands on, with its loads; who loaded only for who may see persons."""
     st.markdown(f"**{text('rows.origin')}**")
-    tables = tables_of(store, asked)
-    found = MEMORY.get(store, ("sources", tables), lambda: sources(store, tables))
+    tables, scope = tables_of(store, asked), asked.scope
+    found = MEMORY.get(store, ("sources", tables, scope), lambda: sources_in_sight(store, tables, scope))
     if found.is_empty():
         st.caption(text("rows.no_origin"))
         return

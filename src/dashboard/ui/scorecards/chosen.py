@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.catalog.perspectives import PERSPECTIVES, on_the_card, perspective_of
 from dashboard.insight.scorecard import choose_kpis
 from dashboard.ui import ask
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.fitting import every_kpi
 from dashboard.ui.page import Page
 from dashboard.ui.scorecards.words import kpi_name
@@ -22,7 +22,7 @@ def draw_choice(page: Page) -> None:
     with st.container(border=True, key="panel-choose"):
         draw_done(_PLACE)
         st.caption(text("scorecards.choose_about"))
-        if not page.viewer.may_load:
+        if not page.viewer.may_change_all:
             st.caption(text("targets.not_allowed"))
         with st.form("scorecard-kpis", border=False):
             for one in PERSPECTIVES:
@@ -32,14 +32,14 @@ def draw_choice(page: Page) -> None:
                     [kpi for kpi in chosen if perspective_of(kpi) is one],
                     format_func=lambda kpi: _named(kpi, there),
                     key=_key(one.id, chosen),
-                    disabled=not page.viewer.may_load,
+                    disabled=not page.viewer.may_change_all,
                 )
             st.form_submit_button(
                 text("scorecards.keep"),
                 type="primary",
                 key="scorecard-keep",
-                disabled=not page.viewer.may_load,
-                on_click=do,
+                disabled=not page.viewer.may_change_all,
+                on_click=do_for_all,
                 args=(_PLACE, partial(_keep, page, chosen)),
             )
 

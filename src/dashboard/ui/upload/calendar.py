@@ -14,7 +14,7 @@ from dashboard.model.calendar import WEEKDAYS, Calendar, calendar_from, written
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Period
 from dashboard.ui import ask, format
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.faults import draw_refusal
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
@@ -101,15 +101,17 @@ def _draw_deeds(page: Page, whose: str, typed: Calendar | None, is_own: bool) ->
         known.drop_calendar(page.store, whose)
         return text("calendar.dropped")
 
-    may = page.viewer.may_load
+    may = page.viewer.may_change_all
     with st.container(horizontal=True):
         st.button(
             text("calendar.keep"), type="primary", key=_KEY + "keep", disabled=not may or typed is None,
-            on_click=do, args=("calendar", keep),
+            on_click=do_for_all, args=("calendar", keep),
         )  # fmt: skip
         if is_own:
             label = text("calendar.drop") if whose else text("calendar.drop_company")
-            st.button(label, key=_KEY + "drop", disabled=not may, on_click=do, args=("calendar", drop))
+            st.button(
+                label, key=_KEY + "drop", disabled=not may, on_click=do_for_all, args=("calendar", drop)
+            )
 
 
 def _draw_year(calendar: Calendar, as_of: date) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.quality.demo_company import demo_loads
 from dashboard.store.undoing import undo
 from dashboard.ui import ask
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.texts import text
 from dashboard.ui.upload.work import current_work
@@ -31,14 +31,14 @@ def draw_demo_notice(page: Page) -> None:
         horizontal_alignment="distribute",
     ):  # fmt: skip
         st.markdown(f":material/storefront: **{text('demo.title')}** {text('demo.about')}", width="stretch")
-        if page.viewer.may_load:
+        if page.viewer.may_change_all:
             with st.popover(text("demo.remove"), icon=":material/logout:"):
                 st.markdown(text("demo.sure"))
                 st.button(
                     text("demo.remove_now"),
                     type="primary",
                     key="demo-remove",
-                    on_click=do,
+                    on_click=do_for_all,
                     args=(_PLACE, partial(_remove, page)),
                 )
 

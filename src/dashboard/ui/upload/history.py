@@ -1,5 +1,9 @@
-"""Owns the history of loads on the screen: who loaded what, what was set aside, and taking a load back."""
+"""Owns the history of loads on the screen: who loaded what, what was set aside, and taking a load back.
 
+Whoever sees a part of the company sees their own loads, and of others which rows in sight they brought.
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,9 +21,11 @@ from dashboard.store.undoing import undo
 from dashboard.ui import ask, format
 from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.guard import hold_to_undoing
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.upload.loaded import loads_in_sight
 from dashboard.ui.upload.planned import COUNTS, counted, counts_columns
 
 NEWEST = 30  # loads on the screen
@@ -31,6 +37,10 @@ def draw_history(page: Page) -> None:
     """Draw the loads, newest first."""
     draw_done(_PLACE)
     loads = history(page.store)
+    if not page.viewer.sees_everything:
+        brought = loads_in_sight(page)
+        is_own = pl.col("loaded_by").is_in([page.viewer.name] if page.viewer.may_load else [])
+        loads = loads.filter(is_own | pl.col("load_id").is_in(brought["load_id"].drop_nulls().to_list()))
     if loads.is_empty():
         st.info(text("history.none"))
         return
@@ -39,46 +49,67 @@ def draw_history(page: Page) -> None:
         (row["load_id"] for row in loads.iter_rows(named=True) if row["undone_at"] is None), None
     )
     for row in loads.head(NEWEST).iter_rows(named=True):
-        _draw_load(page, row, is_open=row["load_id"] == newest_standing)
+        is_open = row["load_id"] == newest_standing
+        if page.viewer.sees_everything or page.viewer.may_undo(row["loaded_by"]):
+            with st.expander(_title(page, row, [one["file"] for one in row["files"] or []]), is_open):
+                _draw_whole(page, row)
+        else:
+            part = brought.filter(pl.col("load_id") == row["load_id"])
+            with st.expander(
+                _title(page, row, part["files"].drop_nulls().unique().sort().to_list()), is_open
+            ):
+                _draw_part(part, int(row["load_id"]))
 
 
-def _draw_load(page: Page, row: dict[str, Any], is_open: bool) -> None:
-    load_id = int(row["load_id"])
+def _title(page: Page, row: Mapping[str, Any], files: Sequence[str]) -> str:
     zone = ask.settings(page.store).time_zone
     when = format_datetime(row["loaded_at"], "d MMM y H:mm", tzinfo=ZoneInfo(zone), locale=locale())
-    files = ", ".join(file["file"] for file in row["files"] or [])
     mark = f" :gray-badge[{text('history.undone')}]" if row["undone_at"] else ""
     who = f" · {plain(row['loaded_by'])}" if row["loaded_by"] and page.viewer.scope.sees_persons else ""
     made = f"history.made_{row['mode']}"
-    about = text(made, name=plain(row["source"])) if row["mode"] in MADE_HERE else plain(files[:90])
-    title = f"**{text('history.load', load=load_id)}** · {when}{who} · {about}{mark}"
-    with st.expander(title, expanded=is_open):
-        tables = [
-            {"table": _title(one["table"]), **{name: one[name] for name in COUNTS}}
-            for one in row["tables"] or []
-        ]
-        draw_table(
-            counted(tables),
-            key=f"history-{load_id}",
-            alt=text("history.load", load=load_id),
-            columns=counts_columns(),
-        )
-        kept = [{text("load.files"): file["file"], "SHA-256": file["sha256"]} for file in row["files"] or []]
-        if kept:
-            draw_table(pl.DataFrame(kept), key=f"files-{load_id}", alt=text("load.files"), height=180)
-        if not page.viewer.may_load:
-            return
-        if row["set_aside"]:
-            draw_set_aside(page, load_id, int(row["set_aside"]))
-        if row["undone_at"] is None:
-            _draw_undo(page, load_id)
+    is_made = row["mode"] in MADE_HERE
+    about = text(made, name=plain(row["source"])) if is_made else plain(", ".join(files)[:90])
+    return f"**{text('history.load', load=row['load_id'])}** · {when}{who} · {about}{mark}"
 
 
-def _title(name: str) -> str:
+def _draw_whole(page: Page, row: Mapping[str, Any]) -> None:
+    """Draw what a load did to each table, its files, and with the rights what can be done about it."""
+    load_id = int(row["load_id"])
+    tables = [
+        {"table": _titled(one["table"]), **{name: one[name] for name in COUNTS}}
+        for one in row["tables"] or []
+    ]
+    draw_table(
+        counted(tables),
+        key=f"history-{load_id}",
+        alt=text("history.load", load=load_id),
+        columns=counts_columns(),
+    )
+    kept = [{text("load.files"): file["file"], "SHA-256": file["sha256"]} for file in row["files"] or []]
+    if kept:
+        draw_table(pl.DataFrame(kept), key=f"files-{load_id}", alt=text("load.files"), height=180)
+    if not page.viewer.may_undo(row["loaded_by"]):
+        return
+    if row["set_aside"]:
+        draw_set_aside(page, load_id, int(row["set_aside"]))
+    if row["undone_at"] is None:
+        _draw_undo(page, load_id, row["loaded_by"])
+
+
+def _draw_part(part: pl.DataFrame, load_id: int) -> None:
+    """Draw how many rows in sight a load of somebody else brought to each table."""
+    st.caption(text("history.part"))
+    titles = {name: _titled(name) for name in part["table"]}
+    told = part.select(pl.col("table").replace_strict(titles, return_dtype=pl.String), "rows")
+    heads = {name: text(f"origin.{name}") for name in told.columns}
+    draw_table(told.rename(heads), key=f"history-{load_id}", alt=text("history.load", load=load_id))
+
+
+def _titled(name: str) -> str:
     return say(TABLE[name].title) if name in TABLE else name
 
 
-def _draw_undo(page: Page, load_id: int) -> None:
+def _draw_undo(page: Page, load_id: int, by: str | None) -> None:
     with st.popover(text("history.undo"), icon=":material/undo:"):
         st.markdown(text("history.undo_sure", load=load_id))
         st.button(
@@ -86,8 +117,13 @@ def _draw_undo(page: Page, load_id: int) -> None:
             key=f"undo-{load_id}",
             type="primary",
             on_click=do,
-            args=(_PLACE, partial(undo, page.store, load_id, by=page.viewer.name)),
+            args=(_PLACE, partial(_undo, page, load_id, by)),
         )
+
+
+def _undo(page: Page, load_id: int, by: str | None) -> None:
+    hold_to_undoing(by)
+    undo(page.store, load_id, by=page.viewer.name)
 
 
 def draw_set_aside(page: Page, load_id: int, count: int) -> None:

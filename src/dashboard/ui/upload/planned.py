@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import TablePlan
 from dashboard.model.check import Severity
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do, do_for_all, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import many, plain, say, text
@@ -42,12 +42,14 @@ def draw_plan(page: Page, work: Work) -> None:
         draw_mixing(page)
     words = "plan.load" if changes else "plan.load_aside" if plan.set_aside else "plan.load_same"
     is_other = collected(work) != work.choices
+    removes = any(table.removed for table in plan.tables)
     if is_other:
         st.info(text("plan.other"), icon=":material/fact_check:")
     with st.container(horizontal=True):
         st.button(
             text(words), type="primary" if changes else "secondary", key="plan-load",
-            on_click=do, args=(_PLACE, partial(work.commit, page.viewer)), icon=":material/check:",
+            on_click=do_for_all if removes else do, args=(_PLACE, partial(work.commit, page.viewer)),
+            icon=":material/check:",
             disabled=is_other,
         )  # fmt: skip
         st.button(text("plan.back"), on_click=_back, args=(work,), key="plan-back")

@@ -12,7 +12,7 @@ from dashboard.kpi import judges
 from dashboard.model.kpi import Unit
 from dashboard.model.settings import Settings
 from dashboard.ui import ask
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
 
@@ -65,10 +65,10 @@ def draw_settings(page: Page) -> None:
                         _draw_number(one, now)
                     if title == "definitions":
                         _draw_judge(now)
-        may = page.viewer.may_load
+        may = page.viewer.may_change_all
         st.form_submit_button(
             text("settings.keep"), type="primary", disabled=not may, key="settings-keep",
-            on_click=do, args=(_PLACE, partial(_keep, page, now)),
+            on_click=do_for_all, args=(_PLACE, partial(_keep, page, now)),
         )  # fmt: skip
 
 

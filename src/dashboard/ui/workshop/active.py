@@ -1,5 +1,7 @@
 """Owns what the workshop shows before there is a draft: the groups that hold, whom they have, their rules."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.grouping import Counts, Group, describe
@@ -16,11 +18,12 @@ def draw_active(page: Page) -> None:
     if active is None:
         return
     known = tried(page, active)
+    seen = ask.values(page.store, "group", page.viewer.scope)
     counts = known.compared(active).counts_before
+    counts = replace(counts, groups={one: own for one, own in counts.groups.items() if one in seen})
     draw_coverage(counts, page.as_of, is_draft=False)
     with st.container(border=True, key="panel-active"):
         st.subheader(plain(active.name), anchor=False)
-        seen = ask.values(page.store, "group", page.viewer.scope)
         for group in known.groups:
             if group.group_id in seen:
                 _draw_group(page, counts, group)

@@ -12,7 +12,7 @@ from dashboard.grouping import Group, change_group, parse, rule_text
 from dashboard.grouping.guided import Block, Guided, Is, Join, Row, condition_of, guided
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store
-from dashboard.ui.guard import hold_to_changing
+from dashboard.ui.guard import hold_to_changing_all
 
 _BENCHES = "workshop-benches"
 _LISTS = (Is.ONE_OF, Is.NONE_OF)
@@ -132,7 +132,7 @@ def step_back(store: Store, draft_id: str, group_id: str, bench: Bench) -> None:
 def _is_saved(store: Store, draft_id: str, group_id: str, bench: Bench, text: str | None) -> bool:
     """Save a rule if the viewer may; else keep what was written with the reason."""
     try:
-        hold_to_changing()
+        hold_to_changing_all()
         change_group(store, draft_id, group_id, rule=text)
     except RefusedError as refused:
         bench.refused, bench.typed = refused, text or ""

@@ -6,7 +6,6 @@ from dashboard.grouping import (
     Grouping,
     begin_draft,
     discard_draft,
-    drafts,
     free_name,
     groupings,
     groups_of,
@@ -14,7 +13,8 @@ from dashboard.grouping import (
 )
 from dashboard.grouping.naming import MAX_NAME
 from dashboard.ui.address_bar import put, said
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
+from dashboard.ui.drafts import seen_drafts
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
 from dashboard.ui.workshop.tried import active_on
@@ -25,21 +25,21 @@ _PLACE = "drafts"  # of deeds
 
 def choose_draft(page: Page) -> Grouping | None:
     """Draw the bar of drafts and give the chosen one; None where there is none yet."""
-    known = drafts(page.store)
+    known = seen_drafts(page)
     chosen, wanted = _chosen(page, known), _source_of_wanted(page)
     with st.container(border=True, key="panel-drafts"):
         if not chosen:
             st.markdown(text("workshop.none_yet"))
         elif wanted:
             st.markdown(text("workshop.begin_for_group", name=plain(wanted.name)))
-        if not page.viewer.may_load:
-            st.caption(text("workshop.read_only"))
+        if not page.viewer.may_change_all:
+            st.caption(text("workshop.read_only" if page.viewer.sees_everything else "workshop.for_all"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            if page.viewer.may_load and (not chosen or wanted):
+            if page.viewer.may_change_all and (not chosen or wanted):
                 _draw_copy(page, wanted or active_on(page))
             if chosen:
-                _draw_choice(known, chosen)
-            if page.viewer.may_load:
+                _draw_choice(known, chosen, page.viewer.scope.sees_persons)
+            if page.viewer.may_change_all:
                 _draw_deeds(page, chosen)
     draw_done(_PLACE)
     return chosen
@@ -95,15 +95,21 @@ def _chosen(page: Page, known: tuple[Grouping, ...]) -> Grouping | None:
 
 def _source_of_wanted(page: Page) -> Grouping | None:
     """Give the grouping of the group that the address names, where no draft has a copy of that group."""
-    wanted = said().get("draft_group", [_NOTHING])[0]
+    wanted = said().get("draft_group", [_NOTHING])[0] if page.viewer.may_change_all else _NOTHING
     for one in groupings(page.store) if wanted else ():
         if any(group.group_id == wanted for group in groups_of(page.store, one.grouping_id)):
             return one
     return None
 
 
-def _draw_choice(known: tuple[Grouping, ...], chosen: Grouping) -> None:
-    names = {one.grouping_id: one.name for one in known}
+def _draw_choice(known: tuple[Grouping, ...], chosen: Grouping, sees_persons: bool) -> None:
+    """Offer the drafts, with who began each where persons may be seen."""
+    names = {
+        one.grouping_id: text("workshop.by", name=one.name, by=one.begun_by)
+        if one.begun_by and sees_persons
+        else one.name
+        for one in known
+    }
     key = "workshop-draft"
     st.session_state[key] = chosen.grouping_id
 
@@ -117,7 +123,7 @@ def _draw_choice(known: tuple[Grouping, ...], chosen: Grouping) -> None:
 
 def _draw_begin(page: Page) -> None:
     """Offer to begin a draft: a copy of what holds, unless another or none is chosen."""
-    sources = [*groupings(page.store), *drafts(page.store)]
+    sources = [*groupings(page.store), *seen_drafts(page)]
     names = {one.grouping_id: plain(one.name) for one in sources} | {_NOTHING: text("workshop.empty")}
     with st.popover(text("workshop.begin"), icon=":material/add:", key="workshop-begin"):
         st.text_input(text("workshop.name"), key="workshop-begin-name", max_chars=200)
@@ -147,14 +153,17 @@ def _begin_named(page: Page) -> None:
 
     def begin() -> None:
         name = state["workshop-begin-name"] or free_name(page.store, text("workshop.usual_name"))
-        _open(page, begin_draft(page.store, name, state["workshop-begin-from"] or None))
+        _open(page, begin_draft(page.store, name, state["workshop-begin-from"] or None, page.viewer.name))
         state["workshop-begin-name"] = ""
 
-    do(_PLACE, begin)
+    do_for_all(_PLACE, begin)
 
 
 def _begin(page: Page, name: str, based_on: str | None) -> None:
-    do(_PLACE, lambda: _open(page, begin_draft(page.store, free_name(page.store, name), based_on)))
+    do_for_all(
+        _PLACE,
+        lambda: _open(page, begin_draft(page.store, free_name(page.store, name), based_on, page.viewer.name)),
+    )
 
 
 def _open(page: Page, draft: Grouping) -> None:
@@ -172,7 +181,12 @@ def _draw_rename(page: Page, chosen: Grouping) -> None:
         rename_draft(page.store, chosen.grouping_id, st.session_state[key])
 
     st.text_input(
-        text("workshop.name"), chosen.name, key=key, on_change=do, args=(_PLACE, rename), max_chars=200
+        text("workshop.name"),
+        chosen.name,
+        key=key,
+        on_change=do_for_all,
+        args=(_PLACE, rename),
+        max_chars=200,
     )
 
 
@@ -186,6 +200,6 @@ def _draw_discard(page: Page, chosen: Grouping) -> None:
         key="workshop-discard",
         icon=":material/delete:",
         help=text("workshop.discard_help"),
-        on_click=do,
+        on_click=do_for_all,
         args=(_PLACE, discard),
     )

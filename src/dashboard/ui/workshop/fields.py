@@ -9,7 +9,7 @@ from dashboard.grouping import Group, change_group, fields_of, remove_group
 from dashboard.model.table import Column, Kind
 from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.tables import headed
 from dashboard.ui.texts import plain, say, text
 from dashboard.ui.workshop.tried import Tried
@@ -44,7 +44,12 @@ def _draw_field(tried: Tried, group: Group, column: Column, value: Any) -> None:
         chosen = {column.name: st.session_state[key]}
         change_group(tried.page.store, tried.draft.grouping_id, group.group_id, **chosen)
 
-    shown: dict[str, Any] = {"key": key, "on_change": do, "args": (_PLACE, keep), "help": say(column.about)}
+    shown: dict[str, Any] = {
+        "key": key,
+        "on_change": do_for_all,
+        "args": (_PLACE, keep),
+        "help": say(column.about),
+    }
     words = headed(column.name.removesuffix("_id"))
     if column.kind is Kind.COUNT:
         least = int(column.low) if column.low is not None else None
@@ -86,6 +91,6 @@ def _draw_remove(tried: Tried, group: Group) -> None:
         key=f"workshop-remove-{group.group_id}",
         icon=":material/delete:",
         type="tertiary",
-        on_click=do,
+        on_click=do_for_all,
         args=(_PLACE, remove),
     )

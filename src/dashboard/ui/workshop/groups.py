@@ -10,7 +10,7 @@ from dashboard.model.kpi import Unit
 from dashboard.store import Store
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import put, said
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.texts import locale, many, plain, text
 from dashboard.ui.workshop.tried import Tried
 
@@ -106,7 +106,7 @@ def _draw_add(tried: Tried) -> None:
             text("workshop.add"),
             icon=":material/add:",
             key="workshop-add-now",
-            on_click=do,
+            on_click=do_for_all,
             args=(_PLACE, add),
         )
 

@@ -15,7 +15,7 @@ from dashboard.model.text import Text
 from dashboard.quality import Report
 from dashboard.ui import format
 from dashboard.ui.address_bar import put, said
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.examination import examine
 from dashboard.ui.jobs import JOBS, Job
 from dashboard.ui.texts import language, locale, many, plain, say, text
@@ -120,7 +120,7 @@ def _draw_proposal(tried: Tried, one: Proposal, effect: Effect) -> None:
             type="primary",
             icon=":material/done:",
             key=f"apply-{one.id}",
-            on_click=do,
+            on_click=do_for_all,
             args=(_PLACE, partial(_apply, tried, one)),
         )
 

@@ -12,7 +12,7 @@ from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import add_months
 from dashboard.ui import format
 from dashboard.ui.address_bar import put
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.texts import locale, many, plain, text
 from dashboard.ui.workshop.tried import Tried
 
@@ -38,7 +38,7 @@ def draw_publish(tried: Tried) -> None:
                 label,
                 type="primary",
                 key="publish-now",
-                on_click=do,
+                on_click=do_for_all,
                 args=(_PLACE, partial(_publish, tried, day)),
             )
 

@@ -70,8 +70,8 @@ class Tried:
 
     @property
     def may_edit(self) -> bool:
-        """Whether the viewer may change drafts: whoever may load data."""
-        return self.page.viewer.may_load
+        """Whether the viewer may change drafts."""
+        return self.page.viewer.may_change_all
 
     @property
     def active(self) -> Grouping | None:

@@ -8,6 +8,9 @@ TEXTS = {
     "workshop.none_yet": "A **draft** is a grouping to try things on: nothing changes for anybody until it "
     "is published.",
     "workshop.read_only": "Drafts are begun and changed by people who may load data; you can look at them.",
+    "workshop.for_all": "Drafts regroup the whole company: people who see all of it begin, see and publish "
+    "them. Here are the groups that you see.",
+    "workshop.by": "{name} · begun by {by}",
     "workshop.copy": "Try changes on a copy of {name}",
     "workshop.copy_name": "{name}, changed",
     "workshop.begin_empty": "Begin with no groups",
