@@ -18,6 +18,7 @@ from dashboard.ui.fitting import (
 )
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import open_page
+from dashboard.ui.pivot import Detail
 from dashboard.ui.texts import say, text
 from dashboard.ui.trend import draw_trend
 
@@ -50,4 +51,4 @@ if dimension and kpi in shown(page, HEADLINES, dimension):
         draw_bars(page, kpi, dimension, key="overview-parts", title=title, most=PARTS)
     with right, st.container(border=True, key="panel-glance", height="stretch"):
         st.subheader(text("overview.glance", what=what), anchor=False)
-        draw_side_by_side(page, dimension, glance(page, dimension), key="glance")
+        draw_side_by_side(page, dimension, glance(page, dimension), key="glance", detail=Detail.CHANGE)

@@ -1,5 +1,6 @@
 """Owns what page tests share: the app on a store, run as Streamlit runs it, without a browser."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,12 @@ class Sound(AppTest):
         faults = [one.value for one in self.error if text("fault.title") in one.value]
         assert not faults, f"{faults}: the log tells why"
         return ran
+
+
+def markup(app: AppTest) -> list[str]:
+    """Give everything that a page draws as markup, with links that are followed or without."""
+    drawn = [str(one.proto.body) for one in app.get("html")]
+    return drawn + [str(json.loads(one.proto.json)) for one in app.get("bidi_component")]
 
 
 @pytest.fixture

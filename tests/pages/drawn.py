@@ -5,7 +5,7 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from random import Random
@@ -20,13 +20,14 @@ from streamlit.testing.v1.element_tree import Block
 import dashboard.ui
 from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Question
-from dashboard.ui.drill import NUMBER, OF, named
+from dashboard.ui.drill import NUMBER, named
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
 
-MOST = 4  # charts of a page, marks of a chart, cells of a table that are looked at
+MOST = 4  # charts of a page, marks of a chart, cells of a table, links of a block that are looked at
 WRITTEN = re.compile(r'class="(?:kpi|line)-value"[^>]*>([^<]*)<')
-LINK = re.compile(r'<a class="number" href="\?([^"]*)"[^>]*>([^<]*)</a>')
+LINK = re.compile(r'<a class="number" href="([?#][^"]*)"[^>]*>([^<]*)</a>')
+CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +50,7 @@ class Watch:
         self._openers: dict[str, Question] = {}
         self._tables: list[tuple[Any, ...]] = []
         self._charts: list[tuple[Any, ...]] = []
+        self._linked: list[tuple[str, Sequence[Question]]] = []
         self._asked: list[Question] | None = None  # of the click that is tried now
         self._random = Random(seed)
         for one in pkgutil.walk_packages(dashboard.ui.__path__, "dashboard.ui."):
@@ -58,6 +60,7 @@ class Watch:
             "draw_opener": self._draw_opener,
             "draw_table": self._draw_table,
             "draw_clickable": self._draw_clickable,
+            "draw_linked": self._draw_linked,
             "remember": self._remember,
             "go_into": self._go_into,
             "put": self._put,
@@ -73,6 +76,7 @@ class Watch:
         self._openers.clear()
         self._tables.clear()
         self._charts.clear()
+        self._linked.clear()
 
     def drawn(self, app: AppTest) -> Iterator[Drawn]:
         """Give the figures of the page that the app shows now."""
@@ -87,7 +91,7 @@ class Watch:
         """Give the figures that have a button: with the words of the smallest block that both are in."""
         blocks = sorted(_blocks(app.main), key=lambda block: len(list(block)))
         for key, asked in self._openers.items():
-            own = next(one for one in blocks if one.get("html") and key in _keys(one))
+            own = next((one for one in blocks if one.get("html") and key in _keys(one)), app.main)
             near = [one.proto.body for one in own.get("html") if WRITTEN.search(one.proto.body)]
             words = next(one.label for one in own.get("button") if one.key == key)
             if len(near) == 1 and len(self._openers.keys() & _keys(own)) == 1:
@@ -98,14 +102,26 @@ class Watch:
 
     def _of_links(self, app: AppTest) -> Iterator[Drawn]:
         """Give the figures that are links; the panel is opened as the page opens it."""
-        for block in app.get("html"):
-            for address, written in LINK.findall(block.proto.body):
-                told = parse_qs(unescape(address))
-                if NUMBER not in told or self.page is None:
-                    continue
-                asked = named(self.page.question(), told)
-                assert asked, told
-                yield Drawn(f"link {told[NUMBER]} {told.get(OF)}", asked, unescape(written))
+        drawn = [(block.proto.body, ()) for block in app.get("html")]
+        for body, numbers in [*drawn, *self._linked]:
+            cells = [cell for cell in CELL.findall(body) if len(LINK.findall(cell)) == 1]
+            alone = [found.group() for found in LINK.finditer(CELL.sub("", body))]
+            for words in self._some([*cells, *alone]):
+                ((address, written),) = LINK.findall(words)
+                if asked := self._named(unescape(address), numbers):
+                    beside = plain(words) if words in cells else ""
+                    yield Drawn(f"link {address}", asked, unescape(written), beside)
+
+    def _named(self, address: str, numbers: Sequence[Question]) -> Question | None:
+        """Give the question of the number that a link opens; None of one that leads elsewhere on the page."""
+        if address.startswith("#"):
+            return numbers[int(address[1:])]
+        told = parse_qs(address[1:])
+        if NUMBER not in told or self.page is None:
+            return None
+        asked = named(self.page.question(), told)
+        assert asked, told
+        return asked
 
     def _of_table(
         self, frame: pl.DataFrame, key: str, columns: Mapping[str, Any], pick: Any
@@ -158,6 +174,12 @@ class Watch:
         _, key, _, on_pick = given
         self._charts.append((frame, key, on_pick))
         real(frame, *given)
+
+    def _draw_linked(
+        self, real: Callable[..., None], body: str, key: str, numbers: Sequence[Question] = ()
+    ) -> None:
+        self._linked.append((body, numbers))
+        real(body, key, numbers)
 
     def _remember(self, real: Callable[..., None], asked: Question) -> None:
         real(asked) if self._asked is None else self._asked.append(asked)

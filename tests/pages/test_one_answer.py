@@ -21,7 +21,7 @@ from dashboard import kpi as engine
 from dashboard.access import Viewer
 from dashboard.catalog.kpis import KPI
 from dashboard.command import line
-from dashboard.model.kpi import Kpi
+from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from dashboard.ui import format, guard
@@ -33,8 +33,9 @@ from tests.pages.conftest import PAGES
 from tests.pages.drawn import Drawn, Watch, plain
 
 # Pages without any figure of a KPI that leads to what is behind it.
-SILENT = {"group_quality", "ownership", "workshop", "data"}
+SILENT = {"ownership", "workshop", "data"}
 PARTS: Mapping[str, tuple[dict[str, Any], ...]] = {
+    "group_quality": ({"part": "coverage"}, {"part": "verdicts"}),
     "scorecards": ({"part": "card"}, {"part": "all"}),
     "explore": (
         {"by": "group"},
@@ -100,6 +101,8 @@ def explained(question: Question, row: Mapping[str, Any]) -> Iterator[str]:
         yield from (shortly(kpi, row.get(figure)), exactly(kpi, row.get(figure)))
     yield changed(kpi, {"value": row.get("value"), "comparison": row.get("target")})
     yield format.count(row.get("n"), locale())
+    yield format.day(min(question.period.last, question.as_of), locale())
+    yield from whole_units(kpi, row)
     yield from (shortly(kpi, value) for value in row.get("benchmarks", ()))
 
 
@@ -107,7 +110,8 @@ def faults(one: Drawn, row: Mapping[str, Any], others: Mapping[str, Any]) -> Ite
     """Give what is drawn otherwise than the row says; `others` is the row of the whole page."""
     kpi = kpi_of(one.question)
     value = shortly(kpi, row.get("value"))
-    if one.value is not None and one.value != value:
+    known = (value, *whole_units(kpi, row))
+    if one.value is not None and not any(f"{one.value} ".startswith(f"{told} ") for told in known):
         yield f"written {one.value}, is {value}"
     if one.words:
         yield from faults_of_words(one, row, others)
@@ -117,6 +121,12 @@ def faults(one: Drawn, row: Mapping[str, Any], others: Mapping[str, Any]) -> Ite
         told = told_in_cell(kpi, row, figure)
         if written(shown, form) != written(told, form):
             yield f"{figure} in the table {written(shown, form)}, is {written(told, form)}"
+
+
+def whole_units(kpi: Kpi, row: Mapping[str, Any]) -> Iterator[str]:
+    """Give how tables of sums write a value: in whole units, a total as what stands above it adds up to."""
+    if kpi.unit in (Unit.COUNT, Unit.MONEY):
+        yield from (format.count((row.get("value") or 0) + crumb, locale()) for crumb in (-1, 0, 1))
 
 
 def faults_of_marks(one: Drawn, row: Mapping[str, Any]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 from dashboard.store import Store
 from dashboard.ui.jobs import JOBS
 from tests.insight.scored import scored, target
+from tests.pages.conftest import markup
 from tests.pages.test_every_page import words
 
 VIEW = {
@@ -25,7 +26,7 @@ def aimed(store: Store) -> Iterator[Store]:
 
 
 def html(app) -> str:
-    return "\n".join(str(one.proto.body) for one in app.get("html"))
+    return "\n".join(markup(app))
 
 
 def test_the_company_comes_first_and_a_filter_on_a_group_leads_to_its_card(open_app, aimed: Store) -> None:

@@ -37,7 +37,9 @@ def chart_cost_curve(customers: str, cost: str, locale: str, ink: str) -> Spec:
         },
         {
             **groups,
-            "mark": {"type": "point", "filled": True, "size": 110, "color": ACCENT, "opacity": 0.9},
+            "params": [{"name": "pick", "select": {"type": "point", "fields": ["group_id"]}}],
+            "mark": {"type": "point", "filled": True, "size": 110, "color": ACCENT, "opacity": 0.9}
+            | {"cursor": "pointer"},
             "encoding": {"x": x, "y": y, "tooltip": told},
         },
         *(

@@ -32,6 +32,7 @@ def chart_steps(steps: int, axis_format: str, locale: str, ink: str) -> Spec:
     }
     layers = [
         {
+            "params": [{"name": "pick", "select": {"type": "point", "fields": ["kind"]}}],
             "mark": {"type": "bar", "height": {"band": 0.6}, "cornerRadius": 2},
             "encoding": {
                 "x": {**x, "field": "start"},
@@ -71,7 +72,8 @@ def chart_matrix(groups: tuple[str, ...], title: str, locale: str, ink: str) -> 
     }
     layers = [
         {
-            "mark": {"type": "rect", "cornerRadius": 3},
+            "params": [{"name": "pick", "select": {"type": "point", "fields": ["one", "other"]}}],
+            "mark": {"type": "rect", "cornerRadius": 3, "cursor": "pointer"},
             "encoding": {"x": x, "y": y, "color": colour, "tooltip": told},
         },
         {

@@ -37,6 +37,9 @@ def chart_makeup(rows: int, series: tuple[str, ...], locale: str, ink: str) -> S
             {"field": "label", "title": " "},
         ],
     }
-    return themed(
-        {"mark": {"type": "bar"}, "encoding": encoding, "height": max(rows, 2) * 38 + 80}, locale, ink
-    )
+    bars = {
+        "params": [{"name": "pick", "select": {"type": "point", "fields": ["name", "series"]}}],
+        "mark": {"type": "bar", "cursor": "pointer"},
+        "encoding": encoding,
+    }
+    return themed({**bars, "height": max(rows, 2) * 38 + 80}, locale, ink)

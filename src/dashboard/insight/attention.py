@@ -1,14 +1,19 @@
 """Owns which figures need attention: targets missed, and changes for the worse that chance does not
 explain."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import polars as pl
+from scipy import special
 
 from dashboard.catalog.kpis import KPI
-from dashboard.insight.evidence import tells
+from dashboard.kpi.chance import BEYOND
 from dashboard.model.kpi import Better
+
+LEAST = 1e-300  # of a p-value: below it a normal deviate cannot be told
 
 
 class Reason(StrEnum):
@@ -47,34 +52,27 @@ def missed_targets(now: pl.DataFrame, by: str) -> tuple[Concern, ...]:
     return tuple(sorted(found, key=lambda concern: -concern.size))
 
 
-def changes_for_the_worse(
-    now: pl.DataFrame, before: pl.DataFrame, by: str, least: int
-) -> tuple[Concern, ...]:
-    """Give the rows that are worse than in the result `before`, where the two 95% intervals do not touch.
+def changes_for_the_worse(now: pl.DataFrame, by: str, least: int) -> tuple[Concern, ...]:
+    """Give the rows of a result that are worse than what they are held against, beyond chance: the sign on
+    cards and in tables says the same.
 
-    Two intervals that do not touch differ more surely than 95%: the list is short rather than alarming.
-    Figures of fewer than `least` rows, then or now, tell nothing.
+    Figures of fewer than `least` rows tell nothing.
     """
-    both = now.filter(tells(least)).join(
-        before.filter(tells(least)), on=["kpi", by], nulls_equal=True, suffix="_before"
-    )
-    found = [concern for row in both.iter_rows(named=True) if (concern := _worse(row, by))]
+    told = now.filter(pl.col("n") >= least, pl.col("p_value") < BEYOND)
+    found = [_of_change(row, by) for row in told.iter_rows(named=True) if _is_worse(row)]
     return tuple(sorted(found, key=lambda concern: -concern.size))
 
 
-def _worse(row: dict[str, float], by: str) -> Concern | None:
-    better = KPI[str(row["kpi"])].better
-    if better is Better.HIGHER:
-        gap = row["low_before"] - row["high"]
-    elif better is Better.LOWER:
-        gap = row["low"] - row["high_before"]
-    else:
-        return None
-    if gap <= 0:
-        return None
-    chance = (row["high"] - row["low"] + row["high_before"] - row["low_before"]) / 2
-    size = abs(row["value"] - row["value_before"]) / chance
-    return Concern(str(row["kpi"]), row[by], Reason.WORSE, row["value"], row["value_before"], size)  # type: ignore[arg-type]
+def _is_worse(row: Mapping[str, Any]) -> bool:
+    better, change = KPI[row["kpi"]].better, float(row["change"])
+    return change < 0 if better is Better.HIGHER else change > 0 and better is Better.LOWER
+
+
+def _of_change(row: Mapping[str, Any], by: str) -> Concern:
+    """Give the concern; its size is how many times the standard error that chance allows the change has."""
+    errors, allowed = (-special.ndtri(max(p, LEAST) / 2) for p in (row["p_value"], BEYOND))
+    size = float(errors / allowed)
+    return Concern(row["kpi"], row[by], Reason.WORSE, row["value"], row["comparison"], size)
 
 
 def _distance(value: float, target: float) -> float:

@@ -1,7 +1,8 @@
 """Owns the address of the session's page: keeps what it says across pages, and takes in what a link
 brings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -39,6 +40,12 @@ def put(changes: dict[str, Sequence[str]]) -> None:
     told = {**said(), **{name: list(values) for name, values in changes.items()}}
     st.session_state[_SAID] = {name: values for name, values in told.items() if values}
     _show()
+
+
+def address_with(changes: Mapping[str, Sequence[str]]) -> str:
+    """Give the address of this page with parts changed, to link to; a name without values is left out."""
+    told = {**said(), **changes}
+    return "?" + urlencode({name: values for name, values in told.items() if values}, doseq=True)
 
 
 def go_on(page: st.Page) -> None:

@@ -1,7 +1,7 @@
 """Owns the list of what needs attention on the overview: findings about groups, missed targets, changes for
 the worse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -9,15 +9,17 @@ import streamlit as st
 from dashboard.insight import Concern, Reason, changes_for_the_worse, missed_targets
 from dashboard.model.check import Finding, Severity
 from dashboard.model.period import Compare
+from dashboard.model.question import Question
 from dashboard.quality import Report
 from dashboard.ui import ask
+from dashboard.ui.drill import draw_opener
 from dashboard.ui.examination import examine
 from dashboard.ui.findings import badge
 from dashboard.ui.fitting import shown
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import many, plain, say, text
-from dashboard.ui.values import shortly
+from dashboard.ui.values import member_name, shortly
 from dashboard.ui.waiting import wait_for
 
 WATCHED = (
@@ -29,22 +31,27 @@ AT_ONCE = 5  # critical findings before the first concern about a figure
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Concerned:
+    """A line about a figure: it opens what is behind the figure."""
+
     words: str
-    page: str
-    says: dict[str, str]  # the address it leads to
+    asked: Question
 
 
 def draw_attention(page: Page) -> None:
-    """Draw the list, worst first; each line leads to its page."""
+    """Draw the list, worst first; a finding leads to its page, a figure to what is behind it."""
     st.subheader(text("overview.attention"), anchor=False)
     job = examine(page)
     report = job.result if job.is_done else None
     lines = _worst_first(report.findings if report else (), list(_concerns(page)))
     if page.view.where and report and report.findings:
         st.caption(text("attention.whole"))
-    for line in lines:
-        st.page_link(line.page, label=line.words, query_params=line.says)
+    for number, line in enumerate(lines):
+        if isinstance(line, Finding):
+            words, says = f"{badge(line.severity)} {plain(say(line.says))}", {"finding": line.id}
+            st.page_link("pages/group_quality.py", label=words, query_params=says)
+        else:
+            draw_opener(line.asked, {}, key=f"concern-{number}", words=line.words)
     if report is None and job.fault is None:
         wait_for(job, text("overview.quality_busy"))
     elif not lines:
@@ -65,45 +72,31 @@ def _not_looked_at(page: Page, report: Report | None, is_at_fault: bool) -> list
     return doubts
 
 
-def _worst_first(findings: tuple[Finding, ...], concerns: list[_Line]) -> list[_Line]:
+def _worst_first(findings: Sequence[Finding], concerns: Sequence[_Concerned]) -> list[Finding | _Concerned]:
     """Give the lines that fit: critical findings, then concerns about figures, then the other findings."""
-    critical = list(_findings(tuple(one for one in findings if one.severity is Severity.CRITICAL)))
-    others = list(_findings(tuple(one for one in findings if one.severity is Severity.WARNING)))
-    first = [*critical[:AT_ONCE], *concerns[: MOST - AT_ONCE]]
-    return [*first, *critical[AT_ONCE:], *others, *concerns[MOST - AT_ONCE :]][:MOST]
+    known = [one for one in findings if one.could_run]
+    critical = [one for one in known if one.severity is Severity.CRITICAL]
+    others = [one for one in known if one.severity is Severity.WARNING]
+    lines: list[Finding | _Concerned] = [*critical[:AT_ONCE], *concerns[: MOST - AT_ONCE]]
+    return [*lines, *critical[AT_ONCE:], *others, *concerns[MOST - AT_ONCE :]][:MOST]
 
 
-def _findings(findings: tuple[Finding, ...]) -> Iterator[_Line]:
-    for one in findings:
-        if one.could_run:
-            yield _Line(
-                f"{badge(one.severity)} {plain(say(one.says))}", "pages/group_quality.py", {"finding": one.id}
-            )
-
-
-def _concerns(page: Page) -> Iterator[_Line]:
+def _concerns(page: Page) -> Iterator[_Concerned]:
     ids = shown(page, WATCHED, "group")
     if not ids:
         return
-    asked = page.question(*ids, by=("group",), compare=Compare.NONE)
-    now = ask.ask(page.store, asked).frame
     compare = page.view.compare if page.view.compare is not Compare.NONE else Compare.PREVIOUS
-    earlier = page.period.compared(compare, page.as_of)
-    found = list(missed_targets(now, "group"))
-    if earlier:
-        before = ask.ask(page.store, asked.with_(period=earlier)).frame
-        found += changes_for_the_worse(now, before, "group", ask.settings(page.store).small_cell)
-    names = page.names("group")
+    asked = page.question(*ids, compare=compare)
+    now = ask.ask(page.store, asked.with_(by=("group",))).frame
+    least = ask.settings(page.store).small_cell
+    found = [*missed_targets(now, "group"), *changes_for_the_worse(now, "group", least)]
     for one in sorted(found, key=lambda concern: -concern.size):
-        yield _line(one, names.get(one.member or "", one.member or "") or text("nobody.group"))
+        yield _Concerned(_told(page, one), asked.with_(kpis=(one.kpi,)).where("group", one.member))
 
 
-def _line(one: Concern, name: str) -> _Line:
-    kpi = KPI[one.kpi]
-    words = {"kpi": say(kpi.name), "value": shortly(kpi, one.value)}
-    if one.reason is Reason.TARGET:
-        told = text("attention.target", target=shortly(kpi, one.held_against), **words)
-    else:
-        told = text("attention.worse", before=shortly(kpi, one.held_against), **words)
-    says = {"kpi": one.kpi, **({"show_group": one.member} if one.member else {})}
-    return _Line(f"**{plain(name)}** {plain(told)}", "pages/groups.py", says)
+def _told(page: Page, one: Concern) -> str:
+    """Say which figure of which group is a concern, and why."""
+    kpi, key = KPI[one.kpi], "attention.target" if one.reason is Reason.TARGET else "attention.worse"
+    figures = {"value": shortly(kpi, one.value), "held": shortly(kpi, one.held_against)}
+    name = member_name(one.member, page.names("group"), "group")
+    return f"**{plain(name)}** {plain(text(key, kpi=say(kpi.name), **figures))}"

@@ -2,6 +2,7 @@
 total."""
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 import polars as pl
@@ -12,6 +13,8 @@ from dashboard.insight.ranking import Ranking, ranking
 from dashboard.model.kpi import Better, Difference, Kpi, Sum
 from dashboard.model.period import Compare
 from dashboard.ui import ask, drill
+from dashboard.ui.drill import linked
+from dashboard.ui.following import draw_linked
 from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.marks import MARK, draw_marked, group_marks
@@ -68,7 +71,8 @@ def draw_members(
     order = ranking(kpi_id, everyone, dimension, held, least)
     if is_comparable(kpi):
         pale = f" · {text('compare.pale')}" if order and order.alike else ""
-        st.caption(plain(f"{whole} {shortly(kpi, total)}") + pale)
+        opened = linked(page.question(kpi_id), shortly(kpi, total))
+        draw_linked(f'<p class="quiet">{escape(whole)} {opened}{escape(pale)}</p>', f"whole-{key}")
     rows = [
         {
             **bar(kpi, row, member_name(row[dimension], names, dimension), held),

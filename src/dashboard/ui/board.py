@@ -1,6 +1,7 @@
 """Owns the table of several KPIs, one row per member, the company first: what it asks, and in which order."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -11,16 +12,17 @@ from dashboard.ui import ask, format
 from dashboard.ui.address_bar import said
 from dashboard.ui.choice import choose_many
 from dashboard.ui.fitting import CARDS, HEADLINES, shown
-from dashboard.ui.following import draw_linked
+from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import MARK, group_marks
 from dashboard.ui.page import Page
-from dashboard.ui.pivot import SORT, Line, Sort, figure_of, written
+from dashboard.ui.pivot import SORT, Detail, Line, Sort, figure_of, written
 from dashboard.ui.texts import locale, many, say, text
 from dashboard.ui.values import member_name
 
 HOLDING = "customers_active"  # the KPI that tells how many customers groups hold
 MOST = 200  # members on the screen
+HERE = "\x00"  # in a sentence, where its number goes
 
 
 def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
@@ -42,20 +44,21 @@ def members_question(page: Page, dimension: str, chosen: Sequence[str]) -> Quest
 
 
 def draw_side_by_side(
-    page: Page, dimension: str, chosen: Sequence[str], key: str, has_evidence: bool = False
+    page: Page, dimension: str, chosen: Sequence[str], key: str, detail: Detail = Detail.TARGET
 ) -> None:
-    """Draw the members' values of those KPIs with their changes and targets; a number leads behind it.
+    """Draw the members' values of those KPIs with their changes; a number leads behind it.
 
-    `has_evidence` puts under each value how many rows it stands on, and its interval.
+    `detail` says how much stands with each value.
     """
     asked = members_question(page, dimension, chosen)
     sort = Sort.read(said().get(SORT, [""])[0])
     lines = _in_order(_lines(page, dimension, asked), sort, page.view.compare)
     first = text(f"level.{dimension}").capitalize()
-    draw_linked(written(asked, first, lines[: MOST + 1], sort, has_evidence), key=key)
+    draw_linked(written(asked, first, lines[: MOST + 1], sort, detail), key=key)
     if len(lines) > MOST + 1:
         st.caption(text("compare.most_rows", shown=MOST, count=len(lines) - 1))
-    _draw_legend(page, lines)
+    if detail is not Detail.CHANGE:
+        _draw_legend(page, lines)
     if dimension == "group":
         draw_overlapping(page)
 
@@ -106,15 +109,13 @@ def _draw_legend(page: Page, lines: Sequence[Line]) -> None:
 
 
 def draw_overlapping(page: Page) -> None:
-    """Say that groups do not add up to the company, where customers are in several."""
-    if several := _in_several(page):
-        day = format.day(page.as_of, locale())
-        st.caption(text("compare.overlapping", customers=many("customers", several), day=day))
-
-
-def _in_several(page: Page) -> int:
-    """Give how many of the customers looked at are in more than one group on the as-of date."""
+    """Say that groups do not add up to the company, where customers are in several; leads to those."""
     if not shown(page, (HOLDING,), "coverage"):
-        return 0
+        return
     asked = page.question(HOLDING, compare=Compare.NONE, has_intervals=False).where("coverage", "several")
-    return int(sum(row["value"] or 0 for row in ask.ask(page.store, asked).frame.iter_rows(named=True)))
+    rows = ask.ask(page.store, asked).frame.iter_rows(named=True)
+    if several := int(sum(row["value"] or 0 for row in rows)):
+        numbers: list[Question] = []
+        opened = numbered(numbers, asked, many("customers", several))
+        told = escape(text("compare.overlapping", customers=HERE, day=format.day(page.as_of, locale())))
+        draw_linked(f'<p class="quiet">{told.replace(HERE, opened)}</p>', "overlapping", numbers)

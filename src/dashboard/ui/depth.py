@@ -1,7 +1,8 @@
 """Owns one member in depth: its cards, its course beside the company, its make-up, where it leads and lags,
 who is in it."""
 
-from copy import deepcopy
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -10,8 +11,8 @@ from dashboard import kpi as engine
 from dashboard.charts import chart_makeup
 from dashboard.insight import COMPARABLE, Standing, standings
 from dashboard.model.period import Compare
-from dashboard.model.question import Filter
-from dashboard.ui import ask, format
+from dashboard.model.question import Filter, Question
+from dashboard.ui import ask, drill, format
 from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import draw_opener
@@ -21,6 +22,7 @@ from dashboard.ui.look import ink
 from dashboard.ui.marks import draw_marked, group_marks
 from dashboard.ui.members import draw_members, draw_people
 from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.trend import draw_trend
 from dashboard.ui.values import member_name, shortly
@@ -28,6 +30,7 @@ from dashboard.ui.values import member_name, shortly
 MAKEUP = ("customer_type", "region", "size_class", "group", "team")
 MOST = 5  # KPIs led or lagged on
 KINDS = 12  # bars of the make-up
+ACTIVE = "customers_active"  # the KPI that the make-up parts
 
 
 def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, headlines: list[str]) -> None:
@@ -81,35 +84,41 @@ def _standing(one: Standing, colour: str) -> str:
 
 
 def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
+    """Draw what a member's customers are beside the company's; a click on a bar opens its customers."""
     st.subheader(text("depth.makeup"), anchor=False)
-    there = engine.applicable("customers_active")
+    there = engine.applicable(ACTIVE)
     options = [one for one in MAKEUP if one != dimension and one in there]
     what = choose("makeup", text("depth.makeup_by"), options, options[0], lambda one: text(f"by.{one}"))
-    asked = page.question("customers_active", by=(what,), compare=Compare.NONE, has_intervals=False)
+    asked = page.question(ACTIVE, compare=Compare.NONE)
     parts = {name: asked.where(dimension, member), text("depth.company"): asked}
-    names, rows = page.names(what), []
-    for series, question in parts.items():
-        frame = (
-            ask.ask(page.store, question)
-            .frame.filter(pl.col("value") > 0)
-            .sort(pl.col(what).is_null(), -pl.col("value"))
-        )
-        total = frame["value"].sum() or 1
-        for row in frame.iter_rows(named=True):
-            label = f"{format.count(row['value'], locale())} · {row['value'] / total:.0%}"
-            rows.append(
-                {
-                    "name": member_name(row[what], names, what),
-                    "series": series,
-                    "share": row["value"] / total,
-                    "label": label,
-                }
-            )
+    rows = [row for series, one in parts.items() for row in _shares(page, one, what, series)]
     kept = list(dict.fromkeys(row["name"] for row in rows))[:KINDS]
-    frame = pl.DataFrame([row for row in rows if row["name"] in kept])
-    if frame.is_empty():
+    rows = [row for row in rows if row["name"] in kept]
+    if not rows:
         st.caption(text("none_yet"))
         return
+    of_name = {row["name"]: row["kind"] for row in rows}
+
+    def open_rows(picked: Mapping[str, Any]) -> None:
+        if picked.get("name") in of_name and picked.get("series") in parts:
+            drill.remember(parts[picked["series"]].where(what, of_name[picked["name"]]))
+
     spec = chart_makeup(len(kept), tuple(parts), locale(), ink())
     alt = text("depth.makeup_alt", name=name, what=text(f"by.{what}").lower())
-    st.vega_lite_chart(frame, deepcopy(spec), key="depth-makeup", alt=alt)
+    draw_clickable(pl.DataFrame(rows), spec, "depth-makeup", alt, open_rows)
+
+
+def _shares(page: Page, asked: Question, what: str, series: str) -> Iterator[dict[str, Any]]:
+    """Give how the customers of a question part, as bars; the largest part first, "none" last."""
+    names, cut = page.names(what), asked.with_(by=(what,), has_intervals=False)
+    frame = ask.ask(page.store, cut).frame.filter(pl.col("value") > 0)
+    total = frame["value"].sum() or 1
+    for row in frame.sort(pl.col(what).is_null(), -pl.col("value")).iter_rows(named=True):
+        share = row["value"] / total
+        yield {
+            "name": member_name(row[what], names, what),
+            "kind": row[what],
+            "series": series,
+            "share": share,
+            "label": f"{format.count(row['value'], locale())} · {share:.0%}",
+        }

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Hours, Question
 from dashboard.ui import ask
 from dashboard.ui.address import NOBODY
-from dashboard.ui.address_bar import page_id, put, said
+from dashboard.ui.address_bar import address_with, page_id, put, said
 from dashboard.ui.behind.panel import draw_panel
 from dashboard.ui.company import company
 from dashboard.ui.looked_at import looked_at
@@ -66,7 +65,7 @@ def number_link(asked: Question) -> str:
     page = looked_at()
     own = asked.filters if page is None else [one for one in asked.filters if one not in page.filters]
     of = [f"{one.dimension}:{NOBODY if value is None else value}" for one in own for value in one.values]
-    return "?" + urlencode({**said(), NUMBER: asked.kpis, OF: of, IN: asked.hours.value}, doseq=True)
+    return address_with({NUMBER: asked.kpis, OF: of, IN: [asked.hours.value]})
 
 
 def linked(asked: Question, written: str) -> str:

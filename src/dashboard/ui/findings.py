@@ -1,5 +1,4 @@
-"""Owns the report on the groups: headline, findings by dimension, what fails each, what could not be
-judged."""
+"""Owns the findings about the groups, by dimension: what fails each, what could not be judged."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -55,37 +54,6 @@ def draw_findings(page: Page, report: Report) -> None:
 def badge(severity: Severity) -> str:
     """Give the severity as a coloured mark."""
     return f":{BADGE[severity]}-badge[{text(f'severity.{severity}')}]"
-
-
-def draw_headline(report: Report) -> None:
-    """Draw the share of customers in sound groups, and how many are not."""
-    found = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
-    cells = (
-        (report.active, "quality.active", "same"),
-        (report.in_none, "quality.in_none", _tone(report.in_none)),
-        (report.in_several, "quality.in_several", _tone(report.in_several)),
-        (found[Severity.CRITICAL], "quality.critical", _tone(found[Severity.CRITICAL])),
-        (found[Severity.WARNING], "quality.warning", "same"),
-    )
-    with st.container(border=True, key="panel-headline"):
-        parts = "".join(
-            f'<div><b class="tone-{tone}">{format.count(number, locale())}</b>'
-            f"<span>{text(f'{key}.one' if number == 1 else key)}</span></div>"
-            for number, key, tone in cells
-        )
-        st.html(
-            f'<div class="headline"><div class="headline-share"><b>{_share(report.headline)}</b>'
-            f"<span>{text('quality.headline')}</span></div>{parts}</div>"
-        )
-        st.caption(text("quality.counted_on", day=format.day(report.as_of, locale())))
-
-
-def _tone(count: int) -> str:
-    return "bad" if count else "good"
-
-
-def _share(value: float | None) -> str:
-    return format.NOTHING if value is None else f"{value:.1%}"
 
 
 def _draw_finding(page: Page, report: Report, one: Finding, is_asked_for: bool = False) -> None:

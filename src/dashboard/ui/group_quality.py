@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from dashboard.grouping import drafts, groupings
+from dashboard.grouping import groupings
 from dashboard.quality import Report
 from dashboard.ui import ask
 from dashboard.ui.choice import choose
 from dashboard.ui.coverage import draw_coverage
+from dashboard.ui.drafts import seen_drafts
 from dashboard.ui.examination import examine
-from dashboard.ui.findings import draw_findings, draw_headline
+from dashboard.ui.findings import draw_findings
+from dashboard.ui.headline import draw_headline
 from dashboard.ui.overlap import draw_overlap
 from dashboard.ui.page import Page
 from dashboard.ui.report import draw_report_downloads
@@ -23,7 +25,7 @@ ACTIVE = ""  # the grouping that is active on the as-of date
 
 def draw_group_quality(page: Page) -> None:
     """Draw the report on the chosen grouping, or what it waits for."""
-    if not ask.counts(page.store)["groups"] and not drafts(page.store):
+    if not ask.counts(page.store)["groups"] and not seen_drafts(page):
         with st.container(border=True, key="panel-nothing"):
             st.markdown(text("quality.no_groups"))
             st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
@@ -32,7 +34,7 @@ def draw_group_quality(page: Page) -> None:
         st.caption(text("quality.unfiltered"))
     names = {ACTIVE: text("quality.grouping_active")}
     names |= {one.grouping_id: one.name or one.grouping_id for one in groupings(page.store)}
-    drafted = {one.grouping_id: text("quality.grouping_draft", name=one.name) for one in drafts(page.store)}
+    drafted = {one.grouping_id: text("quality.grouping_draft", name=one.name) for one in seen_drafts(page)}
     names |= drafted
     chosen = ACTIVE
     if len(names) > 2 or drafted:
@@ -52,7 +54,7 @@ def draw_group_quality(page: Page) -> None:
 
 def _draw_report(page: Page, report: Report) -> None:
     """Draw the headline, and the part of the report that is chosen."""
-    draw_headline(report)
+    draw_headline(page, report)
     match choose_section("part", PARTS, lambda one: text(f"quality.{one}")):
         case "coverage":
             if report.grouping.is_draft or report.grouping.is_valid(report.as_of):

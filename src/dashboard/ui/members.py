@@ -10,6 +10,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.drill import draw_opener
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, text
@@ -26,7 +27,8 @@ def draw_members(page: Page, dimension: str, member: str) -> None:
     counted = ask.ask(page.store, asked.with_(has_intervals=False)).frame
     count = int(counted["value"].sum())
     day = format.day(min(page.period.last, page.as_of), locale())
-    st.caption(text("depth.members_count", customers=many("customers", count), day=day))
+    words = text("depth.members_count", customers=many("customers", count), day=day)
+    draw_opener(asked, {"value": count}, key="members", words=words)
     listed = MEMORY.get(page.store, ("members", asked), lambda: _read(page, asked, SHOWN))
     draw_table(listed, key="depth-members", alt=title, height=360)
     draw_downloads(lambda limit: _read(page, asked, limit), name="members", count=count)

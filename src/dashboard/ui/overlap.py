@@ -1,7 +1,7 @@
 """Owns overlap on the screen: who shares customers, what is done twice, what was decided."""
 
 from collections.abc import Mapping
-from copy import deepcopy
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -11,15 +11,18 @@ from dashboard.insight.decisions import Decision, decisions_on, lapsed_decisions
 from dashboard.insight.overlap import by_pair, overlaps
 from dashboard.quality import Report
 from dashboard.ui import ask, format
+from dashboard.ui.address_bar import put, said
 from dashboard.ui.coverage import asked_about
 from dashboard.ui.deciding import draw_deciding
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, text
 
 FINDING = "overlapping"
+PAIR = "pair"  # in the address: whose customers are listed
 MOST = 14  # groups in the matrix
 SHOWN = 500  # customers on the screen
 
@@ -78,7 +81,13 @@ def _draw_matrix(pairs: pl.DataFrame, names: Mapping[str, str]) -> None:
     ]
     order = tuple(names.get(one, one) for one in kept)
     spec = chart_matrix(order, text("overlap.customers"), locale(), ink())
-    st.vega_lite_chart(pl.DataFrame(rows), deepcopy(spec), key="overlap-matrix", alt=text("overlap.alt"))
+    of_name = {names.get(one, one): one for one in kept}
+
+    def pick(picked: Mapping[str, Any]) -> None:
+        if {picked.get("one"), picked.get("other")} <= of_name.keys():
+            put({PAIR: [of_name[picked["one"]], of_name[picked["other"]]]})
+
+    draw_clickable(pl.DataFrame(rows), spec, "overlap-matrix", text("overlap.alt"), pick)
 
 
 def _draw_pairs(
@@ -103,7 +112,13 @@ def _draw_pairs(
         "doubled_cost": st.column_config.NumberColumn(text("overlap.cost"), format="localized"),
         "decision": st.column_config.TextColumn(text("overlap.decision")),
     }
-    draw_table(pl.DataFrame(rows), key="overlap-pairs", alt=text("overlap.pairs"), columns=columns)
+
+    def pick(row: int, _: str) -> None:
+        put({PAIR: [pairs["one"][row], pairs["other"][row]]})
+
+    draw_table(
+        pl.DataFrame(rows), key="overlap-pairs", alt=text("overlap.pairs"), columns=columns, on_pick=pick
+    )
 
 
 def _draw_lapsed(page: Page, report: Report) -> None:
@@ -124,7 +139,17 @@ def _decision(one: Decision | None) -> str:
 
 
 def _draw_customers(page: Page, customers: pl.DataFrame, names: Mapping[str, str]) -> None:
+    """Draw the customers in several groups, or those of the pair that was picked."""
     st.subheader(text("overlap.list"), anchor=False)
+    pair = [one for one in said().get(PAIR, []) if one in names]
+    if len(pair) == 2:
+        both = pl.col("groups").list.contains(pair[0]) & pl.col("groups").list.contains(pair[1])
+        customers = customers.filter(both)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.badge(plain(" + ".join(names[one] for one in pair)), color="blue")
+            st.button(
+                text("overlap.every"), on_click=put, args=({PAIR: ()},), type="tertiary", key="every-pair"
+            )
     st.caption(text("overlap.doubled_help"))
     departments = page.names("acting_department")
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui.address_bar import said
+from dashboard.ui.address_bar import address_with
 from dashboard.ui.against import against
 from dashboard.ui.cards import tone
 from dashboard.ui.drill import linked
@@ -21,6 +21,14 @@ from dashboard.ui.values import changed, evidence, exactly, marked_change, short
 SORT = "sort"  # in the address: by which figure of which KPI the rows stand
 FALLING, RISING = " ↓", " ↑"
 Row = Mapping[str, Any]
+
+
+class Detail(StrEnum):
+    """How much stands with each value."""
+
+    CHANGE = "change"  # on one line with it
+    TARGET = "target"  # under it, and the distance to its target
+    EVIDENCE = "evidence"  # and what it stands on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +79,26 @@ def figure_of(row: Row, figure: str, compare: Compare) -> float | None:
     return None
 
 
-def written(asked: Question, first: str, lines: Sequence[Line], sort: Sort, has_evidence: bool) -> str:
+def written(asked: Question, first: str, lines: Sequence[Line], sort: Sort, detail: Detail) -> str:
     """Give the table; the first of `lines` is the whole, `first` heads the names."""
-    heads = "".join(_head(asked, kpi_id, lines, sort) for kpi_id in asked.kpis)
-    body = "".join(_line(asked, line, has_evidence, is_whole=not n) for n, line in enumerate(lines))
+    heads = "".join(_head(asked, kpi_id, lines, sort, detail) for kpi_id in asked.kpis)
+    body = "".join(_line(asked, line, detail, is_whole=not n) for n, line in enumerate(lines))
     alt = escape(text("compare.table"))
     return (
-        f'<div class="matrix-wrap" tabindex="0" role="region" aria-label="{alt}"><table class="matrix pivot">'
+        f'<div class="matrix-wrap" tabindex="0" role="region" aria-label="{alt}">'
+        f'<table class="matrix pivot pivot-{detail}">'
         f'<thead><tr><th scope="col">{_sorting(first, Sort(), sort)}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _head(asked: Question, kpi_id: str, lines: Sequence[Line], sort: Sort) -> str:
+def _head(asked: Question, kpi_id: str, lines: Sequence[Line], sort: Sort, detail: Detail) -> str:
     """Head a column: the KPI's name orders rows by its values, small words under it by what else it has."""
     kpi = KPI[kpi_id]
     compared = tuple(asked.period.comparisons(asked.compare))
     figures = {one.value: f"board.{one}" if len(compared) > 1 else "board.change" for one in compared}
-    if any(line.rows.get(kpi_id, {}).get("status") for line in lines):
+    has_target = any(line.rows.get(kpi_id, {}).get("status") for line in lines)
+    if has_target and detail is not Detail.CHANGE:
         figures["target"] = "board.target"
     ways = " · ".join(_sorting(text(key), sort.next(kpi_id, one), sort) for one, key in figures.items())
     is_sorted = (
@@ -103,29 +113,31 @@ def _sorting(words: str, then: Sort, now: Sort) -> str:
     """Give words that lead to an order, with an arrow where the rows stand in it."""
     stands = bool(then.kpi) and (then.kpi, then.figure) == (now.kpi, now.figure)
     arrow = (RISING if now.is_rising else FALLING) if stands else ""
-    told = {name: values for name, values in said().items() if name != SORT}
-    address = urlencode({**told, **({SORT: then.word} if then.kpi else {})}, doseq=True)
-    return f'<a class="sorting" href="?{escape(address)}" target="_self">{escape(words)}{arrow}</a>'
+    address = escape(address_with({SORT: [then.word] if then.kpi else []}))
+    return f'<a class="sorting" href="{address}" target="_self">{escape(words)}{arrow}</a>'
 
 
-def _line(asked: Question, line: Line, has_evidence: bool, is_whole: bool) -> str:
+def _line(asked: Question, line: Line, detail: Detail, is_whole: bool) -> str:
     mark = f'<span title="{escape(line.mark)}">{MARK}</span>' if line.mark else ""
     cells = "".join(
-        f"<td>{_cell(line.asked.with_(kpis=(one,)), line.rows.get(one, {}), has_evidence)}</td>"
+        f"<td>{_cell(line.asked.with_(kpis=(one,)), line.rows.get(one, {}), detail)}</td>"
         for one in asked.kpis
     )
     whole = ' class="matrix-whole"' if is_whole else ""
     return f'<tr{whole}><th scope="row">{mark}{escape(line.name)}</th>{cells}</tr>'
 
 
-def _cell(asked: Question, row: Row, has_evidence: bool) -> str:
+def _cell(asked: Question, row: Row, detail: Detail) -> str:
     kpi = KPI[asked.kpis[0]]
     if row.get("value") is None:
         return shortly(kpi, None)
     told = escape(f"{exactly(kpi, row['value'])} · {evidence(kpi, row)}")
     value = f'<span title="{told}">{linked(asked, shortly(kpi, row["value"]))}</span>'
-    small = [*_changes(asked, row), *_way_to_target(row)]
-    small += [escape(evidence(kpi, row))] if has_evidence else []
+    small = list(_changes(asked, row))
+    if detail is not Detail.CHANGE:
+        small += _way_to_target(row)
+    if detail is Detail.EVIDENCE:
+        small.append(escape(evidence(kpi, row)))
     return value + "".join(f"<small>{one}</small>" for one in small)
 
 

@@ -1,7 +1,8 @@
 """Owns the verdict on each group on the screen, and what serving costs beside the size of a group."""
 
-from copy import deepcopy
+from collections.abc import Mapping
 from math import log
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -12,11 +13,15 @@ from dashboard.charts.labels import LETTER, place_labels
 from dashboard.insight.size_cost import Curve, beside_curve, cost_curve
 from dashboard.insight.verdict import Action, Verdict, verdicts
 from dashboard.model.kpi import Unit
+from dashboard.model.question import Question
 from dashboard.quality import Report
-from dashboard.ui import ask, format
+from dashboard.ui import ask, drill, format
+from dashboard.ui.coverage import asked_about
+from dashboard.ui.drill import draw_opener
 from dashboard.ui.leads import draw_owner_link, draw_workshop_link
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, plain, say, text
 
@@ -27,6 +32,8 @@ COLOUR = {
     Action.SPLIT: "orange",
     Action.KEEP: "green",
 }
+ACTIVE, COST = "customers_active", "cost_to_serve_per_customer"
+OPENED = {"customers": ACTIVE, "share": ACTIVE, "cost_per_customer": COST}  # by column
 POINTS, WIDTH = 60, 560  # of the drawn curve; px for which its names are placed
 
 
@@ -38,19 +45,24 @@ def draw_verdicts(page: Page, report: Report) -> None:
         for number, one in enumerate(verdicts(report)):
             if number:
                 st.divider()
-            _draw_verdict(one, names)
+            _draw_verdict(page, report, one, names)
     _draw_curve(page, report)
-    _draw_sizes(report)
+    _draw_sizes(page, report)
 
 
-def _draw_verdict(one: Verdict, names: dict[str, str]) -> None:
+def _of_group(page: Page, report: Report, kpi_id: str, group_id: str) -> Question:
+    """Give the question that a number of a group answers."""
+    return asked_about(page, report).with_(kpis=(kpi_id,)).where("group", group_id)
+
+
+def _draw_verdict(page: Page, report: Report, one: Verdict, names: dict[str, str]) -> None:
     with st.container(key=f"finding-verdict-{one.group_id}"):
         also = "".join(f" :gray-badge[{text(f'report.verdict.{action}')}]" for action in one.also)
-        customers = many("customers", one.customers)
-        st.markdown(
-            f"**{plain(one.name)}** :{COLOUR[one.action]}-badge[{plain(_words(one, names))}]{also}"
-            f" :gray[{customers}]"
-        )
+        badges = f":{COLOUR[one.action]}-badge[{plain(_words(one, names))}]{also}"
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(one.name)}** {badges}", width="content")
+            asked, customers = _of_group(page, report, ACTIVE, one.group_id), many("customers", one.customers)
+            draw_opener(asked, {"value": one.customers}, key=f"verdict-{one.group_id}", words=customers)
         if reasons := ", ".join(say(CHECK[name].title) for name in one.because):
             st.markdown(f":gray[{text('verdict.because')}:] {plain(reasons)}")
         if remarks := ", ".join(say(CHECK[name].title) for name in one.remarks):
@@ -95,6 +107,7 @@ def _draw_curve(page: Page, report: Report) -> None:
         points = [
             {
                 "kind": "group",
+                "group_id": one["group_id"],
                 "name": one["name"],
                 "customers": one["customers"],
                 "cost": one["cost_per_customer"],
@@ -107,7 +120,12 @@ def _draw_curve(page: Page, report: Report) -> None:
         rows = [*_line(groups, curve), *_placed(points)]
         spec = chart_cost_curve(text("quality.customers"), text("report.cost"), locale(), ink())
         frame = pl.DataFrame(rows, infer_schema_length=None)
-        st.vega_lite_chart(frame, deepcopy(spec), key="cost-curve", alt=text("cost.alt"))
+
+        def open_rows(picked: Mapping[str, Any]) -> None:
+            if picked.get("group_id") in groups["group_id"]:
+                drill.remember(_of_group(page, report, COST, picked["group_id"]))
+
+        draw_clickable(frame, spec, "cost-curve", text("cost.alt"), open_rows)
 
 
 def _line(groups: pl.DataFrame, curve: Curve) -> list[dict[str, object]]:
@@ -136,7 +154,7 @@ def _placed(points: list[dict[str, object]]) -> list[dict[str, object]]:
     return [{**one, "side": side} for one, side in zip(points, sides, strict=True)]
 
 
-def _draw_sizes(report: Report) -> None:
+def _draw_sizes(page: Page, report: Report) -> None:
     if report.sizes.is_empty():
         return
     with st.container(border=True, key="panel-sizes"):
@@ -150,4 +168,9 @@ def _draw_sizes(report: Report) -> None:
             "customers": st.column_config.NumberColumn(text("quality.customers"), format="localized"),
             "name": st.column_config.TextColumn(text("quality.group")),
         }
-        draw_table(shares, key="sizes", alt=text("quality.sizes"), columns=columns)
+
+        def open_rows(row: int, column: str) -> None:
+            if column in OPENED:
+                drill.remember(_of_group(page, report, OPENED[column], report.sizes["group_id"][row]))
+
+        draw_table(shares, key="sizes", alt=text("quality.sizes"), columns=columns, on_pick=open_rows)

@@ -15,7 +15,7 @@ from dashboard.ui.behind.origin import draw_origin
 from dashboard.ui.behind.rows import draw_rows
 from dashboard.ui.behind.whose import draw_whose
 from dashboard.ui.company import company
-from dashboard.ui.leads import draw_explore_link
+from dashboard.ui.leads import draw_depth_link, draw_explore_link
 from dashboard.ui.needs import draw_lacked
 from dashboard.ui.texts import plain, say, text
 
@@ -37,6 +37,7 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
         st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
     with st.container(horizontal=True, key="drill-ways"):
         draw_explore_link(asked, leave)
+        draw_depth_link(asked, leave)
         st.page_link(
             "pages/catalogue.py", label=text("rows.catalogue"), icon=":material/menu_book:",
             query_params={"kpi": kpi.id},

@@ -4,7 +4,6 @@ from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from dashboard.insight.subjects import Subject
 from dashboard.kpi.targets import NEAR
 from dashboard.model.question import Filter, Question
 from dashboard.ui import ask
-from dashboard.ui.address_bar import said
+from dashboard.ui.address_bar import address_with
 from dashboard.ui.drill import linked
 from dashboard.ui.following import draw_linked
 from dashboard.ui.marks import MARK, await_marks, draw_marked, group_marks
@@ -69,10 +68,10 @@ def _heads(columns: Sequence[Column], marked: Container[str]) -> str:
 
 def _head(one: Subject, is_marked: bool) -> str:
     """Name a card and who answers for it; the name leads to the card."""
-    address = urlencode({**said(), "part": ["card"], "card": [one.key]}, doseq=True)
+    address = address_with({"part": ["card"], "card": [one.key]})
     mark = MARK if is_marked else ""
     owner = f"<small>{escape(one.owner)}</small>" if one.owner else ""
-    return f'<a href="?{escape(address)}" target="_self">{mark}{escape(subject_name(one))}</a>{owner}'
+    return f'<a href="{escape(address)}" target="_self">{mark}{escape(subject_name(one))}</a>{owner}'
 
 
 def _sides(columns: Sequence[Column], asked: Question) -> str:

@@ -10,6 +10,7 @@ from dashboard.ui.board import draw_side_by_side, members_question
 from dashboard.ui.fitting import can_show, draw_missing, draw_unfiltered, shown
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
+from dashboard.ui.pivot import Detail
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import exactly, member_name, shortly
 
@@ -36,7 +37,7 @@ def draw_channels(page: Page) -> None:
                 _draw_bars(page, kpi_id, frame)
     with st.container(border=True, key="panel-channels"):
         st.subheader(text("way.channels_table"), anchor=False)
-        draw_side_by_side(page, "channel", (*ids, *counted), key="channels", has_evidence=True)
+        draw_side_by_side(page, "channel", (*ids, *counted), key="channels", detail=Detail.EVIDENCE)
         if counted:
             st.caption(plain(_told_contacts(page, frame)))
     draw_unfiltered(page, CHANNEL_KPIS)

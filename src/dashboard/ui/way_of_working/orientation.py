@@ -17,6 +17,7 @@ from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
+from dashboard.ui.pivot import Detail
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import evidence, member_name, shortly
 
@@ -41,7 +42,7 @@ def draw_orientation(page: Page) -> None:
         with st.container(key="matrix"):  # not on a phone: the words above say what differs
             _draw_matrix(page, ids, cells, whole)
         with st.expander(text("way.as_table")):
-            draw_side_by_side(page, "group", ids, key="orientation", has_evidence=True)
+            draw_side_by_side(page, "group", ids, key="orientation", detail=Detail.EVIDENCE)
     draw_unfiltered(page, ORIENTATION)
     draw_missing(page, ORIENTATION)
 

@@ -42,6 +42,7 @@ TEXTS = {
     "overlap.decided": "{owner}, {day}: {reason}",
     "overlap.lapsed": "Lapsed, since these groups no longer hold: {groups} – {decision}. Decide it anew "
     "where their customers overlap now.",
+    "overlap.every": "All overlaps",
     "overlap.list": "The customers in several groups",
     "decide.title": "Decide an overlap",
     "decide.owner": "Who answers for it",
