@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # Two workers. Tests that share a browser or a server stay together on one of them.
 PYTEST := $(PYTHON) -m pytest -n 2 --dist loadgroup
 
-.PHONY: help run test check format bench truth demo shots pins for-run for-tests browser clean
+.PHONY: help run test check format bench truth demo shots docs pins for-run for-tests browser clean
 
 help: ## what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ demo: for-run ## make the shipped demo company anew
 
 shots: for-tests browser ## a picture of every page, three sizes, two themes, in .screenshots/
 	$(PYTHON) -m tests.browser.shots
+
+docs: for-run ## the pages of all KPIs and tables, from their declarations: writes docs/kpis.md, docs/tables.md
+	$(PYTHON) -m dashboard reference --out docs
 
 pins: ## resolve constraints.txt for every platform from the two requirements files
 	grep -hv '^-' requirements.txt requirements-dev.txt | $(PYTHON) -m uv pip compile --universal \

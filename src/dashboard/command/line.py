@@ -19,6 +19,7 @@ from dashboard.command.history import HISTORY
 from dashboard.command.loading import LOADING
 from dashboard.command.owners import OWNERS
 from dashboard.command.questions import QUESTIONS
+from dashboard.command.reference import REFERENCE
 from dashboard.command.relay import hand_over
 from dashboard.command.scorecard import SCORECARD
 from dashboard.command.serve import serving
@@ -195,5 +196,6 @@ COMMANDS: tuple[AnyCommand, ...] = (
     TARGETS,
     *WORKSHOP,
     *CATALOGUE,
+    REFERENCE,
     *COPIES,
 )

@@ -7,10 +7,10 @@ import polars as pl
 import streamlit as st
 
 from dashboard import kpi as engine
-from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI, KPIS
-from dashboard.kpi.evidence import chance_by, interval_by
-from dashboard.model.kpi import Kpi, Quantile
+from dashboard.export.reference import kpi_facts
+from dashboard.export.wording import Wording
+from dashboard.model.kpi import Kpi
 from dashboard.model.question import Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import put
@@ -20,7 +20,7 @@ from dashboard.ui.drill import draw_opener
 from dashboard.ui.needs import draw_additions, told_needs
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.texts import language, plain, say, text
 from dashboard.ui.values import exactly
 
 
@@ -49,21 +49,8 @@ def _draw_kpi(page: Page) -> None:
     st.markdown(plain(say(kpi.about)))
     if kpi.in_working_hours:
         st.markdown(f"**{text('catalogue.in_working_hours')}** {plain(say(kpi.in_working_hours.about))}")
-    facts = (
-        ("catalogue.formula", say(kpi.formula)),
-        ("catalogue.unit", text(f"unit.name.{kpi.unit}")),
-        ("catalogue.better", text(f"better.{kpi.better}")),
-        ("catalogue.needs", told_needs((*((table,) for table in kpi.needs), *engine.needed_columns(kpi.id)))),
-        (
-            "catalogue.by",
-            ", ".join(say(DIMENSION[one].title) for one in engine.applicable(kpi.id) if one in DIMENSION),
-        ),
-        ("catalogue.interval", _method("interval", interval_by(kpi.measure), kpi)),
-        ("catalogue.chance", _method("chance", chance_by(kpi.measure), kpi)),
-        ("catalogue.source", kpi.source or "–"),
-        ("catalogue.id", kpi.id),
-    )
-    lines = (f"<dt>{escape(text(title))}</dt><dd>{escape(words)}</dd>" for title, words in facts)
+    facts = kpi_facts(Wording(language()), kpi).items()
+    lines = (f"<dt>{escape(title)}</dt><dd>{escape(words)}</dd>" for title, words in facts)
     st.html(f'<dl class="facts">{"".join(lines)}</dl>')
     if there and "group" in engine.applicable(kpi.id) and ask.counts(page.store)["groups"]:
         label, says = text("catalogue.compare"), {"kpi": kpi.id}
@@ -83,12 +70,6 @@ def _draw_whole(page: Page, asked: Question) -> None:
     draw_opener(asked, row, key="catalogue", words=whole)
     with st.expander(text("catalogue.sql")):
         draw_statements(result)
-
-
-def _method(place: str, method: str, kpi: Kpi) -> str:
-    """Say by which method something is found; a dash where it is not."""
-    at = f"{kpi.measure.at:.0%}" if isinstance(kpi.measure, Quantile) else ""
-    return text(f"{place}.{method}", at=at) if method else "–"
 
 
 def _draw_list(page: Page, looked_for: str) -> None:

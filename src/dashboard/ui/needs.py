@@ -6,8 +6,10 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.tables import TABLE
+from dashboard.export import reference
+from dashboard.export.wording import Wording
 from dashboard.model.kpi import Need
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.texts import language, plain, say, text
 
 
 def draw_lacked(kpi_id: str, needs: Sequence[Need]) -> None:
@@ -40,18 +42,5 @@ def told_lacked(kpi_id: str, needs: Iterable[Need]) -> str:
 
 
 def told_needs(needs: Iterable[Need]) -> str:
-    """Put needs in words: tables by their titles, columns as files can head them."""
-    return "; ".join(text("need.or").join(_choices(need)) for need in needs)
-
-
-def _choices(need: Need) -> list[str]:
-    """Put the choices of a need in words, the columns of one table together."""
-    columns: dict[str, list[str]] = {}
-    for name in need:
-        table, _, column = name.partition(".")
-        columns.setdefault(table, []).extend([column] if column else [])
-    told = []
-    for table, names in columns.items():
-        title, either = say(TABLE[table].title), text("need.or").join(names)
-        told.append(text("need.column", column=either, table=title) if names else title)
-    return told
+    """Put needs in words of the session's language."""
+    return reference.told_needs(Wording(language()), needs)

@@ -4,10 +4,11 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.model.table import Table
+from dashboard.export.reference import table_columns
+from dashboard.export.wording import Wording
 from dashboard.ui.choice import choose
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.texts import language, plain, say, text
 
 
 def draw_dictionary() -> None:
@@ -22,20 +23,5 @@ def draw_dictionary() -> None:
         )
         table = TABLE[name]
         st.markdown(f"**{plain(table.name)}** {plain(say(table.about))}")
-        draw_table(_columns(table), key="dictionary", alt=say(table.title), height=700)
-
-
-def _columns(table: Table) -> pl.DataFrame:
-    rows = [
-        {
-            text("dictionary.column"): column.name,
-            text("dictionary.kind"): text(f"kind.{column.kind}"),
-            text("dictionary.required"): "★" if column.required else "",
-            text("dictionary.about"): say(column.about),
-            text("dictionary.refers"): column.references or "",
-            text("dictionary.values"): ", ".join(column.values),
-            text("dictionary.example"): column.example,
-        }
-        for column in table.columns
-    ]
-    return pl.DataFrame(rows)
+        columns = pl.DataFrame(table_columns(Wording(language()), table))
+        draw_table(columns, key="dictionary", alt=say(table.title), height=700)

@@ -1,6 +1,12 @@
 """The English words of the KPI catalogue page."""
 
 TEXTS = {
+    "reference.kpis": "All KPIs",
+    "reference.about_kpis": "The {count} KPIs of the dashboard, written by `make docs` from their "
+    "declarations. The page *KPI catalogue* says the same, with the SQL as it runs and the figure now. The "
+    "command line calls a KPI by its id.",
+    "reference.about_tables": "The {count} tables that files are loaded into, written by `make docs` "
+    "from their declarations; ★ is required. The page *Data* says the same, and gives a template of each.",
     "catalogue.search": "Find a KPI",
     "catalogue.search_hint": "name, definition or table",
     "catalogue.subject": "Subject",
