@@ -27,7 +27,7 @@ from dashboard.ui.texts import say, text
 MOST = 4  # charts of a page, marks of a chart, cells of a table, links of a block that are looked at
 WRITTEN = re.compile(r'class="(?:kpi|line)-value"[^>]*>([^<]*)<')
 LINK = re.compile(r'<a class="number" href="([?#][^"]*)"[^>]*>([^<]*)</a>')
-CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+CELL = re.compile(r'<td[^>]*>.*?</td>|<section class="line.*?</section>', re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,10 +14,12 @@ from dashboard.model.question import Filter, Question
 from dashboard.ui import ask
 from dashboard.ui.cards import grain_of
 from dashboard.ui.fitting import draw_missing
+from dashboard.ui.following import draw_linked
 from dashboard.ui.marks import await_marks, draw_marked, group_marks
 from dashboard.ui.page import Page
 from dashboard.ui.scorecards.files import draw_card_files
-from dashboard.ui.scorecards.line import draw_heads, draw_line
+from dashboard.ui.scorecards.fold import folded
+from dashboard.ui.scorecards.line import heads, written
 from dashboard.ui.scorecards.progress import draw_progress
 from dashboard.ui.scorecards.words import subject_name
 from dashboard.ui.texts import plain, say, text
@@ -42,9 +44,9 @@ def draw_card(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> None:
     for perspective, _ in tallies(card):
         with st.container(border=True, key=f"panel-side-{perspective.id}"):
             st.subheader(say(perspective.title), anchor=False)
-            draw_heads()
-            for line in card.of(perspective):
-                draw_line(line, narrowed)
+            numbers: list[Question] = []
+            rows = [written(line, narrowed, numbers) for line in card.of(perspective)]
+            draw_linked(heads() + folded(perspective.id, rows), f"side-{perspective.id}", numbers)
     st.caption(f"{text('scorecards.legend', near=f'{NEAR:.0%}')} {plain(text('scorecards.chance'))}")
     draw_progress(page, asked, subject)
     if card.unlike:

@@ -1,57 +1,60 @@
-"""Owns one KPI on a scorecard: its figures in a row, and the way to the rows behind it."""
+"""Owns the markup of one KPI on a scorecard: its figures in a row, and the way behind them."""
 
 from base64 import b64encode
 from html import escape
-
-import streamlit as st
 
 from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_spark
 from dashboard.insight.scorecard import Line
 from dashboard.model.question import Question
 from dashboard.ui.cards import tone
-from dashboard.ui.drill import draw_opener
+from dashboard.ui.following import numbered
 from dashboard.ui.scorecards.words import chip, distance
 from dashboard.ui.texts import say, text
-from dashboard.ui.values import changed, exactly, marked_change, shortly
+from dashboard.ui.values import changed, evidence, exactly, marked_change, shortly
 
-WIDTHS = [6.2, 1.0]
-HEADS = ("kpi", "value", "change", "target", "", "benchmark", "course")
+HEADS = ("kpi", "value", "change", "target", "", "benchmark", "course", "evidence")
 EXTRA = ("benchmark", "course")  # what a narrow screen does without
+PRESSING = ("near", "bad")  # of statuses
 
 
-def draw_heads() -> None:
+def heads() -> str:
     """Head the rows of figures."""
     words = {one: escape(text(f"scorecards.{one}")) for one in HEADS if one}
     cells = "".join(
         f'<div class="{"line-extra" if one in EXTRA else ""}">{words.get(one, "")}</div>' for one in HEADS
     )
-    left, _ = st.columns(WIDTHS)
-    left.html(f'<div class="line line-head">{cells}</div>')
+    return f'<div class="line line-head">{cells}</div>'
 
 
-def draw_line(line: Line, asked: Question) -> None:
-    """Draw a KPI of a card; `asked` is the question it answers."""
-    with st.container(key=f"score-{line.kpi}"):
-        left, right = st.columns(WIDTHS, vertical_alignment="center")
-        left.html(f'<div class="line">{_cells(line)}</div>')
-        with right:
-            draw_opener(asked.with_(kpis=(line.kpi,)), line.figures, key=line.kpi)
+def written(line: Line, asked: Question, numbers: list[Question]) -> str:
+    """Give a KPI of a card as a row; its value opens, `asked` is the question it answers."""
+    pressing = " line-pressing" if line.figures.get("status") in PRESSING else ""
+    opened = _value(line, asked.with_(kpis=(line.kpi,)), numbers)
+    return f'<section class="line{pressing}">{_cells(line, opened)}</section>'
 
 
-def _cells(line: Line) -> str:
-    kpi, row = KPI[line.kpi], line.figures
-    value = f'<span class="line-value" title="{escape(exactly(kpi, row.get("value")))}">' + (
-        f"{escape(shortly(kpi, row.get('value')))}</span>"
+def _value(line: Line, asked: Question, numbers: list[Question]) -> str:
+    kpi, value = KPI[line.kpi], line.figures.get("value")
+    if value is None:
+        return escape(shortly(kpi, None))
+    return (
+        f'<span title="{escape(exactly(kpi, value))}">{numbered(numbers, asked, shortly(kpi, value))}</span>'
     )
+
+
+def _cells(line: Line, opened: str) -> str:
+    kpi, row = KPI[line.kpi], line.figures
+    stands_on = evidence(kpi, row) if row.get("value") is not None else text("card.none")
     cells = (
         ("line-name", "", escape(say(kpi.name))),
-        ("", "", value),
+        ("line-value", "", opened),
         ("", "change", _change(line)),
         ("", "target", _target(line)),
         ("", "", _status(line)),
         ("line-extra", "benchmark", _benchmark(line)),
-        ("line-extra", "", _course(line)),
+        ("line-extra line-course", "", _course(line)),
+        ("line-evidence", "", f"<small>{escape(stands_on)}</small>"),
     )
     return "".join(
         f'<div class="{name}">{_label(label) if words and label else ""}{words}</div>'

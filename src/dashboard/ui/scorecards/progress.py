@@ -8,13 +8,18 @@ import streamlit as st
 from dashboard.catalog.kpis import KPI
 from dashboard.insight.pace import Course, Pace, paces
 from dashboard.insight.subjects import Subject
+from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
+from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.page import Page
+from dashboard.ui.scorecards.fold import folded
 from dashboard.ui.scorecards.words import left_words, pace_words
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import shortly
 
+HERE = "\x00"  # in a sentence, where its number goes
+PRESSING = (Course.BEHIND, Course.OUT_OF_REACH, Course.MISSED)
 _CHIPS = {
     Course.REACHED: ("good", "✓"),
     Course.ON_PACE: ("good", "✓"),
@@ -34,17 +39,24 @@ def draw_progress(page: Page, asked: Question, subject: Subject) -> None:
             st.caption(text("pace.none", day=day))
             return
         st.caption(text("pace.about", day=day))
-        st.html("".join(_pace(one) for one in found))
+        own = asked.with_(filters=(*asked.filters, *subject.filters), compare=Compare.NONE)
+        numbers: list[Question] = []
+        rows = [_pace(one, own.with_(kpis=(one.kpi,), period=one.period), numbers) for one in found]
+        draw_linked(folded("pace", rows), "pace", numbers)
 
 
-def _pace(one: Pace) -> str:
-    kpi = KPI[one.kpi]
+def _pace(one: Pace, asked: Question, numbers: list[Question]) -> str:
+    kpi, value = KPI[one.kpi], shortly(KPI[one.kpi], one.value)
     days = f"{format.span(one.period, locale())} · {left_words(one)}"
     name = f"<div>{escape(say(kpi.name))}<small>{escape(days)}</small></div>"
     key = "pace.so_far" if one.expected is not None else "pace.level"
-    value = escape(text(key, value=shortly(kpi, one.value), target=shortly(kpi, one.target)))
+    told_value = escape(text(key, value=HERE, target=shortly(kpi, one.target)))
+    opened = numbered(numbers, asked, value) if one.value is not None else escape(value)
+    figures = told_value.replace(HERE, opened)
     told = "".join(f"<small>{escape(words)}</small>" for words in pace_words(one))
-    return f'<div class="pace">{name}<div>{_bar(one)}{value}</div><div>{_chip(one)}{told}</div></div>'
+    pressing = " pace-pressing" if one.course in PRESSING else ""
+    bar = f"<div>{_bar(one)}{figures}</div>"
+    return f'<section class="pace{pressing}">{name}{bar}<div>{_chip(one)}{told}</div></section>'
 
 
 def _bar(one: Pace) -> str:

@@ -25,6 +25,8 @@ TEXTS = {
     "scorecards.value": "Value",
     "scorecards.change": "Change",
     "scorecards.target": "Target",
+    "scorecards.evidence": "Stands on",
+    "scorecards.fold": "All {count}, not only those short of their target",
     "scorecards.benchmark": "Benchmark",
     "scorecards.course": "Course, dashed: target",
     "scorecards.no_target": "no target",
