@@ -24,6 +24,8 @@ from dashboard.ui.scorecards.progress import draw_progress
 from dashboard.ui.scorecards.words import subject_name
 from dashboard.ui.texts import plain, say, text
 
+PRESSING = ("near", "bad")  # of statuses
+
 
 def card_question(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> Question:
     """Give what a card asks, without what narrows it to its subject."""
@@ -45,7 +47,10 @@ def draw_card(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> None:
         with st.container(border=True, key=f"panel-side-{perspective.id}"):
             st.subheader(say(perspective.title), anchor=False)
             numbers: list[Question] = []
-            rows = [written(line, narrowed, numbers) for line in card.of(perspective)]
+            lines = card.of(perspective)
+            rows = [
+                (written(line, narrowed, numbers), line.figures.get("status") in PRESSING) for line in lines
+            ]
             draw_linked(heads() + folded(perspective.id, rows), f"side-{perspective.id}", numbers)
     st.caption(f"{text('scorecards.legend', near=f'{NEAR:.0%}')} {plain(text('scorecards.chance'))}")
     draw_progress(page, asked, subject)

@@ -15,7 +15,6 @@ from dashboard.ui.values import changed, evidence, exactly, marked_change, short
 
 HEADS = ("kpi", "value", "change", "target", "", "benchmark", "course", "evidence")
 EXTRA = ("benchmark", "course")  # what a narrow screen does without
-PRESSING = ("near", "bad")  # of statuses
 
 
 def heads() -> str:
@@ -29,9 +28,8 @@ def heads() -> str:
 
 def written(line: Line, asked: Question, numbers: list[Question]) -> str:
     """Give a KPI of a card as a row; its value opens, `asked` is the question it answers."""
-    pressing = " line-pressing" if line.figures.get("status") in PRESSING else ""
     opened = _value(line, asked.with_(kpis=(line.kpi,)), numbers)
-    return f'<section class="line{pressing}">{_cells(line, opened)}</section>'
+    return f'<section class="line">{_cells(line, opened)}</section>'
 
 
 def _value(line: Line, asked: Question, numbers: list[Question]) -> str:

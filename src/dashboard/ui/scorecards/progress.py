@@ -41,7 +41,10 @@ def draw_progress(page: Page, asked: Question, subject: Subject) -> None:
         st.caption(text("pace.about", day=day))
         own = asked.with_(filters=(*asked.filters, *subject.filters), compare=Compare.NONE)
         numbers: list[Question] = []
-        rows = [_pace(one, own.with_(kpis=(one.kpi,), period=one.period), numbers) for one in found]
+        rows = [
+            (_pace(one, own.with_(kpis=(one.kpi,), period=one.period), numbers), one.course in PRESSING)
+            for one in found
+        ]
         draw_linked(folded("pace", rows), "pace", numbers)
 
 
@@ -54,9 +57,8 @@ def _pace(one: Pace, asked: Question, numbers: list[Question]) -> str:
     opened = numbered(numbers, asked, value) if one.value is not None else escape(value)
     figures = told_value.replace(HERE, opened)
     told = "".join(f"<small>{escape(words)}</small>" for words in pace_words(one))
-    pressing = " pace-pressing" if one.course in PRESSING else ""
     bar = f"<div>{_bar(one)}{figures}</div>"
-    return f'<section class="pace{pressing}">{name}{bar}<div>{_chip(one)}{told}</div></section>'
+    return f'<section class="pace">{name}{bar}<div>{_chip(one)}{told}</div></section>'
 
 
 def _bar(one: Pace) -> str:

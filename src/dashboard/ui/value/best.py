@@ -1,6 +1,7 @@
 """Owns the best customers on the screen: the curve, the ranking beside it, who was not contacted in time."""
 
 from datetime import date
+from html import escape
 
 import polars as pl
 import streamlit as st
@@ -12,10 +13,12 @@ from dashboard.insight.value_ranking import NEEDS, VALUE, Part, Whale, count_of,
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
+from dashboard.ui.address_bar import address_with
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import linked
 from dashboard.ui.fitting import can_show
+from dashboard.ui.following import draw_linked
 from dashboard.ui.kpis import KPI
 from dashboard.ui.needs import draw_lacked, draw_needed
 from dashboard.ui.page import Page
@@ -51,10 +54,10 @@ def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
     followed = shortly(KPI[FOLLOWED_UP], _value(page, of_followed))
     money = KPI["profit"]
     cells = (
-        (format.count(found.customers, locale()), text("value.customers"), ""),
+        (_leading(found.customers, Part.ALL), text("value.customers"), ""),
         (shortly(money, found.profit), text("value.profit_year"), ""),
-        (format.count(found.best, locale()), text("value.are_best"), ""),
-        (format.count(found.losing, locale()), text("value.are_losing", lost=shortly(money, -found.lost)),
+        (_leading(found.best, Part.BEST), text("value.are_best"), ""),
+        (_leading(found.losing, Part.LOSING), text("value.are_losing", lost=shortly(money, -found.lost)),
          "tone-bad" if found.losing else ""),
         (linked(of_followed, followed), text("value.followed_up"), ""),
     )  # fmt: skip
@@ -63,11 +66,18 @@ def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
     )
     share = linked(asked, shortly(KPI[NEEDS], found.best_share))
     with st.container(border=True, key="panel-headline"):
-        st.html(
+        draw_linked(
             f'<div class="headline"><div class="headline-share"><b>{share}</b>'
-            f"<span>{text('value.best_share')}</span></div>{parts}</div>"
+            f"<span>{text('value.best_share')}</span></div>{parts}</div>",
+            "headline",
         )
         st.caption(text("value.year", day=format.day(min(page.period.last, page.as_of), locale())))
+
+
+def _leading(count: int, part: Part) -> str:
+    """Give a number of customers that leads to their ranking."""
+    address = escape(address_with({"who": [] if part is Part.BEST else [part]}))
+    return f'<a class="number" href="{address}" target="_self">{format.count(count, locale())}</a>'
 
 
 def _value(page: Page, asked: Question) -> float | None:

@@ -11,6 +11,7 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import linked
 from dashboard.ui.fitting import can_show
+from dashboard.ui.following import draw_linked
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
@@ -80,9 +81,10 @@ def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
     )
     amount = linked(asked, money(page, whole["amount"]))
     with st.container(border=True, key="panel-headline"):
-        st.html(
+        draw_linked(
             f'<div class="headline"><div class="headline-share"><b>{amount}</b>'
-            f"<span>{text('value.missed_amount')}</span></div>{parts}</div>"
+            f"<span>{text('value.missed_amount')}</span></div>{parts}</div>",
+            "headline",
         )
         st.caption(text("value.missed_about"))
 
