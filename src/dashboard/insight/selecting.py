@@ -1,6 +1,7 @@
 """Owns selecting from the rows of a row set, under a question's days, filters and scope."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from dashboard.kpi.compile import compile_rows
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.spans import YEAR_DAYS, spans_of
+from dashboard.kpi.sums import frame_of
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
 from dashboard.model.rows import RowSet
@@ -28,8 +30,9 @@ def select(
     prepare_draft(store, question.grouping)
     make_needed(store, (rows.id,))
     asked = question.with_(compare=Compare.NONE)
-    query = compile_rows(rows, sql, asked, spans_of(asked, has_growth=False), known)
-    return store.query(query.sql, {**query.params, **(params or {})})
+    spans = spans_of(asked, has_growth=False)
+    query = compile_rows(rows, sql, asked, spans, known)
+    return frame_of(store, replace(query, params={**query.params, **(params or {})}), spans, known)
 
 
 def year_of(question: Question) -> Period:

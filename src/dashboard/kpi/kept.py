@@ -52,6 +52,11 @@ class Tallied:
     starts: np.ndarray  # where the facts of each day begin, and behind the last
     amounts: Mapping[str, np.ndarray | None]  # none where each fact counts as one
 
+    @property
+    def days_of_facts(self) -> np.ndarray:
+        """The day of each fact, as a number since 1970."""
+        return np.repeat(self.days.astype(np.int64).astype(np.int32), np.diff(self.starts))
+
 
 Thing = Piece | Ranked | Tallied
 Wanted = TypeVar("Wanted", Piece, Ranked, Tallied)

@@ -9,40 +9,28 @@ import numpy as np
 import polars as pl
 
 from dashboard.catalog.rows.lifetimes import LIFETIMES
+from dashboard.catalog.rows.sums import MONEY, SUMS
 from dashboard.kpi.derive import BUILDING
+from dashboard.kpi.kept import Kept, Tallied, kept_of
 from dashboard.kpi.lifetime import Histories, Margins, Orders, discounted_orders, fit_margins, fit_orders
 from dashboard.kpi.spans import Spans
+from dashboard.kpi.sums import tallied
 from dashboard.store import Store
 
+EPOCH = date(1970, 1, 1)
 MONTHS, MONTH = 36, 365.25 / 12  # days
 LEAST = 20  # customers who bought again with a margin: below them nothing is estimated
 SAMPLE, SEED = 10_000, 1  # customers that the models are fitted to, where there are more
 
 # Orders of one day are one purchase. What was sold and returned after the first day is the margin of the
 # repeats, whichever order it belongs to.
-_HISTORIES = """
-WITH bought AS (
-    SELECT DISTINCT customer_id, ordered_on FROM derived.orders_counting
-    WHERE counts_from <= $day AND counts_to > $day AND ordered_on <= $day
-),
-firsts AS (
-    SELECT customer_id, min(ordered_on) AS first_on, max(ordered_on) AS last_on, count(*) - 1 AS repeats
-    FROM bought GROUP BY customer_id
-),
-later AS (
-    SELECT o.customer_id, CAST(sum(o.margin) AS DOUBLE) AS margin
-    FROM derived.order_facts AS o JOIN firsts AS f ON f.customer_id = o.customer_id AND o._day > f.first_on
-    WHERE o._day <= $day GROUP BY o.customer_id
-)
-SELECT n.customer_no, CAST(f.repeats AS DOUBLE) AS repeats,
-       CAST(date_diff('day', f.first_on, f.last_on) AS DOUBLE) AS last,
-       CAST(date_diff('day', f.first_on, $day) AS DOUBLE) AS age,
-       CASE WHEN f.repeats > 0 THEN coalesce(l.margin, 0) / nullif(f.repeats, 0) ELSE 0 END AS margin
-FROM firsts AS f
-JOIN derived.customer_numbers AS n ON n.customer_id = f.customer_id
-LEFT JOIN later AS l ON l.customer_id = f.customer_id
-ORDER BY n.customer_no
+_BOUGHT = """
+SELECT DISTINCT customer_no, ordered_on AS _day,
+       date_diff('day', DATE '1970-01-01', counts_from) AS counts_from,
+       date_diff('day', DATE '1970-01-01', counts_to) AS counts_to
+FROM derived.orders_counting WHERE customer_no IS NOT NULL ORDER BY ordered_on, customer_no
 """
+_SOLD = SUMS["year_sold"].facts
 _TABLE = """
 CREATE TABLE IF NOT EXISTS derived.lifetimes (
     as_of DATE, day DATE, customer_no INTEGER, orders_expected DOUBLE, margin_expected DOUBLE)
@@ -74,16 +62,17 @@ def make_lifetimes(store: Store, row_sets: Iterable[str], spans: Spans) -> None:
     if LIFETIMES.id not in row_sets:
         return
     last_days = {min(one.last, spans.as_of) for one in spans.periods.values() if one.start <= spans.as_of}
+    kept = kept_of(store)
     with BUILDING:
         for day in sorted(last_days):
             name = f"lifetimes {spans.as_of} {day}"
             if not store.query(_IS_KEPT, {"name": name}).height:
-                _make(store, name, spans.as_of, day)
+                _make(store, kept, name, spans.as_of, day)
 
 
-def _make(store: Store, name: str, as_of: date, day: date) -> None:
-    model = _model(store, as_of)
-    found = None if model is None else _expected(store, model, day)
+def _make(store: Store, kept: Kept, name: str, as_of: date, day: date) -> None:
+    model = _model(store, kept, as_of)
+    found = None if model is None else _expected(store, kept, model, day)
     days = {"as_of": as_of, "day": day}
     with store.write(is_derived=True) as cursor:
         cursor.execute(_TABLE)
@@ -98,14 +87,14 @@ def _make(store: Store, name: str, as_of: date, day: date) -> None:
         )
 
 
-def _model(store: Store, as_of: date) -> _Model | None:
+def _model(store: Store, kept: Kept, as_of: date) -> _Model | None:
     """Fit the models to what was bought by the as-of date, once per version of the data."""
-    kept, version = _MODELS.setdefault(store, {}), store.version
-    if (version, as_of) not in kept:
-        for key in [one for one in kept if one[0] != version]:
-            del kept[key]
-        kept[version, as_of] = _fitted(_histories(store, as_of)[1])
-    return kept[version, as_of]
+    models, version = _MODELS.setdefault(store, {}), kept.version
+    if (version, as_of) not in models:
+        for key in [one for one in models if one[0] != version]:
+            del models[key]
+        models[version, as_of] = _fitted(_histories(store, kept, as_of)[1])
+    return models[version, as_of]
 
 
 def _fitted(known: Histories) -> _Model | None:
@@ -117,8 +106,8 @@ def _fitted(known: Histories) -> _Model | None:
     return _Model(fit_orders(known), fit_margins(known))
 
 
-def _expected(store: Store, model: _Model, day: date) -> pl.DataFrame:
-    numbers, known = _histories(store, day)
+def _expected(store: Store, kept: Kept, model: _Model, day: date) -> pl.DataFrame:
+    numbers, known = _histories(store, kept, day)
     yearly = store.settings().discount_rate
     return pl.DataFrame(
         {
@@ -129,8 +118,35 @@ def _expected(store: Store, model: _Model, day: date) -> pl.DataFrame:
     )
 
 
-def _histories(store: Store, day: date) -> tuple[np.ndarray, Histories]:
+def _histories(store: Store, kept: Kept, day: date) -> tuple[np.ndarray, Histories]:
     """Give the numbers of all who bought by a day, and what, in days."""
-    found = store.columns(_HISTORIES, {"day": day})
-    columns = (np.ma.filled(found[name], 0.0) for name in ("repeats", "last", "age", "margin"))
-    return found["customer_no"], Histories(*columns)
+    today = (day - EPOCH).days
+    customers, days = _purchases(tallied(store, kept, _BOUGHT), today)
+    times = np.bincount(customers)
+    first, last = np.full(len(times), today), np.full(len(times), today)
+    first[customers[::-1]] = days[::-1]  # of several the one set last stays
+    last[customers] = days
+    there = np.flatnonzero(times)
+    repeats = (times - 1)[there].astype(np.float64)
+    later = _margins_after(first, tallied(store, kept, _SOLD), today)[there]
+    margin = np.divide(later, repeats, out=np.zeros(len(there)), where=repeats > 0)
+    lasted, age = ((until - first)[there].astype(np.float64) for until in (last, today))
+    return there.astype(np.int32), Histories(repeats, lasted, age, margin)
+
+
+def _purchases(bought: Tallied, today: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give the customer and the day of each purchase, in order of days, as they count on a day."""
+    days, (since, until) = bought.days_of_facts, (bought.amounts[one] for one in ("counts_from", "counts_to"))
+    counts = (days <= today) & (np.asarray(since) <= today) & (np.asarray(until) > today)
+    customers, days = bought.customers[counts], days[counts]
+    is_other = (np.diff(customers, prepend=-1) != 0) | (np.diff(days, prepend=-1) != 0)
+    return customers[is_other], days[is_other]
+
+
+def _margins_after(first: np.ndarray, sold: Tallied, today: int) -> np.ndarray:
+    """Give the margin of each customer from the day after its first one until a day."""
+    days, margins = sold.days_of_facts, sold.amounts["margin"]
+    is_later = (days <= today) & (sold.customers < len(first))
+    is_later[is_later] = days[is_later] > first[sold.customers[is_later]]
+    weights = None if margins is None else margins[is_later]
+    return np.bincount(sold.customers[is_later], weights, minlength=len(first)) / MONEY

@@ -1,6 +1,7 @@
 """Owns adding facts up per customer without a pass over them: customers' numbers and amounts, kept in order
 of days, so that those of any days lie together."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from dashboard.catalog.rows.sums import SUMS, CustomerKinds, CustomerLast, Custo
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.compile import Query
 from dashboard.kpi.kept import Kept, Tallied, kept_of
-from dashboard.kpi.spans import Spans, rows_of
+from dashboard.kpi.spans import Spans, midnight_after, rows_of
 from dashboard.store import Store
 
 NEXT = "next_on"
@@ -21,16 +22,30 @@ def columns_of(
     store: Store, query: Query, spans: Spans, known: Basis, as_kept: bool = True
 ) -> dict[str, np.ndarray]:
     """Run a query; `as_kept` hands it what it reads of sums per customer instead of having it add them up."""
-    if not as_kept or not query.sums:
+    if not as_kept:
         return store.columns(query.sql, query.params)
+    return store.columns(*_handed(store, query, spans, known))
+
+
+def frame_of(store: Store, query: Query, spans: Spans, known: Basis) -> pl.DataFrame:
+    """Run a query, handing it what it reads of sums per customer; gives its rows."""
+    return store.query(*_handed(store, query, spans, known))
+
+
+def _handed(
+    store: Store, query: Query, spans: Spans, known: Basis
+) -> tuple[str, Mapping[str, Any], Mapping[str, pl.DataFrame]]:
+    """Give the query without its sums, and those as frames by their names."""
+    if not query.sums:
+        return query.sql, query.params, {}
     bare, kept = query.without_sums(), kept_of(store)
     given = {name: _added_up(store, kept, SUMS[name], spans, known) for name in query.sums}
-    return store.columns(bare.sql, bare.params, given)
+    return bare.sql, bare.params, given
 
 
 def _added_up(store: Store, kept: Kept, summed: Summed, spans: Spans, known: Basis) -> pl.DataFrame:
     """Give the rows of a relation for each span."""
-    facts = _facts(store, kept, summed, spans)
+    facts = _facts(store, kept, summed, spans, known)
     found = []
     for row in rows_of(spans, known.settings.time_zone):
         first, last = _days(summed, row)
@@ -84,13 +99,20 @@ def _last(facts: Tallied, within: slice) -> pl.DataFrame:
     return pl.DataFrame({"customer_no": there.astype(np.int32), "last_on": days})
 
 
-def _facts(store: Store, kept: Kept, summed: Summed, spans: Spans) -> Tallied:
-    """Give the facts in order of days, from what is kept of them."""
+def _facts(store: Store, kept: Kept, summed: Summed, spans: Spans, known: Basis) -> Tallied:
+    """Give the facts that a relation adds up."""
     sql = summed.sql_of_last if isinstance(summed, CustomerKinds) else summed.facts
-    as_of = {"as_of": spans.as_of} if "$as_of" in sql else {}
-    key = ("sums", sql, *as_of.values())
+    seen = {"as_of": spans.as_of, "asof_at": midnight_after(spans.as_of, known.settings.time_zone)}
+    params = {name: value for name, value in seen.items() if re.search(rf"\${name}\b", sql)}
+    return tallied(store, kept, sql, params)
+
+
+def tallied(store: Store, kept: Kept, sql: str, params: dict[str, Any] | None = None) -> Tallied:
+    """Give facts in order of days from what is kept; `sql` gives `customer_no`, `_day` and numbers."""
+    bound = params or {}
+    key = ("sums", sql, *bound.values())
     if (facts := kept.get(key, Tallied)) is None:
-        facts = _read(store.columns(sql, as_of))
+        facts = _read(store.columns(sql, bound))
         kept.put(key, facts)
     return facts
 
@@ -116,5 +138,11 @@ def _later(found: np.ndarray) -> np.ndarray:
 
 
 def _amounts(found: np.ndarray) -> np.ndarray | None:
-    """Give amounts to add up; nothing where each row counts as one."""
-    return None if np.all(found == 1) else np.asarray(found).astype(np.float64)
+    """Give amounts to add up, whole ones in few bytes; nothing where each row counts as one."""
+    if np.all(found == 1):
+        return None
+    amounts = np.asarray(found)
+    if amounts.dtype.kind not in "iu":
+        return amounts.astype(np.float64)
+    largest = int(np.abs(amounts).max(initial=0))
+    return amounts.astype(np.min_scalar_type(-largest - 1))

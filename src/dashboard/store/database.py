@@ -75,13 +75,18 @@ class Store:
         return self._connection.cursor()
 
     def query(
-        self, sql: str, params: Mapping[str, Any] | list[Any] | None = None, seconds: float | None = None
+        self,
+        sql: str,
+        params: Mapping[str, Any] | list[Any] | None = None,
+        given: Mapping[str, pl.DataFrame] | None = None,
+        seconds: float | None = None,
     ) -> pl.DataFrame:
         """Run one reading query and give its rows; values are bound, never pasted.
 
-        Stopped after `seconds`, when given: raises `RefusedError`.
+        It can read frames that are `given` by their names. Stopped after `seconds`, when given: raises
+        `RefusedError`.
         """
-        with self._reading(seconds) as cursor:
+        with self._reading(seconds, given) as cursor:
             relation = cursor.sql(sql, params=params)
             frame: pl.DataFrame = relation.pl() if relation is not None else pl.DataFrame()
             return frame
@@ -93,17 +98,19 @@ class Store:
 
         It can read frames that are `given` by their names.
         """
-        with self._reading() as cursor:
-            for name, frame in (given or {}).items():
-                cursor.register(name, frame.to_arrow())
+        with self._reading(given=given) as cursor:
             found: dict[str, np.ndarray] = cursor.execute(sql, params).fetchnumpy()
             return found
 
     @contextmanager
-    def _reading(self, seconds: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _reading(
+        self, seconds: float | None = None, given: Mapping[str, pl.DataFrame] | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
         cursor = self.cursor()
         timer = threading.Timer(seconds, cursor.interrupt) if seconds else None
         try:
+            for name, frame in (given or {}).items():
+                cursor.register(name, frame.to_arrow())
             if timer:
                 timer.start()
             yield cursor

@@ -1,41 +1,28 @@
 """Owns the row set of active customers with what the year brought: profit, orders, service got and agreed."""
 
-from dashboard.catalog.rows.contacts import INBOUND
 from dashboard.catalog.rows.profits import PROFITS
+from dashboard.catalog.rows.sums import MONEY
 from dashboard.model.rows import Layer, RowSet
 from dashboard.model.text import Text
 
 _BOUGHT = Layer(
     ("revenue", "orders", "last_ordered_on"),
-    """
-SELECT k.*, coalesce(r.revenue, 0) AS revenue, coalesce(b.orders, 0) AS orders, b.last_ordered_on
-FROM ({rows}) AS k
-LEFT JOIN (
-    SELECT y.slot, o.customer_no, CAST(sum(o.revenue) AS DOUBLE) AS revenue
-    FROM derived.order_facts AS o JOIN year_days AS d ON d.day = o._day
-    JOIN year_pieces AS y ON y.piece = d.piece GROUP BY y.slot, o.customer_no
-) AS r ON r.slot = k.slot AND r.customer_no = k.customer_no
-LEFT JOIN (
-    SELECT s.slot, o.customer_id, max(o.ordered_on) AS last_ordered_on,
-           CAST(sum(CASE WHEN o.ordered_on > s.year_ago_on THEN 1 ELSE 0 END) AS BIGINT) AS orders
-    FROM derived.orders_counting AS o JOIN spans AS s ON o.ordered_on <= s.end_on
-    WHERE o.counts_from <= $as_of AND o.counts_to > $as_of
-    GROUP BY s.slot, o.customer_id
-) AS b ON b.slot = k.slot AND b.customer_id = k.customer_id
+    f"""
+SELECT k.*, coalesce(r.revenue, 0) / {MONEY}e0 AS revenue, CAST(coalesce(b.orders, 0) AS BIGINT) AS orders,
+       l.last_on AS last_ordered_on
+FROM ({{rows}}) AS k
+LEFT JOIN year_sold AS r ON r.slot = k.slot AND r.customer_no = k.customer_no
+LEFT JOIN year_ordered AS b ON b.slot = k.slot AND b.customer_no = k.customer_no
+LEFT JOIN last_ordered AS l ON l.slot = k.slot AND l.customer_no = k.customer_no
 """,
 )
 
 _ANSWERED = Layer(
     ("due", "within"),
-    f"""
-SELECT k.*, coalesce(a.due, 0) AS due, coalesce(a.within_target, 0) AS within
-FROM ({{rows}}) AS k
-LEFT JOIN (
-    SELECT y.slot, i.customer_no, count(*) AS due,
-           CAST(sum(CASE WHEN i.is_within THEN 1 ELSE 0 END) AS BIGINT) AS within_target
-    FROM ({INBOUND}) AS i JOIN year_days AS d ON d.day = i._day JOIN year_pieces AS y ON y.piece = d.piece
-    WHERE i.is_due GROUP BY y.slot, i.customer_no
-) AS a ON a.slot = k.slot AND a.customer_no = k.customer_no
+    """
+SELECT k.*, CAST(coalesce(a.due, 0) AS BIGINT) AS due, CAST(coalesce(a.within_target, 0) AS BIGINT) AS within
+FROM ({rows}) AS k
+LEFT JOIN year_due AS a ON a.slot = k.slot AND a.customer_no = k.customer_no
 """,
 )
 

@@ -15,12 +15,8 @@ WHERE b.orders > 0
 LAST_ORDERED = Layer(
     ("last_ordered_on",),
     """
-SELECT k.*, l.last_ordered_on FROM ({rows}) AS k
-LEFT JOIN (
-    SELECT s.slot, o.customer_no, max(o.ordered_on) AS last_ordered_on
-    FROM derived.orders_counting AS o JOIN spans AS s ON o.ordered_on <= s.end_on
-    WHERE o.counts_from <= $as_of AND o.counts_to > $as_of GROUP BY s.slot, o.customer_no
-) AS l ON l.slot = k.slot AND l.customer_no = k.customer_no
+SELECT k.*, l.last_on AS last_ordered_on FROM ({rows}) AS k
+LEFT JOIN last_ordered AS l ON l.slot = k.slot AND l.customer_no = k.customer_no
 """,
 )
 

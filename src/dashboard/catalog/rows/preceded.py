@@ -12,6 +12,8 @@ BEFORE_DAYS = 30  # before the closing day; that day itself may be the refusal
 _BEFORE = (
     "FROM derived.closings AS c JOIN ({contacts}) AS i ON i.customer_no = c.customer_no"
     f" AND i._day >= c._day - {BEFORE_DAYS} AND i._day < c._day"
+    f" WHERE c._day >= $first_on AND c._day < $until_on"
+    f" AND i._day >= $first_on - {BEFORE_DAYS} AND i._day < $until_on"
 )
 _REACHED = Layer(
     ("channel",),
@@ -19,7 +21,7 @@ _REACHED = Layer(
 SELECT k.*, r.channel FROM ({{rows}}) AS k
 LEFT JOIN (
     SELECT c.opportunity_id, arg_max(i.channel, i.opened_at) AS channel
-    {_BEFORE.format(contacts=CONTACTS)} WHERE i.is_external GROUP BY c.opportunity_id
+    {_BEFORE.format(contacts=CONTACTS)} AND i.is_external GROUP BY c.opportunity_id
 ) AS r ON r.opportunity_id = k.opportunity_id
 """,
 )
@@ -30,7 +32,7 @@ SELECT k.*, CASE WHEN a.late > 0 THEN 'late' WHEN a.late = 0 THEN 'in_time' ELSE
 FROM ({{rows}}) AS k
 LEFT JOIN (
     SELECT c.opportunity_id, sum(CASE WHEN i.is_within THEN 0 ELSE 1 END) AS late
-    {_BEFORE.format(contacts=INBOUND)} WHERE i.is_due GROUP BY c.opportunity_id
+    {_BEFORE.format(contacts=INBOUND)} AND i.is_due GROUP BY c.opportunity_id
 ) AS a ON a.opportunity_id = k.opportunity_id
 """,
 )

@@ -131,6 +131,16 @@ SELECT customer_no, ordered_on AS _day, product_group FROM derived.purchases
 WHERE counts_from <= $as_of AND counts_to > $as_of AND bought_on <= $as_of AND product_group IS NOT NULL
 """
 _ONE = "1 AS contacts"
+# What is due at the as-of date, and whether it was answered within its target.
+_DUE = """
+SELECT customer_no, _day, 1 AS due,
+       CASE WHEN first_response_at < $asof_at AND response_us <= target_minutes * 60000000 THEN 1 ELSE 0 END
+           AS within_target
+FROM derived.contact_facts
+WHERE customer_no IS NOT NULL AND is_inbound
+    AND (first_response_at < $asof_at
+         OR date_diff('microsecond', opened_at, $asof_at) >= target_minutes * 60000000)
+"""
 
 Summed = CustomerSums | CustomerKinds | CustomerLast
 
@@ -146,10 +156,12 @@ SUMS: Mapping[str, Summed] = MappingProxyType(
             CustomerSums("year_ordered", _ORDERED, ("orders",), YEAR),
             CustomerSums("year_contacted", _EXTERNAL.format(column=_ONE), ("contacts",), YEAR),
             CustomerSums("lately_contacted", _EXTERNAL.format(column=_ONE), ("contacts",), NINETY_DAYS),
+            CustomerSums("year_due", _DUE, ("due", "within_target"), YEAR),
             CustomerKinds("employees_met", _KNOWN_BY, "employee_id", YEAR),
             CustomerKinds("lately_approached_by", _APPROACHED_BY, "department_id", NINETY_DAYS),
             CustomerKinds("product_groups_bought", _BOUGHT, "product_group", YEAR),
             CustomerLast("last_contacted", _EXTERNAL.format(column=_ONE)),
+            CustomerLast("last_ordered", _ORDERED),
         )
     }
 )
