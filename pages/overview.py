@@ -33,7 +33,8 @@ if not ids:
 draw_cards(page, ids, among=shown(page, HEADLINES))
 draw_unfiltered(page, HEADLINES)
 draw_missing(page, HEADLINES)
-left, right = st.columns([1.65, 1])
+with st.container(key="first-row"):  # on a phone what needs attention comes first
+    left, right = st.columns([1.65, 1])
 with left, st.container(border=True, key="panel-trend", height="stretch"):
     words = text("compare.kpi")
     kpi = choose("kpi", words, shown(page, HEADLINES), ids[0], lambda one: say(KPI[one].name), hidden=True)

@@ -11,12 +11,13 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import said
 from dashboard.ui.choice import choose_many
+from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.fitting import CARDS, HEADLINES, shown
 from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import MARK, group_marks
 from dashboard.ui.page import Page
-from dashboard.ui.pivot import SORT, Detail, Line, Sort, figure_of, written
+from dashboard.ui.pivot import SORT, Detail, Line, Sort, figure_of, in_columns, written
 from dashboard.ui.texts import locale, many, say, text
 from dashboard.ui.values import member_name
 
@@ -30,7 +31,10 @@ def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
     usual = usual_columns(ids)
     chosen = choose_many("board", text("compare.table_kpis"), ids, usual, lambda one: say(KPI[one].name))
     if chosen:
-        draw_side_by_side(page, dimension, chosen, key="board")
+        lines = draw_side_by_side(page, dimension, chosen, key="board")
+        first = text(f"level.{dimension}").capitalize()
+        asked = members_question(page, dimension, chosen)
+        draw_downloads(lambda limit: in_columns(asked, first, lines[:limit]), f"{dimension}s", len(lines))
 
 
 def usual_columns(ids: Sequence[str]) -> list[str]:
@@ -45,8 +49,8 @@ def members_question(page: Page, dimension: str, chosen: Sequence[str]) -> Quest
 
 def draw_side_by_side(
     page: Page, dimension: str, chosen: Sequence[str], key: str, detail: Detail = Detail.TARGET
-) -> None:
-    """Draw the members' values of those KPIs with their changes; a number leads behind it.
+) -> list[Line]:
+    """Draw the members' values of those KPIs with their changes, and give the rows; a number leads behind it.
 
     `detail` says how much stands with each value.
     """
@@ -61,6 +65,7 @@ def draw_side_by_side(
         _draw_legend(page, lines)
     if dimension == "group":
         draw_overlapping(page)
+    return lines
 
 
 def _lines(page: Page, dimension: str, asked: Question) -> list[Line]:

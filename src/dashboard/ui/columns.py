@@ -32,6 +32,12 @@ def scaled(kpi: Kpi, value: float | None) -> float | None:
             return float(value)
 
 
+def headed(kpi: Kpi, words: str) -> str:
+    """Give words with the unit of the KPI's bare numbers, also where nothing else writes it."""
+    unit = "%" if kpi.unit is Unit.SHARE else unit_mark(kpi)
+    return f"{words} ({unit})" if unit else words
+
+
 def number_column(kpi: Kpi) -> Any:
     """Give how a column of the KPI's values is headed and written; hovering tells its definition."""
     shape, unit = _FORMATS.get(kpi.unit, "%.1f"), unit_mark(kpi)

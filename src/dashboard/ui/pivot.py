@@ -6,11 +6,14 @@ from enum import StrEnum
 from html import escape
 from typing import Any
 
+import polars as pl
+
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui.address_bar import address_with
 from dashboard.ui.against import against
 from dashboard.ui.cards import tone
+from dashboard.ui.columns import headed, scaled
 from dashboard.ui.drill import linked
 from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import MARK
@@ -92,15 +95,36 @@ def written(asked: Question, first: str, lines: Sequence[Line], sort: Sort, deta
     )
 
 
+def in_columns(asked: Question, first: str, lines: Sequence[Line]) -> pl.DataFrame:
+    """Give the table as bare numbers, a column for each figure, to take along."""
+    columns: dict[str, list[Any]] = {first: [line.name for line in lines]}
+    for kpi_id in asked.kpis:
+        kpi = KPI[kpi_id]
+        for figure, words in _figures(asked, kpi_id, lines).items():
+            found = (figure_of(line.rows.get(kpi_id, {}), figure, asked.compare) for line in lines)
+            heading = headed(kpi, f"{say(kpi.name)}: {text(words)}" if words else say(kpi.name))
+            columns[heading] = [scaled(kpi, one) for one in found]
+    return pl.DataFrame(columns, schema_overrides=dict.fromkeys(list(columns)[1:], pl.Float64))
+
+
+def _figures(asked: Question, kpi_id: str, lines: Sequence[Line]) -> dict[str, str]:
+    """Give what a KPI has in the table, each with the key of its words: value, changes, way to target."""
+    compared = tuple(asked.period.comparisons(asked.compare))
+    figures = {"value": ""}
+    figures |= {one.value: f"board.{one}" if len(compared) > 1 else "board.change" for one in compared}
+    if any(line.rows.get(kpi_id, {}).get("status") for line in lines):
+        figures["target"] = "board.target"
+    return figures
+
+
 def _head(asked: Question, kpi_id: str, lines: Sequence[Line], sort: Sort, detail: Detail) -> str:
     """Head a column: the KPI's name orders rows by its values, small words under it by what else it has."""
     kpi = KPI[kpi_id]
-    compared = tuple(asked.period.comparisons(asked.compare))
-    figures = {one.value: f"board.{one}" if len(compared) > 1 else "board.change" for one in compared}
-    has_target = any(line.rows.get(kpi_id, {}).get("status") for line in lines)
-    if has_target and detail is not Detail.CHANGE:
-        figures["target"] = "board.target"
-    ways = " · ".join(_sorting(text(key), sort.next(kpi_id, one), sort) for one, key in figures.items())
+    ways = " · ".join(
+        _sorting(text(words), sort.next(kpi_id, figure), sort)
+        for figure, words in _figures(asked, kpi_id, lines).items()
+        if words and not (figure == "target" and detail is Detail.CHANGE)
+    )
     is_sorted = (
         f' aria-sort="{"ascending" if sort.is_rising else "descending"}"' if sort.kpi == kpi_id else ""
     )
