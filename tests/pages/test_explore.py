@@ -88,6 +88,45 @@ def test_a_large_split_says_how_many_more_there_are(open_app, demo_store: Store)
     assert len(specs(app)[0]["layer"]) == bars
 
 
+def test_without_groups_it_opens_on_what_tells_contacts_apart_and_says_what_would_bring_more(
+    open_app, two_tables: Store
+) -> None:
+    with two_tables.write() as cursor:
+        cursor.execute("UPDATE customers SET customer_type = NULL, region = NULL")
+    app = open_app(two_tables)("explore")
+    assert list(table(app)["Channel"]) == ["Whole company", "phone"]
+    links = [one.proto.label for one in app.get("page_link")]
+    brought = [label for label in links if "more" in label]
+    assert brought[0].startswith("Further columns of Interactions: ")
+    assert "Orders would bring 8 more" in brought  # revenue and what follows from orders alone
+
+
+def test_what_is_written_as_nought_has_no_sign(open_app, demo_store: Store) -> None:
+    app = open_app(demo_store)(
+        "explore", kpis=["csat", "retention", "service_level"], by="group", then="region"
+    )
+    found = table(app)
+    changes = [name for name in found.columns if "change" in name and "chance" not in name]
+    assert len(changes) == 3
+    written = [f"{value:+.1f}" for name in changes for value in found[name].dropna()]
+    assert "-0.0" not in written
+    assert "+0.0" in written
+
+
+def test_the_effect_of_the_new_way_is_explored_by_what_it_is_judged_by(open_app, demo_store: Store) -> None:
+    show = open_app(demo_store)
+    app = show("way_of_working", judge="csat")
+    told = next(one.value for one in app.dataframe if "effect" in one.value.columns)
+    app.button(key="rows-new_way_effect").click().run()
+    rows = next(one.value for one in app.dataframe if "half" in one.value.columns)
+    assert {"way", "new_since", "csat"} <= set(rows.columns)
+    app = show("explore", kpis=["new_way_effect"], judge="csat")
+    assert app.selectbox(key="choice-judge").value == "csat"
+    found = table(app).set_index("Group")["Effect of the new way of working (pp)"].dropna()
+    for group, effect in told.dropna(subset=["effect"]).set_index("group")["effect"].items():
+        assert found[group] == pytest.approx(effect, abs=1e-4)
+
+
 def test_what_cannot_be_split_is_left_out_and_named(open_app, two_tables: Store) -> None:
     app = open_app(two_tables)("explore", kpis=["answered", "customers_active"], by="channel")
     assert "Active customers" in words(app)

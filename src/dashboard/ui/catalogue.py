@@ -17,6 +17,7 @@ from dashboard.ui.address_bar import put
 from dashboard.ui.behind.computed import draw_statements
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import draw_opener
+from dashboard.ui.lacking import draw_more
 from dashboard.ui.needs import draw_additions, told_needs
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
@@ -26,6 +27,7 @@ from dashboard.ui.values import exactly
 
 def draw_catalogue(page: Page) -> None:
     """Draw the list of all KPIs that match what is looked for, and beside it the chosen one."""
+    draw_more(page)
     left, right = st.columns([1, 1.35])
     with left, st.container(border=True, key="panel-list", height="stretch"):
         looked_for = st.text_input(

@@ -1,15 +1,16 @@
 """Owns which KPIs a page can show: those whose data is there, and that have what is filtered on or cut by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.ui import ask
-from dashboard.ui.needs import draw_additions, draw_lacked, told_lacked
+from dashboard.ui.lacking import told_lacking
+from dashboard.ui.needs import draw_additions, draw_lacked
 from dashboard.ui.page import Page
-from dashboard.ui.texts import say, text
+from dashboard.ui.texts import plain, say, text
 
 HEADLINES = (
     "customers_active",
@@ -71,6 +72,7 @@ def can_show(page: Page, kpi_id: str) -> bool:
     if lacked := engine.missing(page.store).get(kpi_id):
         with st.container(border=True, key="panel-needed"):
             draw_lacked(kpi_id, lacked)
+            st.caption(plain(say(KPI[kpi_id].about)))
         return False
     if page.period.start > page.as_of:
         st.info(text("none_yet"))
@@ -79,6 +81,12 @@ def can_show(page: Page, kpi_id: str) -> bool:
         draw_unfiltered(page, (kpi_id,))
         return False
     return True
+
+
+def first_to_show(page: Page, sections: Mapping[str, str]) -> str | None:
+    """Give the first section of a page whose KPI has its data; None where none has."""
+    there = ask.available(page.store)
+    return next((one for one, kpi_id in sections.items() if kpi_id in there), None)
 
 
 def draw_unfiltered(page: Page, kpi_ids: Sequence[str]) -> None:
@@ -99,5 +107,5 @@ def draw_missing(page: Page, kpi_ids: Sequence[str]) -> None:
     if not lacking:
         return
     with st.expander(text("missing.title", count=len(lacking))):
-        st.markdown("\n".join(f"- {told_lacked(kpi_id, needs)}" for kpi_id, needs in lacking.items()))
+        st.markdown(told_lacking(page, lacking))
         draw_additions([need for needs in lacking.values() for need in needs])

@@ -7,15 +7,17 @@ import streamlit as st
 from dashboard.ui.address_bar import put, said
 
 
-def choose_section(name: str, sections: Sequence[str], words: Callable[[str], str]) -> str:
-    """Offer the sections and give the chosen one, the first by default."""
+def choose_section(
+    name: str, sections: Sequence[str], words: Callable[[str], str], usual: str | None = None
+) -> str:
+    """Offer the sections and give the chosen one, by default the `usual` one or else the first."""
     told = said().get(name, [""])[0]
-    key = f"section-{name}"
-    st.session_state[key] = told if told in sections else sections[0]
+    key, usual = f"section-{name}", usual or sections[0]
+    st.session_state[key] = told if told in sections else usual
 
     def keep() -> None:
         chosen = st.session_state[key]
-        put({name: [] if chosen == sections[0] else [chosen]})
+        put({name: [] if chosen == usual else [chosen]})
 
     st.segmented_control(
         name,

@@ -12,6 +12,7 @@ from dashboard.ui.explore.saving import draw_saved_views
 from dashboard.ui.explore.table import draw_figures
 from dashboard.ui.explore.way import current_path, draw_way, within
 from dashboard.ui.fitting import draw_missing, every_kpi
+from dashboard.ui.lacking import draw_more
 from dashboard.ui.page import Page
 from dashboard.ui.texts import text
 
@@ -22,6 +23,7 @@ def draw_explore(page: Page) -> None:
         st.info(text("none_yet"))
         draw_missing(page, every_kpi())
         return
+    draw_more(page)
     path = current_path(page)
     page = within(page, path)
     with st.container(

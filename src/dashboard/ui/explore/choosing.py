@@ -22,6 +22,7 @@ from dashboard.ui.texts import plain, say, text
 from dashboard.ui.way_of_working.judge import EFFECT, choose_judge
 
 USUAL = ("service_level", "csat", "customers_active")
+FIRST = ("group", "customer_type", "region", "channel", "product_group", "product")  # of splits
 FEW = 3  # KPIs chosen for a newcomer
 
 
@@ -56,14 +57,16 @@ def shown_anywhere(page: Page) -> tuple[str, ...]:
 
 def usual_kpis(page: Page, every: Sequence[str]) -> list[str]:
     """Give the KPIs that a newcomer sees: a few of which groups and filters can be told."""
-    fit = shown(page, [one for one in (*USUAL, *HEADLINES, *every) if one in every])
-    return list(dict.fromkeys(fit))[:FEW] or list(every[:FEW])
+    ids = dict.fromkeys(one for one in (*USUAL, *HEADLINES, *every) if one in every)
+    split = usual_split(dimensions_of(page.store, shown(page, ids)), ())
+    fit = shown(page, ids, *(one for one in (split,) if one != NOTHING))
+    return list(fit[:FEW]) or list(every[:FEW])
 
 
 def usual_split(there: Collection[str], path: tuple[Step, ...]) -> str:
-    """Give what is split by unless somebody chooses: groups, else what tells customers apart."""
+    """Give what is split by unless somebody chooses: groups, else what tells customers or facts apart."""
     passed = {step.dimension for step in path}
-    found = (one for one in ("group", "customer_type", "region") if one in there and one not in passed)
+    found = (one for one in FIRST if one in there and one not in passed)
     return next(found, NOTHING)
 
 

@@ -35,6 +35,12 @@ class Column:
     shape: Any
     kpi: str | None = None  # a number of that KPI
     place: int | None = None  # a member: which of the splits
+    decimals: int | None = None  # on the screen; a download has more
+
+    def shown(self, cut: Key, rows: Mapping[str, Row]) -> Any:
+        """Give what stands in it on the screen: what is written as 0 has no sign."""
+        found = self.read(cut, rows)
+        return found if self.decimals is None or found is None else round(found, self.decimals) + 0.0
 
 
 def columns_of(
@@ -88,10 +94,10 @@ def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator
 def _difference(kpi: Kpi, words: str, of: Callable[[Row], float | None]) -> Column:
     """Give a column beside the KPI's own, headed shortly on the screen."""
     name, points = say(kpi.name), text("unit.pp") if kpi.unit is Unit.SHARE else unit_mark(kpi)
-    is_whole = kpi.unit in (Unit.MONEY, Unit.COUNT)
-    form = "localized" if is_whole else "%+.2f" if kpi.unit is Unit.SCORE else "%+.1f"
+    decimals = 2 if kpi.unit is Unit.SCORE else 1
+    form = "localized" if kpi.unit in (Unit.MONEY, Unit.COUNT) else f"%+.{decimals}f"
     shape = st.column_config.NumberColumn(_with(words, points), help=name, format=form)
-    return _number(kpi, _with(f"{name}: {words}", points), of, shape)
+    return _number(kpi, _with(f"{name}: {words}", points), of, shape, decimals)
 
 
 def _of_change(kpi: Kpi, held: Callable[[Row], Row], after: str, cells: list[Cell]) -> Iterator[Column]:
@@ -116,12 +122,14 @@ def _by_chance(kpi: Kpi, held: Callable[[Row], Row], after: str) -> Column:
     return Column(f"{say(kpi.name)}: {title}", pl.String, read, shape)
 
 
-def _number(kpi: Kpi, heading: str, of: Callable[[Row], float | None], shape: Any) -> Column:
+def _number(
+    kpi: Kpi, heading: str, of: Callable[[Row], float | None], shape: Any, decimals: int | None = None
+) -> Column:
     def read(_: Key, rows: Mapping[str, Row]) -> float | None:
         found = scaled(kpi, of(rows[kpi.id])) if kpi.id in rows else None
         return None if found is None else round(found, DECIMALS) + 0.0  # no −0.0
 
-    return Column(heading, pl.Float64, read, shape, kpi.id)
+    return Column(heading, pl.Float64, read, shape, kpi.id, decimals=decimals)
 
 
 def _value(row: Row) -> float | None:

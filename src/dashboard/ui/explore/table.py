@@ -37,7 +37,7 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
             go_into(page, asked, Step(asked.dimensions[column.place], cut[column.place]))
 
     draw_table(
-        _framed(columns, cells), key="explore-table", alt=text("explore.table"),
+        _framed(columns, cells, on_screen=True), key="explore-table", alt=text("explore.table"),
         columns={heading: one.shape for heading, one in columns.items()}, on_pick=picked,
     )  # fmt: skip
     if found.count > SHOWN:
@@ -46,8 +46,9 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
     if "group" in asked.dimensions:
         draw_overlapping(page)
     draw_downloads(
-        lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - 1)), "explore", found.count + 1
-    )
+        lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - 1)),
+        "explore", found.count + 1,
+    )  # fmt: skip
 
 
 def _read(found: Explored, most: int) -> list[Cell]:
@@ -55,9 +56,10 @@ def _read(found: Explored, most: int) -> list[Cell]:
     return [((), found.whole), *(found.cells(most) if found.keys else [])]
 
 
-def _framed(columns: dict[str, Column], cells: list[Cell]) -> pl.DataFrame:
+def _framed(columns: dict[str, Column], cells: list[Cell], on_screen: bool = False) -> pl.DataFrame:
+    reads = [one.shown if on_screen else one.read for one in columns.values()]
     return pl.DataFrame(
-        [[one.read(cut, rows) for one in columns.values()] for cut, rows in cells],
+        [[read(cut, rows) for read in reads] for cut, rows in cells],
         schema={heading: one.kind for heading, one in columns.items()},
         orient="row",
     )
