@@ -60,7 +60,10 @@ def chart_trend(
     }
     are_equals = bool(multiple and multiple.are_equals)
     colours = EQUALS if are_equals else _colours(series, target)
-    legend = {"title": None} if len(series) > 1 and not multiple else None
+    columns = {
+        "expr": f"width < 420 ? 2 : {len(series)}"
+    }  # on a phone three names do not fit beside each other
+    legend = {"title": None, "columns": columns} if len(series) > 1 and not multiple else None
     colour = {"color": _by_series(series, colours, legend)}
     dashes = {} if are_equals else {"strokeDash": _by_series(series, _dashes(series, target), None)}
     line = {"x": x, "y": {**y, "field": "value"}, **colour}

@@ -29,7 +29,7 @@ Row = Mapping[str, Any]
 class Detail(StrEnum):
     """How much stands with each value."""
 
-    CHANGE = "change"  # on one line with it
+    CHANGE = "change"  # a single one on one line with it
     TARGET = "target"  # under it, and the distance to its target
     EVIDENCE = "evidence"  # and what it stands on
 
@@ -87,9 +87,11 @@ def written(asked: Question, first: str, lines: Sequence[Line], sort: Sort, deta
     heads = "".join(_head(asked, kpi_id, lines, sort, detail) for kpi_id in asked.kpis)
     body = "".join(_line(asked, line, detail, is_whole=not n) for n, line in enumerate(lines))
     alt = escape(text("compare.table"))
+    is_inline = detail is Detail.CHANGE and len(asked.period.comparisons(asked.compare)) == 1
+    inline = " pivot-inline" if is_inline else ""
     return (
         f'<div class="matrix-wrap" tabindex="0" role="region" aria-label="{alt}">'
-        f'<table class="matrix pivot pivot-{detail}">'
+        f'<table class="matrix pivot{inline}">'
         f'<thead><tr><th scope="col">{_sorting(first, Sort(), sort)}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
