@@ -68,3 +68,27 @@ def test_a_total_is_not_created_as_what_a_row_refers_to(desk: Desk) -> None:
 def test_words_that_happen_to_be_headings_are_values(desk: Desk, name: str, text: str, rows: int) -> None:
     (table,) = desk.load((name, text)).tables
     assert table.new == rows
+
+
+@pytest.mark.parametrize(
+    "note", ["2 records", "Exported by admin;;", "\n;;\nSource: crm;1 May", "(2 rows)\nEnd of list"]
+)
+def test_notes_below_the_table(desk: Desk, note: str) -> None:
+    load = desk.load(("klanten.csv", f"Klantnummer;Naam;Regio\n1;Ann de Wit;N\n2;Bo;Z\n{note}\n"))
+    assert desk.rows(STORED) == [("1",), ("2",)]
+    assert set(reasons(desk, load.load_id)) >= {"a note below the table"}
+
+
+@pytest.mark.parametrize(
+    "last", ["3;;", "Firma Jansen;;", "De Wit;Ann;"], ids=["an id alone", "a name alone", "two cells"]
+)
+def test_a_last_row_of_few_cells_is_no_note_where_others_are_as_wordy(desk: Desk, last: str) -> None:
+    desk.load(("klanten.csv", f"Klantnummer;Naam;Regio\nFirma Bos;Ann;N\n2;Bo;Z\n{last}\n"))
+    assert len(desk.rows(STORED)) == 3
+
+
+@pytest.mark.parametrize("total", ["Summe", "Total", "Totaal:", "Yhteensä", "Gesamt", "Totalt"])
+def test_totals_in_the_languages_of_neighbours(desk: Desk, total: str) -> None:
+    load = desk.load(("klanten.csv", f"Klantnummer;Naam;Potentie\n1;Ann;5\n2;Bo;6\n{total};;11\n"))
+    assert desk.rows(STORED) == [("1",), ("2",)]
+    assert load.tables[0].set_aside == 1

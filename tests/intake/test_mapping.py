@@ -4,8 +4,10 @@ import pytest
 
 from dashboard.catalog.tables import TABLES
 from dashboard.intake import inspect
+from dashboard.intake.by_hand import overrule
+from dashboard.intake.feeding import units_told
 from dashboard.intake.headers import matches, words
-from dashboard.intake.mapping import Feed, overrule, propose, unused
+from dashboard.intake.mapping import Feed, feed_for, propose, unused
 from dashboard.model.errors import RefusedError
 from dashboard.model.table import Table
 from tests.desk import Desk
@@ -258,3 +260,78 @@ def test_headers_that_people_write(header: str, column: str) -> None:
 def test_brackets_that_are_part_of_a_heading_stay_one() -> None:
     assert matches(["(2024)"]) == ()
     assert {match.column for match in matches(["Customer (id)"])} == {"customer_id"}
+
+
+def test_dates_and_types_that_may_be_of_anything_are_not_taken_for_the_customers() -> None:
+    order = ["Invoice No", "Customer ID", "Invoice Date", "SKU", "Qty", "Price"]
+    (orders, *others) = propose([*order, "Start date", "End date", "Type", "State"])
+    assert (orders.table, others) == ("orders", [])
+    (_, customers) = propose([*order, "Company", "Birth date", "Customer type", "Region"])
+    assert dict(customers.columns) == {
+        "customer_id": "Customer ID", "name": "Company", "birth_date": "Birth date",
+        "customer_type": "Customer type", "region": "Region",
+    }  # fmt: skip
+
+
+def test_a_customer_and_an_end_among_much_else_make_no_file_of_customers() -> None:
+    others = ["Collector", "Score 1", "Score 2", "Comment", "IP address"]
+    assert propose(["Customer number", "End date", *others]) == ()
+    assert [feed.table for feed in propose(["Customer number", "End date", "Name"])] == ["customers"]
+
+
+OTHER_UNITS = (
+    ("interactions", "Handling time (hours)"), ("interactions", "Handle time (sec)"),
+    ("interactions", "Behandeltijd (uren)"), ("interactions", "Käsittelyaika [h]"),
+    ("interactions", "Time spent h"), ("orders", "Revenue (k€)"), ("orders", "Omzet (x 1.000)"),
+    ("orders", "Summa (1000 €)"), ("orders", "Revenue (in thousands)"), ("orders", "Revenue (%)"),
+    ("orders", "Amount (cents)"), ("surveys", "CSAT (1-10)"), ("surveys", "Satisfaction (%)"),
+    ("surveys", "NPS (1 to 5)"),
+)  # fmt: skip
+SAME_UNITS = (
+    ("interactions", "Handling time (min)"), ("interactions", "Käsittelyaika (minuuttia)"),
+    ("orders", "Revenue (€)"), ("orders", "Bedrag (EUR)"), ("orders", "Amount (incl. VAT)"),
+    ("surveys", "CSAT (1-5)"), ("surveys", "NPS (0–10)"), ("surveys", "NPS (score)"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "header"), OTHER_UNITS)
+def test_a_header_of_another_unit_is_left_out_and_said(table: str, header: str) -> None:
+    feed = feed_for(table, [header], lambda _: True)
+    assert not feed.columns
+    (told,) = units_told([header], [feed])
+    assert told.startswith(f"{header} is not read as ")
+
+
+@pytest.mark.parametrize(("table", "header"), SAME_UNITS)
+def test_a_header_of_the_columns_own_unit_is_read(table: str, header: str) -> None:
+    feed = feed_for(table, [header], lambda _: True)
+    assert list(feed.columns.values()) == [header]
+    assert units_told([header], [feed]) == []
+
+
+QUESTIONS = {
+    "csat": "Hoe tevreden bent u over onze dienstverlening?",
+    "nps": "How likely is it that you would recommend us to a friend or colleague?",
+    "ces": "Kuinka helppoa asiointi oli kanssamme?",
+    "versus_competition": "How do we compare with our competitors today?",
+}
+
+
+def test_the_questions_of_a_survey_are_its_scores() -> None:
+    feed = feed_for("surveys", ["Response ID", "Customer no", "Date", *QUESTIONS.values()], lambda _: True)
+    assert {name: feed.columns[name] for name in QUESTIONS} == QUESTIONS
+
+
+def test_two_questions_about_one_score_are_for_a_person_to_choose_from() -> None:
+    both = ["How satisfied are you with our service?", "How satisfied are you with our shops?"]
+    assert "csat" not in feed_for("surveys", both, lambda _: True).columns
+
+
+def test_a_question_that_is_answered_in_words_or_on_another_scale_is_no_score(desk: Desk) -> None:
+    head = (
+        "Response ID,Customer no,Date,How satisfied are you with us?,Why would you recommend us to others?\n"
+    )
+    rows = "".join(f"R{n},K{n},2025-01-31,{n},good service\n" for n in range(1, 11))
+    draft = inspect(desk.store, [desk.file("survey.csv", head + rows)])
+    draft.close()
+    assert set(draft.sheets[0].feeds[0].columns) == {"survey_id", "customer_id", "answered_at"}

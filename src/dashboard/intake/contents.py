@@ -21,7 +21,8 @@ Values = Mapping[str, Sequence[str]]  # header → the filled values of the samp
 
 _NUMBER = re.compile(r"\D{0,4}[\d.,\s'’]*\d[\d.,\s'’]*\D{0,4}")
 _DATE = re.compile(r"\d{4}|\d{1,2}\D{1,3}\d{1,2}|\d{5}")
-_NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.SCORE)
+_NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
+_SCORE = re.compile(r"\D*?([-−]?\d{1,3})(?:[.,]0+)?(?!\d)\D*")
 
 
 def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
@@ -36,14 +37,23 @@ def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
 def fits(match: Match, values: Values) -> bool:
     """Tell whether most values could be of the column's kind; a column without values could be anything."""
     seen = values.get(match.header, ())
-    kind = TABLE[match.table][match.column].kind
-    if kind in _NUMBERS:
+    column = TABLE[match.table][match.column]
+    kind = column.kind
+    if kind is Kind.SCORE:
+        fitting = sum(_is_score(value, column) for value in seen)
+    elif kind in _NUMBERS:
         fitting = sum(_NUMBER.fullmatch(value) is not None for value in seen)
     elif kind in (Kind.DAY, Kind.TIME):
         fitting = sum(_DATE.search(value) is not None for value in seen)
     else:
         return True
     return fitting >= MOSTLY * len(seen)
+
+
+def _is_score(value: str, column: Column) -> bool:
+    """Whether a value, with or without a label, lies on the column's scale."""
+    figure = _SCORE.fullmatch(value)
+    return figure is not None and (column.low or 0) <= int(figure[1].replace("−", "-")) <= (column.high or 0)
 
 
 def with_known_keys(cursor: "DuckDBPyConnection", feed: Feed, headers: Sequence[str], values: Values) -> Feed:

@@ -15,6 +15,7 @@ from dashboard.intake.reading.values.conventions import Conventions, Doubt, Obse
 from dashboard.intake.reading.values.currency import foreign_currencies
 from dashboard.intake.reading.values.expression import expression, is_unread
 from dashboard.intake.reading.values.observing import observe
+from dashboard.intake.units import is_in_minutes
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Column, Kind
 
@@ -62,7 +63,10 @@ def observe_columns(
     seen |= _observed(cursor, staged, again, known, currency)
     notes = [f"{header}: {note}" for (header, _), observed in seen.items() for note in observed.notes]
     notes += [f"{header}: read with {_in_words(own)}, as last time" for header, own in settled.items()]
-    found = {target: seen[header, column.kind].conventions for target, header, column in wanted}
+    found = {
+        target: replace(seen[header, column.kind].conventions, in_minutes=is_in_minutes(column))
+        for target, header, column in wanted
+    }
     meant: dict[str, tuple[Meaning, ...]] = {}  # by `table.column`
     for target, header, column in wanted:
         is_known = chosen[header].get("means") == KNOWN

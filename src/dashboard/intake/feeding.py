@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE, TABLES
+from dashboard.intake.by_hand import overrule
 from dashboard.intake.casting import numbered
 from dashboard.intake.contents import fits, sample_values, with_known_keys
-from dashboard.intake.headers import Match
-from dashboard.intake.mapping import Feed, feed_for, nearest, overrule, propose
+from dashboard.intake.headers import Match, matches
+from dashboard.intake.mapping import Feed, feed_for, nearest, propose, unused
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
+from dashboard.intake.units import is_of_another_unit
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.loads import ADDED
 
@@ -66,6 +68,18 @@ def columns_asked(label: str, headers: Sequence[str], feeds: Sequence[Feed]) -> 
         )
         for feed in feeds
         if feed.missing
+    ]
+
+
+def units_told(headers: Sequence[str], feeds: Sequence[Feed]) -> list[str]:
+    """Tell which headers feed nothing because they name another unit than the column that they would be."""
+    free = matches(unused(headers, feeds))
+    wanting = {(f.table, c.name): c for f in feeds for c in TABLE[f.table].columns if c.name not in f.columns}
+    return [
+        f"{match.header} is not read as {column.name}: it names another unit or scale."
+        f" {column.about.en} Convert the values, or map the column by hand if it is right as it is"
+        for match in free
+        if (column := wanting.get((match.table, match.column))) and is_of_another_unit(match.header, column)
     ]
 
 

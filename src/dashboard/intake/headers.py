@@ -2,21 +2,24 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
+from dashboard.catalog.further_headings import ASKED, headings_of
 from dashboard.catalog.tables import TABLES
 
 CERTAIN = 1.0  # the column's own name
 SYNONYM = 0.9  # a heading it is known by; earlier ones count a trace more
 SQUEEZED = 0.8  # the same letters, without spaces or accents
+QUESTION = 0.65  # a survey's question in full, by what it asks about
 ALIKE = 0.6  # nearly the same letters: typing errors, plural forms
 FUZZY_FROM = 0.88
 FUZZY_LENGTH = 6  # shorter headers are too easily alike
 FUZZY_GAP = 2  # letters more or fewer
+SENTENCE = 4  # words from which a header may be a question
 
 Heading = tuple[str, str, float]  # table, column, score
 
@@ -50,20 +53,23 @@ def squeeze(header: str) -> str:
 
 
 def matches(headers: Iterable[str]) -> tuple[Match, ...]:
-    """Give every column that a header may be, surest first."""
+    """Give every column that a header may be, surest first; of questions about the same, none."""
     found = [Match(*heading[:2], header, heading[2]) for header in headers for heading in _headings(header)]
-    return tuple(sorted(found, key=lambda match: -match.score))
+    asked = Counter(match.column for match in found if match.score == QUESTION)
+    told = (match for match in found if match.score != QUESTION or asked[match.column] == 1)
+    return tuple(sorted(told, key=lambda match: -match.score))
 
 
 def assign(table: str, found: Sequence[Match], fits: Fits) -> dict[str, Match]:
     """Give the best header of each column of a table, by column; no header serves two of them.
 
-    A header whose values do not fit the column serves only where no other does.
+    A header whose values do not fit the column serves only where no other does, a question never.
     """
     best: dict[str, Match] = {}
     taken: set[str] = set()
     for match in sorted((one for one in found if one.table == table), key=lambda one: not fits(one)):
-        if match.column not in best and match.header not in taken:
+        is_free = match.column not in best and match.header not in taken
+        if is_free and (match.score != QUESTION or fits(match)):
             best[match.column] = match
             taken.add(match.header)
     return best
@@ -80,12 +86,21 @@ def _headings(header: str) -> tuple[Heading, ...]:
     best: dict[tuple[str, str], float] = {}
     for table, column, score in (*by_letters.get(letters, ()), *by_words.get(said, ())):
         best[table, column] = max(score, best.get((table, column), 0.0))
+    if not best and (column := _asked(words(header))):
+        best["surveys", column] = QUESTION
     if not best and len(letters) >= FUZZY_LENGTH:
         for name in by_letters:
             if (ratio := _ratio(letters, name)) >= FUZZY_FROM:
                 for table, column, _ in by_letters[name]:
                     best[table, column] = max(ALIKE * ratio, best.get((table, column), 0.0))
     return tuple((table, column, score) for (table, column), score in best.items())
+
+
+def _asked(question: str) -> str | None:
+    """Give the score that a question asks for, None for any other header and for a question about several."""
+    told = f" {question}"
+    about = [name for name, stems in ASKED.items() if any(f" {stem}" in told for stem in stems)]
+    return about[0] if len(question.split()) >= SENTENCE and len(about) == 1 else None
 
 
 def _ratio(left: str, right: str) -> float:
@@ -102,7 +117,7 @@ def _index() -> tuple[dict[str, list[Heading]], dict[str, list[Heading]]]:
     for table in TABLES:
         for column in table.columns:
             by_words[words(column.name)].append((table.name, column.name, CERTAIN))
-            for place, name in enumerate((column.name, *column.headers)):
+            for place, name in enumerate(headings_of(table, column)):
                 if name:
                     trace = 0.001 * place
                     by_words[words(name)].append((table.name, column.name, SYNONYM - trace))

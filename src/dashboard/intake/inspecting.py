@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dashboard.intake.addressing import require_addressed, under_headers
 from dashboard.intake.chosen_values import chosen_meanings
 from dashboard.intake.conventions import observe_columns
-from dashboard.intake.feeding import columns_asked, feeds_of
+from dashboard.intake.feeding import columns_asked, feeds_of, units_told
 from dashboard.intake.intruders import with_intruders
 from dashboard.intake.mapping import unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
@@ -195,7 +195,7 @@ def _sheet(workspace: Workspace, landed: _Landed, part: _Part) -> tuple[Sheet, l
         bool(known.feeds), choices.skip,
     )  # fmt: skip
     asked = [] if choices.skip else columns_asked(label, staged.headers, feeds)
-    return sheet, [*asked, *written.questions], list(written.notes)
+    return sheet, [*asked, *written.questions], [*written.notes, *units_told(staged.headers, feeds)]
 
 
 def _worth_asking(sheets: Sequence[Sheet], questions: list[Question], notes: list[str]) -> list[Question]:

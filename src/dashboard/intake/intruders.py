@@ -1,10 +1,12 @@
-"""Owns rows of a sheet that are no rows of its table: headers that come again, and a second table below."""
+"""Owns rows of a sheet that are no rows of its table: headers again, a second table, notes below."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from dashboard.catalog.further_headings import headings_of
 from dashboard.catalog.tables import TABLES
 from dashboard.intake.headers import squeeze
 from dashboard.intake.reading import Staged
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 MOST = 10_000  # rows that are looked at: a first column full of headings is no sign of anything
 LEAST = 2  # different headings of one table make a header
 FIRST = 4  # columns among which a row's first filled cell is looked for
+TAIL = 10  # rows at the end of a sheet among which notes are looked for
+WIDE = 3  # columns from which a row of one or two cells may be a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class _Span:
 
 def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
     """Give the rows with intruders marked as malformed, each with why it is one."""
-    spans = tuple(_spans(staged.headers, _candidates(cursor, staged)))
+    spans = (*_spans(staged.headers, _candidates(cursor, staged)), *_notes_below(cursor, staged))
     if not spans:
         return staged
     marked = f"{staged.table}_marked"
@@ -44,6 +48,31 @@ def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
     )
     ((faulty,),) = cursor.execute(f"SELECT count(_fault) FROM {marked}").fetchall()
     return replace(staged, table=marked, faulty=int(faulty))
+
+
+def _notes_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span]:
+    """Find what a program writes below a table: “26 records”, “Exported by …”, where all else is one word."""
+    if len(staged.columns) < WIDE:
+        return
+    last = cursor.execute(
+        f"SELECT _row, {', '.join(staged.columns)} FROM {staged.table}"
+        f" WHERE _row > (SELECT max(_row) FROM {staged.table}) - {TAIL} ORDER BY _row DESC"
+    ).fetchall()
+    notes = [row[0] for row in takewhile(_is_note, last)]
+    if not notes or len(notes) == len(last):
+        return
+    place = next(place for place, cell in enumerate(last[0][1:]) if cell)
+    found = cursor.execute(
+        f"SELECT 1 FROM {staged.table} WHERE _row < {notes[-1]}"
+        f" AND regexp_matches(trim({staged.columns[place]}), '\\s') LIMIT 1"
+    ).fetchall()
+    if not found:
+        yield _Span(notes[-1], None, "a note below the table")
+
+
+def _is_note(row: Sequence[str | None]) -> bool:
+    filled = [str(cell).strip() for cell in row[1:] if cell]
+    return 1 <= len(filled) < WIDE and len(filled[0].split()) > 1
 
 
 def _candidates(cursor: "DuckDBPyConnection", staged: Staged) -> list[tuple[int, dict[int, str]]]:
@@ -91,7 +120,7 @@ def _is_header(words: set[str], cells: int) -> bool:
 def _by_table() -> tuple[frozenset[str], ...]:
     """Give the letters of every heading, table by table."""
     return tuple(
-        frozenset(squeeze(name) for column in table.columns for name in (column.name, *column.headers))
+        frozenset(squeeze(name) for column in table.columns for name in headings_of(table, column))
         for table in TABLES
     )
 
@@ -99,8 +128,5 @@ def _by_table() -> tuple[frozenset[str], ...]:
 @cache
 def _headings() -> frozenset[str]:
     return frozenset(
-        name.lower()
-        for table in TABLES
-        for column in table.columns
-        for name in (column.name, *column.headers)
+        name.lower() for table in TABLES for column in table.columns for name in headings_of(table, column)
     )

@@ -1,19 +1,22 @@
-"""Owns which tables a file feeds and from which of its columns: proposed, then overruled by hand."""
+"""Owns which tables a file feeds and from which of its columns, as far as its headers tell."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from dashboard.catalog.further_headings import words_for
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.intake.headers import SQUEEZED, Fits, Match, assign, matches, squeeze, words
-from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.table import Column, Constant, PlaceWithin, Product, Table
+from dashboard.intake.headers import SQUEEZED, Fits, Match, assign, matches, words
+from dashboard.intake.units import is_of_another_unit
+from dashboard.model.table import Column, Constant, Kind, PlaceWithin, Product, Table
 
 NAMED = 3.0  # the file's or sheet's name says which table it is: worth three columns
 NEEDED = 2.0  # a required column found is worth two more
 LEAST = 2  # columns that tell a table, where the file has more headers than that
 MOSTLY = 0.5  # of the headers, where required columns are not among them
+PARTLY = 0.3  # of the headers, where its key is all that a table requires: many files have a customer's
 WEIGHTY = 4.0  # or so much is found of the table, among however many other headers
+STATUS = "state"  # a customer's region in a file of customers, but a status in most others
 SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
 
 
@@ -50,35 +53,7 @@ def nearest(headers: Sequence[str], named: str = "") -> Feed:
 
 def feed_for(table: str, headers: Sequence[str], fits: Fits, is_repeated: bool = False) -> Feed:
     """Give the feed of a table that somebody chose."""
-    return Feed(table, _headers(assign(table, matches(headers), fits)), is_repeated)
-
-
-def overrule(feeds: Sequence[Feed], chosen: Mapping[str, str], headers: Sequence[str]) -> tuple[Feed, ...]:
-    """Give the feeds with `chosen` applied: `[table.]column` → header, empty for "not in this file".
-
-    A table named for the first time is fed too. Raises `RefusedError` with every entry that cannot be.
-    """
-    result = {feed.table: feed for feed in feeds}
-    problems = []
-    for target, header in chosen.items():
-        table, column, problem = _target(target, tuple(result))
-        actual = _header(header, headers)
-        if problem is None and header and actual is None:
-            problem = _no_header(target, header, headers)
-        if problem is not None:
-            problems.append(problem)
-            continue
-        feed = result.get(table) or Feed(table, is_repeated=bool(result))
-        kept = {
-            c: h
-            for c, h in feed.columns.items()
-            if c != column and (h != actual or c in _names(chosen, table))
-        }
-        columns = kept | ({column: actual} if actual else {})
-        result[table] = Feed(table, columns, feed.is_repeated)
-    if problems:
-        raise RefusedError(problems)
-    return tuple(result.values())
+    return Feed(table, _headers(assign(table, _alike(headers), fits)), is_repeated)
 
 
 def unused(headers: Sequence[str], feeds: Sequence[Feed]) -> tuple[str, ...]:
@@ -87,12 +62,18 @@ def unused(headers: Sequence[str], feeds: Sequence[Feed]) -> tuple[str, ...]:
     return tuple(header for header in headers if header not in used)
 
 
+def _alike(headers: Sequence[str]) -> tuple[Match, ...]:
+    """Give the columns that headers may be; none that counts in another unit."""
+    found = matches(headers)
+    return tuple(one for one in found if not is_of_another_unit(one.header, TABLE[one.table][one.column]))
+
+
 def _headers(best: Mapping[str, Match]) -> Mapping[str, str]:
     return MappingProxyType({column: match.header for column, match in best.items()})
 
 
 def _found(headers: Sequence[str], fits: Fits) -> dict[str, dict[str, Match]]:
-    alike = matches(headers)
+    alike = _alike(headers)
     return {table.name: assign(table.name, alike, fits) for table in TABLES}
 
 
@@ -108,15 +89,17 @@ def _is_recognised(feed: Feed, weight: float, headers: Sequence[str], named: str
     """
     if not feed.columns or _is_named(TABLE[feed.table], named):
         return bool(feed.columns)
-    if not feed.missing:
-        return len(feed.columns) >= LEAST or len(feed.columns) == len(headers)
     share = len(feed.columns) / len(headers)
+    if not feed.missing and TABLE[feed.table].required != TABLE[feed.table].key:
+        return len(feed.columns) >= LEAST or share == 1
+    if not feed.missing:
+        return share == 1 or (len(feed.columns) >= LEAST and (share >= PARTLY or weight >= WEIGHTY))
     return len(feed.columns) >= LEAST and (share > MOSTLY or weight >= WEIGHTY)
 
 
 def _is_named(table: Table, named: str) -> bool:
     name = f" {words(named)} "
-    return any(f" {words(word)} " in name for word in (table.name, *table.headers))
+    return any(f" {words(word)} " in name for word in words_for(table))
 
 
 def _weight(table: Table, best: Mapping[str, Match], named: str) -> float:
@@ -134,12 +117,27 @@ def _beside(primary: Feed, found: Mapping[str, Mapping[str, Match]]) -> tuple[Fe
         table = TABLE.get(column.references or "")
         if table is None or column.name not in primary.columns or table.required != table.key:
             continue
-        sure = {c: m for c, m in found[table.name].items() if m.score >= SURE and m.header not in taken}
+        sure = {
+            c: m
+            for c, m in found[table.name].items()
+            if m.score >= SURE and m.header not in taken and _is_distinct(m)
+        }
         if sure and table.name not in {primary.table, *(feed.table for feed in feeds)}:
             key = {table.key[0]: primary.columns[column.name]}
             feeds.append(Feed(table.name, MappingProxyType(key | dict(_headers(sure))), is_repeated=True))
             taken |= {match.header for match in sure.values()}
     return tuple(feeds)
+
+
+def _is_distinct(match: Match) -> bool:
+    """Tell whether a header is sure to head the column in a file about something else.
+
+    The end date or the type there need not be the customer's; a text is at worst another text.
+    """
+    column = TABLE[match.table][match.column]
+    if column.kind is Kind.TEXT and not column.values:
+        return words(match.header) != STATUS
+    return len({other.column for other in matches([match.header])}) == 1
 
 
 def _filled(column: Column, mapped: Mapping[str, str]) -> bool:
@@ -153,50 +151,3 @@ def _filled(column: Column, mapped: Mapping[str, str]) -> bool:
         case Constant():
             return True
     return False
-
-
-def _target(target: str, fed: Sequence[str]) -> tuple[str, str, Problem | None]:
-    table, _, column = target.rpartition(".")
-    if table and table not in TABLE:
-        return (
-            "",
-            "",
-            Problem(f"There is no table {table}", expected=", ".join(TABLE), mend="Use one of these names."),
-        )
-    if table:
-        names = {c.name for c in TABLE[table].columns}
-        return table, column, None if column in names else _no_column(column, table)
-    holding = [name for name in fed if column in {c.name for c in TABLE[name].columns}]
-    if holding:
-        return holding[0], column, None
-    return "", "", _no_column(column, *fed)
-
-
-def _names(chosen: Mapping[str, str], table: str) -> set[str]:
-    return {target.rpartition(".")[2] for target in chosen if target.rpartition(".")[0] in ("", table)}
-
-
-def _header(header: str, headers: Sequence[str]) -> str | None:
-    if header in headers:
-        return header
-    alike = [h for h in headers if squeeze(h) == squeeze(header)]
-    return alike[0] if header and len(alike) == 1 else None
-
-
-def _no_column(column: str, *tables: str) -> Problem:
-    known = "; ".join(f"{name}: {', '.join(c.name for c in TABLE[name].columns)}" for name in tables)
-    where = " or ".join(tables) or "no table, since none was recognised"
-    return Problem(
-        f"There is no column {column} in {where}",
-        expected=known,
-        mend="Write `table.column=Header` with a column of the table.",
-    )
-
-
-def _no_header(target: str, header: str, headers: Sequence[str]) -> Problem:
-    return Problem(
-        f"{target} is to be read from a column that the file does not have",
-        found=f"no header {header!r}",
-        expected=f"one of: {', '.join(headers)}",
-        mend="Write the header as the file has it.",
-    )

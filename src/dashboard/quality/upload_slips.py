@@ -15,6 +15,8 @@ SINGLE_AMONG = 10  # from so many filled values, a single one is a slip too
 TOTALS = (
     "total", "totals", "grand total", "subtotal", "sub total", "sum", "totaal", "eindtotaal", "subtotaal",
     "totalen", "som", "yhteensä", "summa", "loppusumma", "välisumma", "kaikki yhteensä",
+    "summe", "gesamt", "gesamtsumme", "endsumme", "zwischensumme", "delsumma", "totalt", "totalsumma",
+    "total général", "sous total", "sous-total", "somme",
 )  # fmt: skip
 
 

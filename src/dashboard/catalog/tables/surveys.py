@@ -26,9 +26,16 @@ SURVEYS = Table(
             required=True,
             headers=(
                 *("survey id", "survey", "survey no", "survey number", "respnum", "respondent number"),
-                *("respondent no", "response id", "answer id", "feedback id", "rating id", "review id"),
-                *("id", "enquêtenummer", "enquête id", "enquêtenr", "responsnummer", "antwoord id"),
-                *("kyselyn tunnus", "kyselynumero", "kyselyn numero", "vastaus id", "vastausnumero"),
+                *("respondent no", "respondent id", "response id", "answer id", "feedback id", "rating id"),
+                *("review id", "id", "enquêtenummer", "enquête id", "enquêtenr", "responsnummer"),
+                *(
+                    "antwoord id",
+                    "kyselyn tunnus",
+                    "kyselynumero",
+                    "kyselyn numero",
+                    "vastaus id",
+                    "vastausnumero",
+                ),
                 *("vastauksen tunnus", "palautteen tunnus"),
             ),
         ),
@@ -41,7 +48,7 @@ SURVEYS = Table(
             references="customers",
             headers=(
                 *CUSTOMER,
-                *("respondent", "respondent id", "respondent email", "respondentnummer", "invuller"),
+                *("respondent", "respondent email", "respondentnummer", "invuller"),
                 *("vastaaja", "vastaajan tunnus"),
             ),
         ),

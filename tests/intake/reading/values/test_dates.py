@@ -65,6 +65,30 @@ def test_an_instant_in_any_written_form(text: str, moment: datetime, read) -> No
     assert read([text], Kind.TIME, DAY_FIRST) == [moment]
 
 
+ELSEWHERE = (  # browsers, C, Oracle; France and Germany
+    ("Fri Mar 14 2025 14:05:33 GMT+0100 (CET)", datetime(2025, 3, 14, 13, 5, 33)),
+    ("Fri Mar 14 2025 14:05:33 GMT+0100 (Central European Time)", datetime(2025, 3, 14, 13, 5, 33)),
+    ("Fri Mar 14 14:05:33 2025", in_utc(2025, 3, 14, 14, 5, 33)),
+    ("Sat Mar  1 14:05:33 2025", in_utc(2025, 3, 1, 14, 5, 33)),
+    ("Mar 3, 2025 2:05 PM", in_utc(2025, 3, 3, 14, 5)),
+    ("14-MAR-25 02.05.33.250000 PM", in_utc(2025, 3, 14, 14, 5, 33, 250_000)),
+    ("14/03/2025 à 14:05", in_utc(2025, 3, 14, 14, 5)),
+    ("14/03/2025 14h05", in_utc(2025, 3, 14, 14, 5)),
+    ("14/03/2025 à 14 h 05", in_utc(2025, 3, 14, 14, 5)),
+    ("1er mars 2025 à 14h05", in_utc(2025, 3, 1, 14, 5)),
+    ("14 août 2025", in_utc(2025, 8, 14)),
+    ("14 déc. 2025", in_utc(2025, 12, 14)),
+    ("vendredi 14 février 2025", in_utc(2025, 2, 14)),
+    ("14.03.2025, 14:05 Uhr", in_utc(2025, 3, 14, 14, 5)),
+    ("14. März 2025 um 14.05 Uhr", in_utc(2025, 3, 14, 14, 5)),
+)
+
+
+def test_an_instant_as_other_programs_and_countries_write_it(read) -> None:
+    texts = [text for text, _ in ELSEWHERE]
+    assert read(texts, Kind.TIME, DAY_FIRST) == [moment for _, moment in ELSEWHERE]
+
+
 @pytest.mark.parametrize(
     "text",
     [

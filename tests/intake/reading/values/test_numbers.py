@@ -106,6 +106,43 @@ def test_whole_numbers_take_no_fraction(read) -> None:
     assert read(["5", "5.0", "5.5", "3000000000"], Kind.SCORE, POINT) == [5, 5, UNREAD, UNREAD]
 
 
+DURATIONS = {
+    "1:23:45": 83.75, "00:19:00": 19, "0:00:30,5": 30.5 / 60, "27:00:00": 1620, "1 day, 2:03:00": 1563,
+    "2h 5m": 125, "2 hrs 5 min": 125, "86 min": 86, "86 min.": 86, "2 uur 5 minuten": 125, "45 s": 0.75,
+    "2 t 5 min": 125, "1,5 h": 90, "1d 2h": 1560, "2 Std. 5 Min.": 125, "1 heure 30 minutes": 90,
+    "PT2H5M": 125, "P1DT2H": 1560, "PT90S": 1.5, "85": 85, "85,5": 85.5, "2 dagen": 2880,
+    "12:30": UNREAD, "1:75:00": UNREAD, "P2M": UNREAD, "P": UNREAD, "h": UNREAD, "2 maanden": UNREAD,
+    "5m 2h": UNREAD, "2h of 3h": UNREAD,
+}  # fmt: skip
+
+
+def test_a_duration_where_the_column_counts_minutes(read) -> None:
+    in_minutes = Conventions(decimal=",", in_minutes=True)
+    found = read(list(DURATIONS), Kind.NUMBER, in_minutes)
+    assert dict(zip(DURATIONS, found, strict=True)) == {
+        text: minutes if minutes == UNREAD else pytest.approx(minutes) for text, minutes in DURATIONS.items()
+    }
+    assert read(["1:23:45", "2h 5m", "PT2H5M"], Kind.NUMBER, COMMA) == [UNREAD] * 3
+
+
+LABELLED = {
+    "9 - very likely": 9, "10 – zeer waarschijnlijk": 10, "(5) Very satisfied": 5, "5. Tevreden": 5,
+    "5: tevreden": 5, "0 = ei lainkaan": 0, "10 (extremely likely)": 10, "-2 - much worse": -2,
+    "Not at all likely - 0": 0, "Extremely likely - 10": 10, "Erittäin tyytyväinen (5)": 5,
+    "much worse (-2)": -2, "−1 – worse": -1,
+    "4 of 10": UNREAD, "4/5": UNREAD, "4-5": UNREAD, "about 4": UNREAD, "3 - 4 times": UNREAD,
+    "1,5 - poor": UNREAD, "4 times": UNREAD, "9a": UNREAD, "very likely": UNREAD, "Q2 - 5": UNREAD,
+}  # fmt: skip
+
+
+def test_a_score_with_its_label(read, look) -> None:
+    found = read(list(LABELLED), Kind.SCORE, COMMA)
+    assert dict(zip(LABELLED, found, strict=True)) == LABELLED
+    (note,) = look({"nps": (Kind.SCORE, ["7", "9 - very likely"])})["nps"].notes
+    assert note.found == "9 - very likely"
+    assert not look({"nps": (Kind.SCORE, ["7", "9"])})["nps"].notes
+
+
 STYLES = [
     (decimal, grouping, sign, currency)
     for decimal, grouping, sign, currency in product(

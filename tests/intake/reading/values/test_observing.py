@@ -161,3 +161,11 @@ def test_amounts_finer_than_four_decimals_are_told(look) -> None:
 
 def test_a_fraction_without_a_whole_tells_the_mark(look) -> None:
     assert look({"deel": (Kind.NUMBER, [",5", "3"])})["deel"].conventions.decimal == ","
+
+
+def test_a_row_of_totals_among_counted_seconds_changes_nothing(look) -> None:
+    texts = [str(1_700_000_000 + 60 * n) for n in range(30)]
+    observed = look({"op": (Kind.TIME, [*texts, "26 records"])})["op"]
+    assert observed.conventions.clock is Clock.UNIX_SECONDS
+    few = look({"op": (Kind.TIME, [*texts[:5], "31-12-2024", "30-12-2024"])})["op"]
+    assert few.conventions.clock is Clock.CALENDAR

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from dashboard.model.errors import Problem
 
+MOSTLY = 0.95  # of the values that tell; the others cannot be read then, and are reported
 EMPTY_MARKERS = frozenset(
     [
         "?",
@@ -57,6 +58,22 @@ EMPTY_MARKERS = frozenset(
         "#null!",
         "#leeg!",
         "#tyhjä!",
+        "#nv",
+        "#wert!",
+        "#bezug!",
+        "#zahl!",
+        "#n/d",
+        "#valeur!",
+        "#nom?",
+        "#nombre!",
+        "#saknas!",
+        "#värdefel!",
+        "#referens!",
+        "#namn?",
+        "(leer)",
+        "(vide)",
+        "(tom)",
+        "k.a.",
     ]
 ) | {"ei tietoa", "ei tiedossa", "geen gegevens", "no data", "not available", "not applicable", "ei sovellu"}
 EMPTY_DATES = frozenset({"0000-00-00", "0000-00-00 00:00:00", "00-00-0000", "00/00/0000", "00.00.0000"})
@@ -90,6 +107,7 @@ class Conventions:
     century_from: int = 1950  # a year of two digits lies in the hundred years from here
     formats: tuple[str, ...] = ()  # the forms of date seen most, tried first; for speed alone
     empty: frozenset[str] = EMPTY_MARKERS  # lower case
+    in_minutes: bool = False  # the column counts minutes: a duration (1:23:45) says how many
     marks: bool = False  # a column of marks (x) and blanks: a blank says no
     float_ids: bool = False  # ids that became fractions on their way: `17850.0` is `17850`
     means: tuple[tuple[str, str], ...] = ()  # text as written → the known value that it stands for

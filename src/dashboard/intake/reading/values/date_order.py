@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from dashboard.intake.reading.values.conventions import Clock, Order
+from dashboard.intake.reading.values.conventions import MOSTLY, Clock, Order
 
 _NUMERIC = re.compile(
     r"\D{0,12}?(\d{1,4})\s?([-./ ])\s?(\d{1,2})\s?[-./ ]\s?(\d{4}|\d{1,2})(?!\d)(.*)", re.DOTALL
@@ -83,10 +83,16 @@ _SHAPES = {form: re.compile(shape_of(form)) for form in _FORMS}
 
 
 def clock_of(values: Iterable[str]) -> Clock:
-    """Tell what plain numbers in a column of dates count: days of Excel, seconds, or nothing (20251231)."""
+    """Tell what plain numbers in a column of dates count: days of Excel, seconds, or nothing (20251231).
+
+    A row of totals or headers among them is none: what most of the values count is what they count.
+    """
     texts = [value.strip() for value in values]
     for clock, pattern, low, high in _CLOCKS:
-        if texts and all(pattern.fullmatch(t) and low <= float(t.replace(",", ".")) <= high for t in texts):
+        counting = sum(
+            bool(pattern.fullmatch(t)) and low <= float(t.replace(",", ".")) <= high for t in texts
+        )
+        if counting and counting >= MOSTLY * len(texts):
             return clock
     return Clock.CALENDAR
 

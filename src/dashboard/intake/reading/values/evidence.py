@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake.reading.landing import quoted
 from dashboard.intake.reading.model import Staged
 from dashboard.intake.reading.values.blanks import literal
-from dashboard.intake.reading.values.conventions import Conventions, Order
+from dashboard.intake.reading.values.conventions import MOSTLY, Conventions, Order
 from dashboard.intake.reading.values.date_order import FIRST_TWO, order_evidence
 from dashboard.intake.reading.values.numbers import decimal_evidence
 from dashboard.model.table import Kind
@@ -16,7 +16,6 @@ from dashboard.model.table import Kind
 if TYPE_CHECKING:
     import duckdb
 
-_MOSTLY = 0.95  # of the values that tell; the others cannot be read then, and are reported
 _SHAPES = 5000  # different shapes of number looked at, of a column that a sample leaves open
 NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.SCORE)
 WHOLE = (Kind.COUNT, Kind.SCORE)
@@ -48,7 +47,7 @@ class Evidence:
     def settled(self) -> Any:
         """The setting that the values tell; None where they tell nothing, or contradict each other."""
         telling = {setting: count for setting, count in self.counts.items() if setting is not None and count}
-        enough = sum(telling.values()) * _MOSTLY
+        enough = sum(telling.values()) * MOSTLY
         return next((setting for setting, count in telling.items() if count >= enough), None)
 
     @property

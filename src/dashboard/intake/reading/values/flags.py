@@ -29,6 +29,8 @@ YES = frozenset(
         "joo",
         "sant",
         "wahr",
+        "oui",
+        "vrai",
     ]
 )
 NO = frozenset(
@@ -54,6 +56,8 @@ NO = frozenset(
         "✘",
         "falskt",
         "falsch",
+        "non",
+        "faux",
     ]
 )
 _MARKS = frozenset(["x", "v", "✓", "✔", "☑", "*"])

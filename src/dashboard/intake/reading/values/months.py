@@ -4,7 +4,7 @@ from functools import cache
 
 from babel import Locale
 
-_LANGUAGES = ("en", "nl", "fi", "sv", "de")
+_LANGUAGES = ("en", "nl", "fi", "sv", "de", "fr")
 _FORMS = ("format", "stand-alone")
 
 
@@ -26,7 +26,10 @@ def month_names() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def weekday_names() -> tuple[str, ...]:
-    """Give every name of a weekday, whole or abbreviated: lower case, without points, longest first."""
+    """Give every name of a weekday, whole or abbreviated: lower case, without points, longest first.
+
+    One that is a month in another language (mar.) is no weekday: it would take the month from a date.
+    """
     names = {
         name.lower().rstrip(".")
         for language in _LANGUAGES
@@ -34,4 +37,5 @@ def weekday_names() -> tuple[str, ...]:
         for width in ("wide", "abbreviated", "short")
         for name in Locale(language).days[form][width].values()
     }
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+    months = {name for of_one in month_names() for name in of_one}
+    return tuple(sorted(names - months, key=lambda name: (-len(name), name)))

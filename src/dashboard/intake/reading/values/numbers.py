@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dashboard.intake.reading.values.blanks import SPACE, literal, matches
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.intake.reading.values.currency import own_tokens
+from dashboard.intake.reading.values.durations import is_duration, minutes_sql
+from dashboard.intake.reading.values.labels import figure_sql, is_labelled
 from dashboard.model.table import Kind
 
 DECIMALS = (".", ",")
@@ -18,7 +20,8 @@ def number_sql(text: str, kind: Kind, conventions: Conventions) -> str:
     """Give the SQL for the number a text writes, NULL where it writes none; whole kinds take no fraction.
 
     Reads thousands marks, a sign before or behind, accounting brackets, the company's currency, `12,-`,
-    exponents and, for a plain number, percentages.
+    exponents; for a plain number, percentages, and durations where the column counts minutes; for a score,
+    the figure of a labelled answer (9 - very likely).
     """
     target, mark = _SQL_TYPE[kind], conventions.decimal
     if kind in (Kind.COUNT, Kind.SCORE):
@@ -26,7 +29,10 @@ def number_sql(text: str, kind: Kind, conventions: Conventions) -> str:
     else:
         plain = rf"[+-]?\d+(?:{re.escape(mark)}\d+)?"
         value = f"TRY_CAST({_pointed(text, mark)} AS {target})"
-    return f"CASE WHEN {matches(text, plain)} THEN {value} ELSE {_written(text, kind, conventions)} END"
+    others = f"WHEN {is_duration(text)} THEN {minutes_sql(text)} " if conventions.in_minutes else ""
+    others += f"WHEN {is_labelled(text)} THEN {figure_sql(text)} " if kind is Kind.SCORE else ""
+    written = _written(text, kind, conventions)
+    return f"CASE WHEN {matches(text, plain)} THEN {value} {others}ELSE {written} END"
 
 
 def _pointed(text: str, mark: str) -> str:

@@ -17,6 +17,7 @@ from dashboard.intake.reading.values.conventions import Conventions, Doubt, Obse
 from dashboard.intake.reading.values.date_order import clock_of, frequent_formats
 from dashboard.intake.reading.values.evidence import DATES, ColumnSample, Evidence, weigh
 from dashboard.intake.reading.values.flags import is_marks
+from dashboard.intake.reading.values.labels import first_labelled
 from dashboard.model.errors import Problem
 from dashboard.model.table import Kind
 
@@ -61,7 +62,7 @@ def _samples(
     step = max(1, staged.rows // _SAMPLE)
     rows = cursor.execute(
         f"SELECT {', '.join(kinds) or 'NULL'} FROM {quoted(staged.table)} "
-        f"WHERE _row % {step} = 0 LIMIT {2 * _SAMPLE}"
+        f"WHERE _row % {step} = 0 AND _fault IS NULL LIMIT {2 * _SAMPLE}"
     ).fetchall()
     for place, (name, kind) in enumerate(kinds.items()):
         at, choice = staged.columns.index(name), chosen.get(name, {})
@@ -103,8 +104,7 @@ def _conclude(
     if sample.chosen.keys() & {"decimal", "order"}:
         found["is_told"] = True
     conventions = replace(sample.conventions, **(found | dict(sample.chosen)))
-    if sample.kind is Kind.MONEY:
-        notes += _amount_notes(sample, conventions.decimal)
+    notes += _figure_notes(sample, conventions.decimal)
     short = Counter(value for value in sample.values if len(value) <= _SHORT)
     common = tuple(value for value, _ in short.most_common(_COMMON))
     return Observed(conventions, doubts, tuple(notes), sample.empty, common)
@@ -165,8 +165,12 @@ def _id_notes(sample: ColumnSample, is_float_ids: bool) -> Iterator[Problem]:
         )
 
 
-def _amount_notes(sample: ColumnSample, decimal: str) -> Iterator[Problem]:
-    """Say that amounts are rounded on storing; not of the noise at the end of a computer's fraction."""
+def _figure_notes(sample: ColumnSample, decimal: str) -> Iterator[Problem]:
+    """Say that labels of scores are left out and amounts rounded; not of noise after a fraction."""
+    if sample.kind is Kind.SCORE and (labelled := first_labelled(sample.values)) is not None:
+        yield Problem(f"Answers in “{sample.header}” are read by their figure, without its label", labelled)
+    if sample.kind is not Kind.MONEY:
+        return
     finer = re.compile(rf"\D*[\d\s]{{1,9}}{re.escape(decimal)}\d{{4}}(?!0+\b)\d{{1,5}}\b\D*")
     found = next((value for value in sample.values if finer.fullmatch(value)), None)
     if found is not None:

@@ -11,7 +11,8 @@ from dashboard.intake.reading.values.conventions import Order
 from dashboard.intake.reading.values.months import month_names, weekday_names
 
 AFTERNOON = r"(?i)\d ?p\.?m\.?\s*$"  # the rewritten text leaves it out: it is twelve hours to add
-ZONE = r"(?::\d{2}[\d:.,]*|\d{6})\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$"  # left out too: an offset to take off
+_ZONE = r"\s?(?:UTC|GMT)?(Z|UTC|GMT|[+-]\d{2}:?\d{2})(?: \([^()]*\))?"  # a browser names it as well: (CET)
+ZONE = rf"(?::\d{{2}}[\d:.,]*|\d{{6}}){_ZONE}\s*$"  # left out too: an offset to take off
 
 _Rules = tuple[
     tuple[str, str], ...
@@ -21,15 +22,17 @@ _HAS_LETTERS = f"[{_LETTERS}]{{2}}"
 _DATE = r"^(\d{1,2}) ?[-./ ] ?(\d{1,2}) ?[-./ ] ?"
 _ORDERED = {Order.DAY_FIRST: r"\3-\2-\1", Order.MONTH_FIRST: r"\3-\1-\2", Order.YEAR_FIRST: r"\1-\2-\3"}
 _TIMES: _Rules = (
-    (r"^(.*\d)(?:, ?| )(?:klo|om|at|kl\.?) (\d)", r"\1 \2"),
-    (r" (\d{1,2})\.(\d{2})(?: uur)?$", r" \1:\2"),
-    (r" (\d{1,2})\.(\d{2})\.(\d{2})(?: uur)?$", r" \1:\2:\3"),
+    (r"^(.*\d)(?:, ?| )(?:klo|om|at|kl\.?|um|à) (\d)", r"\1 \2"),
+    (r" (\d{1,2}) ?h ?(\d{2})$", r" \1:\2"),
+    (r" (?:uur|[Uu]hr)$", ""),
+    (r" (\d{1,2})\.(\d{2})$", r" \1:\2"),
+    (r" (\d{1,2})\.(\d{2})\.(\d{2})$", r" \1:\2:\3"),
     (r"(:\d{2}),(\d{1,9})", r"\1.\2"),
-    (r" uur$", ""),
+    (r" (\d{1,2})\.(\d{2})\.(\d{2}(?:\.\d{1,9})?) ([AaPp][Mm])$", r" \1:\2:\3 \4"),
     (r"(\d)[,T] ?(\d{1,2}:)", r"\1 \2"),
     (r" 12(:[\d:.]+) ?([AaPp]\.?[Mm]\.?)$", r" 0\1"),
     (r" (0?[1-9]|1[01])(:[\d:.]+) ?([AaPp]\.?[Mm]\.?)$", r" \1\2"),
-    (r"(:[\d.]+|\d{6}) ?(?:UTC|GMT|Z|[+-]\d{2}:?\d{2})$", r"\1"),
+    (rf"(:[\d.]+|\d{{6}}){_ZONE}$", r"\1"),
 )
 _OTHER_DATES: _Rules = (
     (r"^(\d{4}) ?[./ ] ?(\d{1,2}) ?[./ ] ?(\d{1,2})\b", r"\1-\2-\3"),
@@ -82,7 +85,8 @@ def _in_figures() -> _Rules:
         (weekday, ""),
         *months,
         (r"^#(\d+)# ?(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", r"\2#\1#\3"),
-        (r"^(\d{1,2})(?:st|nd|rd|th)?\.?[ /-]{0,2}#(\d+)#[ ,/-]{0,2}(\d)", r"\1#\2#\3"),
+        (r"^#(\d+)# ?(\d{1,2}) (\d{1,2}:[\d:]+) (\d{4})$", r"\2#\1#\4 \3"),  # as C writes the time
+        (r"^(\d{1,2})(?:st|nd|rd|th|er)?\.?[ /-]{0,2}#(\d+)#[ ,/-]{0,2}(\d)", r"\1#\2#\3"),
     )
 
 
