@@ -7,7 +7,7 @@ import numpy as np
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.held import BELONGING
-from dashboard.kpi.kept import Held, kept_of
+from dashboard.kpi.kept import Held, Spread, kept_of
 from dashboard.kpi.parts import Parts
 from dashboard.kpi.spans import cuts_of
 from dashboard.model.question import Filter, Question
@@ -18,9 +18,9 @@ Key = tuple[str | None, ...]
 
 def cells_of(store: Store, parts: Parts, question: Question) -> dict[str, np.ndarray]:
     """Add parts up to the cells of a question: `slot`, `by_0` …, and `a0` … as the parts have them."""
-    cells, pairs = spread(store, parts.sets, parts.combinations.tolist(), question)
-    cuts = cuts_of(question)
-    of_part, of_cell = pairs.T
+    found = spread(store, parts.sets, parts.combinations, question)
+    cells, cuts = found.cells, cuts_of(question)
+    of_part, of_cell = found.pairs.T
     added = np.zeros((len(cells), len(parts.slots), parts.numbers.shape[2]))
     has_rows = np.zeros((len(cells), len(parts.slots)), dtype=bool)
     np.add.at(added, of_cell, parts.numbers.transpose(1, 0, 2)[of_part])
@@ -34,18 +34,21 @@ def cells_of(store: Store, parts: Parts, question: Question) -> dict[str, np.nda
     }
 
 
-def spread(
-    store: Store, sets: Sequence[str], combinations: Sequence[Sequence[int]], question: Question
-) -> tuple[list[Key], np.ndarray]:
-    """Give the cells of combinations of sets, and the pairs of a combination and a cell it counts for."""
-    held = kept_of(store).held
-    cells: dict[Key, int] = {}
-    pairs = [
-        (part, cells.setdefault(key, len(cells)))
-        for part, numbers in enumerate(combinations)
-        for key in _keys(dict(zip(sets, numbers, strict=True)), held, question)
-    ]
-    return list(cells), np.array(pairs, dtype=np.int64).reshape(-1, 2)
+def spread(store: Store, sets: Sequence[str], combinations: np.ndarray, question: Question) -> Spread:
+    """Give the cells of combinations of sets, a row each; kept, because they do not hang on any days."""
+    kept, cuts = kept_of(store), tuple(cuts_of(question))
+    asked = (*sets, cuts, question.filters, question.scope.filters)
+    key = ("spread", *asked, len(combinations), combinations.tobytes())
+    if (found := kept.get(key, Spread)) is None:
+        cells: dict[Key, int] = {}
+        pairs = [
+            (part, cells.setdefault(values, len(cells)))
+            for part, numbers in enumerate(combinations.tolist())
+            for values in _keys(dict(zip(sets, numbers, strict=True)), kept.held, question)
+        ]
+        found = Spread(tuple(cells), np.array(pairs, dtype=np.int64).reshape(-1, 2))
+        kept.put(key, found)
+    return found
 
 
 def _keys(

@@ -16,8 +16,8 @@ from dashboard.kpi.compile import Query
 from dashboard.kpi.derive import prepare
 from dashboard.store import Store
 
-KEPT_BYTES = 640 * 2**20  # of all that is kept together
-LARGEST = 4_000_000  # numbers in one piece, 8 bytes each; where there are more, rows are asked instead
+KEPT_BYTES = 1024 * 2**20  # of all that is kept together: all pages over ten million contacts ask for 750
+LARGEST = 8_000_000  # numbers in one piece, 8 bytes each; where there are more, rows are asked instead
 LARGEST_RANKED = 10_000_000  # values in order of size, 12 to 20 bytes each
 
 Held = Mapping[str, str | None]  # a group with its department and manager, or a team
@@ -58,8 +58,16 @@ class Tallied:
         return np.repeat(self.days.astype(np.int64).astype(np.int32), np.diff(self.starts))
 
 
-Thing = Piece | Ranked | Tallied
-Wanted = TypeVar("Wanted", Piece, Ranked, Tallied)
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The cells of combinations of sets, and the pairs of a combination and a cell it counts for."""
+
+    cells: tuple[tuple[str | None, ...], ...]  # the values of the cuts
+    pairs: np.ndarray
+
+
+Thing = Piece | Ranked | Tallied | Spread
+Wanted = TypeVar("Wanted", Piece, Ranked, Tallied, Spread)
 
 
 class Kept:
@@ -126,4 +134,6 @@ def _size(thing: Thing | None) -> int:
         case Tallied():
             amounts = (one for one in thing.amounts.values() if one is not None)
             return 1000 + sum(one.nbytes for one in (thing.customers, thing.days, thing.starts, *amounts))
+        case Spread():
+            return 1000 + thing.pairs.nbytes + 200 * len(thing.cells)
     return 1000

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 
 import numpy as np
 
@@ -190,7 +191,7 @@ def _others(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
 def _together(rows: RowSet, needed: Iterable[Aggregate]) -> tuple[Aggregate, ...]:
     """Give all that one pass over a row set can add up: it serves every KPI; layers where they are read."""
     needed = tuple(needed)
-    every = (one for kpi in KPIS for one in aggregates(kpi.measure) if one.rows == rows.id and one.adds_up)
+    every = _every(rows.id)
     if _lasts(needed[0]):
         return tuple(dict.fromkeys((count(rows.id), *filter(_lasts, every), *needed)))
     costs = {name for layer in rows.layers for name in layer.adds} - {one.set for one in BELONGINGS}
@@ -200,5 +201,13 @@ def _together(rows: RowSet, needed: Iterable[Aggregate]) -> tuple[Aggregate, ...
     return tuple(dict.fromkeys((*free, *needed)))
 
 
-def _words(one: Aggregate) -> set[str]:
-    return set(re.findall(r"\w+", one.sql))
+@cache
+def _every(rows_id: str) -> tuple[Aggregate, ...]:
+    """Give all that any KPI adds up over a row set."""
+    asked = (one for kpi in KPIS for one in aggregates(kpi.measure))
+    return tuple(dict.fromkeys(one for one in asked if one.rows == rows_id and one.adds_up))
+
+
+@cache
+def _words(one: Aggregate) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", one.sql))

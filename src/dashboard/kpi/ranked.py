@@ -54,10 +54,11 @@ def percentiles(
     if found is None:
         return None
     highest = max((int(one.sets[name].max(initial=0)) for one, _ in found for name in sets), default=0)
-    combinations = [[number] for number in range(highest + 1)] if sets else [[]]
-    keys, pairs = spread(store, sets, combinations, question)
+    combinations = np.arange(highest + 1)[:, None] if sets else np.zeros((1, 0), dtype=np.int64)
+    shared = spread(store, sets, combinations, question)
+    cells, pairs = shared.cells, shared.pairs
     members = _apart(
-        ((cell, pairs[pairs[:, 1] == cell, 0]) for cell, _ in enumerate(keys)), len(combinations)
+        ((cell, pairs[pairs[:, 1] == cell, 0]) for cell, _ in enumerate(cells)), len(combinations)
     )
     picked = [
         _pick(ranked, sets, member, slots, measures)
@@ -67,7 +68,7 @@ def percentiles(
     ]
     queries = (ranked.query for ranked, _ in found)
     told = tuple(dict.fromkeys(Statement.of(one, one.sql not in ran, of_parts=True) for one in queries))
-    return _laid_out(picked, keys, question, told)
+    return _laid_out(picked, cells, question, told)
 
 
 def _ranked(
@@ -186,14 +187,14 @@ def _pick(
 
 def _laid_out(
     picked: list[_Picked],
-    keys: list[tuple[str | None, ...]],
+    cells: Sequence[tuple[str | None, ...]],
     question: Question,
     statements: tuple[Statement, ...],
 ) -> Percentiles:
-    """Put the cells of all tables one after another."""
+    """Put the cells of all tables one after another; each has its values of the cuts."""
     cuts = cuts_of(question)
     values = {name: np.concatenate([one.values[name] for one in picked]) for name in picked[0].values}
     places = np.concatenate([one.places for one in picked])
-    of_cell = np.array(keys, dtype=object).reshape(len(keys), len(cuts))[places]
+    of_cell = np.array(cells, dtype=object).reshape(len(cells), len(cuts))[places]
     by = {f"by_{place}": of_cell[:, place] for place, _ in enumerate(cuts)}
     return Percentiles({"slot": np.concatenate([one.slots for one in picked]), **by}, values, statements)

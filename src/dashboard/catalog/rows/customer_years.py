@@ -29,15 +29,15 @@ LEFT JOIN year_due AS a ON a.slot = k.slot AND a.customer_no = k.customer_no
 # What is agreed on the last day, for as long in the year as it held. Of a purpose a plan of the customer
 # itself goes before one of its groups; of several the most frequent counts.
 _PLANNED = """
-SELECT slot, customer_id, purpose,
+SELECT slot, customer_no, purpose,
        coalesce(max(CASE WHEN NOT is_of_group THEN contacts END), max(contacts)) AS planned
 FROM (
-    SELECT s.slot, h.customer_id, h.purpose, h.is_of_group,
+    SELECT s.slot, h.customer_no, h.purpose, h.is_of_group,
            date_diff('day', greatest(h.start_on - 1, s.year_ago_on), s.end_on) * 1e0 / nullif(h.every_days, 0)
                AS contacts
     FROM derived.plans_held AS h JOIN spans AS s ON h.start_on <= s.end_on AND h.until_on > s.end_on
 ) AS held
-GROUP BY slot, customer_id, purpose
+GROUP BY slot, customer_no, purpose
 """
 
 _AGREED = Layer(
@@ -46,16 +46,16 @@ _AGREED = Layer(
 SELECT k.*, coalesce(g.planned, 0) AS planned, coalesce(g.made, 0) AS made
 FROM ({{rows}}) AS k
 LEFT JOIN (
-    SELECT p.slot, p.customer_id, sum(p.planned) AS planned, CAST(sum(coalesce(m.made, 0)) AS BIGINT) AS made
+    SELECT p.slot, p.customer_no, sum(p.planned) AS planned, CAST(sum(coalesce(m.made, 0)) AS BIGINT) AS made
     FROM ({_PLANNED}) AS p
     LEFT JOIN (
-        SELECT y.slot, i.customer_id, i.purpose, count(*) AS made
+        SELECT y.slot, i.customer_no, i.purpose, count(*) AS made
         FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
         JOIN year_pieces AS y ON y.piece = d.piece
-        WHERE i.direction = 'outbound' GROUP BY y.slot, i.customer_id, i.purpose
-    ) AS m ON m.slot = p.slot AND m.customer_id = p.customer_id AND m.purpose = p.purpose
-    GROUP BY p.slot, p.customer_id
-) AS g ON g.slot = k.slot AND g.customer_id = k.customer_id
+        WHERE i.direction = 'outbound' GROUP BY y.slot, i.customer_no, i.purpose
+    ) AS m ON m.slot = p.slot AND m.customer_no = p.customer_no AND m.purpose = p.purpose
+    GROUP BY p.slot, p.customer_no
+) AS g ON g.slot = k.slot AND g.customer_no = k.customer_no
 """,
 )
 
