@@ -1,5 +1,6 @@
 """Owns the company that is measured: a million interactions, generated and loaded as anyone's files are."""
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -9,6 +10,8 @@ from dashboard.store import Store
 
 ROOT = Path(__file__).parents[1]
 CUSTOMERS = 20_000
+SMALL, LARGE = 400.0, 1000.0  # ms in which a page is to answer, and from how many interactions on:
+MANY = 3_000_000
 _SHARED_OUT = {  # which copy of its customer a row goes to
     "orders": "hash(order_id)",
     "interactions": "row_number() OVER (PARTITION BY customer_id ORDER BY opened_at)",
@@ -21,6 +24,16 @@ def million(folder: Path) -> Path:
     run("demo", "--out", files, "--customers", CUSTOMERS)
     run("load", files, "--store", store)
     return store
+
+
+def copied(store: Path, folder: Path) -> Path:
+    """Copy a store below `folder`, so that it stays as it is; gives the copy's folder."""
+    return Path(shutil.copytree(store, folder / "store", ignore=shutil.ignore_patterns("relay.json")))
+
+
+def aim_ms(store: Store) -> float:
+    """Give the milliseconds in which a page over a store, or one of its KPIs, is to answer."""
+    return LARGE if store.counts()["interactions"] >= MANY else SMALL
 
 
 def run(*arguments: object) -> None:

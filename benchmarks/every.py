@@ -9,6 +9,7 @@ from time import process_time
 
 from polars.testing import assert_frame_equal
 
+from benchmarks.company import aim_ms
 from benchmarks.measure import Measurement
 from dashboard import kpi
 from dashboard.kpi import answer, prepare
@@ -21,16 +22,17 @@ ROUNDS = 2  # from the rows
 FIRST = 40  # days before the last one at which the first year ends
 
 
-def measure(folder: Path, aim_ms: float = 400.0) -> list[Measurement]:
+def measure(folder: Path) -> list[Measurement]:
     """Measure CPU; raises `RuntimeError` where the two answers differ."""
     store = Store.open(folder)
     prepare(store)
-    measured = [_one(store, kpi_id, aim_ms) for kpi_id in kpi.available(store)]
+    aim = aim_ms(store)
+    measured = [_one(store, kpi_id, aim) for kpi_id in kpi.available(store)]
     store.close()
     return measured
 
 
-def _one(store: Store, kpi_id: str, aim_ms: float) -> Measurement:
+def _one(store: Store, kpi_id: str, aim: float) -> Measurement:
     last = store.last_day()
     if last is None:
         raise RuntimeError("the store has no facts")
@@ -51,7 +53,7 @@ def _one(store: Store, kpi_id: str, aim_ms: float) -> Measurement:
         except AssertionError as error:
             raise RuntimeError(f"{kpi_id}: the answers differ: {error}") from error
     note = f"; the first year {first_ms:.0f} ms"
-    return Measurement(kpi_id, kept, "the same from the rows", max(rows, 0.1), aim_ms, note)
+    return Measurement(kpi_id, kept, "the same from the rows", max(rows, 0.1), aim, note)
 
 
 def _cpu(run: Callable[[], object]) -> float:
