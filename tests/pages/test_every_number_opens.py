@@ -24,6 +24,8 @@ VIEWS = (
     ("explore", {"by": "group"}),
     ("explore", {"by": "team", "grain": "quarter"}),
     ("value", {}),
+    ("value", {"part": "map"}),
+    ("way_of_working", {"part": "appreciation"}),
     ("way_of_working", {"part": "channels"}),
     ("way_of_working", {"part": "orientation"}),
     ("group_quality", {}),
@@ -32,7 +34,7 @@ VIEWS = (
 )
 # What stands for figures in markup: cells of tables, lines of a card, targets on their way, headlines.
 FIGURE = re.compile(
-    r'<td[^>]*>.*?</td>|<section class="(?:line|pace)".*?</section>|<b class="tone.*?</b>'
+    r'<td[^>]*>.*?</td>|<section class="(?:line|pace)".*?</section>|<b class=".*?</b>'
     r'|<div class="headline-share"><b>.*?</b>',
     re.DOTALL,
 )

@@ -63,4 +63,9 @@ def chart_causes_over_time(
         "order": {"field": "place"},
         "tooltip": [{"field": "cause", "title": " "}, {"field": "told", "title": " "}],
     }  # fmt: skip
-    return themed({"mark": {"type": "bar"}, "encoding": encoding, "height": 370}, locale, ink)
+    bars = {
+        "params": [{"name": "pick", "select": {"type": "point", "fields": ["cause"]}}],
+        "mark": {"type": "bar", "cursor": "pointer"},
+        "encoding": encoding,
+    }
+    return themed({**bars, "height": 370}, locale, ink)

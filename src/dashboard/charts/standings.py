@@ -14,13 +14,8 @@ TOLD, UNTOLD = 0.55, 0.1  # opacity of cells that differ beyond chance, and of a
 
 
 @lru_cache(maxsize=64)
-def chart_standings(
-    columns: tuple[str, ...], groups: tuple[str, ...], locale: str, ink: str, is_open: bool = False
-) -> Spec:
-    """Give the matrix for rows of `column`, `group`, `standing` (of `COLOURS`), `label` and `told`.
-
-    Where it `is_open`, a cell can be clicked.
-    """
+def chart_standings(columns: tuple[str, ...], groups: tuple[str, ...], locale: str, ink: str) -> Spec:
+    """Give the matrix for rows of `column`, `group`, `standing` (of `COLOURS`), `label` and `told`."""
     is_few = len(columns) <= FEW
     heads = (
         {"labelAngle": 0, "labelExpr": in_lines(18), "labelLimit": 190, "labelPadding": 22}
@@ -37,8 +32,8 @@ def chart_standings(
     apart = {"test": "datum.standing !== 'same' && datum.standing !== 'few'", "value": TOLD}
     layers = [
         {
-            "params": [PICK] if is_open else [],
-            "mark": {"type": "rect", "cornerRadius": 3, "cursor": "pointer" if is_open else "default"},
+            "params": [PICK],
+            "mark": {"type": "rect", "cornerRadius": 3, "cursor": "pointer"},
             "encoding": {"x": x, "y": y, "color": colour, "tooltip": told,
                          "opacity": {"condition": apart, "value": UNTOLD}},
         },

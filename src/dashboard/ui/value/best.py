@@ -54,10 +54,11 @@ def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
     followed = shortly(KPI[FOLLOWED_UP], _value(page, of_followed))
     money = KPI["profit"]
     cells = (
-        (_leading(found.customers, Part.ALL), text("value.customers"), ""),
-        (shortly(money, found.profit), text("value.profit_year"), ""),
-        (_leading(found.best, Part.BEST), text("value.are_best"), ""),
-        (_leading(found.losing, Part.LOSING), text("value.are_losing", lost=shortly(money, -found.lost)),
+        (_leading(format.count(found.customers, locale()), Part.ALL), text("value.customers"), ""),
+        (_leading(shortly(money, found.profit), Part.ALL), text("value.profit_year"), ""),
+        (_leading(format.count(found.best, locale()), Part.BEST), text("value.are_best"), ""),
+        (_leading(format.count(found.losing, locale()), Part.LOSING),
+         text("value.are_losing", lost=shortly(money, -found.lost)),
          "tone-bad" if found.losing else ""),
         (linked(of_followed, followed), text("value.followed_up"), ""),
     )  # fmt: skip
@@ -74,10 +75,10 @@ def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
         st.caption(text("value.year", day=format.day(min(page.period.last, page.as_of), locale())))
 
 
-def _leading(count: int, part: Part) -> str:
-    """Give a number of customers that leads to their ranking."""
+def _leading(written: str, part: Part) -> str:
+    """Give a number of customers, or what they bring, that leads to their ranking."""
     address = escape(address_with({"who": [] if part is Part.BEST else [part]}))
-    return f'<a class="number" href="{address}" target="_self">{format.count(count, locale())}</a>'
+    return f'<a class="number" href="{address}" target="_self">{escape(written)}</a>'
 
 
 def _value(page: Page, asked: Question) -> float | None:

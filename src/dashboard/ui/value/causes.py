@@ -1,7 +1,6 @@
 """Owns causes on the screen: in order of what they cost, what is lost of what is closed, and over time."""
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from typing import Any
 
 import polars as pl
@@ -58,12 +57,12 @@ def draw_causes(page: Page, found: Missed, cause: Cause, measure: str) -> None:
     )
     by_name = {bar["name"]: bar["value_of"] for bar in bars}
 
-    def list_cause(picked: Mapping[str, Any]) -> None:
+    def list_picked(picked: Mapping[str, Any]) -> None:
         if picked.get("name") in by_name:
-            put({"which": [NOWHERE if (chosen := by_name[picked["name"]]) is None else chosen]})
+            list_cause(by_name[picked["name"]])
 
     frame = pl.DataFrame(bars, infer_schema_length=None).drop("value_of")
-    draw_clickable(frame, spec, "pareto", text("value.causes_alt"), list_cause)
+    draw_clickable(frame, spec, "pareto", text("value.causes_alt"), list_picked)
     if ordered.height > MOST:
         st.caption(text("compare.most", shown=MOST, count=ordered.height))
     if cause is Cause.GROUP:
@@ -72,7 +71,15 @@ def draw_causes(page: Page, found: Missed, cause: Cause, measure: str) -> None:
         st.markdown(plain(told))
     with st.expander(text("value.table")):
         table = _table(page, ordered, cause)
-        draw_table(table, key="causes", alt=text("value.table"), columns=columns_of(page, table))
+        draw_table(
+            table, key="causes", alt=text("value.table"), columns=columns_of(page, table),
+            on_pick=lambda row, _: list_cause(ordered["cause"][row]),
+        )  # fmt: skip
+
+
+def list_cause(cause: str | None) -> None:
+    """Have the opportunities of a cause listed."""
+    put({"which": [NOWHERE if cause is None else cause]})
 
 
 def _bars(page: Page, ordered: pl.DataFrame, cause: Cause, measure: str) -> Iterator[dict[str, Any]]:
@@ -160,4 +167,10 @@ def draw_course(page: Page, asked: Question, found: Missed, cause: Cause, measur
         text(f"value.count.{measure}"), _FORMATS[measure], _TIMES.get(grain, "%b %y"), series, locale(), ink()
     )
     frame = pl.DataFrame(rows, infer_schema_length=None)
-    st.vega_lite_chart(frame, deepcopy(spec), key="causes-course", alt=text("value.course_alt"))
+    of_name = {name: value for value, name in kept.items()}
+
+    def list_picked(picked: Mapping[str, Any]) -> None:
+        if picked.get("cause") in of_name:
+            list_cause(of_name[picked["cause"]])
+
+    draw_clickable(frame, spec, "causes-course", text("value.course_alt"), list_picked)

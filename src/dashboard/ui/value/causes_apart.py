@@ -1,7 +1,7 @@
 """Owns the matrix of causes by group on the screen, with what differs beyond chance."""
 
 from collections.abc import Mapping
-from copy import deepcopy
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -16,8 +16,9 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.format import NOTHING
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.value.causes import cause_name
+from dashboard.ui.value.causes import cause_name, list_cause
 from dashboard.ui.values import member_name
 
 CAUSES, GROUPS = 10, 14  # in the matrix
@@ -59,8 +60,14 @@ def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
         tuple(member_name(one, names, "group") for one in groups), locale(), ink(),
     )  # fmt: skip
     frame = pl.DataFrame(rows, infer_schema_length=None)
+    of_name = {cause_name(page, cause, one): one for one in kept}
+
+    def list_picked(picked: Mapping[str, Any]) -> None:
+        if picked.get("column") in of_name:
+            list_cause(of_name[picked["column"]])
+
     with st.container(key="matrix"):  # not on a phone: the words above say what differs
-        st.vega_lite_chart(frame, deepcopy(spec), key="causes-apart", alt=text("value.apart_alt"))
+        draw_clickable(frame, spec, "causes-apart", text("value.apart_alt"), list_picked)
         st.caption(text("value.apart_about", least=ask.settings(page.store).small_cell))
 
 

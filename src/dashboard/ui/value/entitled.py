@@ -11,6 +11,7 @@ from dashboard.insight.selecting import year_of
 from dashboard.insight.served_map import Basis, Corner, ServedMap
 from dashboard.model.question import Question
 from dashboard.ui import ask
+from dashboard.ui.address_bar import put
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import text
@@ -42,7 +43,15 @@ def draw_entitled(page: Page, asked: Question, basis: Basis, found: ServedMap) -
         for row in sums.iter_rows(named=True)
     ]
     frame = pl.DataFrame(sorted(rows, key=lambda row: row["group"]), infer_schema_length=None)
-    draw_table(frame, key="entitled", alt=text("value.entitled"), columns=columns_of(page, frame))
+    of_name = {member_name(one, names, "group"): one for one in sums["group_id"].drop_nulls()}
+
+    def list_group(row: int, _: str) -> None:
+        if (name := frame["group"][row]) in of_name:
+            put({"of_group": [of_name[name]]})
+
+    draw_table(
+        frame, key="entitled", alt=text("value.entitled"), columns=columns_of(page, frame), on_pick=list_group
+    )
 
 
 def _contacts(row: Mapping[str, Any], measure: Measure) -> dict[str, float]:

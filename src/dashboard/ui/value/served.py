@@ -24,6 +24,7 @@ from dashboard.model.kpi import Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
+from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.fitting import can_show
@@ -124,7 +125,11 @@ def _draw_corners(page: Page, found: ServedMap, measure: Measure) -> None:
     ]
     columns = columns_of(page, frame := pl.DataFrame(rows))
     columns["share"] = st.column_config.NumberColumn(text("value.column.share"), format="%.1f%%")
-    draw_table(frame, key="corners", alt=text("value.corners"), columns=columns)
+    listed = [corner for corner in Corner if corner in by_corner]
+    draw_table(
+        frame, key="corners", alt=text("value.corners"), columns=columns,
+        on_pick=lambda row, _: put({"corner": [listed[row].value], "of_group": ()}),
+    )  # fmt: skip
     st.caption(text("value.corners_about"))
 
 

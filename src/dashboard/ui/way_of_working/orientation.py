@@ -86,7 +86,7 @@ def _draw_matrix(
             asked = page.question(of_column[picked["column"]])
             drill.remember(asked.where("group", of_group[picked["group"]]))
 
-    spec = chart_standings(tuple(of_column), tuple(of_group), locale(), ink(), is_open=True)
+    spec = chart_standings(tuple(of_column), tuple(of_group), locale(), ink())
     frame = pl.DataFrame(rows, infer_schema_length=None)
     draw_clickable(frame, spec, "orientation-matrix", text("way.matrix_alt"), open_rows)
     if len(members) > GROUPS:
