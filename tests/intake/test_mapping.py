@@ -277,12 +277,15 @@ def test_a_customer_and_an_end_among_much_else_make_no_file_of_customers() -> No
     others = ["Collector", "Score 1", "Score 2", "Comment", "IP address"]
     assert propose(["Customer number", "End date", *others]) == ()
     assert [feed.table for feed in propose(["Customer number", "End date", "Name"])] == ["customers"]
+    addresses = ["Kundennummer", "Name", "Straße", "PLZ", "Ort", "Telefon", "E-Mail"]
+    assert [feed.table for feed in propose(addresses)] == ["customers"]
 
 
 OTHER_UNITS = (
     ("interactions", "Handling time (hours)"), ("interactions", "Handle time (sec)"),
     ("interactions", "Behandeltijd (uren)"), ("interactions", "Käsittelyaika [h]"),
-    ("interactions", "Time spent h"), ("orders", "Revenue (k€)"), ("orders", "Omzet (x 1.000)"),
+    ("interactions", "Time spent h"), ("interactions", "First Response Time (in Hrs)"),
+    ("orders", "Revenue (k€)"), ("orders", "Omzet (x 1.000)"),
     ("orders", "Summa (1000 €)"), ("orders", "Revenue (in thousands)"), ("orders", "Revenue (%)"),
     ("orders", "Amount (cents)"), ("surveys", "CSAT (1-10)"), ("surveys", "Satisfaction (%)"),
     ("surveys", "NPS (1 to 5)"),

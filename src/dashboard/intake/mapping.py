@@ -14,7 +14,7 @@ NAMED = 3.0  # the file's or sheet's name says which table it is: worth three co
 NEEDED = 2.0  # a required column found is worth two more
 LEAST = 2  # columns that tell a table, where the file has more headers than that
 MOSTLY = 0.5  # of the headers, where required columns are not among them
-PARTLY = 0.3  # of the headers, where its key is all that a table requires: many files have a customer's
+PARTLY = 0.3  # of the headers, where a table requires its key alone and nothing else found is sure to be its
 WEIGHTY = 4.0  # or so much is found of the table, among however many other headers
 STATUS = "state"  # a customer's region in a file of customers, but a status in most others
 SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
@@ -41,7 +41,10 @@ def propose(headers: Sequence[str], named: str = "", fits: Fits = lambda _: True
     """
     found = _found(headers, fits)
     feed, weight = _nearest(found, named)
-    if not _is_recognised(feed, weight, headers, named):
+    has_own = any(
+        _is_distinct(match) for name, match in found[feed.table].items() if name not in TABLE[feed.table].key
+    )
+    if not _is_recognised(feed, weight, headers, named, has_own):
         return ()
     return (feed, *(_beside(feed, found) if not feed.missing else ()))
 
@@ -82,7 +85,7 @@ def _nearest(found: Mapping[str, Mapping[str, Match]], named: str) -> tuple[Feed
     return Feed(best, _headers(found[best])), _weight(TABLE[best], found[best], named)
 
 
-def _is_recognised(feed: Feed, weight: float, headers: Sequence[str], named: str) -> bool:
+def _is_recognised(feed: Feed, weight: float, headers: Sequence[str], named: str, has_own: bool) -> bool:
     """Tell whether a file is likely enough about a table to propose it: by its name, else by its headers.
 
     A key alone, with everything else of the file left out, may stand in a file about anything.
@@ -93,7 +96,8 @@ def _is_recognised(feed: Feed, weight: float, headers: Sequence[str], named: str
     if not feed.missing and TABLE[feed.table].required != TABLE[feed.table].key:
         return len(feed.columns) >= LEAST or share == 1
     if not feed.missing:
-        return share == 1 or (len(feed.columns) >= LEAST and (share >= PARTLY or weight >= WEIGHTY))
+        is_much = has_own or share >= PARTLY or weight >= WEIGHTY
+        return share == 1 or (len(feed.columns) >= LEAST and is_much)
     return len(feed.columns) >= LEAST and (share > MOSTLY or weight >= WEIGHTY)
 
 

@@ -68,6 +68,8 @@ def is_of_another_unit(header: str, column: Column) -> bool:
                 scale is not None and (int(scale[1]), int(scale[2])) != (column.low, column.high)
             )
     own, named = _span_of(column), _SPAN_OF.get(squeeze(told.split()[-1])) if told.strip() else None
+    if column.kind in (Kind.DAY, Kind.TIME):
+        return named in ("hours", "minutes")  # how long it took, not when; seconds may be a clock's
     return own is not None and named is not None and named != own
 
 

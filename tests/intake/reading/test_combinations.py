@@ -59,6 +59,14 @@ def test_one_odd_word_among_plain_ones_tells_the_encoding(encoding: str, words: 
         assert landed.cell(50, "naam") == word
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+@pytest.mark.parametrize("word", ["31/12/2025 à 14:05", "À-pris"])
+def test_a_letter_that_stands_alone_is_a_word(encoding: str, word: str, land) -> None:
+    rows = [["nummer", "datum"], *([str(n), word] for n in range(30))]
+    landed = land(written(";", csv.QUOTE_MINIMAL, "\r\n", rows).encode(encoding))
+    assert landed.cell(0, "datum") == word
+
+
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|", "^", "~", "\x01"])
 @pytest.mark.parametrize("rows", [1, 2, 40])
 def test_the_delimiter_is_told_from_few_rows_and_many(delimiter: str, rows: int, land) -> None:

@@ -112,6 +112,21 @@ def test_digits_that_a_workbook_lost_are_told(desk: Desk) -> None:
     assert any("lost their last digits" in note for note in draft.notes)
 
 
+@pytest.mark.parametrize(("typed", "written"), [(1.234, "2,50"), (1234.5, "1 234,50"), (0.125, "€ 1.234,50")])
+def test_numbers_among_numbers_as_text_keep_their_fraction(desk: Desk, typed: float, written: str) -> None:
+    path = desk.folder / "customers.xlsx"
+    with workbook(path) as book:
+        sheet = book.add_worksheet("customers")
+        for row, cells in enumerate(
+            (("customer_id", "potential"), ("K1", typed), ("K2", written), ("K3", 7))
+        ):
+            sheet.write_row(row, 0, cells)
+    desk.load(Upload(path, path.name))
+    stored = dict(desk.rows("SELECT customer_id, potential::DOUBLE FROM customers"))
+    amounts = {"2,50": 2.5, "1 234,50": 1234.5, "€ 1.234,50": 1234.5}
+    assert stored == {"K1": typed, "K2": amounts[written], "K3": 7}
+
+
 def test_days_counted_from_1904(desk: Desk) -> None:
     path = desk.folder / "customers.xlsx"
     with workbook(path, date_1904=True) as book:

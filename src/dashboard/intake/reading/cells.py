@@ -6,21 +6,25 @@ from typing import Any
 
 from python_calamine import CalamineSheet
 
+from dashboard.intake.reading.values.numbers import decimal_evidence
 from dashboard.model.errors import Problem
 
 Cell = Any  # what calamine gives: str, float, int, bool, date, datetime, time or timedelta
 _EXACT = 1e15  # a workbook keeps fifteen digits
+_TELLING = 1000  # texts with a comma, from which a column's decimal mark is told
 _WHOLE = 1e21  # a whole number larger than this is shown with its exponent
 
 
-def text_of(cell: Cell) -> str:
-    """Give a cell as text: dates as ISO, whole numbers without a point, others to the digits Excel keeps."""
+def text_of(cell: Cell, mark: str = ".") -> str:
+    """Give a cell as text: dates as ISO, whole numbers without a `mark`, others to the digits Excel keeps."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE else f"{cell:.15g}"
+        return (
+            str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE else f"{cell:.15g}".replace(".", mark)
+        )
     if isinstance(cell, dt.datetime):
         return cell.isoformat(sep=" ")
     return str(cell)  # a date, time of day, duration or whole number
@@ -32,6 +36,8 @@ class NumbersSeen:
     def __init__(self, width: int) -> None:
         self._numbers = [0] * width
         self._texts = [0] * width
+        self._fractions = [False] * width
+        self._written: list[list[str]] = [[] for _ in range(width)]  # numbers as texts, not all of many
         self.rounded: Cell = None  # the first number with more digits than a workbook keeps
 
     def watch(self, rows: Iterable[list[Cell]], first_row: int) -> Iterator[list[Cell]]:
@@ -40,12 +46,26 @@ class NumbersSeen:
             if at >= first_row:
                 for place, cell in enumerate(row):
                     if isinstance(cell, str):
-                        self._texts[place] += any(letter.isdigit() for letter in cell)
+                        self._watch_text(place, cell)
                     else:
                         self._numbers[place] += 1
+                        self._fractions[place] |= isinstance(cell, float) and not cell.is_integer()
                         if self.rounded is None and isinstance(cell, float) and abs(cell) >= _EXACT:
                             self.rounded = cell
             yield row
+
+    def _watch_text(self, place: int, cell: str) -> None:
+        if any(letter.isdigit() for letter in cell):
+            self._texts[place] += 1
+            if len(self._written[place]) < _TELLING and "," in cell:
+                self._written[place].append(cell)
+
+    @property
+    def with_comma(self) -> frozenset[int]:
+        """The columns of numbers with fractions among which others stand as texts with a decimal comma."""
+        telling = (place for place, is_fraction in enumerate(self._fractions) if is_fraction)
+        found = {place: decimal_evidence(self._written[place], is_whole=False) for place in telling}
+        return frozenset(place for place, marks in found.items() if marks[","] and not marks["."])
 
     @property
     def notes(self) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ _FREQUENT = frozenset("äöåéèëïüöçÄÖÅÉ")
 _USUAL = frozenset("ñáóíúêâîôûœæøßËÏÜÇŠŽšžÀÂÊÎÔÛÓÁÍÚÑØÆŒÈ")
 _RARE = frozenset("ÿàùòìõãÃÕÌÒÙ")
 _NEVER_FIRST = frozenset("èëïêîôûìòù")  # a word does not begin with these in lower case
+_WORDS = frozenset("àÀ")  # stand alone in French, and before a price in Swedish and Finnish
 _SIGNS = frozenset("€£’‘“”–—…•°²³½¼´§«»\u00a0ºª™®©µ·±")
 
 
@@ -43,7 +44,7 @@ def _letter_likeness(letter: str, before: str, after: str) -> float:
     if letter not in _FREQUENT | _USUAL | _RARE:
         return -2
     if not (before.isalpha() or after.isalpha()):
-        return -1
+        return 1 if letter in _WORDS else -1
     if letter.isupper() and (before.islower() or (is_inside and after.islower())):
         return -2  # a capital within a word
     if letter in _NEVER_FIRST and not before.isalpha():

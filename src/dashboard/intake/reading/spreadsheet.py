@@ -151,13 +151,26 @@ def stage(
     """Land every row of the sheet; cells merged downwards all hold what the merged cell shows."""
     sheet = _read(source, _open(source), str(reading.sheet))
     headers, _ = preview(source, reading, 0)
-    filling = Filling(sheet, reading.first_row)
     seen = NumbersSeen(reading.width)
-    records = (
-        Record(number, [text_of(cell) for cell in row])
-        for number, row in enumerate(filling.fill(seen.watch(sheet.iter_rows(), reading.first_row)), start=1)
-        if number > reading.first_row
-    )
+    filling = Filling(sheet, reading.first_row)
+    path = write_clean(source, _records(sheet, reading, filling, seen), check)
+    if seen.with_comma:  # told once all rows have passed: numbers among texts are written as those are
+        path.unlink()
+        path = write_clean(source, _records(sheet, reading, filling, seen, seen.with_comma), check)
     raw = f"{table} raw"
-    land_clean(cursor, write_clean(source, records, check), raw, reading.width)
+    land_clean(cursor, path, raw, reading.width)
     return finish(cursor, raw, table, headers, reading.first_row, seen.typed, (*filling.notes, *seen.notes))
+
+
+def _records(
+    sheet: CalamineSheet,
+    reading: Reading,
+    filling: Filling,
+    seen: NumbersSeen,
+    with_comma: frozenset[int] = frozenset(),
+) -> Iterator[Record]:
+    rows = filling.fill(seen.watch(sheet.iter_rows(), reading.first_row))
+    for number, row in enumerate(rows, start=1):
+        if number > reading.first_row:
+            cells = (text_of(cell, "," if place in with_comma else ".") for place, cell in enumerate(row))
+            yield Record(number, list(cells))

@@ -151,9 +151,11 @@ def test_plain_numbers_are_read_as_what_they_count(read) -> None:
     ]  # fmt: skip
     assert read(["46022", "31-12-2025"], Kind.DAY, excel) == [LAST_DAY, LAST_DAY]
     assert read(["1735689600"], Kind.TIME, Conventions(clock=Clock.UNIX_SECONDS)) == [datetime(2025, 1, 1)]
-    assert read(["1735689600500"], Kind.TIME, Conventions(clock=Clock.UNIX_MILLISECONDS)) == [
-        datetime(2025, 1, 1, 0, 0, 0, 500_000)
-    ]
+    texts = ["1735689600500", "1735689600500.0"]
+    assert (
+        read(texts, Kind.TIME, Conventions(clock=Clock.UNIX_MILLISECONDS))
+        == [datetime(2025, 1, 1, 0, 0, 0, 500_000)] * 2
+    )
 
 
 FORMS = [

@@ -61,6 +61,7 @@ def test_dates_that_say_themselves_raise_no_question(look) -> None:
         (["45291", "46022.5"], Clock.EXCEL),
         (["1735689600", "1735689601"], Clock.UNIX_SECONDS),
         (["1735689600000"], Clock.UNIX_MILLISECONDS),
+        (["1735689600000.0"], Clock.UNIX_MILLISECONDS),
         (["20251231", "20250101"], Clock.CALENDAR),
         (["45291", "31-12-2025"], Clock.CALENDAR),
     ],

@@ -100,5 +100,5 @@ def clock_of(values: Iterable[str]) -> Clock:
 _CLOCKS = (  # 1927 to 2119; 2001 to 2100
     (Clock.EXCEL, re.compile(r"\d{5}(?:[.,]\d+)?"), 10_000, 80_000),
     (Clock.UNIX_SECONDS, re.compile(r"\d{10}(?:[.,]\d+)?"), 1e9, 4.1e9),
-    (Clock.UNIX_MILLISECONDS, re.compile(r"\d{13}"), 1e12, 4.1e12),
+    (Clock.UNIX_MILLISECONDS, re.compile(r"\d{13}(?:[.,]\d+)?"), 1e12, 4.1e12),
 )

@@ -107,6 +107,8 @@ def _counted(text: str, clock: Clock) -> Iterator[_Form]:
         case Clock.UNIX_SECONDS:
             yield _Form(matches(text, r"\d{9,10}(?:[.,]\d+)?"), f"to_timestamp({number})", is_zoned=True)
         case Clock.UNIX_MILLISECONDS:
-            yield _Form(matches(text, r"\d{12,13}"), f"to_timestamp({number} / 1000)", is_zoned=True)
+            yield _Form(
+                matches(text, r"\d{12,13}(?:[.,]\d+)?"), f"to_timestamp({number} / 1000)", is_zoned=True
+            )
         case Clock.CALENDAR:
             return
