@@ -84,8 +84,8 @@ def _draw_list(page: Page, looked_for: str) -> None:
     rows = [
         {
             text("compare.kpi"): say(kpi.name),
-            subject: text(f"subject.{kpi.subject}"),
             has_data: "✓" if kpi.id in there else "–",
+            subject: text(f"subject.{kpi.subject}"),
         }
         for kpi in found
     ]

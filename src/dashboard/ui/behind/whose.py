@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
+from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Filter, Hours, Question, Scope
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
@@ -26,6 +27,8 @@ def draw_whose(asked: Question) -> None:
             st.badge(text("rows.grouping", grouping=plain(asked.grouping)), color="gray")
         if asked.is_restated:
             st.badge(text("filter.restated"), color="gray")
+        if judge := asked.new_way_kpi:
+            st.badge(text("rows.judged_by", kpi=plain(say(KPI[judge].name))), color="gray")
         if asked.hours is Hours.WORKING:
             st.badge(text("filter.in_working_hours"), color="gray")
 

@@ -15,7 +15,8 @@ from dashboard.ui.page import Page
 from dashboard.ui.values import member_name
 
 Row = Mapping[str, Any]
-Key = tuple[str | None, ...]  # the members of a cell, and its bucket of time, in the order of the splits
+Key = tuple[str | None, ...]
+"""The members of a cell, and its bucket of time, in the order of the splits; the whole has no members."""
 Cell = tuple[Key, Mapping[str, Row]]  # the rows by KPI
 BARS, SMALL_BARS = 20, 8  # members drawn in one chart, and in each of several
 MULTIPLES, LINES = 12, 5  # small charts, and lines in each
@@ -48,6 +49,7 @@ class Explored:
 
     question: Question
     whole: Mapping[str, Row]
+    course: tuple[Cell, ...]  # of the whole over time, where members are split over time
     members: tuple[Members, ...]  # per dimension split by
     frame: pl.DataFrame  # the rows of all cells as they are read, numbered by `cell`
     keys: tuple[str, ...]  # what a cell is cut by: dimensions, grain
@@ -59,10 +61,7 @@ class Explored:
 
     def cells(self, most: int) -> list[Cell]:
         """Give the first cells."""
-        found: dict[Key, dict[str, Row]] = {}
-        for row in self.frame.filter(pl.col("cell") < most).iter_rows(named=True):
-            found.setdefault(tuple(row[key] for key in self.keys), {})[row["kpi"]] = row
-        return list(found.items())
+        return _cells(self.frame.filter(pl.col("cell") < most), self.keys)
 
     def drawn(self, kpi_id: str) -> dict[Key, Row]:
         """Give the rows of one KPI by cell, of the members in the picture."""
@@ -84,7 +83,19 @@ def explore(page: Page, asked: Exploration) -> Explored:
         for one in members:
             cut = cut.where(one.dimension, *one.shown) if one.left and one.shown else cut
     frame = ask.ask(page.store, cut).frame.drop_nulls("value")
-    return Explored(question, whole, members, _numbered(frame, members, keys), keys)
+    course: list[Cell] = []
+    if members and asked.grain:
+        over_time = question.with_(by=(asked.grain.value,), has_intervals=False)
+        course = _cells(ask.ask(page.store, over_time).frame.drop_nulls("value"), (asked.grain.value,))
+    return Explored(question, whole, tuple(course), members, _numbered(frame, members, keys), keys)
+
+
+def _cells(frame: pl.DataFrame, keys: tuple[str, ...]) -> list[Cell]:
+    """Give the rows of each cell together, in the order of the first of each."""
+    found: dict[Key, dict[str, Row]] = {}
+    for row in frame.iter_rows(named=True):
+        found.setdefault(tuple(row[key] for key in keys), {})[row["kpi"]] = row
+    return list(found.items())
 
 
 def _numbered(frame: pl.DataFrame, members: tuple[Members, ...], keys: tuple[str, ...]) -> pl.DataFrame:

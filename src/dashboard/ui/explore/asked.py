@@ -65,6 +65,11 @@ class Exploration:
         return tuple(one for one in (self.by, self.then) if one)
 
 
+def members_in(asked: Exploration, cut: Sequence[str | None]) -> Sequence[str | None]:
+    """Give the members of a cell of the answer; none of one of the whole."""
+    return cut[:-1] if asked.grain else cut
+
+
 def next_level(path: Sequence[Step], there: Collection[str]) -> str | None:
     """Give what a member is split by when somebody goes into it; None where only its rows are left.
 

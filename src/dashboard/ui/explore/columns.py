@@ -15,7 +15,7 @@ from dashboard.model.question import Question
 from dashboard.ui.against import against
 from dashboard.ui.columns import number_column, scaled
 from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
-from dashboard.ui.explore.asked import Exploration
+from dashboard.ui.explore.asked import Exploration, members_in
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
@@ -47,7 +47,9 @@ def columns_of(
     page: Page, asked: Exploration, found: Explored, cells: list[Cell], whole: str
 ) -> list[Column]:
     """Give the columns in the order in which they stand; `whole` names the row that is cut by nothing."""
-    columns = [_of_members(one, place, "" if place else whole) for place, one in enumerate(found.members)]
+    columns = [
+        _of_members(asked, one, place, "" if place else whole) for place, one in enumerate(found.members)
+    ]
     if asked.grain:
         columns.append(_of_time(found.question, asked.grain))
     for kpi_id in asked.kpis:
@@ -55,12 +57,15 @@ def columns_of(
     return columns
 
 
-def _of_members(members: Members, place: int, whole: str) -> Column:
+def _of_members(asked: Exploration, members: Members, place: int, whole: str) -> Column:
     title = say(DIMENSION[members.dimension].title)
     shape = st.column_config.TextColumn(title, pinned=place == 0)
-    return Column(
-        title, pl.String, lambda cut, _: members.name(cut[place]) if cut else whole, shape, place=place
-    )
+
+    def read(cut: Key, _: Mapping[str, Row]) -> str:
+        own = members_in(asked, cut)
+        return members.name(own[place]) if own else whole
+
+    return Column(title, pl.String, read, shape, place=place)
 
 
 def _of_time(question: Question, grain: Grain) -> Column:
@@ -76,7 +81,9 @@ def _of_time(question: Question, grain: Grain) -> Column:
 
 def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator[Column]:
     name, mark = say(kpi.name), unit_mark(kpi)
-    yield _number(kpi, _with(name, "%" if kpi.unit is Unit.SHARE else mark), _value, number_column(kpi))
+    heading = _with(name, "%" if kpi.unit is Unit.SHARE else mark)
+    decimals = 1 if kpi.unit is Unit.PERCENT_POINTS else None
+    yield _number(kpi, heading, _value, number_column(kpi), decimals)
     compared = page.period.comparisons(page.view.compare)
     for one in compared:
         after = f", {text(f'compare.{one}').lower()}" if len(compared) > 1 else ""

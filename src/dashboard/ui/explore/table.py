@@ -8,7 +8,7 @@ from dashboard.ui import drill, format
 from dashboard.ui.board import draw_overlapping
 from dashboard.ui.downloads import CSV_ROWS, draw_downloads
 from dashboard.ui.explore.answer import Cell, Explored, Key
-from dashboard.ui.explore.asked import Exploration, Step
+from dashboard.ui.explore.asked import Exploration, Step, members_in
 from dashboard.ui.explore.columns import Column, columns_of
 from dashboard.ui.explore.way import go_into, place_name
 from dashboard.ui.page import Page
@@ -33,8 +33,8 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         cut, column = cells[row][0], columns[heading]
         if column.kpi:
             drill.remember(of_cell(page, asked, cut, column.kpi))
-        elif column.place is not None and cut:
-            go_into(page, asked, Step(asked.dimensions[column.place], cut[column.place]))
+        elif column.place is not None and (own := members_in(asked, cut)):
+            go_into(page, asked, Step(asked.dimensions[column.place], own[column.place]))
 
     draw_table(
         _framed(columns, cells, on_screen=True), key="explore-table", alt=text("explore.table"),
@@ -45,15 +45,16 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         st.caption(text("explore.rows_shown", shown=shown, count=count))
     if "group" in asked.dimensions:
         draw_overlapping(page)
+    of_whole = 1 + len(found.course)
     draw_downloads(
-        lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - 1)),
-        "explore", found.count + 1,
+        lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - of_whole)),
+        "explore", found.count + of_whole,
     )  # fmt: skip
 
 
 def _read(found: Explored, most: int) -> list[Cell]:
-    """Give the whole, then the first cells where it is split."""
-    return [((), found.whole), *(found.cells(most) if found.keys else [])]
+    """Give the whole, over time too, then the first cells where it is split."""
+    return [((), found.whole), *found.course, *(found.cells(most) if found.keys else [])]
 
 
 def _framed(columns: dict[str, Column], cells: list[Cell], on_screen: bool = False) -> pl.DataFrame:
@@ -68,7 +69,7 @@ def _framed(columns: dict[str, Column], cells: list[Cell], on_screen: bool = Fal
 def of_cell(page: Page, asked: Exploration, cut: Key, kpi_id: str) -> Question:
     """Give the question behind one number of the table."""
     question = page.question(kpi_id)
-    for dimension, member in zip(asked.dimensions, cut, strict=False):
+    for dimension, member in zip(asked.dimensions, members_in(asked, cut), strict=False):
         question = question.where(dimension, member)
     if asked.grain and cut:
         spans = {one.label: one.period for one in question.period.buckets(asked.grain)}

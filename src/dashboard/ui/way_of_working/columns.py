@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.ui.texts import text
 
 SIGNED, TENTHS = ("effect", "change"), ("before", "after", "content")
+COUNTS = ("n", "before_n", "after_n", "customers", "answers")
 
 
 def columns_of(frame: pl.DataFrame, **heads: str) -> dict[str, Any]:
@@ -20,6 +21,8 @@ def _column(name: str, head: str) -> Any:
         return st.column_config.NumberColumn(head, format="%+.1f")
     if name in TENTHS:
         return st.column_config.NumberColumn(head, format="%.1f")
+    if name in COUNTS:
+        return st.column_config.NumberColumn(head, format="localized")
     if name == "cost":
         return st.column_config.NumberColumn(head, format="%,.0f")
     if name == "since":

@@ -60,10 +60,10 @@ def _draw_groups(page: Page, asked: Question | None, groups: pl.DataFrame) -> No
         {
             "group": row["name"],
             "way": text(f"way.way.{row['way']}"),
+            **(_effect(judge, effects.get(row["group"])) if effects else {}),
             "since": row["new_since"],
             "department": row["department"],
             "manager": row["manager"],
-            **(_effect(judge, effects[row["group"]]) if row["group"] in effects else {}),
         }
         for row in groups.iter_rows(named=True)
     ]
@@ -90,11 +90,13 @@ def _draw_unwritten(groups: pl.DataFrame) -> None:
         st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
 
 
-def _effect(kpi: Kpi, row: Row) -> dict[str, Any]:
+def _effect(kpi: Kpi, row: Row | None) -> dict[str, Any]:
+    if row is None:
+        return dict.fromkeys(("effect", "told", "between", "n"))
     has_interval = row["low"] is not None
     return {
         "effect": 100 * row["value"],
-        "between": f"{signed(row['low'])} – {signed(row['high'])}" if has_interval else format.NOTHING,
         "told": told_standing(kpi, row),
+        "between": f"{signed(row['low'])} – {signed(row['high'])}" if has_interval else format.NOTHING,
         "n": row["n"],
     }

@@ -49,6 +49,7 @@ TEXTS = {
     "chance.permutation": "permutation of the rows between the two periods",
     "rows.table": "The rows: {shown} of {count}",
     "rows.explore": "Explore",
+    "rows.judged_by": "judged by {kpi}",
     "rows.depth": "In depth",
     "rows.none": "There are no rows behind it.",
     "rows.whole": "The whole company",
