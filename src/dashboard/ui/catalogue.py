@@ -94,9 +94,9 @@ def _draw_list(page: Page, looked_for: str) -> None:
         put({"kpi": [found[row].id]})
 
     columns = {
-        text("compare.kpi"): st.column_config.TextColumn(width="medium"),
-        subject: st.column_config.TextColumn(width="small"),
-        has_data: st.column_config.TextColumn(width=60),
+        text("compare.kpi"): st.column_config.TextColumn(width=200),
+        has_data: st.column_config.TextColumn(width=46),
+        subject: st.column_config.TextColumn(width=110),
     }
     alt = text("page.catalogue")
     draw_table(pl.DataFrame(rows), key="catalogue-list", alt=alt, height=640, columns=columns, on_pick=show)

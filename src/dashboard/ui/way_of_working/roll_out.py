@@ -59,8 +59,8 @@ def _draw_groups(page: Page, asked: Question | None, groups: pl.DataFrame) -> No
     rows = [
         {
             "group": row["name"],
-            "way": text(f"way.way.{row['way']}"),
             **(_effect(judge, effects.get(row["group"])) if effects else {}),
+            "way": text(f"way.way.{row['way']}"),
             "since": row["new_since"],
             "department": row["department"],
             "manager": row["manager"],
