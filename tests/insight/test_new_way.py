@@ -134,6 +134,22 @@ def test_the_drift_is_the_weighted_slope_of_the_gap() -> None:
     assert found.gone_on(365) == pytest.approx(slope * 365 / 30.436875)
 
 
+def test_months_that_scatter_more_than_their_rows_make_a_drift_less_sure() -> None:
+    gaps = [(30, 60, 100), (80, 60, 100), (40, 60, 100), (90, 60, 100), (70, 60, 100)]
+    found = drift_before(months(gaps), least=5)
+    assert found is not None
+    ends = [wilson(np.array([new, old]), np.array([n, n])) for new, old, n in gaps]
+    errors = [np.sqrt((((high - low) / (2 * Z)) ** 2).sum()) for low, high in ends]
+    differences = [(new - old) / n for new, old, n in gaps]
+    weights = 1 / np.array(errors)
+    (slope, _), by_rows = np.polyfit(range(5), differences, 1, w=weights, cov="unscaled")
+    _, scaled = np.polyfit(range(5), differences, 1, w=weights, cov=True)  # by the months' own scatter
+    assert found.slope == pytest.approx(slope)
+    assert found.error == pytest.approx(np.sqrt(scaled[0, 0]))
+    assert slope / np.sqrt(by_rows[0, 0]) > Z  # their rows alone would call it a drift
+    assert not found.is_beyond_chance
+
+
 def test_equal_gaps_are_no_drift_and_too_few_months_tell_nothing() -> None:
     found = drift_before(months([(50, 60, 100), (55, 65, 100), (50, 60, 100)]), least=5)
     assert found is not None

@@ -50,7 +50,8 @@ def drift_before(points: pl.DataFrame, least: int) -> Drift | None:
 
     `points` are those of one roll-out, of `months_around`; a month tells where both kinds of groups have
     `least` rows and an interval of some width. Weighted least squares of the gap on the month, with the
-    variances that the intervals imply; normal approximation.
+    variances that the intervals imply, or larger ones where the months scatter more than those (Birge 1932):
+    groups have months of their own. Normal approximation.
     """
     if points.is_empty():
         return None
@@ -66,5 +67,8 @@ def drift_before(points: pl.DataFrame, least: int) -> Drift | None:
     weights = 1 / (both["error"].to_numpy() ** 2 + both["error_right"].to_numpy() ** 2)
     at = both["at"].to_numpy() - np.average(both["at"].to_numpy(), weights=weights)
     spread = float(np.sum(weights * at * at))
-    slope, error = float(np.sum(weights * at * gaps)) / spread, sqrt(1 / spread)
+    slope = float(np.sum(weights * at * gaps)) / spread
+    beside = gaps - np.average(gaps, weights=weights) - slope * at
+    scatter = float(np.sum(weights * beside * beside)) / (both.height - 2)
+    error = sqrt(max(scatter, 1.0) / spread)
     return Drift(both.height, slope, error, float(normal(np.array([slope]), np.array([error]))[0]))
