@@ -76,8 +76,8 @@ def units_told(headers: Sequence[str], feeds: Sequence[Feed]) -> list[str]:
     free = matches(unused(headers, feeds))
     wanting = {(f.table, c.name): c for f in feeds for c in TABLE[f.table].columns if c.name not in f.columns}
     return [
-        f"{match.header} is not read as {column.name}: it names another unit or scale."
-        f" {column.about.en} Convert the values, or map the column by hand if it is right as it is"
+        f"{match.header} is left out, since it names another unit or scale than {column.name} has"
+        f" ({column.about.en.rstrip('.')}). Convert its values, or map it by hand if they are right as is"
         for match in free
         if (column := wanting.get((match.table, match.column))) and is_of_another_unit(match.header, column)
     ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboard.intake.casting import ROW
 from dashboard.intake.checking import Rows
+from dashboard.intake.units import is_in_minutes
 from dashboard.model.table import Column, Kind
 from dashboard.quality.upload_rules import Rule
 
@@ -41,7 +42,7 @@ def _unread(cursor: Any, rows: Rows, column: Column, where: str) -> str:
     ).fetchall()
     quoted = ", ".join(f"“{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}”" for text, _ in found)
     more = f" and {found[0][1] - len(found):,} other texts" if found[0][1] > len(found) else ""
-    example = EXAMPLE[column.kind]
+    example = EXAMPLE[column.kind] + (" or 0:12:30" if is_in_minutes(column) else "")
     example = example.replace(".", ",") if column.name in rows.comma else example
     return f" ({quoted}{more}): write for example {example}"
 

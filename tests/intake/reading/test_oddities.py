@@ -90,6 +90,24 @@ def test_is_read_with_a_note(desk: Desk, text: str, says: str) -> None:
     assert any(says in note for note in draft.notes)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["customer_id,potential\nK1,1,50\nK2,2,50\n", "customer_id,name\n1,K1,Ann\n2,K2,Bo\n"],
+    ids=["decimal commas that are not quoted", "rows whose number nothing heads"],
+)
+def test_rows_that_fill_more_cells_than_are_named_are_not_read_shifted(desk: Desk, text: str) -> None:
+    planned = desk.plan(upload(desk, text.encode()))
+    planned.draft.close()
+    (table,) = planned.tables
+    assert (table.new, table.set_aside) == (0, 2)
+    assert "more cells than there are columns" in table.reasons[0].says
+
+
+def test_cells_that_nothing_names_or_fills_are_no_matter(desk: Desk) -> None:
+    desk.load(upload(desk, b"customer_id;name;region\nK1;Ann;N;;\nK2;Bo;Z;;\n"))
+    assert stored(desk) == ANN
+
+
 def test_one_row_of_more_cells_is_no_matter_of_the_header(desk: Desk) -> None:
     planned = desk.plan(upload(desk, (HEAD + BODY + "K3;Cy;N;more\n").encode()))
     planned.draft.close()

@@ -40,7 +40,7 @@ def detect(source: Source, chosen: dict[str, Any]) -> Reading:
     first = 1 if declared_delimiter(text) else 0
     header = chosen["header_row"] if "header_row" in chosen else _header_from(rows, first)
     body = rows[0 if header is None else header + 1 :]
-    width = max(_usual_length(body), len(rows[header]) if header is not None and header < len(rows) else 0, 1)
+    width = _width(len(rows[header]) if header is not None and header < len(rows) else 0, body)
     return Reading(
         Format.CSV,
         encoding=encoding,
@@ -77,6 +77,16 @@ def _sample_rows(text: str, dialect: Dialect, is_whole: bool) -> list[list[str]]
 def _header_from(rows: list[list[str]], first: int) -> int | None:
     found = find_header(rows[first:])
     return found + first if found is not None else (first - 1 if first else None)
+
+
+def _width(named: int, body: Sequence[Sequence[str]]) -> int:
+    """Give the number of columns; cells that nothing names are none where rows usually fill them.
+
+    A value split by its own comma, or a first column that the header leaves out, would shift all others.
+    """
+    filled = [max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0) for row in body]
+    is_shifted = named > 1 and 2 * sum(length > named for length in filled) > sum(map(bool, filled))
+    return named if is_shifted else max(_usual_length(body), named, 1)
 
 
 def _usual_length(rows: Sequence[Sequence[str]]) -> int:
@@ -116,7 +126,8 @@ def _wider(named: int, body: list[list[str]]) -> Iterator[Problem]:
         yield Problem(
             "Rows have more cells than the header has names",
             found=f"{usual} cells under {named} names, as in “{' | '.join(beyond)[:80]}”",
-            mend="Check for a decimal comma, or a delimiter within a value, that is not quoted.",
+            mend="Check for a decimal comma, or a delimiter within a value, that is not quoted;"
+            " else name every column in the header.",
         )
 
 

@@ -76,6 +76,8 @@ ELSEWHERE = (  # browsers, C, Oracle; France and Germany
     ("14/03/2025 14h05", in_utc(2025, 3, 14, 14, 5)),
     ("14/03/2025 à 14 h 05", in_utc(2025, 3, 14, 14, 5)),
     ("1er mars 2025 à 14h05", in_utc(2025, 3, 1, 14, 5)),
+    ("mar. 11-02-2025 14:05", in_utc(2025, 2, 11, 14, 5)),
+    ("mar. 11 février 2025", in_utc(2025, 2, 11)),
     ("14 août 2025", in_utc(2025, 8, 14)),
     ("14 déc. 2025", in_utc(2025, 12, 14)),
     ("vendredi 14 février 2025", in_utc(2025, 2, 14)),

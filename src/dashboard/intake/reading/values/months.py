@@ -26,10 +26,7 @@ def month_names() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def weekday_names() -> tuple[str, ...]:
-    """Give every name of a weekday, whole or abbreviated: lower case, without points, longest first.
-
-    One that is a month in another language (mar.) is no weekday: it would take the month from a date.
-    """
+    """Give every name of a weekday, whole or abbreviated: lower case, without points, longest first."""
     names = {
         name.lower().rstrip(".")
         for language in _LANGUAGES
@@ -37,5 +34,10 @@ def weekday_names() -> tuple[str, ...]:
         for width in ("wide", "abbreviated", "short")
         for name in Locale(language).days[form][width].values()
     }
-    months = {name for of_one in month_names() for name in of_one}
-    return tuple(sorted(names - months, key=lambda name: (-len(name), name)))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def also_months() -> frozenset[str]:
+    """Give the names of weekdays that are months in another language: mar. is a Tuesday, and March."""
+    return frozenset(weekday_names()) & {name for of_one in month_names() for name in of_one}

@@ -8,7 +8,7 @@ import re
 
 from dashboard.intake.reading.values.blanks import literal, squeezed
 from dashboard.intake.reading.values.conventions import Order
-from dashboard.intake.reading.values.months import month_names, weekday_names
+from dashboard.intake.reading.values.months import also_months, month_names, weekday_names
 
 AFTERNOON = r"(?i)\d ?p\.?m\.?\s*$"  # the rewritten text leaves it out: it is twelve hours to add
 _ZONE = r"\s?(?:UTC|GMT)?(Z|UTC|GMT|[+-]\d{2}:?\d{2})(?: \([^()]*\))?"  # a browser names it as well: (CET)
@@ -76,13 +76,18 @@ def _short_years(date: str, ordered: str, century_from: int) -> _Rules:
 
 def _in_figures() -> _Rules:
     """Drop the name of the weekday and write the month as a number: `3#12#2025`, whatever came first."""
-    weekday = rf"^(?i:{'|'.join(map(re.escape, weekday_names()))})[.,]{{0,2}} "
+    sure = (name for name in weekday_names() if name not in also_months())
+    weekday = rf"^(?i:{'|'.join(map(re.escape, sure))})[.,]{{0,2}} "
+    before_date = (
+        rf"^(?i:{'|'.join(also_months())})[.,]{{0,2}} (\d{{1,2}}(?:[-./]|(?:er)? [{_LETTERS}]{{3}}))"
+    )
     months = (
         (rf"(^|[^{_LETTERS}])(?i:{'|'.join(map(re.escape, names))})\.?([^{_LETTERS}]|$)", rf"\1#{number}#\2")
         for number, names in enumerate(month_names(), start=1)
     )
     return (
         (weekday, ""),
+        (before_date, r"\1"),
         *months,
         (r"^#(\d+)# ?(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", r"\2#\1#\3"),
         (r"^#(\d+)# ?(\d{1,2}) (\d{1,2}:[\d:]+) (\d{4})$", r"\2#\1#\4 \3"),  # as C writes the time
