@@ -20,29 +20,24 @@ SERVED = rows(
 
 
 def test_higher_is_better() -> None:
-    found = ranking("service_level", SERVED, "group", company=0.81, least=5)
+    found = ranking("service_level", SERVED, "group", least=5)
     assert found is not None
-    # A's 0.85 reaches B's 0.84; C's 0.80 does not. Only A holds the company's 0.81.
+    # A's 0.85 reaches B's 0.84; C's 0.80 does not.
     assert (found.best, found.ties, found.behind) == ("B", ("A",), ("C",))
-    assert (found.apart, found.alike) == ({"B", "C", None}, {"A"})
 
 
 def test_lower_is_better() -> None:
-    found = ranking("first_response_median", SERVED, "group", company=None, least=5)
+    found = ranking("first_response_median", SERVED, "group", least=5)
     assert found is not None
     assert (found.best, found.ties, found.behind) == ("C", ("A",), ("B",))
-    assert found.apart == found.alike == frozenset()
 
 
 def test_intervals_that_just_touch_show_no_difference() -> None:
-    found = ranking("csat", rows(("A", 0.5, 0.4, 0.6, 9), ("B", 0.7, 0.6, 0.8, 9)), "group", 0.6, 5)
+    found = ranking("csat", rows(("A", 0.5, 0.4, 0.6, 9), ("B", 0.7, 0.6, 0.8, 9)), "group", 5)
     assert found is not None
     assert (found.best, found.ties, found.behind) == ("B", ("A",), ())
-    assert found.alike == {"A", "B"}
 
 
 def test_nothing_is_said_without_intervals_or_without_a_better_way() -> None:
-    assert (
-        ranking("csat", rows(("A", 5.0, None, None, 9), ("B", 4.0, None, None, 9)), "group", 5.0, 5) is None
-    )
-    assert ranking("top20_share", rows(("A", 0.5, 0.4, 0.6, 9)), "group", 0.5, 5) is None
+    assert ranking("csat", rows(("A", 5.0, None, None, 9), ("B", 4.0, None, None, 9)), "group", 5) is None
+    assert ranking("top20_share", rows(("A", 0.5, 0.4, 0.6, 9)), "group", 5) is None

@@ -20,7 +20,7 @@ def chart_compare(
 ) -> Spec:
     """Give the chart for rows of `name`, `value`, `low`, `high`, `company`, `label`, `evidence`, `reach`.
 
-    Bars with `is_alike` do not differ from the company's beyond chance and are paler; `standing` says so.
+    Bars with `is_alike` are not told from the company's beyond chance and are paler; `standing` says why.
     `sign` stands before a bar's label and `mark` says what it means. A row with a `target` has it marked.
 
     `title` heads the value axis, `axis_format` is d3's; `company` names the line. One of several small charts

@@ -9,6 +9,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts import chart_compare
+from dashboard.insight.beside_company import Beside, beside_company
 from dashboard.insight.ranking import Ranking, ranking
 from dashboard.model.kpi import Better, Difference, Kpi, Sum
 from dashboard.model.period import Compare
@@ -26,6 +27,7 @@ from dashboard.ui.values import evidence, level_name, member_name, shortly
 
 MOST = 30  # bars
 TIES = 5  # members named between whom there is no real difference
+STANDING = {Beside.SAME: "compare.alike", Beside.FEW: "compare.few"}  # those that are paler
 _NUMBERS = ("value", "low", "high", "target", "reach", "company")
 
 
@@ -68,15 +70,19 @@ def draw_members(
     names, marked = page.names(dimension), group_marks(page, dimension)
     held = total if is_comparable(kpi) else None
     least = ask.settings(page.store).small_cell
-    order = ranking(kpi_id, everyone, dimension, held, least)
+    order, beside = (
+        ranking(kpi_id, everyone, dimension, least),
+        standings(kpi, everyone, dimension, held, least),
+    )
     if is_comparable(kpi):
-        pale = f" · {text('compare.pale')}" if order and order.alike else ""
+        seen = {beside.get(row[dimension]) for row in members}
+        pale = "".join(f" · {text(f'{words}.pale')}" for one, words in STANDING.items() if one in seen)
         opened = linked(page.question(kpi_id), shortly(kpi, total))
         draw_linked(f'<p class="quiet">{escape(whole)} {opened}{escape(pale)}</p>', f"whole-{key}")
     rows = [
         {
             **bar(kpi, row, member_name(row[dimension], names, dimension), held),
-            **_standing(row[dimension], order, marked),
+            **_standing(row[dimension], beside, marked),
             **({"label": told(row)} if told else {}),
         }
         for row in members
@@ -90,7 +96,7 @@ def draw_members(
     spec = chart_compare(say(kpi.name), axis_format(kpi), len(rows), locale(), ink(), whole)
     alt = text("compare.alt", kpi=say(kpi.name), level=level_name(dimension))
     draw_clickable(framed(rows), spec, key, alt, picked)
-    if order and (said := _told(order, names)):
+    if order and (said := _told(order, beside, names)):
         st.caption(plain(said))
     shown = {row[dimension] for row in members}
     draw_marked({one: why for one, why in marked.items() if one in shown}, names, key)
@@ -101,22 +107,39 @@ def framed(rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema_overrides=dict.fromkeys(_NUMBERS, pl.Float64))
 
 
-def _standing(member: str | None, order: Ranking | None, marked: Mapping[str, str]) -> dict[str, Any]:
+def standings(
+    kpi: Kpi, everyone: pl.DataFrame, dimension: str, company: float | None, least: int
+) -> dict[str | None, Beside]:
+    """Give how each member stands beside the company; nothing where that has no value, or no member an
+    interval to tell it by."""
+    if company is None or everyone["high"].is_null().all():
+        return {}
+    found = beside_company(everyone, {kpi.id: company}, least)
+    return {member: Beside(one) for member, one in found.select(dimension, "standing").iter_rows()}
+
+
+def _standing(
+    member: str | None, beside: Mapping[str | None, Beside], marked: Mapping[str, str]
+) -> dict[str, Any]:
     """Give whether a bar differs from the company's beyond chance, in words too, and its mark."""
-    is_alike = bool(order and member in order.alike)
-    is_apart = bool(order and member in order.apart)
-    words = text("compare.alike") if is_alike else text("compare.apart") if is_apart else ""
+    stands = beside.get(member)
+    words = text(STANDING.get(stands, "compare.apart")) if stands else ""
     mark = f"{MARK}{marked[member]}" if member is not None and member in marked else ""
-    return {"is_alike": is_alike, "standing": words, "sign": MARK if mark else "", "mark": mark}
+    return {"is_alike": stands in STANDING, "standing": words, "sign": MARK if mark else "", "mark": mark}
 
 
-def _told(order: Ranking, names: Mapping[str, str]) -> str:
-    """Say who is ahead beyond chance, or between whom there is no real difference."""
-    ties = [names.get(one, one) for one in (order.best, *order.ties)]
-    if len(ties) == 1:
-        return text("compare.ahead", best=ties[0]) if order.behind else ""
-    more = text("marks.more", count=len(ties) - TIES) if len(ties) > TIES else ""
-    return text("compare.ties", members=", ".join(ties[:TIES]) + more)
+def _told(order: Ranking, beside: Mapping[str | None, Beside], names: Mapping[str, str]) -> str:
+    """Say who is ahead beyond chance, or between whom the first place is open.
+
+    That one of these differs from the company is another comparison, and is said to be one.
+    """
+    first = (order.best, *order.ties)
+    if not order.ties:
+        return text("compare.ahead", best=names.get(order.best, order.best)) if order.behind else ""
+    more = text("marks.more", count=len(first) - TIES) if len(first) > TIES else ""
+    said = text("compare.ties", members=", ".join(names.get(one, one) for one in first[:TIES]) + more)
+    is_apart = any(beside.get(one, Beside.FEW) not in STANDING for one in first)
+    return f"{said} {text('compare.ties_apart')}" if is_apart else said
 
 
 def bar(kpi: Kpi, row: Mapping[str, Any], name: str, company: float | None) -> dict[str, Any]:
