@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.kpi import prepare
 from dashboard.store import Store
+from dashboard.ui.jobs import JOBS
 from tests.desk import Desk
 from tests.process import load_demo
 
@@ -56,6 +57,7 @@ def demo_store(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """The demo company, shared by all tests of a worker: only read it."""
     opened = Store.open(shutil.copytree(demo_folder, tmp_path_factory.mktemp("demo") / "store"))
     yield opened
+    JOBS.end(opened)  # a page may have begun to examine the groups
     opened.close()
 
 
