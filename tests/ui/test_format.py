@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.model.kpi import Unit
-from dashboard.model.period import Period
+from dashboard.model.period import Grain, Period
 from dashboard.ui import format
 
 
@@ -83,3 +83,18 @@ def test_a_change_says_its_direction(
 )
 def test_whole_months_are_named_by_month(period: Period, written: str) -> None:
     assert format.span(period, "en_GB") == written
+
+
+@pytest.mark.parametrize(
+    ("grain", "locale", "written"),
+    [
+        (Grain.YEAR, "en_GB", "2026"),
+        (Grain.QUARTER, "en_GB", "Q2 2026"),
+        (Grain.QUARTER, "nl_NL", "K2 2026"),
+        (Grain.MONTH, "en_GB", "Apr 2026"),
+        (Grain.WEEK, "en_GB", "1 Apr 2026"),
+        (Grain.DAY, "en_GB", "1 Apr 2026"),
+    ],
+)
+def test_a_bucket_is_named_as_its_grain_is(grain: Grain, locale: str, written: str) -> None:
+    assert format.bucket(date(2026, 4, 1), grain, locale) == written

@@ -111,8 +111,16 @@ def span(period: Period, locale: str) -> str:
 
 
 def bucket(value: date, grain: Grain, locale: str) -> str:
-    """Write a bucket of time for a tooltip."""
-    return month(value, locale) if grain is Grain.MONTH else day(value, locale)
+    """Write a bucket of time: Q3 2025, Mar 2026; of a day or week its first day."""
+    match grain:
+        case Grain.YEAR:
+            return str(value.year)
+        case Grain.QUARTER:
+            return str(format_date(value, format="QQQ y", locale=locale))
+        case Grain.MONTH:
+            return month(value, locale)
+        case _:
+            return day(value, locale)
 
 
 def _share(number: float, locale: str) -> str:
