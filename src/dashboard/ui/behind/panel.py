@@ -36,8 +36,9 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
     if kpi.source:
         st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
     with st.container(horizontal=True, key="drill-ways"):
-        draw_explore_link(asked, leave)
-        draw_depth_link(asked, leave)
+        if asked.grouping is None:  # pages look at whichever grouping held on the day
+            draw_explore_link(asked, leave)
+            draw_depth_link(asked, leave)
         st.page_link(
             "pages/catalogue.py", label=text("rows.catalogue"), icon=":material/menu_book:",
             query_params={"kpi": kpi.id},

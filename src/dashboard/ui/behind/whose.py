@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI
+from dashboard.grouping import drafts, groupings, groups_of
 from dashboard.model.question import Filter, Hours, Question, Scope
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
@@ -16,15 +17,15 @@ def draw_whose(asked: Question) -> None:
     period, as_of = format.span(asked.period, locale()), format.day(asked.as_of, locale())
     with st.container(horizontal=True, gap="small", key="drill-whose"):
         for one in asked.filters:
-            st.badge(_told(one, asked.scope), color="blue")
+            st.badge(_told(one, asked.scope, asked.grouping), color="blue")
         for one in asked.scope.filters:
-            st.badge(_told(one, asked.scope), icon=":material/visibility:", color="violet")
+            st.badge(_told(one, asked.scope, None), icon=":material/visibility:", color="violet")
         if not (*asked.filters, *asked.scope.filters):
             st.badge(text("rows.whole"), color="blue")
         st.badge(plain(period), icon=":material/calendar_month:", color="gray")
         st.badge(text("rows.as_of", as_of=plain(as_of)), color="gray")
         if asked.grouping:
-            st.badge(text("rows.grouping", grouping=plain(asked.grouping)), color="gray")
+            st.badge(text("rows.grouping", grouping=plain(_named(asked.grouping))), color="gray")
         if asked.is_restated:
             st.badge(text("filter.restated"), color="gray")
         if judge := asked.new_way_kpi:
@@ -33,7 +34,15 @@ def draw_whose(asked: Question) -> None:
             st.badge(text("filter.in_working_hours"), color="gray")
 
 
-def _told(one: Filter, scope: Scope) -> str:
-    names = ask.labels(company(), one.dimension, scope)
+def _named(grouping: str) -> str:
+    known = (*groupings(company()), *drafts(company()))
+    return next((one.name for one in known if one.grouping_id == grouping), "") or grouping
+
+
+def _told(one: Filter, scope: Scope, grouping: str | None) -> str:
+    """Say what a filter holds to; groups of a draft are known by it alone."""
+    names = dict(ask.labels(company(), one.dimension, scope))
+    if grouping and one.dimension == "group":
+        names = {group.group_id: group.name for group in groups_of(company(), grouping)} | names
     chosen = ", ".join(member_name(value, names, one.dimension) for value in one.values)
     return f"{say(DIMENSION[one.dimension].title)}: {plain(chosen)}"
