@@ -29,10 +29,10 @@ def test_every_overlap_is_told_with_its_decision(store: Store) -> None:
     table = decisions_grid(told)
     names = told.group_names
     assert table.frame.rows() == [
-        (f"{names['G']} + {names['O']}", 2, "decided", "anna", "30 June 2025", "Both serve them"),
+        (f"{names['G']} + {names['O']}", 2, "decided", "Anna", "30 June 2025", "Both serve them"),
         (f"{names['G']} + {names['P']}", 1, "not decided", "–", "–", "–"),
         (f"{names['O']} + {names['P']}", 1, "not decided", "–", "–", "–"),
-        ("Firms + Shops", None, "lapsed", "bram", "1 February 2010", "Long ago"),
+        ("Firms + Shops", None, "lapsed", "Bram", "1 February 2010", "Long ago"),
     ]
     book = CalamineWorkbook.from_filelike(io.BytesIO(REPORT_FILES["xlsx"](told)))
     assert "Decided overlaps" in book.sheet_names

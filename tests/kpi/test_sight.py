@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard import kpi
+from dashboard.kpi.telling import names_others
 from dashboard.model.errors import RefusedError
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
@@ -128,3 +129,24 @@ def test_a_refusal_offers_nothing_out_of_sight(company: Store) -> None:
     assert "There is no customer called a" in str(refused.value)
     assert "Claes" in str(refused.value)
     assert "Aalto" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "seen", "names"),
+    [
+        ("Visited Claes.", scope("group", "g1"), True),
+        ("visited CLAES, and more", scope("group", "g1"), True),
+        ("Claessens opened a shop", scope("group", "g1"), False),
+        ("Visited Aalto", scope("group", "g1"), False),
+        ("Visited Claes", Scope(), False),
+        ("Second is merged", scope("group", "g1"), True),  # a group's name
+        ("Team two moved", scope("group", "g1"), True),
+        ("Anna took over from Bert", scope("department", "d2"), True),  # Anna leads a group of d1
+        ("Bert took over", scope("department", "d2"), False),
+        ("All went well since May", scope("group", "g1"), False),
+    ],
+)
+def test_words_that_name_somebody_out_of_sight_are_told(
+    company: Store, words: str, seen: Scope, names: bool
+) -> None:
+    assert names_others(company, words, seen) == names

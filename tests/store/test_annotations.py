@@ -42,6 +42,16 @@ def test_annotations_are_kept_by_day_changed_and_removed(two_groups: Store) -> N
     assert two_groups.version == version, "no figure changes by an annotation"
 
 
+def test_the_number_of_a_removed_annotation_is_not_given_again(two_groups: Store) -> None:
+    first = annotate(two_groups, date(2026, 3, 3), "New telephone system")
+    remove_annotation(two_groups, first)
+    second = annotate(two_groups, date(2026, 3, 4), "New price list")
+    assert second != first
+    with pytest.raises(RefusedError, match=f"There is no annotation {first}"):
+        annotate(two_groups, date(2026, 3, 3), "Telephones", number=first)
+    assert words(two_groups) == ["New price list"]
+
+
 def test_all_that_is_wrong_with_an_annotation_is_told_at_once(two_groups: Store) -> None:
     with pytest.raises(RefusedError) as refused:
         annotate(two_groups, date(2026, 1, 1), "x" * 121, about=("group", "g9"), number=7)

@@ -29,8 +29,8 @@ class Viewer:
         """Whether they may change what the whole company goes by."""
         return self.may_load and self.sees_everything
 
-    def may_undo(self, by: str | None) -> bool:
-        """Tell whether they may take back a load of somebody: their own, or any of the whole company."""
+    def may_change_of(self, by: str | None) -> bool:
+        """Tell whether what somebody loaded, wrote or saved is theirs to change: their own, or everything."""
         return self.may_change_all or (self.may_load and bool(by) and by == self.name)
 
     def hold_to_changing(self) -> None:
@@ -44,11 +44,11 @@ class Viewer:
         if not self.may_change_all:
             raise _refused("This concerns the whole company", "somebody who may load data and sees all of it")
 
-    def hold_to_undoing(self, by: str | None) -> None:
-        """Raise `RefusedError` unless they may take back a load of somebody."""
+    def hold_to_changing_of(self, by: str | None) -> None:
+        """Raise `RefusedError` unless what somebody loaded, wrote or saved is theirs to change."""
         self.hold_to_changing()
-        if not self.may_undo(by):
-            raise _refused("This load is not yours to take back", "whoever loaded it, or who sees all of it")
+        if not self.may_change_of(by):
+            raise _refused("This is not yours to change", "whoever made it, or who sees the whole company")
 
 
 def admit() -> Viewer:

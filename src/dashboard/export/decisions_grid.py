@@ -6,6 +6,7 @@ from dashboard.export.grids import Grid, Kind, grid
 from dashboard.export.group_report import GroupReport
 from dashboard.export.wording import NOTHING
 from dashboard.insight.decisions import Decision
+from dashboard.kpi.sight import ANOTHER
 
 KEYS = ("overlapping_groups", "in_both", "decision", "owner", "decided_on", "reason")
 
@@ -29,8 +30,12 @@ def _rows(told: GroupReport) -> Iterator[tuple[object, ...]]:
 
 
 def _said(told: GroupReport, one: Decision | None) -> tuple[str, str, str]:
-    return (one.owner, told.wording.day(one.decided_on), one.reason) if one else (NOTHING,) * 3
+    if one is None:
+        return (NOTHING,) * 3
+    owner, reason = told.tell(one.owner, one.reason)
+    return owner, told.wording.day(one.decided_on), reason
 
 
 def _names(told: GroupReport, keys: Sequence[str]) -> str:
-    return " + ".join(told.group_names.get(key, key) for key in keys)
+    unnamed = told.wording.say(ANOTHER["group"])
+    return " + ".join(told.group_names.get(key, unnamed if told.scope.filters else key) for key in keys)

@@ -10,10 +10,10 @@ import polars as pl
 from dashboard.export.wording import Wording
 from dashboard.insight.coverage import Sums, coverage, coverage_question
 from dashboard.insight.decisions import Decision, Keys, decisions_on, lapsed_decisions
+from dashboard.insight.decisions_told import Telling, telling
 from dashboard.insight.size_cost import Curve, cost_curve
 from dashboard.insight.verdict import Verdict, verdicts
 from dashboard.kpi import answer, labels
-from dashboard.kpi.sight import ANOTHER
 from dashboard.model.check import Finding
 from dashboard.model.question import Scope
 from dashboard.model.settings import Settings
@@ -42,6 +42,7 @@ class GroupReport:
     suspects: Callable[[int | None], pl.DataFrame]  # who look as if they belong elsewhere, at most so many
     decided: Mapping[Keys, Decision]  # what was decided about the groups that share customers
     lapsed: tuple[Decision, ...]  # what was decided about groups that no longer hold
+    tell: Telling  # the owner and the reason of a decision, for the viewer
     group_names: Mapping[str, str]  # of all groups there ever were
 
 
@@ -50,6 +51,7 @@ def gather_report(
 ) -> GroupReport:
     """Gather the report on a grouping that was examined, for a viewer, in a language."""
     settings = store.settings()
+    wording = Wording(language, settings.currency)
     asked = coverage_question(report.grouping.grouping_id, report.as_of, scope)
 
     names = dict(report.sizes.select("group_id", "name").rows())
@@ -64,7 +66,7 @@ def gather_report(
     return GroupReport(
         report=report,
         settings=settings,
-        wording=Wording(language, settings.currency),
+        wording=wording,
         scope=scope,
         sums=coverage(partial(answer, store), asked, list(names)) if report.active else (),
         verdicts=verdicts(report),
@@ -74,9 +76,6 @@ def gather_report(
         suspects=misplaced,
         decided=decisions_on(store, OVERLAPPING, report.pairs.select("one", "other").rows()),
         lapsed=lapsed_decisions(store, OVERLAPPING, report.grouping, scope),
-        group_names={
-            **labels(store, "group", scope),
-            **names,
-            ANOTHER["group"].en: ANOTHER["group"].to(language),
-        },
+        tell=telling(store, scope, wording.text("words.hidden")),
+        group_names={**labels(store, "group", scope), **names},
     )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from dashboard.grouping import EVERY_GROUP
 from dashboard.insight.decisions import decisions_on
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.remark import day_faults, in_one_line, word_faults
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
 LONGEST = 500  # characters of a reason
-FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 
 _NOW = "CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP)"
 _KEEP = f"""INSERT INTO meta.decisions
@@ -28,9 +28,9 @@ def decide(
 
     Raises `RefusedError` with everything that is wrong with it.
     """
-    owner, reason = owner.strip(), " ".join(reason.split())
-    faults = (_key_faults(store, keys), _owner_faults(store, owner, decided_on), _faults(reason, decided_on))
-    if problems := [problem for some in faults for problem in some]:
+    owner, reason = owner.strip(), in_one_line(reason)
+    faults = (*_key_faults(store, keys), *_owner_faults(store, owner, decided_on))
+    if problems := [*faults, *word_faults("reason", reason, LONGEST), *day_faults("decision", decided_on)]:
         raise RefusedError(problems)
     _keep(store, finding, keys, owner, reason, decided_on, by, is_withdrawn=False)
 
@@ -84,17 +84,3 @@ def _owner_faults(store: "Store", owner: str, decided_on: date) -> list[Problem]
     if (left := known[0][0]) is not None and left <= decided_on:
         return [Problem(f"{owner} left on {left}", mend="Name somebody who is there.")]
     return []
-
-
-def _faults(reason: str, decided_on: date) -> list[Problem]:
-    problems = []
-    if not reason:
-        problems.append(Problem("The decision has no reason", mend="Say in a sentence why it is so."))
-    if len(reason) > LONGEST:
-        found, expected = f"{len(reason)} characters", f"at most {LONGEST}"
-        problems.append(Problem("The reason is too long", found, expected, "Say it more shortly."))
-    if not FIRST <= decided_on <= LAST:
-        problems.append(
-            Problem("The day of the decision is no day of a decision", str(decided_on), f"{FIRST} to {LAST}")
-        )
-    return problems

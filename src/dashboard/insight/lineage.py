@@ -16,6 +16,11 @@ def origins(store: "Store") -> Origins:
     return dict(store.query(_ORIGINS).rows())
 
 
+def began_as(known: Origins, group_id: str) -> tuple[str, ...]:
+    """Give the group itself and those it began as, the newest first: what was said of any is of it."""
+    return tuple(one for (one,) in generations(known, (group_id,)))
+
+
 def generations(known: Origins, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Give the groups themselves and those they began as, step by step, each sorted; the newest first.
 

@@ -3,6 +3,7 @@ averaged over KPIs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.access import Viewer
@@ -11,6 +12,7 @@ from dashboard.catalog.perspectives import PERSPECTIVES, Perspective, on_the_car
 from dashboard.insight.subjects import Subject
 from dashboard.kpi import Result, applicable, available
 from dashboard.kpi.targets import Known, Target, holds_for_parts, is_total, read_targets, target_in, used_in
+from dashboard.kpi.telling import names_others
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import Compare, Grain, Period
 from dashboard.model.question import Question
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 Ask = Callable[[Question], Result]
+Told = Callable[[str], bool]  # whether a source names nobody out of the viewer's sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def choose_kpis(store: "Store", viewer: Viewer, kpi_ids: Sequence[str]) -> None:
 
     Raises `RefusedError` for KPIs that do not exist, and for viewers who may not change anything.
     """
-    viewer.hold_to_changing()
+    viewer.hold_to_changing_all()
     if unknown := [one for one in kpi_ids if one not in KPI]:
         raise RefusedError(
             Problem("There is no such KPI", ", ".join(unknown), mend="The KPI catalogue names all.")
@@ -110,12 +113,17 @@ def scorecard(store: "Store", ask: Ask, asked: Question, subject: Subject, grain
         for row in ask(over).frame.sort(grain.value).iter_rows(named=True):
             courses[row["kpi"]].append(row)
     benchmarks, targets = read_targets(store, "benchmark"), read_targets(store)
+
+    @cache
+    def is_told(source: str) -> bool:
+        return not names_others(store, source, asked.scope)
+
     lines = tuple(
         Line(
             kpi,
             row := rows.get(kpi, {}),
-            _benchmark(benchmarks, kpi, subject, asked.period),
-            _source(targets, kpi, subject, asked.period) if row.get("target") is not None else None,
+            _benchmark(benchmarks, kpi, subject, asked.period, is_told),
+            _source(targets, kpi, subject, asked.period, is_told) if row.get("target") is not None else None,
             tuple(one["value"] for one in courses[kpi]),
             tuple(one["target"] for one in courses[kpi]) if holds_for_parts(KPI[kpi]) else (),
         )
@@ -142,7 +150,9 @@ def tallies(card: Card) -> tuple[tuple[Perspective, Tally], ...]:
     )
 
 
-def _benchmark(known: Known, kpi_id: str, subject: Subject, period: Period) -> Benchmark | None:
+def _benchmark(
+    known: Known, kpi_id: str, subject: Subject, period: Period, is_told: Told
+) -> Benchmark | None:
     """Give the benchmark of a period: of the subject, else – for a level – of the whole company."""
     kpi, keys = KPI[kpi_id], [(kpi_id, subject.scope, subject.scope_id)]
     if not is_total(kpi):
@@ -150,14 +160,15 @@ def _benchmark(known: Known, kpi_id: str, subject: Subject, period: Period) -> B
     for key in keys:
         value = target_in(kpi, known.get(key, ()), period)
         if value is not None:
-            return Benchmark(value, _sources(used_in(kpi, known[key], period)))
+            return Benchmark(value, _sources(used_in(kpi, known[key], period), is_told))
     return None
 
 
-def _sources(targets: Iterable[Target]) -> str | None:
-    return "; ".join(dict.fromkeys(one.source for one in targets if one.source)) or None
+def _sources(targets: Iterable[Target], is_told: Told) -> str | None:
+    sources = dict.fromkeys(one.source for one in targets if one.source)
+    return "; ".join(one for one in sources if is_told(one)) or None
 
 
-def _source(known: Known, kpi_id: str, subject: Subject, period: Period) -> str | None:
+def _source(known: Known, kpi_id: str, subject: Subject, period: Period, is_told: Told) -> str | None:
     own = known.get((kpi_id, subject.scope, subject.scope_id), ())
-    return _sources(used_in(KPI[kpi_id], own, period))
+    return _sources(used_in(KPI[kpi_id], own, period), is_told)

@@ -12,13 +12,13 @@ from dashboard.insight.target_values import value_faults
 from dashboard.kpi import applicable
 from dashboard.kpi.targets import is_total
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.remark import FIRST, LAST
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
 TARGET, BENCHMARK = "target", "benchmark"
 KINDS = (TARGET, BENCHMARK)
-FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 _STORED = """SELECT kpi, coalesce(kind, 'target'), scope, CASE WHEN scope <> 'company' THEN scope_id END,
     period_start, period_end, value, source FROM targets ORDER BY ALL"""
 _KNOWN = {scope: f"SELECT {scope}_id FROM {scope}s" for scope in LEVELS[1:]}

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.remark import day_faults, in_one_line, word_faults
 
 if TYPE_CHECKING:
     from dashboard.store.database import Store
 
 LONGEST = 120  # characters
-FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 CONCERNS = ("group", "department")  # dimensions of which an annotation can concern one member
 
 _READ = """SELECT annotation_id, happened_on, words, dimension, value, written_by FROM meta.annotations
     ORDER BY happened_on, annotation_id"""
-_NUMBER = "SELECT coalesce(max(annotation_id), 0) + 1 FROM meta.annotations"
+_NUMBER = "UPDATE meta.last_annotation SET annotation_id = annotation_id + 1 RETURNING annotation_id"
 _FORGET = "DELETE FROM meta.annotations WHERE annotation_id = $number"
 _KEEP = """INSERT INTO meta.annotations
     VALUES ($number, $on, $words, $dimension, $value, $by, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP))"""
@@ -53,17 +53,18 @@ def annotate(
 ) -> int:
     """Keep an annotation, in the place of the one of that number where one is given; gives its number.
 
+    A number is given once: a form that was opened on one that is gone changes no other.
     `about` is the group or department it concerns, as a dimension and its value. Raises `RefusedError` with
     everything that is wrong with it.
     """
-    words = " ".join(words.split())
-    if problems := [*_faults(words, on), *_place_faults(store, about), *_number_faults(store, number)]:
+    words = in_one_line(words)
+    faults = (*word_faults("annotation", words, LONGEST), *day_faults("annotation", on))
+    if problems := [*faults, *_place_faults(store, about), *_number_faults(store, number)]:
         raise RefusedError(problems)
     dimension, value = about or (None, None)
     with store.write(is_derived=True) as cursor:
         if number is None:
-            row = cursor.execute(_NUMBER).fetchone()
-            number = int(row[0]) if row else 1
+            number = int(cursor.execute(_NUMBER).fetchall()[0][0])
         else:
             cursor.execute(_FORGET, {"number": number})
         kept = {"number": number, "on": on, "words": words, "dimension": dimension, "value": value, "by": by}
@@ -77,18 +78,6 @@ def remove_annotation(store: "Store", number: int) -> None:
         raise RefusedError(problems)
     with store.write(is_derived=True) as cursor:
         cursor.execute(_FORGET, {"number": number})
-
-
-def _faults(words: str, on: date) -> list[Problem]:
-    problems = []
-    if not words:
-        problems.append(Problem("The annotation says nothing", mend="Write in a few words what happened."))
-    if len(words) > LONGEST:
-        found, expected = f"{len(words)} characters", f"at most {LONGEST}"
-        problems.append(Problem("The annotation is too long", found, expected, "Say it more shortly."))
-    if not FIRST <= on <= LAST:
-        problems.append(Problem("The day of the annotation is too far off", str(on), f"{FIRST} to {LAST}"))
-    return problems
 
 
 def _place_faults(store: "Store", about: tuple[str, str] | None) -> list[Problem]:

@@ -69,6 +69,14 @@ STEPS = (
         "which tables each file of a load fed",
         ("ALTER TABLE meta.load_sheets ADD COLUMN feeds VARCHAR[]",),
     ),
+    Step(
+        7,
+        "the last number that an annotation was given, none given twice",
+        (
+            """CREATE TABLE meta.last_annotation AS
+               SELECT coalesce(max(annotation_id), 0) AS annotation_id FROM meta.annotations""",
+        ),
+    ),
 )
 
 

@@ -8,17 +8,16 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
+from dashboard.model.remark import FIRST, LAST
 from dashboard.store.annotations import (
     CONCERNS,
-    FIRST,
-    LAST,
     LONGEST,
     Annotation,
     annotate,
-    read_annotations,
     remove_annotation,
 )
 from dashboard.ui import ask, format
+from dashboard.ui.annotated import concerned, concerning, hold_to_changing, is_to_change, seen_annotations
 from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, say, text
@@ -28,40 +27,16 @@ WHOLE = ""
 _SCHEMA = {"start": pl.Date, "note": pl.String, "mark": pl.String, "when": pl.String}
 
 
-def shown_annotations(page: Page, *narrow: tuple[str, str | None]) -> tuple[Annotation, ...]:
-    """Give the annotations of the page's period, without those of groups and departments not looked at.
-
-    `narrow` names the members that a course is narrowed to beside the page's filters.
-    """
-    within = [(one.dimension, one.values) for one in page.view.where]
-    within += [(dimension, (value,)) for dimension, value in narrow]
-    return tuple(
-        one
-        for one in _seen(page)
-        if page.period.start <= one.on <= page.period.last
-        and all(any(one.concerns(dimension, value) for value in values) for dimension, values in within)
-    )
-
-
-def _seen(page: Page) -> tuple[Annotation, ...]:
-    """Give the annotations of the whole company, and of the groups and departments the viewer may hear of."""
-    store, scope = page.store, page.viewer.scope
-    return tuple(
-        one
-        for one in read_annotations(store)
-        if one.dimension is None or not scope.filters or ask.has_value(store, one.dimension, one.value, scope)
-    )
-
-
 def marks_of(page: Page, notes: Sequence[Annotation], *narrow: tuple[str, str | None]) -> pl.DataFrame:
     """Give the annotations as rows of a chart over time: day, words, number among `notes`.
 
     Those of another member than what the chart is narrowed to are not there.
     """
+    concerns = concerning(page)
     rows = [
         {"start": one.on, "note": _told(page, one), "mark": str(place), "when": _day(one.on)}
         for place, one in enumerate(notes, 1)
-        if all(one.concerns(dimension, value) for dimension, value in narrow)
+        if all(concerns(one, dimension, value) for dimension, value in narrow)
     ]
     return pl.DataFrame(rows, schema=_SCHEMA)
 
@@ -83,7 +58,7 @@ def draw_annotations(page: Page, notes: Sequence[Annotation], key: str) -> None:
 def _draw_form(page: Page, key: str) -> None:
     place = f"annotate-{key}"
     draw_done(place)
-    known = {one.number: one for one in reversed(_seen(page))}
+    known = {one.number: one for one in reversed(seen_annotations(page)) if is_to_change(page, one)}
     words = {number: f"{_day(one.on)}: {_told(page, one)}" for number, one in known.items()}
     chosen = NEW
     if known:
@@ -94,6 +69,8 @@ def _draw_form(page: Page, key: str) -> None:
         )
     one = known.get(chosen)
     fresh = f"{place}-{chosen}-{max(known, default=0)}"  # a new form once a new one was kept
+    if page.viewer.sees_everything:
+        st.caption(text("annotation.for_all"))
     with st.form(f"form-{fresh}", border=False):
         usual = max(min(page.period.last, page.as_of), FIRST)
         st.date_input(
@@ -118,21 +95,23 @@ def _draw_form(page: Page, key: str) -> None:
 
 def _draw_concern(page: Page, one: Annotation | None, key: str) -> None:
     """Offer the whole company, each group and each department."""
-    words = {WHOLE: text("rows.whole")}
+    is_whole = page.viewer.sees_everything or (one is not None and one.dimension is None)
+    words = {WHOLE: text("rows.whole")} if is_whole else {}
     for dimension in CONCERNS:
         title = say(DIMENSION[dimension].title)
         names = ask.values(page.store, dimension, page.viewer.scope)
         words |= {f"{dimension}:{value}": f"{title}: {name}" for value, name in names.items() if value}
     now = f"{one.dimension}:{one.value}" if one and one.dimension else WHOLE
-    words.setdefault(now, now)
-    st.selectbox(
-        text("annotation.about"), list(words), list(words).index(now), lambda one: words[one], key=key
-    )
+    if one and one.dimension:
+        words.setdefault(now, f"{say(DIMENSION[one.dimension].title)}: {concerned(page, one) or one.value}")
+    at = list(words).index(now) if now in words else 0
+    st.selectbox(text("annotation.about"), list(words), at, lambda one: words[one], key=key)
 
 
 def _keep(page: Page, fresh: str, one: Annotation | None) -> str:
     on, words, about = (st.session_state[f"{what}-{fresh}"] for what in ("day", "words", "about"))
-    dimension, _, value = about.partition(":")
+    dimension, _, value = (about or WHOLE).partition(":")
+    hold_to_changing(one, is_of_whole=not dimension)
     annotate(
         page.store, on, words, page.viewer.name,
         (dimension, value) if dimension else None, one.number if one else None,
@@ -142,15 +121,15 @@ def _keep(page: Page, fresh: str, one: Annotation | None) -> str:
 
 
 def _remove(page: Page, one: Annotation) -> str:
+    hold_to_changing(one, is_of_whole=False)
     remove_annotation(page.store, one.number)
     return text("annotation.removed", day=_day(one.on))
 
 
 def _told(page: Page, one: Annotation) -> str:
     """Give its words, with whom it concerns where that is not the whole company."""
-    if one.dimension is None or one.value is None:
-        return one.words
-    return f"{one.words} ({page.names(one.dimension).get(one.value, one.value)})"
+    words = ask.readable(page.store, one.words, page.viewer.scope)
+    return words if one.dimension is None else f"{words} ({concerned(page, one) or one.value})"
 
 
 def _by(page: Page, one: Annotation) -> str:

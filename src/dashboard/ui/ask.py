@@ -8,11 +8,13 @@ from typing import TypeVar
 from dashboard import kpi
 from dashboard.grouping import drafts
 from dashboard.kpi import Result
+from dashboard.kpi.telling import names_others
 from dashboard.model.question import Question, Scope
 from dashboard.model.settings import Settings
 from dashboard.quality.demo_company import demo_loads
 from dashboard.store import Store
 from dashboard.ui.cache import MEMORY
+from dashboard.ui.texts import text
 
 Value = TypeVar("Value", str, str | None)
 
@@ -62,6 +64,12 @@ def _told_apart(names: Mapping[Value, str]) -> dict[Value, str]:
     """Give the names with the id beside each that another has too."""
     often = Counter(names.values())
     return {value: name if often[name] == 1 else f"{name} ({value})" for value, name in names.items()}
+
+
+def readable(store: Store, words: str, scope: Scope) -> str:
+    """Give what people wrote, or that it is not shown: it names somebody out of the viewer's sight."""
+    is_hidden = MEMORY.get(store, ("names others", words, scope), lambda: names_others(store, words, scope))
+    return text("words.hidden") if is_hidden else words
 
 
 def last_day(store: Store) -> date | None:

@@ -9,16 +9,17 @@ from babel.dates import format_datetime
 
 from dashboard.insight.deciding import LONGEST, decide, withdraw
 from dashboard.insight.decisions import Decision, decisions_on, past_decisions
+from dashboard.insight.decisions_told import Telling, telling
+from dashboard.kpi.sight import ANOTHER
 from dashboard.ui import ask, format
 from dashboard.ui.choice import choose
 from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.texts import locale, plain, say, text
 
 PAIR = "~"
 _PLACE = "decisions"  # of deeds
-_PEOPLE = """SELECT employee_id, coalesce(name, employee_id) FROM employees
-    WHERE left_on IS NULL OR left_on > $as_of ORDER BY 2, 1"""
+_PEOPLE = "SELECT employee_id FROM employees WHERE left_on IS NULL OR left_on > $as_of"
 
 
 def draw_deciding(
@@ -33,11 +34,12 @@ def draw_deciding(
     chosen = choose("pair", text("overlap.pair"), list(options), next(iter(options)), lambda one: words[one])
     pair = options[chosen]
     stands = decided.get(pair)
-    _draw_past(page, finding, pair, stands)
+    tell = telling(page.store, page.viewer.scope, text("words.hidden"))
+    _draw_past(page, finding, pair, stands, tell)
     if not page.viewer.may_load:
         return
     with st.form(f"decide-{chosen}", border=False):
-        _draw_fields(page, chosen, stands)
+        _draw_fields(page, chosen, stands, tell)
         with st.container(horizontal=True):
             st.form_submit_button(
                 text("decide.change" if stands else "decide.keep"), type="primary", key="decide-keep",
@@ -52,10 +54,23 @@ def draw_deciding(
                 )
 
 
-def _draw_fields(page: Page, pair: str, stands: Decision | None) -> None:
-    people: dict[str, str] = dict(page.store.query(_PEOPLE, {"as_of": page.as_of}).rows())
-    if not page.viewer.scope.sees_persons:
-        people = {one: one for one in people}
+def group_name(page: Page, group_id: str) -> str:
+    """Give what a group is called; one that the viewer may not hear of has no name."""
+    unnamed = group_id if page.viewer.sees_everything else say(ANOTHER["group"])
+    return page.names("group").get(group_id, unnamed)
+
+
+def _people(page: Page) -> dict[str, str]:
+    """Give who could answer for a decision: employees in sight who have not left."""
+    there = page.store.query(_PEOPLE, {"as_of": page.as_of}).to_series().to_list()
+    names = ask.values(page.store, "employee", page.viewer.scope)
+    return dict(sorted(((one, names[one]) for one in there if one in names), key=lambda one: one[::-1]))
+
+
+def _draw_fields(page: Page, pair: str, stands: Decision | None, tell: Telling) -> None:
+    people = _people(page)
+    said = tell(stands.owner, stands.reason) if stands else ("", "")
+    owner, reason = ("" if one == text("words.hidden") else one for one in said)
     left, right = st.columns([2, 1])
     with left:
         if people:
@@ -65,28 +80,26 @@ def _draw_fields(page: Page, pair: str, stands: Decision | None) -> None:
                 placeholder=text("decide.choose"),
             )  # fmt: skip
         else:
-            st.text_input(text("decide.owner"), stands.owner if stands else "", 100, _key("owner", pair))
+            st.text_input(text("decide.owner"), owner, 100, _key("owner", pair))
     with right:
         day = stands.decided_on if stands else page.as_of
         st.date_input(text("decide.day"), day, key=_key("day", pair), format="YYYY-MM-DD")
-    st.text_area(
-        text("decide.reason"), stands.reason if stands else "", max_chars=LONGEST, key=_key("reason", pair)
-    )
+    st.text_area(text("decide.reason"), reason, max_chars=LONGEST, key=_key("reason", pair))
 
 
-def _draw_past(page: Page, finding: str, pair: Sequence[str], stands: Decision | None) -> None:
+def _draw_past(page: Page, finding: str, pair: Sequence[str], stands: Decision | None, tell: Telling) -> None:
     """Say what stands, and below it everything that was decided before."""
-    names = page.names("group")
     zone = ZoneInfo(ask.settings(page.store).time_zone)
     past = past_decisions(page.store, finding, pair)
     if not past:
         st.caption(text("decide.nothing"))
     for number, one in enumerate(reversed(past)):
+        owner, reason = tell(one["owner"], one["reason"])
         when = format_datetime(one["recorded_at"], "d MMM y H:mm", tzinfo=zone, locale=locale())
-        groups = [names.get(group, group) for group in one["keys"]]
+        groups = [group_name(page, group) for group in one["keys"]]
         words = text(
             "decide.withdrawn" if one["is_withdrawn"] else "decide.said",
-            owner=one["owner"], day=format.day(one["decided_on"], locale()), reason=one["reason"], when=when,
+            owner=owner, day=format.day(one["decided_on"], locale()), reason=reason, when=when,
             who=one["recorded_by"] if one["recorded_by"] and page.viewer.scope.sees_persons else "–",
         )  # fmt: skip
         if set(one["keys"]) != set(pair):

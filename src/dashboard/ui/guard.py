@@ -38,9 +38,9 @@ def hold_to_changing_all() -> None:
     admit().hold_to_changing_all()
 
 
-def hold_to_undoing(by: str | None) -> None:
-    """Raise `RefusedError` unless the viewer may take back a load of somebody, now."""
-    admit().hold_to_undoing(by)
+def hold_to_changing_of(by: str | None) -> None:
+    """Raise `RefusedError` unless what somebody loaded, wrote or saved is the viewer's to change, now."""
+    admit().hold_to_changing_of(by)
 
 
 def ignore_pages_folder() -> None:

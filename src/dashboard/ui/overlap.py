@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard.charts import chart_matrix
 from dashboard.insight.decisions import Decision, decisions_on, lapsed_decisions
+from dashboard.insight.decisions_told import Telling, telling
 from dashboard.insight.overlap import by_pair, overlaps
 from dashboard.quality import Report
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.coverage import asked_about
-from dashboard.ui.deciding import draw_deciding
+from dashboard.ui.deciding import draw_deciding, group_name
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
@@ -50,12 +51,13 @@ def draw_overlap(page: Page, report: Report) -> None:
         ):  # not on a phone: the table says the same
             _draw_matrix(pairs, names)
         with right:
-            _draw_pairs(pairs, names, decided)
-            _draw_lapsed(page, report)
-    with st.container(border=True, key="panel-decide"):
-        draw_deciding(
-            page, FINDING, [(one, other) for one, other in pairs.select("one", "other").rows()], names
-        )
+            tell = telling(page.store, page.viewer.scope, text("words.hidden"))
+            _draw_pairs(pairs, names, decided, tell)
+            _draw_lapsed(page, report, tell)
+    named = [(one, other) for one, other in pairs.select("one", "other").rows() if {one, other} <= set(names)]
+    if named:
+        with st.container(border=True, key="panel-decide"):
+            draw_deciding(page, FINDING, named, names)
     with st.container(border=True, key="panel-overlap-customers"):
         _draw_customers(page, customers, names)
 
@@ -91,7 +93,7 @@ def _draw_matrix(pairs: pl.DataFrame, names: Mapping[str, str]) -> None:
 
 
 def _draw_pairs(
-    pairs: pl.DataFrame, names: Mapping[str, str], decided: Mapping[tuple[str, ...], Decision]
+    pairs: pl.DataFrame, names: Mapping[str, str], decided: Mapping[tuple[str, ...], Decision], tell: Telling
 ) -> None:
     rows = [
         {
@@ -99,7 +101,7 @@ def _draw_pairs(
             "customers": row["customers"],
             "doubled_contacts": row["doubled_contacts"],
             "doubled_cost": round(row["doubled_cost"]),
-            "decision": _decision(decided.get((row["one"], row["other"]))),
+            "decision": _decision(decided.get((row["one"], row["other"])), tell),
         }
         for row in pairs.iter_rows(named=True)
     ]
@@ -121,21 +123,18 @@ def _draw_pairs(
     )
 
 
-def _draw_lapsed(page: Page, report: Report) -> None:
+def _draw_lapsed(page: Page, report: Report, tell: Telling) -> None:
     """Tell the decisions on groups that no longer hold and live on in no others."""
-    names = page.names("group")
-    store, scope = page.store, page.viewer.scope
-    for one in lapsed_decisions(store, FINDING, report.grouping, scope):
-        groups = " + ".join(names.get(group, group) for group in one.keys)
-        st.caption(plain(text("overlap.lapsed", groups=groups, decision=_decision(one))))
+    for one in lapsed_decisions(page.store, FINDING, report.grouping, page.viewer.scope):
+        groups = " + ".join(group_name(page, group) for group in one.keys)
+        st.caption(plain(text("overlap.lapsed", groups=groups, decision=_decision(one, tell))))
 
 
-def _decision(one: Decision | None) -> str:
+def _decision(one: Decision | None, tell: Telling) -> str:
     if one is None:
         return text("overlap.undecided")
-    return text(
-        "overlap.decided", owner=one.owner, day=format.day(one.decided_on, locale()), reason=one.reason
-    )
+    owner, reason = tell(one.owner, one.reason)
+    return text("overlap.decided", owner=owner, day=format.day(one.decided_on, locale()), reason=reason)
 
 
 def _draw_customers(page: Page, customers: pl.DataFrame, names: Mapping[str, str]) -> None:

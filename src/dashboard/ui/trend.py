@@ -14,7 +14,8 @@ from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Bucket, Compare, Grain, Period
 from dashboard.model.question import Question
 from dashboard.ui import ask, drill, format
-from dashboard.ui.annotations import draw_annotations, marks_of, shown_annotations
+from dashboard.ui.annotated import shown_annotations
+from dashboard.ui.annotations import draw_annotations, marks_of
 from dashboard.ui.cards import grain_of
 from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
@@ -23,7 +24,7 @@ from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import shortly
 
-AXIS = {Unit.SHARE: ".0%", Unit.MONEY: "~s", Unit.COUNT: "~s"}
+AXIS = {Unit.SHARE: ".0%", Unit.PERCENT_POINTS: "+.0%", Unit.MONEY: "~s", Unit.COUNT: "~s"}
 
 
 def axis_format(kpi: Kpi) -> str:

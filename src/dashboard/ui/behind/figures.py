@@ -14,7 +14,7 @@ from dashboard.kpi.targets import is_total
 from dashboard.model.kpi import Kpi, Quantile
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui import format
+from dashboard.ui import ask, format
 from dashboard.ui.against import against
 from dashboard.ui.scorecards.words import status_word
 from dashboard.ui.texts import locale, text
@@ -81,7 +81,10 @@ def _target(store: Store, kpi: Kpi, row: Mapping[str, Any], asked: Question) -> 
     """Say what the target is, how the value stands against it, and who set it."""
     if row["target"] is None:
         return
-    sources = dict.fromkeys(one.source or text("rows.nobody_said") for one in targets_of(store, asked))
+    sources = dict.fromkeys(
+        ask.readable(store, one.source, asked.scope) if one.source else text("rows.nobody_said")
+        for one in targets_of(store, asked)
+    )
     word = status_word(row)
     from_whom = text("rows.target_from", source="; ".join(sources))
     yield text("rows.target"), exactly(kpi, row["target"]), " · ".join(filter(None, (word, from_whom)))

@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard.charts import EQUALS, QUIET, Multiple, chart_trend
 from dashboard.model.period import Compare, Grain
 from dashboard.ui import ask
-from dashboard.ui.annotations import marks_of, shown_annotations
+from dashboard.ui.annotated import shown_annotations
+from dashboard.ui.annotations import marks_of
 from dashboard.ui.bars import is_comparable
 from dashboard.ui.explore.answer import Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration

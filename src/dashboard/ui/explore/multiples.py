@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.ui.annotations import draw_annotations, shown_annotations
+from dashboard.ui.annotated import shown_annotations
+from dashboard.ui.annotations import draw_annotations
 from dashboard.ui.explore.answer import Explored
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.courses import course_drawing

@@ -5,12 +5,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
+from dashboard.model.remark import in_one_line
 from dashboard.store.saved_views import LONGEST, SavedView, read_saved_views, remove_view, save_view
 from dashboard.ui import ask
 from dashboard.ui.address import FILTERS, NOBODY
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.explore.asked import AT, read_steps
+from dashboard.ui.guard import hold_to_changing_of
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
 
@@ -32,11 +34,11 @@ def draw_saved_views(page: Page) -> None:
                     plain(one.name), key=f"view-{place}", type="tertiary", width="stretch", help=by,
                     on_click=open_view, args=(one,),
                 )  # fmt: skip
-                if page.viewer.may_load:
+                if page.viewer.may_change_of(one.by):
                     st.button(
                         "", key=f"view-remove-{place}", type="tertiary", icon=":material/delete:",
                         help=text("views.remove", name=plain(one.name)),
-                        on_click=do, args=(PLACE, partial(_remove, page, one.name)),
+                        on_click=do, args=(PLACE, partial(_remove, page, one)),
                     )  # fmt: skip
         if page.viewer.may_load:
             with st.form(f"save-view-{len(views)}", border=False):
@@ -52,13 +54,15 @@ def draw_saved_views(page: Page) -> None:
 
 
 def is_shown(page: Page, view: SavedView) -> bool:
-    """Tell whether a view names nothing that lies beyond what its viewer may see."""
+    """Tell whether a view, by its name and address, names nothing beyond what its viewer may see."""
     steps, _ = read_steps(view.address.get(AT, ()), DIMENSION)
     named = [(step.dimension, step.value) for step in steps]
     named += [
         (one, None if value == NOBODY else value) for one in FILTERS for value in view.address.get(one, ())
     ]
     scope = page.viewer.scope
+    if ask.readable(page.store, view.name, scope) != view.name:
+        return False
     return all(ask.has_value(page.store, dimension, value, scope) for dimension, value in named)
 
 
@@ -68,10 +72,15 @@ def open_view(view: SavedView) -> None:
 
 
 def _save(page: Page, key: str) -> str:
-    name = save_view(page.store, page.id, st.session_state[key], said(), page.viewer.name)
+    typed = in_one_line(st.session_state[key])
+    for one in read_saved_views(page.store, page.id):
+        if one.name == typed:
+            hold_to_changing_of(one.by)
+    name = save_view(page.store, page.id, typed, said(), page.viewer.name)
     return text("views.saved", name=plain(name))
 
 
-def _remove(page: Page, name: str) -> str:
-    remove_view(page.store, page.id, name)
-    return text("views.removed", name=plain(name))
+def _remove(page: Page, view: SavedView) -> str:
+    hold_to_changing_of(view.by)
+    remove_view(page.store, page.id, view.name)
+    return text("views.removed", name=plain(view.name))

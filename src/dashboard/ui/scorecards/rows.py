@@ -35,7 +35,7 @@ def target_rows(page: Page, shown: Sequence[Planned]) -> pl.DataFrame:
             "end": one.end,
             "value": _written(one),
             **_reached(page, one, found),
-            "source": one.source,
+            "source": one.source and ask.readable(page.store, one.source, page.viewer.scope),
         }
         for one in shown
     ]

@@ -21,7 +21,7 @@ from dashboard.store.undoing import undo
 from dashboard.ui import ask, format
 from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.guard import hold_to_undoing
+from dashboard.ui.guard import hold_to_changing_of
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text
@@ -50,7 +50,7 @@ def draw_history(page: Page) -> None:
     )
     for row in loads.head(NEWEST).iter_rows(named=True):
         is_open = row["load_id"] == newest_standing
-        if page.viewer.sees_everything or page.viewer.may_undo(row["loaded_by"]):
+        if page.viewer.sees_everything or page.viewer.may_change_of(row["loaded_by"]):
             with st.expander(_title(page, row, [one["file"] for one in row["files"] or []]), is_open):
                 _draw_whole(page, row)
         else:
@@ -88,7 +88,7 @@ def _draw_whole(page: Page, row: Mapping[str, Any]) -> None:
     kept = [{text("load.files"): file["file"], "SHA-256": file["sha256"]} for file in row["files"] or []]
     if kept:
         draw_table(pl.DataFrame(kept), key=f"files-{load_id}", alt=text("load.files"), height=180)
-    if not page.viewer.may_undo(row["loaded_by"]):
+    if not page.viewer.may_change_of(row["loaded_by"]):
         return
     if row["set_aside"]:
         draw_set_aside(page, load_id, int(row["set_aside"]))
@@ -122,7 +122,7 @@ def _draw_undo(page: Page, load_id: int, by: str | None) -> None:
 
 
 def _undo(page: Page, load_id: int, by: str | None) -> None:
-    hold_to_undoing(by)
+    hold_to_changing_of(by)
     undo(page.store, load_id, by=page.viewer.name)
 
 

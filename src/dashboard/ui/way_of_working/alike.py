@@ -15,7 +15,8 @@ from dashboard.model.kpi import Kpi
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
-from dashboard.ui.annotations import draw_annotations, marks_of, shown_annotations
+from dashboard.ui.annotated import shown_annotations
+from dashboard.ui.annotations import draw_annotations, marks_of
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.look import ink

@@ -8,6 +8,7 @@ TEXTS = {
     "annotation.words": "What happened",
     "annotation.example": "New telephone system",
     "annotation.about": "It concerns",
+    "annotation.for_all": "What concerns the whole company is read by everybody.",
     "annotation.keep": "Save",
     "annotation.remove": "Remove",
     "annotation.kept": "Saved; it stands in every picture over time that shows {day}.",
