@@ -79,6 +79,12 @@ def test_notes_below_the_table(desk: Desk, note: str) -> None:
     assert set(reasons(desk, load.load_id)) >= {"a note below the table"}
 
 
+def test_a_note_below_headers_that_come_again(desk: Desk) -> None:
+    text = "N° client;Nom;Région\nK1;Ann;N\nN° client;Nom;Région\nK2;Bo;Z\nExported by admin\n"
+    desk.load(("clients.csv", text))
+    assert desk.rows(STORED) == [("K1",), ("K2",)]
+
+
 @pytest.mark.parametrize(
     "last", ["3;;", "Firma Jansen;;", "De Wit;Ann;"], ids=["an id alone", "a name alone", "two cells"]
 )

@@ -64,7 +64,8 @@ def _notes_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span
     place = next(place for place, cell in enumerate(last[0][1:]) if cell)
     found = cursor.execute(
         f"SELECT 1 FROM {staged.table} WHERE _row < {notes[-1]}"
-        f" AND regexp_matches(trim({staged.columns[place]}), '\\s') LIMIT 1"
+        f" AND regexp_matches(trim({staged.columns[place]}), '\\s')"
+        f" AND lower(trim({staged.columns[place]})) <> {literal(staged.headers[place].lower())} LIMIT 1"
     ).fetchall()
     if not found:
         yield _Span(notes[-1], None, "a note below the table")

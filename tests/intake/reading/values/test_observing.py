@@ -170,3 +170,10 @@ def test_a_row_of_totals_among_counted_seconds_changes_nothing(look) -> None:
     assert observed.conventions.clock is Clock.UNIX_SECONDS
     few = look({"op": (Kind.TIME, [*texts[:5], "31-12-2024", "30-12-2024"])})["op"]
     assert few.conventions.clock is Clock.CALENDAR
+
+
+def test_exponents_tell_their_decimal_mark(look) -> None:
+    for mark in ".,":
+        texts = [f"7{mark}25E+00", f"-1{mark}5E+03"]
+        observed = look({"bedrag": (Kind.MONEY, texts), "aantal": (Kind.NUMBER, ["3,00", "4,50"])})
+        assert observed["bedrag"].conventions.decimal == mark

@@ -85,7 +85,9 @@ def _grouping(mark: str) -> str:
     return f"[{re.escape(other)}'’{SPACE[1:]}"
 
 
-_NUMBER_LIKE = re.compile(r"[^\d.,]{0,6}([.,]?\d[\d.,\s'’\u00a0\u2007\u2009\u202f]*)[^\d]{0,6}")
+_NUMBER_LIKE = re.compile(
+    r"[^\d.,]{0,6}([.,]?\d[\d.,\s'’\u00a0\u2007\u2009\u202f]*)(?:[eE][+-]?\d{1,2}|[^\d]{0,6})"
+)
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}")
 
 
