@@ -25,6 +25,7 @@ VIEWS = (
     ("explore", {"by": "team", "grain": "quarter"}),
     ("value", {}),
     ("value", {"part": "map"}),
+    ("value", {"part": "missed"}),
     ("way_of_working", {"part": "appreciation"}),
     ("way_of_working", {"part": "channels"}),
     ("way_of_working", {"part": "orientation"}),

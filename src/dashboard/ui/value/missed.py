@@ -11,7 +11,7 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import linked
 from dashboard.ui.fitting import can_show
-from dashboard.ui.following import draw_linked
+from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
@@ -69,13 +69,20 @@ def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
     def share(part: float) -> str:
         return format.short(part / whole["missed"], Unit.SHARE, locale())
 
-    cells = (
-        (format.count(whole["missed"], locale()), text("value.were_missed"), ""),
-        (format.count(whole["customers"], locale()), text("value.of_customers"), ""),
-        (share(whole["without_amount"]), text("value.without_amount"), "tone-bad"),
-        (share(whole["without_reason"]), text("value.without_reason"), "tone-bad"),
-        (unrecorded, text("value.unrecorded"), "tone-bad"),
+    numbers: list[Question] = []  # each opens all that was missed, recorded or not
+    counted = (
+        (format.count(whole["missed"], locale()), "were_missed", ""),
+        (format.count(whole["customers"], locale()), "of_customers", ""),
+        (share(whole["without_amount"]), "without_amount", "tone-bad"),
+        (share(whole["without_reason"]), "without_reason", "tone-bad"),
     )
+    cells = [
+        *(
+            (numbered(numbers, of_unrecorded, told), text(f"value.{key}"), tone)
+            for told, key, tone in counted
+        ),
+        (unrecorded, text("value.unrecorded"), "tone-bad"),
+    ]
     parts = "".join(
         f'<div><b class="{tone}">{value}</b><span>{words}</span></div>' for value, words, tone in cells
     )
@@ -85,6 +92,7 @@ def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
             f'<div class="headline"><div class="headline-share"><b>{amount}</b>'
             f"<span>{text('value.missed_amount')}</span></div>{parts}</div>",
             "headline",
+            numbers,
         )
         st.caption(text("value.missed_about"))
 
