@@ -20,6 +20,7 @@ CHANGES = {"grouping_id": pl.String, "new_since": pl.Date, "way": pl.String, "gr
            "before": pl.Float64, "before_n": pl.Int64, "after": pl.Float64, "after_n": pl.Int64,
            "change": pl.Float64, "groups": pl.Int64}  # fmt: skip
 
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A KPI before and after, of several groups together."""
