@@ -1,6 +1,8 @@
 """Files as programs write them: each is read as meant, or one message says what is wrong with it."""
 
 import gzip
+import io
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -51,6 +53,16 @@ def test_is_read_as_meant(desk: Desk, content: bytes) -> None:
     assert stored(desk) == ANN
 
 
+def damaged_zip() -> bytes:
+    """Give a zip whose list of files asks for version 25.0 to be unpacked."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("customers.csv", HEAD + BODY)
+    content = bytearray(packed.getvalue())
+    content[content.index(b"PK\x01\x02") + 6] = 250
+    return bytes(content)
+
+
 REFUSED = {
     "nothing": (b"", "is empty"),
     "spaces": (b"  \n \n", "is empty"),
@@ -58,6 +70,8 @@ REFUSED = {
     "a web page": (b"<html><table><tr><td>customer_id</td></tr></table></html>", "a web page"),
     "half a gzip": (gzip.compress(bytes(range(256)) * 99)[:-30], "is damaged"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "a PNG picture"),
+    "an old workbook of zeros": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is damaged"),
+    "a zip of a version to come": (damaged_zip(), "is damaged"),
     "too much packing": (
         gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"customer_id\nK1\n")))),
         "packed more than 3 times over",

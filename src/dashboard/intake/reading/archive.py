@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from uuid import uuid4
 
-from dashboard.intake.reading.content import read_head, refused_damaged, refused_password
+from dashboard.intake.reading.content import BROKEN, read_head, refused_damaged, refused_password
 from dashboard.intake.reading.model import Check, Source, unchecked
 from dashboard.model.errors import Problem, RefusedError
 
@@ -53,7 +53,7 @@ def open_sources(
     try:
         with zipfile.ZipFile(path) as archive:
             return tuple(_members(archive, source, limits, check))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise refused_damaged(source, str(error)) from error
 
 
@@ -63,7 +63,7 @@ def _is_zip_of_files(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile:
+    except BROKEN:
         return True  # a broken zip is told of as such when its members are asked for
     return "mimetype" not in names and not any(member.startswith(_OFFICE_PARTS) for member in names)
 

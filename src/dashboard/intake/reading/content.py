@@ -3,6 +3,7 @@
 import codecs
 import json
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -23,6 +24,16 @@ from dashboard.intake.reading.signatures import (
 from dashboard.model.errors import Problem, RefusedError
 
 HEAD_BYTES = 4096
+BROKEN = (  # what the readers of archives and Office documents raise for bytes that are not as they should be
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    IndexError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 BYTE_ORDER_MARKS = (  # what a file begins with, and the codec it tells
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -66,7 +77,7 @@ def recognise(source: Source) -> Format:
     if head.startswith(b"PK\x03\x04"):
         try:
             return _recognise_zip(source)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except BROKEN as error:
             raise refused_damaged(source, str(error)) from error
     if head.startswith(olefile.MAGIC):
         return _recognise_ole(source)
@@ -115,7 +126,7 @@ def _recognise_ole(source: Source) -> Format:
     try:
         with olefile.OleFileIO(str(source.path)) as container:
             streams = {entry[0] for entry in container.listdir()}
-    except OSError as error:
+    except BROKEN as error:
         raise refused_damaged(source, str(error)) from error
     if "EncryptedPackage" in streams:
         raise refused_password(source)
