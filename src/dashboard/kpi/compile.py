@@ -72,7 +72,8 @@ def compile_cells(
     cells = ", ".join(["slot", *(f"by_{place}" for place, _ in enumerate(cuts_of(question))), *sets])
     source = "counted"
     if ranks := next((a.ranks_by for a in wanted if a.ranks_by), ""):
-        place = f"row_number() OVER (PARTITION BY {cells} ORDER BY {ranks} DESC, customer_id) AS {PLACE}"
+        # of equals any may come first: what is added up of the best is the same
+        place = f"row_number() OVER (PARTITION BY {cells} ORDER BY {ranks} DESC) AS {PLACE}"
         source = (
             f"(SELECT *, {place}, count(*) OVER (PARTITION BY {cells}) AS {CUSTOMERS} FROM counted) AS ranked"
         )
