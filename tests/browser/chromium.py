@@ -33,9 +33,11 @@ def open_browser() -> Iterator[Browser]:
 
 
 def settle(page: Page) -> None:
-    """Wait until Streamlit has run the script, nothing on the page is stale, and placeholders have gone."""
+    """Wait until Streamlit has run the script with figures of now, nothing stale, no placeholder left."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=PATIENCE)
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+    expect(page.locator(".st-key-panel-updating")).to_have_count(0, timeout=PATIENCE)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store import Store
-from dashboard.ui import company
+from dashboard.ui import company, updating
 from dashboard.ui.texts import text
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +51,12 @@ def markup(app: AppTest) -> list[str]:
     """Give everything that a page draws as markup, with links that are followed or without."""
     drawn = [str(one.proto.body) for one in app.get("html")]
     return drawn + [str(json.loads(one.proto.json)) for one in app.get("bidi_component")]
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages wait for the derived tables: Streamlit's test frame runs no page again by itself."""
+    monkeypatch.setattr(updating, "PATIENCE", PATIENCE)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from dashboard.kpi.answer import answer
 from dashboard.kpi.choices import check_values, has_value, labels, values
-from dashboard.kpi.derive import prepare
+from dashboard.kpi.derive import is_up_to_date, prepare, under_way
 from dashboard.kpi.resolve import applicable, available, check, judges, missing, needed_columns
 from dashboard.kpi.result import Result
 from dashboard.kpi.rows import count_rows, rows
@@ -16,11 +16,13 @@ __all__ = [
     "check_values",
     "count_rows",
     "has_value",
+    "is_up_to_date",
     "judges",
     "labels",
     "missing",
     "needed_columns",
     "prepare",
     "rows",
+    "under_way",
     "values",
 ]

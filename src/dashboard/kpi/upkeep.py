@@ -1,7 +1,7 @@
 """Owns keeping derived tables up: of customers that changed they are made anew, of all others they stay."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,11 @@ READ = re.compile(r"\b(?:FROM|JOIN)\s+(derived\.)?(\w+)")
 _SAME = "t.customer_id IS NOT DISTINCT FROM c.customer_id"
 
 
-def keep_up(cursor: "DuckDBPyConnection", tables: Sequence[Made]) -> None:
-    """Make what the base tables hold of touched customers anew, as for a company that has no others."""
+def keep_up(cursor: "DuckDBPyConnection", tables: Sequence[Made], tell: Callable[[], None]) -> None:
+    """Make what the base tables hold of touched customers anew, as for a company that has no others.
+
+    Tells when a table is done.
+    """
     _leave_others(cursor, {one.name for one in tables})
     cursor.execute(
         "CREATE TEMP TABLE known_customers AS"
@@ -40,6 +43,7 @@ def keep_up(cursor: "DuckDBPyConnection", tables: Sequence[Made]) -> None:
     for one in tables:
         if one.name != DAYS_TABLE:
             make(cursor, replace(one, name=_remade(one.name), select=_remade(one.select)))
+        tell()
     for one in tables:
         if one.is_of_customers:
             _replace(cursor, one.name)

@@ -20,6 +20,7 @@ from dashboard.ui.guard import guard
 from dashboard.ui.look import wear
 from dashboard.ui.looked_at import look_at
 from dashboard.ui.texts import text
+from dashboard.ui.updating import await_figures
 from dashboard.ui.welcome import draw_welcome
 
 BY_THE_CLOCK = ("scorecards",)  # pages of figures against targets, which are by the clock
@@ -72,6 +73,8 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
         st.title(text(f"page.{page_id}"), anchor=False)
         draw_welcome(store, viewer)
         st.stop()
+    if filtered:
+        await_figures(page_id, store, viewer)
     view = current_view(store, viewer.scope)
     as_of = view.as_of or last or date(1970, 1, 1)
     counted = replace(view, hours=Hours.CLOCK) if page_id in BY_THE_CLOCK else view
