@@ -178,3 +178,15 @@ def test_the_table_by_group_says_whom_it_counts_more_than_once(open_app, demo_st
     assert several > 1
     told = " ".join(plain(" ".join(markup(app))).split())
     assert f"{several} active customers counted in each of their groups" in told
+
+
+def test_missed_targets_and_large_falls_of_a_group_need_attention(open_app, demo_store: Store) -> None:
+    app = open_app(demo_store)()
+    lines = [one.label for one in app.button if one.key and one.key.startswith("rows-concern-")]
+    told = "\n".join(lines).replace("\\", "")
+    assert re.search(r"Entrepreneurs\W+Revenue is .* target .* missed, was .*−45.8%", told)
+    assert re.search(r"Entrepreneurs\W+Profit is .* was .*−65.0%", told)
+    assert re.search(r"Entrepreneurs\W+Contact plan kept is 72.7%, target 80.0% missed", told)
+    opener = next(one for one in app.button if "Revenue" in one.label and "concern" in str(one.key))
+    opener.click().run()
+    assert "Entrepreneurs" in "\n".join(one.value for one in app.markdown)

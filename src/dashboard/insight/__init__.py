@@ -1,6 +1,6 @@
 """What is more than an aggregate: what needs attention, what is real, what to do with each group."""
 
-from dashboard.insight.attention import Concern, Reason, changes_for_the_worse, missed_targets
+from dashboard.insight.attention import Concern, Reason, concerns, weights_of, worst_first
 from dashboard.insight.standing import COMPARABLE, Standing, standings
 
 __all__ = [
@@ -8,7 +8,8 @@ __all__ = [
     "Concern",
     "Reason",
     "Standing",
-    "changes_for_the_worse",
-    "missed_targets",
+    "concerns",
     "standings",
+    "weights_of",
+    "worst_first",
 ]

@@ -1,79 +1,137 @@
-"""Owns which figures need attention: targets missed, and changes for the worse that chance does not
-explain."""
+"""Owns which figures need attention – targets missed, changes for the worse – and which are the worst."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 from typing import Any
 
 import polars as pl
-from scipy import special
 
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi.chance import BEYOND
-from dashboard.model.kpi import Better
+from dashboard.model.kpi import Better, Ratio, Unit
 
-LEAST = 1e-300  # of a p-value: below it a normal deviate cannot be told
+NOTICED = 0.05  # of a figure: what is beyond chance and less than this is not worth a manager's time
+LARGE = 0.2  # of a figure whose chance cannot be told: the part by which it must have changed …
+SWING = (
+    6.0  # … and over √rows, about what chance allows two totals of amounts that scatter by twice their mean
+)
+GRAVE = 0.25  # off by this part or more comes before all that is off by less
+WEIGHED_BY = (
+    "revenue",
+    "customers_active",
+)  # the first that is known tells how much of the company a part is
+
+Weights = Mapping[str | None, float]
 
 
 class Reason(StrEnum):
-    """Why a figure needs attention."""
+    """Why a figure needs attention; it may for two reasons."""
 
-    TARGET = "target"
-    WORSE = "worse"
+    TARGET = "target"  # missed, and not within chance
+    WORSE = "worse"  # by more than chance explains
+    LARGE = "large"  # much worse, where chance cannot be told
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One figure that needs attention; `size` orders them: how many times beyond what is allowed or
-    chance."""
+    """One figure that needs attention."""
 
     kpi: str
-    member: str | None  # the dimension's value; None is "(no group)"
-    reason: Reason
+    level: str | None  # the dimension it is cut by; None for the company
+    member: str | None  # the dimension's value; None is "(no group)", or the company
+    reasons: tuple[Reason, ...]
     value: float
-    held_against: float  # the target, or the value before
-    size: float
+    target: float | None
+    before: float | None
+    off: float  # 0 … 1: how far it lies from what it is held against
+    weight: float  # 0 … 1: the part of the company that it speaks of
+
+    @property
+    def order(self) -> tuple[bool, float, float]:
+        """What sorts concerns, the worst first: whether it is gravely off, then what is at stake."""
+        return self.off < GRAVE, -self.off * self.weight, -self.off
 
 
-def missed_targets(now: pl.DataFrame, by: str) -> tuple[Concern, ...]:
-    """Give the rows of a result cut by `by` whose target is missed, farthest first."""
-    found = [
-        Concern(
-            row["kpi"],
-            row[by],
-            Reason.TARGET,
-            row["value"],
-            row["target"],
-            1 + _distance(row["value"], row["target"]),
-        )
-        for row in now.filter(pl.col("status") == "bad").iter_rows(named=True)
-    ]
-    return tuple(sorted(found, key=lambda concern: -concern.size))
+def concerns(now: pl.DataFrame, level: str | None, least: int, weights: Weights) -> tuple[Concern, ...]:
+    """Give the rows of a result cut by `level` that need attention, the worst first.
 
-
-def changes_for_the_worse(now: pl.DataFrame, by: str, least: int) -> tuple[Concern, ...]:
-    """Give the rows of a result that are worse than what they are held against, beyond chance: the sign on
-    cards and in tables says the same.
-
-    Figures of fewer than `least` rows tell nothing.
+    Changes of figures of fewer than `least` rows tell nothing.
     """
-    told = now.filter(pl.col("n") >= least, pl.col("p_value") < BEYOND)
-    found = [_of_change(row, by) for row in told.iter_rows(named=True) if _is_worse(row)]
-    return tuple(sorted(found, key=lambda concern: -concern.size))
+    return worst_first(
+        _concern(row, level, reasons, weights)
+        for row in now.drop_nulls("value").iter_rows(named=True)
+        if (reasons := tuple(_reasons(row, least)))
+    )
+
+
+def worst_first(found: Iterable[Concern]) -> tuple[Concern, ...]:
+    """Give concerns in order: those gravely off, then by the part of the company at stake."""
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def weights_of(now: pl.DataFrame, level: str, company: pl.DataFrame) -> Weights:
+    """Give the part of the company that each member is, by what it was when it was larger.
+
+    By the first of `WEIGHED_BY` of which the company's value is known; empty where none is.
+    """
+    for kpi_id in WEIGHED_BY:
+        whole = _largest(company.filter(kpi=kpi_id))
+        if whole["largest"].sum() > 0:
+            parts = _largest(now.filter(kpi=kpi_id)).select(level, pl.col("largest") / whole["largest"].sum())
+            return {member: min(max(part, 0.0), 1.0) for member, part in parts.drop_nulls("largest").rows()}
+    return {}
+
+
+def _largest(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.with_columns(largest=pl.max_horizontal("value", "comparison"))
+
+
+def _reasons(row: Mapping[str, Any], least: int) -> Iterator[Reason]:
+    if row["status"] == "bad":
+        yield Reason.TARGET
+    if not _is_worse(row) or (row["n"] or 0) < least:
+        return
+    change = _apart(row, row["comparison"])
+    if row["p_value"] is not None:
+        if row["p_value"] < BEYOND and change >= NOTICED:
+            yield Reason.WORSE
+    elif change >= max(LARGE, SWING / sqrt(_rows(row))):
+        yield Reason.LARGE
 
 
 def _is_worse(row: Mapping[str, Any]) -> bool:
-    better, change = KPI[row["kpi"]].better, float(row["change"])
+    better, change = KPI[row["kpi"]].better, row["change"] or 0.0
     return change < 0 if better is Better.HIGHER else change > 0 and better is Better.LOWER
 
 
-def _of_change(row: Mapping[str, Any], by: str) -> Concern:
-    """Give the concern; its size is how many times the standard error that chance allows the change has."""
-    errors, allowed = (-special.ndtri(max(p, LEAST) / 2) for p in (row["p_value"], BEYOND))
-    size = float(errors / allowed)
-    return Concern(row["kpi"], row[by], Reason.WORSE, row["value"], row["comparison"], size)
+def _rows(row: Mapping[str, Any]) -> float:
+    """Give how many rows a figure whose chance cannot be told stands on: of a rate of events, the events."""
+    measure = KPI[row["kpi"]].measure
+    is_of_events = isinstance(measure, Ratio) and measure.numerator.of == "1"
+    return max(float(row["numerator"] if is_of_events else row["n"]), 1.0)
 
 
-def _distance(value: float, target: float) -> float:
-    return abs(value - target) / abs(target) if target else abs(value)
+def _concern(
+    row: Mapping[str, Any], level: str | None, reasons: tuple[Reason, ...], weights: Weights
+) -> Concern:
+    member = row[level] if level else None
+    target = row["target"] if Reason.TARGET in reasons else None
+    before = row["comparison"] if reasons != (Reason.TARGET,) else None
+    held = [one for one in (target, before) if one is not None]
+    off = max(_apart(row, one) for one in held)
+    weight = weights.get(member, 0.0) if level and weights else 1.0
+    return Concern(row["kpi"], level, member, reasons, row["value"], target, before, off, weight)
+
+
+def _apart(row: Mapping[str, Any], held: float) -> float:
+    """Give how far a value lies from what it is held against, as a part of the larger of the two, at most 1.
+
+    Of a share both sides count: a tenth more that is not kept is as grave as a tenth less that is.
+    """
+    value = float(row["value"])
+    of = max(abs(value), abs(held))
+    if KPI[row["kpi"]].unit is Unit.SHARE and min(value, held) >= 0 and of <= 1:
+        of = min(of, 1 - min(value, held))
+    return min(abs(value - held) / of, 1.0) if of else 0.0

@@ -1,17 +1,20 @@
-"""Owns the list of what needs attention on the overview: findings about groups, missed targets, changes for
-the worse."""
+"""Owns the list of what needs attention on the overview: figures and findings about groups, neither of which
+crowds out the other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import polars as pl
 import streamlit as st
 
-from dashboard.insight import Concern, Reason, changes_for_the_worse, missed_targets
+from dashboard.insight import Concern, concerns, weights_of, worst_first
+from dashboard.insight.attention import WEIGHED_BY
+from dashboard.kpi.targets import SCOPES, read_targets
 from dashboard.model.check import Finding, Severity
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.quality import Report
 from dashboard.ui import ask
+from dashboard.ui.cache import MEMORY
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.examination import examine
 from dashboard.ui.findings import badge
@@ -19,45 +22,77 @@ from dashboard.ui.fitting import shown
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import many, plain, say, text
-from dashboard.ui.values import member_name, shortly
+from dashboard.ui.values import changed, member_name, shortly
 from dashboard.ui.waiting import wait_for
 
 WATCHED = (
-    *("csat", "nps", "ces", "retention", "repeat_rate", "answered", "service_level"),
-    *("first_response_median", "resolution_median", "first_contact_resolution", "reach"),
+    *("revenue", "profit", "margin_rate", "csat", "nps", "ces", "retention", "repeat_rate"),
+    *("complaints_per_1000", "answered", "service_level", "first_response_median", "resolution_median"),
+    *("first_contact_resolution", "reach", "plan_adherence", "commitments_kept"),
 )
-MOST = 10  # lines
-AT_ONCE = 5  # critical findings before the first concern about a figure
+"""What is watched of the company and its groups for changes; whatever has a target is watched as well."""
+
+FIGURES, FINDINGS = 6, 4  # lines at once
+FOLDED = 30  # more lines about figures, behind a click
 
 
-@dataclass(frozen=True, slots=True)
-class _Concerned:
-    """A line about a figure: it opens what is behind the figure."""
-
-    words: str
-    asked: Question
+def concerns_of(page: Page) -> tuple[Concern, ...]:
+    """Give the figures of a page's days and filters that need attention, the worst first."""
+    return worst_first(_concerns(page))
 
 
 def draw_attention(page: Page) -> None:
-    """Draw the list, worst first; a finding leads to its page, a figure to what is behind it."""
+    """Draw the worst figures and findings, and how many more there are; a finding leads to its page, a figure
+    to what is behind it."""
     st.subheader(text("overview.attention"), anchor=False)
     job = examine(page)
     report = job.result if job.is_done else None
-    lines = _worst_first(report.findings if report else (), list(_concerns(page)))
-    if page.view.where and report and report.findings:
+    figures, findings = concerns_of(page), _grave(report)
+    _draw_figures(page, figures)
+    if figures and findings:
+        st.caption(text("attention.groups"))
+    _draw_findings(findings)
+    if page.view.where and findings:
         st.caption(text("attention.whole"))
-    for number, line in enumerate(lines):
-        if isinstance(line, Finding):
-            words, says = f"{badge(line.severity)} {plain(say(line.says))}", {"finding": line.id}
-            st.page_link("pages/group_quality.py", label=words, query_params=says)
-        else:
-            draw_opener(line.asked, {}, key=f"concern-{number}", words=line.words)
     if report is None and job.fault is None:
         wait_for(job, text("overview.quality_busy"))
-    elif not lines:
+    elif not figures and not findings:
         st.markdown(text("attention.none"))
     if doubts := _not_looked_at(page, report, is_at_fault=job.fault is not None):
         st.caption(" ".join(doubts))
+
+
+def _draw_figures(page: Page, figures: Sequence[Concern]) -> None:
+    for number, one in enumerate(figures[:FIGURES]):
+        _draw_line(page, one, number)
+    if not (rest := figures[FIGURES:]):
+        return
+    with st.expander(many("concerns", len(rest))):
+        for number, one in enumerate(rest[:FOLDED], start=FIGURES):
+            _draw_line(page, one, number)
+        if len(rest) > FOLDED:
+            st.caption(text("attention.further", count=len(rest) - FOLDED))
+
+
+def _draw_line(page: Page, one: Concern, number: int) -> None:
+    draw_opener(_asked(page, one), {}, key=f"concern-{number}", words=_told(page, one))
+
+
+def _draw_findings(findings: Sequence[Finding]) -> None:
+    for one in findings[:FINDINGS]:
+        words = f"{badge(one.severity)} {plain(say(one.says))}"
+        st.page_link("pages/group_quality.py", label=words, query_params={"finding": one.id})
+    if rest := findings[FINDINGS:]:
+        words, says = many("findings", len(rest)), {"finding": rest[0].id}
+        st.page_link("pages/group_quality.py", label=words, query_params=says)
+
+
+def _grave(report: Report | None) -> list[Finding]:
+    """Give the findings that are more than a remark, the worst first."""
+    found = [one for one in report.findings if one.could_run] if report else []
+    return [
+        one for severity in (Severity.CRITICAL, Severity.WARNING) for one in found if one.severity is severity
+    ]
 
 
 def _not_looked_at(page: Page, report: Report | None, is_at_fault: bool) -> list[str]:
@@ -72,31 +107,66 @@ def _not_looked_at(page: Page, report: Report | None, is_at_fault: bool) -> list
     return doubts
 
 
-def _worst_first(findings: Sequence[Finding], concerns: Sequence[_Concerned]) -> list[Finding | _Concerned]:
-    """Give the lines that fit: critical findings, then concerns about figures, then the other findings."""
-    known = [one for one in findings if one.could_run]
-    critical = [one for one in known if one.severity is Severity.CRITICAL]
-    others = [one for one in known if one.severity is Severity.WARNING]
-    lines: list[Finding | _Concerned] = [*critical[:AT_ONCE], *concerns[: MOST - AT_ONCE]]
-    return [*lines, *critical[AT_ONCE:], *others, *concerns[MOST - AT_ONCE :]][:MOST]
-
-
-def _concerns(page: Page) -> Iterator[_Concerned]:
-    ids = shown(page, WATCHED, "group")
-    if not ids:
-        return
-    compare = page.view.compare if page.view.compare is not Compare.NONE else Compare.PREVIOUS
-    asked = page.question(*ids, compare=compare)
-    now = ask.ask(page.store, asked.with_(by=("group",))).frame
+def _concerns(page: Page) -> Iterator[Concern]:
+    """Give the concerns of the company and of its parts; under a filter the page looks at a part alone."""
     least = ask.settings(page.store).small_cell
-    found = [*missed_targets(now, "group"), *changes_for_the_worse(now, "group", least)]
-    for one in sorted(found, key=lambda concern: -concern.size):
-        yield _Concerned(_told(page, one), asked.with_(kpis=(one.kpi,)).where("group", one.member))
+    company = _figures(page, None)
+    if not (page.view.where or page.viewer.scope.filters):
+        yield from concerns(company, None, least, {})
+    for level in SCOPES:
+        if not (now := _figures(page, level)).is_empty():
+            yield from concerns(now, level, least, weights_of(now, level, company))
+
+
+def _figures(page: Page, level: str | None) -> pl.DataFrame:
+    """Give the figures of the company, or of the members of a level: those with a target, and those that are
+    watched for changes – by group alone, as departments and teams serve the same customers."""
+    watched = WATCHED if level in (None, "group") else ()
+    cut = () if level is None else (level,)
+    ids = shown(page, dict.fromkeys((*watched, *_targeted(page, level or "company"))), *cut)
+    if not ids and level:
+        return pl.DataFrame()
+    weighing = shown(page, WEIGHED_BY, *cut)
+    asked = page.question(
+        *dict.fromkeys((*ids, *weighing)), compare=_compared(page) if watched else Compare.NONE
+    )
+    return ask.ask(page.store, asked.with_(by=cut)).frame
+
+
+def _targeted(page: Page, scope: str) -> tuple[str, ...]:
+    """Give the KPIs of which some part of that kind has a target."""
+    known = MEMORY.get(page.store, "targeted", lambda: sorted({key[:2] for key in read_targets(page.store)}))
+    return tuple(kpi_id for kpi_id, of in known if of == scope and kpi_id in KPI)
+
+
+def _compared(page: Page) -> Compare:
+    return page.view.compare if page.view.compare is not Compare.NONE else Compare.PREVIOUS
+
+
+def _asked(page: Page, one: Concern) -> Question:
+    """Give the question that the figure answers."""
+    asked = page.question(one.kpi, compare=_compared(page))
+    return asked.where(one.level, one.member) if one.level else asked
 
 
 def _told(page: Page, one: Concern) -> str:
-    """Say which figure of which group is a concern, and why."""
-    kpi, key = KPI[one.kpi], "attention.target" if one.reason is Reason.TARGET else "attention.worse"
-    figures = {"value": shortly(kpi, one.value), "held": shortly(kpi, one.held_against)}
-    name = member_name(one.member, page.names("group"), "group")
-    return f"**{plain(name)}** {plain(text(key, kpi=say(kpi.name), **figures))}"
+    """Say which figure of whom is a concern, and why."""
+    kpi = KPI[one.kpi]
+    name = (
+        member_name(one.member, page.names(one.level), one.level) if one.level else text("attention.company")
+    )
+    said = text("attention.is", kpi=say(kpi.name), value=shortly(kpi, one.value))
+    reasons = [text(f"attention.{reason}", **_held(one)) for reason in one.reasons]
+    return f"**{plain(name)}** {plain(', '.join([said, *reasons]))}"
+
+
+def _held(one: Concern) -> dict[str, str]:
+    """Give what the figure is held against, in words."""
+    kpi, before = KPI[one.kpi], one.before
+    change = None if before is None else one.value - before
+    row = {"value": one.value, "comparison": before, "change": change}
+    return {
+        "target": shortly(kpi, one.target),
+        "before": shortly(kpi, before),
+        "change": "" if before is None else changed(kpi, row),
+    }

@@ -14,6 +14,7 @@ from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui import ask
 from dashboard.ui.address import FILTERS, View
+from dashboard.ui.attention import concerns_of
 from dashboard.ui.cards import grain_of
 from dashboard.ui.examination import examine
 from dashboard.ui.fitting import glance, headlines, parted_by
@@ -38,6 +39,7 @@ def prepare_first_questions(store: Store) -> None:
             ask.values(store, dimension, page.viewer.scope)
         for asked in _of_the_overview(page):
             ask.ask(store, asked)
+        concerns_of(page)
     except RefusedError as refused:
         _log.warning("not warmed up: %s", refused)
 
@@ -60,6 +62,7 @@ def keep_examined(store: Store, ended: threading.Event) -> None:
 def _examine_now(store: Store) -> None:
     if page := _fresh_overview(store):
         kpi.prepare(store)
+        concerns_of(page)  # what nobody asked for yet is made for it: contact plans, commitments
         if ask.counts(store)["groups"]:
             examine(page)
 
