@@ -10,8 +10,9 @@ from dashboard import kpi
 from dashboard.access import admit
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
+from dashboard.ui.cache import MEMORY
 from dashboard.ui.jobs import JOBS
-from dashboard.ui.warm import keep_examined
+from dashboard.ui.warm import _fresh_overview, _of_the_scorecard, keep_examined
 from tests.quality.company import run, sound
 
 PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
@@ -40,6 +41,29 @@ def test_a_refusal_does_not_end_the_examining(
         wait(lambda: "not examined: Not now" in caplog.text)
     run(store, "UPDATE customers SET region = 'North'")
     wait(lambda: JOBS.known(store, ("groups", None, store.last_day(), admit().scope)))
+    ended.set()
+    keeping.join()
+    JOBS.end(store)
+
+
+def test_after_a_change_the_companys_scorecard_is_asked_before_anybody_does(store: Store) -> None:
+    sound(store)
+    asked = [one for page in [_fresh_overview(store)] if page for one in _of_the_scorecard(page)]
+    assert len(asked) == 2
+
+    def is_there() -> bool:
+        try:
+            for one in asked:
+                MEMORY.get(store, (one, None), lambda: {}["nobody asked"])
+        except KeyError:
+            return False
+        return True
+
+    assert not is_there()
+    ended = threading.Event()
+    keeping = threading.Thread(target=keep_examined, args=(store, ended))
+    keeping.start()
+    wait(is_there)
     ended.set()
     keeping.join()
     JOBS.end(store)

@@ -1,5 +1,5 @@
-"""Owns what is done before anybody asks: heavy imports, derived tables, the overview's questions, and the
-groups examined after the start and after every change of the data."""
+"""Owns what is done before anybody asks: heavy imports, derived tables, the questions of the overview and
+the company's scorecard, and the groups examined after the start and after every change of the data."""
 
 import importlib
 import logging
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dashboard import kpi
 from dashboard.access import admit
+from dashboard.insight.scorecard import card_kpis
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
@@ -60,11 +61,23 @@ def keep_examined(store: Store, ended: threading.Event) -> None:
 
 
 def _examine_now(store: Store) -> None:
+    version = store.version
     if page := _fresh_overview(store):
         kpi.prepare(store)
         concerns_of(page)  # what nobody asked for yet is made for it: contact plans, commitments
         if ask.counts(store)["groups"]:
             examine(page)
+        for asked in (*_of_the_overview(page), *_of_the_scorecard(page)):
+            if store.version == version:  # what another change overtook, nobody asks
+                ask.ask(store, asked)
+
+
+def _of_the_scorecard(page: Page) -> Iterator[Question]:
+    """Give what the company's scorecard asks: its figures and their course."""
+    if ids := card_kpis(page.store):
+        figures = page.question(*ids)
+        yield figures
+        yield figures.with_(by=(grain_of(page).value,), compare=Compare.NONE, has_intervals=False)
 
 
 def _of_the_overview(page: Page) -> Iterator[Question]:
