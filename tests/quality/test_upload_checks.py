@@ -33,7 +33,7 @@ CASES = {
         {
             3: "opened_at cannot be read as a date and time (“2025-02-30”, “soon”):"
             " write for example 2025-01-31 14:05",
-            4: "minutes cannot be read as a number (“many”): write for example 12.5; "
+            4: "minutes cannot be read as a number (“many”): write for example 12.5 or 0:12:30; "
             "opened_at cannot be read as a date and time (“2025-02-30”, “soon”):"
             " write for example 2025-01-31 14:05",
         },
