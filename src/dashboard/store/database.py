@@ -29,6 +29,8 @@ MEMORY = "2GB"  # of the driver, unless DASHBOARD_MEMORY says otherwise; what is
 VanishedError = duckdb.CatalogException
 """A derived table was dropped between naming and reading it, because the data changed; ask again."""
 
+Frames = Mapping[str, pl.DataFrame] | None  # that a query can read, by name
+
 
 class StoreBusyError(RefusedError):
     """Another process has the store open."""
@@ -78,7 +80,7 @@ class Store:
         self,
         sql: str,
         params: Mapping[str, Any] | list[Any] | None = None,
-        given: Mapping[str, pl.DataFrame] | None = None,
+        given: Frames = None,
         seconds: float | None = None,
     ) -> pl.DataFrame:
         """Run one reading query and give its rows; values are bound, never pasted.
@@ -86,26 +88,22 @@ class Store:
         It can read frames that are `given` by their names. Stopped after `seconds`, when given: raises
         `RefusedError`.
         """
-        with self._reading(seconds, given) as cursor:
+        with self._reading(given, seconds) as cursor:
             relation = cursor.sql(sql, params=params)
             frame: pl.DataFrame = relation.pl() if relation is not None else pl.DataFrame()
             return frame
 
-    def columns(
-        self, sql: str, params: Mapping[str, Any], given: Mapping[str, pl.DataFrame] | None = None
-    ) -> dict[str, np.ndarray]:
+    def columns(self, sql: str, params: Mapping[str, Any], given: Frames = None) -> dict[str, np.ndarray]:
         """Run a reading query and give its columns, masked where empty; quicker than `query` for few rows.
 
         It can read frames that are `given` by their names.
         """
-        with self._reading(given=given) as cursor:
+        with self._reading(given) as cursor:
             found: dict[str, np.ndarray] = cursor.execute(sql, params).fetchnumpy()
             return found
 
     @contextmanager
-    def _reading(
-        self, seconds: float | None = None, given: Mapping[str, pl.DataFrame] | None = None
-    ) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _reading(self, given: Frames, seconds: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         cursor = self.cursor()
         timer = threading.Timer(seconds, cursor.interrupt) if seconds else None
         try:
