@@ -1,11 +1,23 @@
 """A viewer of a part: nothing out of their sight is named, offered or opened, whatever the address says."""
 
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from dashboard.access import Viewer
+from dashboard.grouping import begin_draft, groupings
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
+from dashboard.store.annotations import annotate
 from dashboard.ui import guard
+from dashboard.ui.jobs import JOBS
+from tests.desk import Desk
+from tests.pages.conftest import markup
 from tests.pages.test_every_page import words
 
 OWN, OTHER = "G-GROWING", "G-CARE"
@@ -47,6 +59,122 @@ def test_an_address_opens_and_names_no_stranger(open_app, of_a_group: Store) -> 
     app = show(number="csat", of=[f"customer:{customer}"])
     assert name not in words(app).replace("\\", "")
     assert not app.get("code")
+
+
+SECTIONS = (
+    ("overview", {}),
+    ("groups", {}),
+    ("teams", {}),
+    ("value", {"part": "best"}),
+    ("way_of_working", {"part": "roll_out"}),
+    ("group_quality", {"part": "coverage"}),
+    ("ownership", {"mend": OTHER}),
+    ("workshop", {"draft": "secret-plan"}),
+    ("workshop", {"draft_group": OTHER}),
+    ("data", {"tab": "loaded"}),
+    ("data", {"tab": "history"}),
+    ("explore", {"by": "group", "then": "employee"}),
+)
+
+
+@pytest.fixture
+def spoiled(demo_folder: Path, tmp_path: Path) -> Iterator[Store]:
+    """The demo company with a draft, annotations, and customers of the group that are in another one too."""
+    opened = Store.open(shutil.copytree(demo_folder, tmp_path / "store"))
+    with opened.write() as cursor:
+        cursor.execute(
+            """INSERT INTO memberships (customer_id, group_id, valid_from)
+            SELECT customer_id, $other, '2024-01-01' FROM memberships WHERE group_id = $own LIMIT 9""",
+            {"own": OWN, "other": OTHER},
+        )
+    begin_draft(opened, "Secret plan", groupings(opened)[0].grouping_id)
+    day = opened.last_day()
+    assert day
+    annotate(opened, day - timedelta(days=100), f"Visited {stranger(opened)[1]}", "zoe")
+    annotate(opened, day - timedelta(days=99), "Care moved house", "zoe", ("group", OTHER))
+    yield opened
+    JOBS.end(opened)
+    opened.close()
+
+
+def foreign(store: Store) -> set[str]:
+    """Give names and ids of groups and drafts, and of people, that have nothing to do with the group."""
+    own = "(SELECT customer_id FROM memberships WHERE group_id = $own)"
+    groups = """SELECT unnest([group_id, name]) FROM groups WHERE group_id <> $own
+        AND name NOT IN (SELECT name FROM departments)"""  # which may serve customers in sight
+    people = f"""SELECT e.name FROM employees AS e ANTI JOIN (
+        SELECT employee_id FROM interactions WHERE customer_id IN {own}
+        UNION SELECT employee_id FROM orders WHERE customer_id IN {own}
+        UNION SELECT employee_id FROM opportunities WHERE customer_id IN {own}
+        UNION SELECT owner_id FROM commitments WHERE customer_id IN {own}
+        UNION SELECT known_by FROM contacts WHERE customer_id IN {own}
+        UNION SELECT employee_id FROM team_members WHERE team_id IN
+            (SELECT team_id FROM accounts WHERE customer_id IN {own})
+        UNION SELECT lead_id FROM teams WHERE team_id IN
+            (SELECT team_id FROM accounts WHERE customer_id IN {own})
+        UNION SELECT employee_id FROM employees WHERE department_id IN
+            (SELECT department_id FROM groups WHERE group_id = $own)) AS d USING (employee_id)
+        WHERE e.name NOT IN (SELECT name FROM customers WHERE name IS NOT NULL)"""
+    named = store.query(f"{groups} UNION {people}", {"own": OWN}).to_series().to_list()
+    return {*named, "Secret plan", "Care moved house", stranger(store)[1]}
+
+
+def test_no_page_names_what_is_out_of_sight(
+    open_app, spoiled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope = Scope((Filter("group", (OWN,)),))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("part", scope, may_load=True))
+    strange, show, told = foreign(spoiled), open_app(spoiled), []
+    for page, address in SECTIONS:
+        app = show(page, **address)
+        for _ in range(100):
+            if "being examined" not in words(app):
+                break
+            time.sleep(0.1)
+            app.run()
+        said = "\n".join(drawn(app)).replace("\\", "")
+        typed = {one for value in address.values() for one in (value,)}
+        teams = re.compile(r"\bTeam [A-Z][\w ]*? \d+\b")  # teams of customers in sight are named after groups
+        left = teams.sub("", said)
+        told += [
+            (page, address, one)
+            for one in strange - typed
+            if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", left)
+        ]
+    assert not told
+
+
+def drawn(app) -> Iterator[str]:
+    """Give everything a page draws: words, markup, what can be chosen, the cells of tables."""
+    yield words(app)
+    yield from markup(app)
+    for one in (*app.selectbox, *app.multiselect):
+        yield from one.options
+    for one in (*app.button, *app.expander):
+        yield one.label
+    for one in app.dataframe:
+        yield from (str(cell) for column in one.value.columns for cell in one.value[column])
+
+
+def test_loads_of_others_are_told_by_their_rows_in_sight_and_own_ones_can_be_taken_back(
+    open_app, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, region in (("south.csv", "South"), ("north.csv", "North"), ("mine.csv", "East")):
+        rows = "".join(f"{region}{at},{region},2025-01-0{at}\n" for at in range(1, 4))
+        desk.load((name, f"customer_id,region,since\n{rows}"))
+    with desk.store.write() as cursor:
+        cursor.execute("UPDATE meta.loads SET loaded_by = 'part' WHERE load_id = 3")
+    scope = Scope((Filter("region", ("North",)),))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("part", scope, may_load=True))
+    app = open_app(desk.store)("data", tab="history")
+    heads = [one.label for one in app.expander]
+    assert [next(name for name in ("mine", "north", "south") if name in head) for head in heads] == [
+        "mine", "north",
+    ]  # fmt: skip
+    assert [one.key for one in app.button if str(one.key).startswith("undo-")] == ["undo-3"]
+    app = open_app(desk.store)("data", tab="loaded")
+    table = app.dataframe[0].value
+    assert table[table.iloc[:, 0] == "Customers"].iloc[0, 1] == 3  # of nine
 
 
 def test_cards_leave_out_what_a_viewer_of_a_region_cannot_be_told(

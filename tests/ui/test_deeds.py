@@ -11,7 +11,7 @@ from dashboard.grouping import begin_draft, drafts, groupings, groups_of
 from dashboard.insight.assigning import Owners, assign
 from dashboard.insight.decisions import past_decisions
 from dashboard.insight.ownership import ownership_map
-from dashboard.model.question import Scope
+from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.store.loads import history
 from dashboard.ui import guard
@@ -88,6 +88,26 @@ def test_who_may_no_longer_change_anything_is_refused(
     monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", Scope.everything(), may_load=False))
     app = app.button(key=key.format(group=group)).click().run()
     assert [REFUSED in one.value for one in app.error] == [True]
+    assert state(company) == before
+
+
+OF_ALL = ("a draft begun", "a draft published", "a load taken back", "a setting kept")
+
+
+@pytest.mark.parametrize("deed", OF_ALL)
+def test_what_the_whole_company_goes_by_is_not_changed_by_who_sees_a_part(
+    open_app,  # noqa: F811
+    company: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    deed: str,
+) -> None:
+    page, address, key = DEEDS[deed]
+    app = open_app(company)(page, **address)
+    before = state(company)
+    part = Scope((Filter("group", ("P",)),))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", part, may_load=True))
+    app = app.button(key=key).click().run()
+    assert len(app.error) == 1
     assert state(company) == before
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 import polars as pl
 
 from dashboard.grouping import grouping_on, ownership
+from dashboard.kpi import values
 from dashboard.kpi.roll_outs import COLUMNS
 from dashboard.model.question import Question
 from dashboard.store import Store
@@ -28,8 +29,8 @@ def groups_by_way(store: Store, question: Question) -> pl.DataFrame:
     """Give a row per group of the grouping that holds on the as-of date: `group`, `name`, `department`,
     `manager`, `way`, `new_since`; the new ones first, the earliest ahead.
 
-    Groups of other groupings that went over by then are there too, since effects count them. Raises
-    `RefusedError` where no grouping holds.
+    Groups of other groupings that went over by then are there too, since effects count them; none that the
+    viewer may not hear of. Raises `RefusedError` where no grouping holds.
     """
     current = grouping_on(store, question.as_of).grouping_id
     others = store.query(_GONE_OVER, {"as_of": question.as_of, "grouping": current})["grouping_id"]
@@ -54,6 +55,10 @@ def groups_by_way(store: Store, question: Question) -> pl.DataFrame:
         if one.dimension in COLUMNS:
             column = pl.col(COLUMNS[one.dimension])
             found = found.filter(column.is_in(list(one.values), nulls_equal=True))
+    if question.scope.filters:
+        found = found.filter(
+            pl.col("group_id").is_in(values(store, "group", question.scope)["value"].implode())
+        )
     if not question.scope.sees_persons:
         found = found.with_columns(manager=pl.col("manager_id"))
     order = pl.col("way").replace_strict({one.value: place for place, one in enumerate(Way)})

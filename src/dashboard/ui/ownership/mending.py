@@ -40,7 +40,7 @@ def draw_mending(page: Page, found: OwnershipMap) -> None:
     with st.form(f"own-{chosen}", border=False), st.grid(3, min_column_width=220):
         offered = {
             "department": (_seen(page, "department", _DEPARTMENTS), group.department_id),
-            "manager": (_offered(page, people, as_of=page.as_of), group.manager_id),
+            "manager": (_people(page, people), group.manager_id),
             "team": (_seen(page, "team", _TEAMS), group.teams[0][0] if len(group.teams) == 1 else None),
         }
         for what, (names, now) in offered.items():
@@ -63,6 +63,13 @@ def _named(group: Owned) -> str:
 
 def _offered(page: Page, sql: str, **params: object) -> Mapping[str, str]:
     return dict(page.store.query(sql, params).rows())
+
+
+def _people(page: Page, sql: str) -> Mapping[str, str]:
+    """Give the employees that the viewer may hear of."""
+    scope = page.viewer.scope
+    known = {**ask.values(page.store, "employee", scope), **ask.values(page.store, "manager", scope)}
+    return {one: words for one, words in _offered(page, sql, as_of=page.as_of).items() if one in known}
 
 
 def _seen(page: Page, dimension: str, sql: str) -> Mapping[str, str]:
