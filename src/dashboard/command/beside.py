@@ -1,6 +1,6 @@
 """Owns what is said beside an answer: KPIs left out, what they lack, a period that is not over yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -36,11 +36,28 @@ def every_kpi(context: Context, question: Question) -> tuple[str, ...]:
 
 def say_missing(context: Context, missing: Mapping[str, tuple[Need, ...]]) -> None:
     """Say what to load for the KPIs that cannot be shown, those that lack the same in one line."""
-    kpis: dict[str, list[str]] = {}
+    from dashboard.kpi.resolve import unread
+
+    words, kpis = unread(context.store), dict[str, list[str]]()
     for kpi, needs in missing.items():
-        kpis.setdefault("; ".join(" or ".join(map(_in_words, need)) for need in needs), []).append(kpi)
+        told = (_known_words(need[0], words) if need[0] in words else _in_choice(need) for need in needs)
+        kpis.setdefault("; ".join(told), []).append(kpi)
     for told, lacking in kpis.items():
         context.say(f"{', '.join(lacking)}: needs {told}")
+
+
+def _known_words(name: str, words: Mapping[str, Sequence[str]]) -> str:
+    """Say that a column has no known word, and how its own are read as those."""
+    _, column = name.split(".")
+    found, meant = ", ".join(f"'{word}'" for word in words[name]), f"{words[name][0]}:value"
+    return (
+        f"known words in {_in_words(name)}, which has {found}: load the file again with"
+        f" --values 'HEADER:means=known' or 'HEADER:means={meant}', where HEADER is what the file calls {column}"
+    )
+
+
+def _in_choice(need: Need) -> str:
+    return " or ".join(map(_in_words, need))
 
 
 def _in_words(name: str) -> str:

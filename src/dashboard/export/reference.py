@@ -1,6 +1,7 @@
 """Owns what is said of each declaration: a KPI with all its facts, a table with its columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION
@@ -9,6 +10,8 @@ from dashboard.export.wording import NOTHING, Wording
 from dashboard.kpi.evidence import chance_by, interval_by
 from dashboard.model.kpi import Kpi, Need, Quantile
 from dashboard.model.table import Table
+
+NONE_UNREAD: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def kpi_facts(wording: Wording, kpi: Kpi) -> dict[str, str]:
@@ -45,9 +48,25 @@ def table_columns(wording: Wording, table: Table) -> list[dict[str, str]]:
     ]
 
 
-def told_needs(wording: Wording, needs: Iterable[Need]) -> str:
-    """Put needs in words: tables by their titles, columns as files can head them."""
-    return "; ".join(wording.text("need.or").join(_choices(wording, need)) for need in needs)
+def told_needs(
+    wording: Wording, needs: Iterable[Need], unread: Mapping[str, Sequence[str]] = NONE_UNREAD
+) -> str:
+    """Put needs in words: tables by their titles, columns as files can head them.
+
+    Of columns that are `unread` – whose words are all unknown – known words are needed.
+    """
+    return "; ".join(
+        _known_words(wording, need[0], unread[need[0]])
+        if need[0] in unread
+        else wording.text("need.or").join(_choices(wording, need))
+        for need in needs
+    )
+
+
+def _known_words(wording: Wording, name: str, words: Sequence[str]) -> str:
+    table, column = name.split(".")
+    found = ", ".join(f"“{word}”" for word in words)
+    return wording.text("need.words", column=column, table=wording.say(TABLE[table].title), words=found)
 
 
 def _choices(wording: Wording, need: Need) -> list[str]:

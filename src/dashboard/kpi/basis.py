@@ -6,7 +6,7 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from dashboard.kpi.derive import prepare
-from dashboard.kpi.filled import filled_columns
+from dashboard.kpi.filled import filled_columns, unread_columns
 from dashboard.kpi.targets import Target, read_targets
 from dashboard.model.settings import Settings
 from dashboard.store import Store
@@ -20,6 +20,7 @@ class Basis:
     settings: Settings
     counts: Mapping[str, int]  # rows per table
     filled: frozenset[str]  # the columns, as `table.column`, that say something
+    unread: Mapping[str, tuple[str, ...]]  # those with words, none of them known, and the words they have
     first_active_on: date | None  # the day of the first order or external contact of anybody
     targets: Mapping[tuple[str, str, str | None], tuple[Target, ...]]  # (KPI, scope, its id), the latest last
 
@@ -43,7 +44,13 @@ def basis(store: Store) -> Basis:
         prepare(store)
         first = store.query("SELECT min(active_from) FROM derived.activity_spans").item()
         known = Basis(
-            version, store.settings(), store.counts(), filled_columns(store), first, read_targets(store)
+            version=version,
+            settings=store.settings(),
+            counts=store.counts(),
+            filled=filled_columns(store),
+            unread=unread_columns(store),
+            first_active_on=first,
+            targets=read_targets(store),
         )
         _KNOWN[store] = known
     return known

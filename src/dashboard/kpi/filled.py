@@ -1,9 +1,14 @@
 """Owns which columns say something: KPIs that stand on others are not shown, rather than shown as 0."""
 
+from collections.abc import Iterable, Mapping
+
 from dashboard.catalog.kpis import KPIS
+from dashboard.catalog.rows import ROW_SETS
 from dashboard.catalog.tables import TABLE
 from dashboard.model.table import Column, Kind
 from dashboard.store import Store
+
+NAMED = 3  # words that are told of a column that has no known one
 
 # A day or time that a file has but leaves empty says that it has not happened; any other empty column, or one
 # of a known set without a single known word, says nothing.
@@ -19,15 +24,42 @@ def filled_columns(store: Store) -> frozenset[str]:
 
     Reads statistics or the first row that has a value: milliseconds at 10 million rows.
     """
-    named = sorted({one for kpi in KPIS for need in kpi.filled for one in need if "." in one})
-    columns = {name: TABLE[name.split(".")[0]][name.split(".")[1]] for name in named}
+    columns = _columns(one for kpi in KPIS for need in kpi.filled for one in need if "." in one)
+    found = _saying(store, columns)
+    loaded = {name for (name,) in store.query(_LOADED).rows()}
+    return frozenset(found | {n for n in loaded if n in columns and columns[n].kind in (Kind.DAY, Kind.TIME)})
+
+
+def unread_columns(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Give the columns, as `table.column`, by whose known words any KPI tells rows apart and that have words
+    but not one of those; each with the words it has most."""
+    filled = (one for kpi in KPIS for need in kpi.filled for one in need if "." in one)
+    words = (one for declared in (*KPIS, *ROW_SETS) for one in declared.words)
+    columns = {name: column for name, column in _columns((*filled, *words)).items() if column.values}
+    silent = sorted(set(columns) - _saying(store, columns))
+    return {name: had for name in silent if (had := _words_of(store, name))}
+
+
+def _columns(names: Iterable[str]) -> dict[str, Column]:
+    parted = (name.split(".") for name in sorted(set(names)))
+    return {f"{table}.{column}": TABLE[table][column] for table, column in parted}
+
+
+def _saying(store: Store, columns: Mapping[str, Column]) -> set[str]:
     asked = " UNION ALL ".join(
         f"SELECT '{name}' AS name, EXISTS (SELECT 1 FROM {name.split('.')[0]} WHERE {_says(column)}) AS says"
         for name, column in columns.items()
     )
-    found = {name for name, says in store.query(asked).rows() if says}
-    loaded = {name for (name,) in store.query(_LOADED).rows()}
-    return frozenset(found | {n for n in loaded if n in columns and columns[n].kind in (Kind.DAY, Kind.TIME)})
+    return {name for name, says in store.query(asked).rows() if says}
+
+
+def _words_of(store: Store, name: str) -> tuple[str, ...]:
+    table, column = name.split(".")
+    asked = (
+        f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'
+        f" GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT {NAMED}"
+    )
+    return tuple(word for (word,) in store.query(asked).rows())
 
 
 def _says(column: Column) -> str:

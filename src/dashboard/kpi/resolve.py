@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS, GIVEN_BY
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import has_growth, row_sets, stands_on
+from dashboard.kpi.aggregates import has_growth, parts_of, row_sets, stands_on
 from dashboard.kpi.basis import Basis, basis
 from dashboard.kpi.roll_outs import COLUMNS
 from dashboard.kpi.spans import GRAINS
@@ -44,8 +44,14 @@ def missing(store: Store) -> Mapping[str, tuple[Need, ...]]:
     return {kpi.id: lacked for kpi in KPIS if (lacked := lacking(known, kpi.id))}
 
 
+def unread(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Give the columns, as `table.column`, whose words are all unknown, with the words they have most."""
+    return basis(store).unread
+
+
 def lacking(known: Basis, kpi_id: str, judge: str | None = None) -> tuple[Need, ...]:
-    """Give what a KPI needs that is not there: tables, then columns of those that are.
+    """Give what a KPI needs that is not there: tables, then columns of those that are, or known words in
+    them.
 
     An effect needs what the KPI needs by which it is judged: `judge`, else the one of the settings.
     """
@@ -60,13 +66,22 @@ def lacking(known: Basis, kpi_id: str, judge: str | None = None) -> tuple[Need, 
         for need in needed
         if not any(known.has(one) for one in need) and {one.split(".")[0] for one in need}.isdisjoint(tables)
     ]
-    return tuple(dict.fromkeys([*((table,) for table in tables), *columns, *judged]))
+    unread = [(name,) for name in told_apart_by(kpi_id) if name in known.unread]
+    return tuple(dict.fromkeys([*((table,) for table in tables), *columns, *unread, *judged]))
 
 
 def needed_columns(kpi_id: str) -> tuple[Need, ...]:
     """Give the columns a KPI needs beside its tables, those of the KPIs it is made of included."""
     parts = [need for one in stands_on(KPI[kpi_id].measure) for need in needed_columns(one)]
     return tuple(dict.fromkeys((*KPI[kpi_id].filled, *parts)))
+
+
+def told_apart_by(kpi_id: str) -> tuple[str, ...]:
+    """Give the columns by whose known words a KPI, or a KPI it is made of, tells rows apart."""
+    kpi = KPI[kpi_id]
+    parts = (name for one in parts_of(kpi.measure) for name in told_apart_by(one))
+    rows = (name for rows_id in row_sets(kpi) for name in ROWS[rows_id].words)
+    return tuple(dict.fromkeys((*kpi.words, *parts, *rows)))
 
 
 def check(question: Question) -> None:

@@ -175,6 +175,7 @@ class Kpi:
     needs: tuple[str, ...]  # contract tables without which it cannot be shown
     source: str  # where the definition comes from
     filled: tuple[Need, ...] = ()  # what must be there beside the tables, or it would say 0 for "not known"
+    words: tuple[str, ...] = ()  # columns (`table.column`) by whose known words its measure tells rows apart
     is_targeted: bool = True  # whether the targets of its id speak of it
     in_working_hours: "Kpi | None" = None  # the same duration by working hours instead of by the clock
 

@@ -64,6 +64,7 @@ class RowSet:
     layers: tuple[Layer, ...] = ()
     belongs_by: str = "customer_id"  # or department_id, or group_id
     derived: tuple[str, ...] = ()  # the derived tables it or its layers read that are made on demand
+    words: tuple[str, ...] = ()  # columns (`table.column`) by whose known words it is told which rows it has
 
     @property
     def is_of_customers(self) -> bool:

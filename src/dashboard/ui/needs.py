@@ -8,7 +8,9 @@ from dashboard.catalog.kpis import KPI
 from dashboard.catalog.tables import TABLE
 from dashboard.export import reference
 from dashboard.export.wording import Wording
+from dashboard.kpi.resolve import unread
 from dashboard.model.kpi import Need
+from dashboard.ui.company import company
 from dashboard.ui.texts import language, plain, say, text
 
 
@@ -43,4 +45,4 @@ def told_lacked(kpi_id: str, needs: Iterable[Need]) -> str:
 
 def told_needs(needs: Iterable[Need]) -> str:
     """Put needs in words of the session's language."""
-    return reference.told_needs(Wording(language()), needs)
+    return reference.told_needs(Wording(language()), needs, unread(company()))

@@ -45,5 +45,6 @@ CHANNELS: tuple[Kpi, ...] = (
         ("interactions", "opportunities"),
         "Last-touch attribution of sales to contacts",
         (("opportunities.outcome",),),
+        words=("interactions.direction",),
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from dashboard.model.text import Text
 NEEDS = ("customers", "interactions")
 ACTIVE = Sum("active")
 ANSWERS = (("interactions.first_response_at",),)
+DIRECTION = ("interactions.direction",)
 
 
 def _per_1000(kpi_id: str, kind: str, better: Better, name: Text, plural: Text) -> Kpi:
@@ -38,7 +39,7 @@ COMMUNICATION: tuple[Kpi, ...] = (
         Text("external contacts ÷ active customers", "externe contacten ÷ actieve klanten",
              "ulkoiset kontaktit ÷ aktiiviset asiakkaat"),
         Unit.RATE, Better.NEITHER, Ratio(Sum("contacts", where="is_external"), ACTIVE), NEEDS,
-        "Contact rate, common in service management",
+        "Contact rate, common in service management", words=DIRECTION,
     ),
     Kpi(
         "answered", "communication",
@@ -99,6 +100,6 @@ COMMUNICATION: tuple[Kpi, ...] = (
              "actieve klanten met een contact in 90 dagen ÷ actieve klanten",
              "aktiiviset asiakkaat, joilla kontakti 90 päivässä ÷ aktiiviset asiakkaat"),
         Unit.SHARE, Better.HIGHER, Share("active", "is_reached"), NEEDS,
-        "Reach as in marketing communication: share of the audience met at least once",
+        "Reach as in marketing communication: share of the audience met at least once", words=DIRECTION,
     ),
 )  # fmt: skip

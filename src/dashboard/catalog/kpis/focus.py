@@ -35,7 +35,7 @@ FOCUS: tuple[Kpi, ...] = (
              "actief zonder contact in 180 dagen ÷ actieve klanten",
              "aktiiviset ilman kontaktia 180 päivässä ÷ aktiiviset asiakkaat"),
         Unit.SHARE, Better.LOWER, Share("active", "NOT is_touched"), ("customers", "interactions"),
-        "Loss of contact through an inward look: focus signals",
+        "Loss of contact through an inward look: focus signals", words=("interactions.direction",),
     ),
     Kpi(
         "inward_ratio", "focus",

@@ -10,6 +10,7 @@ OWN = ("channel", "purpose", "kind", "topic", "acting_department", "employee", "
 SHOWN = ("interaction_id", "customer_id", "opened_at", "first_response_at", "resolved_at", "channel",
          "direction",
          "purpose", "kind", "topic", "employee_id", "department_id")  # fmt: skip
+DIRECTION = ("interactions.direction",)
 
 # What has not happened by the as-of date is not there.
 CONTACTS = """
@@ -89,25 +90,25 @@ CONTACT_ROWS: tuple[RowSet, ...] = (
            INBOUND, ("interactions", "service_levels"), dimensions=OWN,
            shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "resolved_at",
                   "target_minutes", "channel", "purpose", "kind", "topic", "employee_id", "department_id"),
-           layers=WORKING_LAYERS),
+           layers=WORKING_LAYERS, words=DIRECTION),
     RowSet("resolved", Text("resolved inbound contacts old enough to know",
                             "opgeloste inkomende contacten, oud genoeg om te weten",
                             "ratkaistut saapuneet kontaktit, joiden tulos jo tiedetään"),
            RESOLVED, ("interactions",), dimensions=OWN,
            shows=("interaction_id", "customer_id", "opened_at", "resolved_at", "next_opened_at", "topic",
                   "channel",
-                  "purpose", "kind", "employee_id", "department_id")),
+                  "purpose", "kind", "employee_id", "department_id"), words=DIRECTION),
     RowSet("backlog",
            Text("open inbound contacts", "openstaande inkomende contacten", "avoimet saapuneet kontaktit"),
            BACKLOG, ("interactions",), is_state=True, lasts=True, dimensions=OWN,
            shows=("interaction_id", "customer_id", "opened_at", "first_response_at", "age_days", "channel",
                   "purpose",
-                  "kind", "topic", "employee_id", "department_id"), layers=(AGE,)),
+                  "kind", "topic", "employee_id", "department_id"), layers=(AGE,), words=DIRECTION),
     RowSet("approached",
            Text("customers with two or more external contacts in 90 days",
                 "klanten met twee of meer externe contacten in 90 dagen",
                 "asiakkaat, joilla on vähintään kaksi ulkoista kontaktia 90 päivän aikana"),
            APPROACHED, ("interactions",), is_state=True,
            shows=("customer_id", "contacts", "departments", "last_contact_on"),
-           layers=(*SETS_ON_DAY, LAST_CONTACTED)),
+           layers=(*SETS_ON_DAY, LAST_CONTACTED), words=DIRECTION),
 )  # fmt: skip

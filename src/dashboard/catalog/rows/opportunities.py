@@ -77,7 +77,7 @@ OPPORTUNITY_ROWS: tuple[RowSet, ...] = (
                                "kaupat, joissa asiakas osti itselleen uutta"),
            CROSS_SALES, ("opportunities",),
            shows=("customer_id", "opportunity_id", "product_id", "product_group", "amount"),
-           layers=SETS_ON_DAY, derived=("closings", "purchases")),
+           layers=SETS_ON_DAY, derived=("closings", "purchases"), words=("opportunities.outcome",)),
     RowSet("baskets", Text("customers with an order in 365 days, and the product groups they bought",
                            "klanten met een order in 365 dagen, en de productgroepen die zij kochten",
                            "asiakkaat, joilla on tilaus 365 päivän aikana, ja heidän ostamansa tuoteryhmät"),

@@ -131,6 +131,7 @@ JOIN spans AS s ON l.late_from <= s.end_on AND l.late_to > s.end_on
 GROUP BY s.slot, s.end_on, l.customer_id
 """
 
+PLANNED = ("contact_plans.purpose",)
 PLAN_TABLES = (PLAN_DAYS, PLANS_HELD, PLAN_SLOTS, PLAN_LAPSES)
 
 PLAN_ROWS: tuple[RowSet, ...] = (
@@ -139,11 +140,11 @@ PLAN_ROWS: tuple[RowSet, ...] = (
            "SELECT * FROM derived.plan_slots", ("contact_plans", "interactions"),
            dimensions=("purpose", "channel"),
            shows=("plan_id", "customer_id", "purpose", "channel", "after_on", "due_on", "contacted_on"),
-           derived=("plan_slots",)),
+           derived=("plan_slots",), words=PLANNED),
     RowSet("overdue_accounts", Text("accounts whose planned contact is late",
                                     "accounts waarvan het geplande contact te laat is",
                                     "asiakkuudet, joiden suunniteltu kontakti on myöhässä"),
            OVERDUE, ("contact_plans", "interactions"), is_state=True,
            shows=("customer_id", "due_on", "last_contact_on", "every_days", "plans"),
-           layers=SETS_ON_DAY, derived=("plan_lapses", "plans_held")),
+           layers=SETS_ON_DAY, derived=("plan_lapses", "plans_held"), words=PLANNED),
 )  # fmt: skip

@@ -82,6 +82,8 @@ TEXTS = {
     "missing.add_table": "Add {table}",
     "need.column": "{column} in {table}",
     "need.or": " or ",
+    "need.words": "known words in {column} of {table}, which has {words}: load the file again and choose to "
+    "read its words as the dashboard’s values",
     "unfiltered": "Not shown under this filter, because they have no {what}: {names}.",
     "none_yet": "Nothing to show for this choice. Take a longer period or clear a filter.",
     "updating.figures": "Figures are being brought up to date with the data",
