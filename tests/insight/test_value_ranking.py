@@ -90,7 +90,8 @@ def test_lists_say_who_answers_for_customers_and_name_persons_only_where_they_ma
 def test_groups_and_teams_out_of_sight_are_told_of_without_their_names(
     changed: Callable[[str], Store],
 ) -> None:
-    both = "INSERT INTO accounts (customer_id, team_id, valid_from) SELECT 'b', team_id, DATE '2020-01-01' FROM teams"
+    both = """INSERT INTO accounts (customer_id, team_id, valid_from)
+        SELECT 'b', team_id, DATE '2020-01-01' FROM teams"""
     store = changed(both)
     listed = pl.DataFrame({"customer_id": ["a", "b"]})
     by_team = Scope((Filter("team", ("nowhere",)),))
