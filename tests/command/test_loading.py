@@ -52,3 +52,21 @@ def test_a_column_that_nobody_has_is_refused(tmp_path: Path) -> None:
     status, _, said = load(tmp_path, "customers.csv", "--empty", "nmae=-")
     assert status == 2
     assert "There is no column nmae to read values of" in said
+
+
+def test_a_column_without_any_known_word_needs_a_person_and_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "customers.csv").write_text("customer_id\nK1\n")
+    (tmp_path / "interactions.csv").write_text(
+        "interaction_id,customer_id,opened_at,Richting,Kanaal\n"
+        "1,K1,2025-03-01 10:00,inkomend,telefoon\n2,K1,2025-03-02 10:00,uitgaand,phone\n"
+    )
+    files = ("customers.csv", "interactions.csv")
+    status, told, _ = load(tmp_path, *files, "--dry-run")
+    assert status == 1
+    unknown = [one for one in told["notes"] if "no known word" in one]
+    assert len(unknown) == 1 and "Richting" in unknown[0] and "inkomend, uitgaand" in unknown[0]
+    assert sum("means=known" in one for one in told["notes"]) == 1
+    read = ("--values", "Richting:means=known")
+    status, told, _ = load(tmp_path, *files, "--dry-run", *read)
+    assert status == 0
+    assert not any("no known word" in one for one in told["notes"])

@@ -264,6 +264,9 @@ def test_words_and_empty_values_are_chosen_column_by_column(open_app, desk: Desk
     wait_for(app, "load-check")
     toggles = {one.label.split(":")[0]: one for one in app.toggle if "known words" in one.label}
     assert set(toggles) == {"klanttype"}
+    assert any(
+        "No word under klanttype is known (“overheid”, “particulier”)" in one.value for one in app.warning
+    )
     toggles["klanttype"].set_value(True)
     marks = {one.label: one for one in app.multiselect}
     assert marks["regio: read as empty"].value == ["-"]

@@ -40,8 +40,8 @@ def say_missing(context: Context, missing: Mapping[str, tuple[Need, ...]]) -> No
 
     words, kpis = unread(context.store), dict[str, list[str]]()
     for kpi, needs in missing.items():
-        told = (_known_words(need[0], words) if need[0] in words else _in_choice(need) for need in needs)
-        kpis.setdefault("; ".join(told), []).append(kpi)
+        lacked = (_known_words(need[0], words) if need[0] in words else _in_choice(need) for need in needs)
+        kpis.setdefault("; ".join(lacked), []).append(kpi)
     for told, lacking in kpis.items():
         context.say(f"{', '.join(lacking)}: needs {told}")
 

@@ -77,10 +77,11 @@ def load(
         draft.close()
     told["tables"] = {table.table: _told(table) for table in planned.tables}
     told["left_out"] = [str(problem) for problem in draft.problems]
-    told["notes"] = [*draft.notes, *_hints(draft), *_unused(draft)]
+    unread = _unread(draft)
+    told["notes"] = [*draft.notes, *unread, *_hints(draft), *_unused(draft)]
     context.give(told, _counts(planned))
     _say_reasons(context, planned, [*(f"Left out: {one}" for one in draft.problems), *told["notes"]])
-    return NEEDS_YOU if planned.set_aside or draft.problems else DONE
+    return NEEDS_YOU if planned.set_aside or draft.problems or unread else DONE
 
 
 def check_files(context: Context, args: Namespace) -> int:
@@ -100,13 +101,29 @@ def _unused(draft: Draft) -> list[str]:
     return [f"{sheet.label}: not used: {', '.join(sheet.unused)}" for sheet in draft.sheets if sheet.unused]
 
 
-def _hints(draft: Draft) -> list[str]:
-    """Tell how known words are read as the dashboard's values, of columns that have them as they are."""
+def _unread(draft: Draft) -> list[str]:
+    """Tell which columns have no known word at all: what stands on those is not shown."""
     return [
-        f"{sheet.label}: --values '{header}:means=known' reads the known words of {header} as those values"
+        f"{sheet.label}: {header} has no known word ({', '.join(words)}, …): KPIs that tell rows apart by it"
+        " are not shown"
+        for sheet in draft.sheets
+        for header, words in sheet.unread.items()
+    ]
+
+
+def _hints(draft: Draft) -> list[str]:
+    """Tell how words are read as the dashboard's values, where a column has others as they are."""
+    offered = [
+        header
         for sheet in draft.sheets
         for header, seen in sheet.seen.items()
-        if seen.meanings and header not in sheet.meanings
+        if header in sheet.unread or (seen.meanings and header not in sheet.meanings)
+    ]
+    if not offered:
+        return []
+    return [
+        f"--values '{offered[0]}:means=known' reads the known words of a column as the dashboard's values,"
+        f" --values '{offered[0]}:means=text:value,…' any word"
     ]
 
 

@@ -8,7 +8,7 @@ from dashboard.catalog.tables import TABLE
 from dashboard.intake.addressing import Values
 from dashboard.intake.chosen_values import chosen_for, read_choice
 from dashboard.intake.mapping import Feed
-from dashboard.intake.meanings import KNOWN, Meaning, Seen, find_meanings, told_of
+from dashboard.intake.meanings import KNOWN, Meaning, Seen, find_meanings, own_words, told_of
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
 from dashboard.intake.reading.values.conventions import Conventions, Doubt, Observed
@@ -68,17 +68,19 @@ def observe_columns(
         for target, header, column in wanted
     }
     meant: dict[str, tuple[Meaning, ...]] = {}  # by `table.column`
+    own: dict[str, tuple[str, ...]] = {}
     for target, header, column in wanted:
         is_known = chosen[header].get("means") == KNOWN
         if column.kind is Kind.TEXT and column.values:
             meant[target] = find_meanings(cursor, staged, header, column)
+            own[target] = own_words(cursor, staged, header, column, found[target].empty)
             if is_known or "means" not in chosen[header]:
                 notes += told_of(header, meant[target], is_known)
         if is_known:
             read_so = tuple((one.said, one.value) for one in meant.get(target, ()))
             found[target] = replace(found[target], means=read_so)
     there = {
-        header: Seen(observed.empty, observed.common, meant.get(target, ()))
+        header: Seen(observed.empty, observed.common, meant.get(target, ()), own.get(target, ()))
         for target, header, column in sorted(
             wanted, key=lambda one: (staged.headers.index(one[1]), one[0] in meant)
         )

@@ -1,6 +1,6 @@
 """Owns which texts of a file stand for a value of a known set: said and offered, read so only when chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 KNOWN = (("*", "known"),)  # the choice to read every proposed text as its known value
+NAMED = 3  # texts that are told of a column of unknown words
 MOST = 1000  # different texts: a column with more is no set of values
 
 
@@ -31,6 +32,7 @@ class Seen:
     empty: tuple[str, ...] = ()  # as written, of those that count as empty
     common: tuple[str, ...] = ()
     meanings: tuple[Meaning, ...] = ()
+    own_words: tuple[str, ...] = ()  # those seen most, of a known set of which the file has no value as such
 
 
 def find_meanings(
@@ -49,6 +51,20 @@ def find_meanings(
         for said, rows in found
         if said not in column.values and squeeze(said) in words
     )
+
+
+def own_words(
+    cursor: "DuckDBPyConnection", staged: Staged, header: str, column: Column, empty: Collection[str]
+) -> tuple[str, ...]:
+    """Give the texts seen most under the header of a known set, where not one of them is a value of it."""
+    text = staged.columns[staged.headers.index(header)]
+    found = cursor.execute(
+        f"SELECT trim({text}) AS said, count(*), said IN (SELECT unnest($values)) FROM {staged.table}"
+        f" WHERE {text} IS NOT NULL AND NOT lower(trim({text})) IN (SELECT unnest($empty))"
+        f" GROUP BY ALL ORDER BY 3 DESC, 2 DESC, 1 LIMIT {NAMED}",
+        {"values": list(column.values), "empty": ["", *empty]},
+    ).fetchall()
+    return () if any(is_value for *_, is_value in found) else tuple(said for said, *_ in found)
 
 
 def told_of(header: str, means: Sequence[Meaning], is_chosen: bool) -> list[str]:

@@ -97,6 +97,18 @@ class Sheet:
     remembered: bool = False  # the mapping is the one of an earlier load
     is_left_out: bool = False  # somebody chose not to load it, now or with an earlier file
 
+    @property
+    def unread(self) -> Mapping[str, tuple[str, ...]]:
+        """The headers of known sets under which no text is, or is read as, a known value: texts seen most."""
+        return {
+            header: self.seen[header].own_words
+            for feed in self.feeds
+            for column, header in feed.columns.items()
+            if header in self.seen
+            and self.seen[header].own_words
+            and not any(value for _, value in self.conventions[f"{feed.table}.{column}"].means)
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -34,8 +34,9 @@ def unread_columns(store: Store) -> Mapping[str, tuple[str, ...]]:
     """Give the columns, as `table.column`, by whose known words any KPI tells rows apart and that have words
     but not one of those; each with the words it has most."""
     filled = (one for kpi in KPIS for need in kpi.filled for one in need if "." in one)
-    words = (one for declared in (*KPIS, *ROW_SETS) for one in declared.words)
-    columns = {name: column for name, column in _columns((*filled, *words)).items() if column.values}
+    of_kpis, of_rows = ((one for own in some for one in own.words) for some in (KPIS, ROW_SETS))
+    named = _columns((*filled, *of_kpis, *of_rows))
+    columns = {name: column for name, column in named.items() if column.values}
     silent = sorted(set(columns) - _saying(store, columns))
     return {name: had for name in silent if (had := _words_of(store, name))}
 

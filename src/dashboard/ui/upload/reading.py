@@ -69,18 +69,39 @@ def _draw_values(work: Work, sheet: Sheet, number: int, asked: set[str]) -> bool
     return bool(found)
 
 
+def draw_own_words(work: Work, sheet: Sheet, number: int) -> None:
+    """Ask first what the words of columns mean in which no word is known: what stands on them is not shown."""
+    for header, seen in sheet.seen.items():
+        if not seen.own_words:
+            continue
+        if header in sheet.unread:
+            words = ", ".join(f"“{word}”" for word in seen.own_words)
+            st.warning(
+                text("load.no_known_word", header=plain(header), words=plain(words)), icon=":material/help:"
+            )
+        if seen.meanings:
+            _draw_known(work, sheet, number, header, is_taken=True)
+
+
 def _draw_words(work: Work, sheet: Sheet, number: int) -> bool:
-    """Offer, column by column, to read known words as the dashboard's values."""
-    with_words = {header: seen.meanings for header, seen in sheet.seen.items() if seen.meanings}
-    for header, meanings in with_words.items():
-        told = ", ".join(f"{one.said} → {one.value}" for one in meanings[:NAMED])
-        more = f" +{len(meanings) - NAMED}" if len(meanings) > NAMED else ""
-        st.toggle(
-            text("load.known_words", header=plain(header), words=plain(told + more)),
-            is_known(sheet, header), key=key(work, "known", number, header),
-            help=text("load.known_words_help"),
-        )  # fmt: skip
-    return bool(with_words)
+    """Offer, column by column, to read known words as the dashboard's values; those asked first left out."""
+    offered = [header for header, seen in sheet.seen.items() if seen.meanings and not seen.own_words]
+    for header in offered:
+        _draw_known(work, sheet, number, header)
+    return bool(offered)
+
+
+def _draw_known(work: Work, sheet: Sheet, number: int, header: str, is_taken: bool = False) -> None:
+    """Offer to read the known words of a column; `is_taken` at once, without being told to read again."""
+    meanings = sheet.seen[header].meanings
+    told = ", ".join(f"{one.said} → {one.value}" for one in meanings[:NAMED])
+    more = f" +{len(meanings) - NAMED}" if len(meanings) > NAMED else ""
+    st.toggle(
+        text("load.known_words", header=plain(header), words=plain(told + more)),
+        is_known(sheet, header), key=key(work, "known", number, header),
+        help=text("load.known_words_help"),
+        on_change=take if is_taken else None, args=(work,) if is_taken else None,
+    )  # fmt: skip
 
 
 def _draw_empty(work: Work, sheet: Sheet, number: int) -> bool:

@@ -10,7 +10,7 @@ from dashboard.ui.texts import many, plain, text
 from dashboard.ui.upload.chosen import key, take
 from dashboard.ui.upload.mapping import draw_mapping
 from dashboard.ui.upload.options import draw_keep
-from dashboard.ui.upload.reading import draw_reading, in_words
+from dashboard.ui.upload.reading import draw_own_words, draw_reading, in_words
 from dashboard.ui.upload.work import Work
 
 _ASKED_BELOW = ("table", "columns")  # questions that the choice of table and columns answers
@@ -31,6 +31,7 @@ def draw_sheet(work: Work, sheet: Sheet, number: int) -> None:
         st.caption(_how_read(sheet))
         for question in asked:
             _draw_question(work, question, number)
+        draw_own_words(work, sheet, number)
         _draw_sample(sheet, number)
         with st.expander(text("load.how_read")):
             draw_reading(work, sheet, number, asked={one.header for one in asked if one.header})
