@@ -14,7 +14,7 @@ from dashboard.insight.regrouping import compare, count_draft
 from dashboard.model.errors import RefusedError
 from dashboard.quality import Report, check_groups
 from dashboard.store import Store
-from tests.quality.company import found, without_memberships
+from tests.quality.company import found, sound, without_memberships
 from tests.quality.loaded import load_generated
 
 Planted = Callable[..., Report]
@@ -91,6 +91,23 @@ def test_twins_are_merged(store: Store, planted: Planted) -> None:
     assert groups_of(store, report.grouping.grouping_id) == active
     hold_to_effect(store, report, proposal, draft)
     assert "twins" not in found(check_groups(store, draft))
+
+
+def test_a_small_group_is_merged_with_the_one_it_resembles_most(store: Store) -> None:
+    sound(
+        store,
+        "UPDATE groups SET rule = rule || ' AND potential < 460' WHERE group_id = 'P';\n"
+        "INSERT INTO groups (group_id, grouping_id, name, rule, department_id, manager_id) VALUES"
+        " ('S', 'now', 'Small', 'customer_type = ''individual'' AND potential >= 460', 'homes', 'anna');\n"
+        "UPDATE memberships SET group_id = 'S' WHERE customer_id > 'p045'",
+    )
+    report = check_groups(store)
+    (one,) = (one for one in propose(store, report) if one.because == "too_small")
+    assert (one.id, one.way) == ("merge:S", Way.MERGE)
+    assert one.says.en.startswith("Merge Small with People, which it resembles most: same customer type")
+    assert [(each.group_id, each.after is None) for each in one.changes] == [("P", False), ("S", True)]
+    effect = effect_of(store, "now", one, report.as_of)
+    assert (effect.after.in_none, effect.after.in_several) == (0, 0)
 
 
 def test_a_mixed_group_is_split_by_the_readable_difference(store: Store, planted: Planted) -> None:

@@ -7,7 +7,8 @@ import polars as pl
 
 from dashboard.catalog.checks import CHECK, CHECKS
 from dashboard.grouping import Grouping
-from dashboard.insight.verdict import LEADS, Action, verdicts
+from dashboard.insight.merging import unlike_any
+from dashboard.insight.verdict import LEADS, Action, Resembling, resembling, to_merge, verdicts
 from dashboard.model.check import Finding, Subject
 from dashboard.model.text import Text
 from dashboard.quality import Report, check_groups
@@ -101,21 +102,16 @@ def test_a_small_group_merges_with_the_one_it_shares_most_customers_with() -> No
     assert found["D"] == ("merge", ("B",), ("too_small",))
 
 
-def test_a_small_group_merges_with_the_one_that_behaves_most_like_it() -> None:
-    # furthest apart on any measure: A 0.5, B 0.2, C 0.9
-    of = [
-        ("A", "D", 0.1),
-        ("A", "D", -0.5),
-        ("B", "D", -0.2),
-        ("C", "D", 0.0),
-        ("C", "D", 0.9),
-        ("A", "B", 0.0),
-    ]
-    deltas = pl.DataFrame(
-        of, schema={"one": pl.String, "other": pl.String, "delta": pl.Float64}, orient="row"
-    )
-    alike = replace(report(finding("too_small", "D"), pairs=(("A", "D", 5),)), deltas=deltas)
-    assert told(alike)["D"] == ("merge", ("B",), ("too_small",))
+def test_a_small_group_merges_with_the_one_it_resembles_most() -> None:
+    nearest = pl.DataFrame({"group_id": ["D"], "other": ["B"], "name": ["Group B"], "alike": [["contacts"]]})
+    known = report(finding("too_small", "D"), finding("no_manager", "D"), pairs=(("A", "D", 5),))
+    found = verdicts(replace(known, nearest=nearest))[0]
+    assert (found.action, found.also, found.partners) == (Action.OWNER, (Action.MERGE,), ("B",))
+    like = resembling(replace(known, nearest=nearest), "D")
+    assert like == Resembling("B", "Group B", ("contacts",))
+    assert resembling(known, "D") is None
+    assert unlike_any(known) == ("D",)
+    assert unlike_any(replace(known, nearest=nearest)) == ()
 
 
 def test_groups_that_share_many_customers_are_redefined_and_one_inside_another_merges() -> None:
@@ -172,6 +168,7 @@ def test_of_too_many_groups_only_the_smallest_merge() -> None:
         "C": ("keep", ()),
     }
     assert found[1].remarks == ("too_many",)
+    assert list(to_merge(report(many))) == [("D", "too_many")]
 
 
 def test_small_groups_that_cost_more_all_merge() -> None:

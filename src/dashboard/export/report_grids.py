@@ -150,11 +150,13 @@ def _costs(told: GroupReport, one: Verdict, size: dict[str, Any]) -> tuple[float
 
 def verdict_words(told: GroupReport, one: Verdict, names: dict[str, str]) -> str:
     """Give a verdict in words, and what else is to be done."""
-    text = told.wording.text
-    first = text(f"report.verdict.{one.action}")
-    if one.action is Action.MERGE and one.partners:
-        first = text("report.verdict.merge_with", partners=", ".join(names.get(p, p) for p in one.partners))
-    return "; ".join([first, *(text(f"report.verdict.{action}") for action in one.also)])
+    partners = ", ".join(names.get(other, other) for other in one.partners)
+    return "; ".join(
+        told.wording.text("report.verdict.merge_with", partners=partners)
+        if action is Action.MERGE and partners
+        else told.wording.text(f"report.verdict.{action}")
+        for action in (one.action, *one.also)
+    )
 
 
 def unjudged_grid(told: GroupReport) -> Grid:

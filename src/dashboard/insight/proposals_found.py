@@ -1,11 +1,12 @@
-"""Owns which proposals a report leads to: twins merged, mixed groups split, holes closed; what has none."""
+"""Owns which proposals a report leads to: groups merged, split, holes closed; and what has none."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from dashboard.grouping import Group, Rule, describe, groups_of, parse, rule_text
+from dashboard.grouping import Group, describe, groups_of, parse, rule_text
 from dashboard.grouping.rule import Condition
+from dashboard.insight.merging import Ruled, merges, unlike_any
 from dashboard.insight.proposals import Change, Proposal, Way
 from dashboard.insight.proposals_named import part_name
 from dashboard.insight.reshaping import alike, either, left_over, widened, within
@@ -19,7 +20,8 @@ MOST_HOLES = 20  # that are proposed to be closed, one by one
 
 
 def propose(store: "Store", report: Report) -> tuple[Proposal, ...]:
-    """Give what would mend the findings of a report: twins merged, mixed groups split, holes closed.
+    """Give what would mend the findings of a report: twins merged, groups too small, too many or idle merged
+    with the one they resemble most, mixed groups split, holes closed.
 
     Only groups with a rule that can be read are changed; one without keeps whom it was given by hand.
     """
@@ -28,7 +30,7 @@ def propose(store: "Store", report: Report) -> tuple[Proposal, ...]:
         for group in groups_of(store, report.grouping.grouping_id)
         if group.rule
     }
-    return (*_merges(report, groups), *_splits(report, groups), *_closings(report, groups))
+    return (*merges(report, groups), *_splits(report, groups), *_closings(report, groups))
 
 
 def unproposed(store: "Store", report: Report) -> tuple[Text, ...]:
@@ -56,6 +58,14 @@ def unproposed(store: "Store", report: Report) -> tuple[Text, ...]:
         for key, difference in sorted(rows, key=str)
         if difference is None and key in names_of
     ]
+    if unlike := ", ".join(names_of[one] for one in unlike_any(report) if one in names_of):
+        told.append(
+            Text(
+                f"{unlike}: nothing is known of their customers to tell which group is most like them.",
+                f"{unlike}: van hun klanten is niets bekend om te zien op welke groep zij lijken.",
+                f"{unlike}: asiakkaista ei tiedetä mitään, mistä näkisi samankaltaisimman ryhmän.",
+            )
+        )
     holes = len(_keys(report, "hole_in_definition")) - MOST_HOLES
     if holes > 0:
         told.append(
@@ -66,34 +76,6 @@ def unproposed(store: "Store", report: Report) -> tuple[Text, ...]:
             )
         )
     return tuple(told)
-
-
-Ruled = dict[str, tuple[Group, Rule]]
-
-
-def _merges(report: Report, groups: Ruled) -> Iterator[Proposal]:
-    if "twins" not in report.rows:
-        return
-    for key, one, other in report.rows["twins"].select("key", "one", "other").sort("key").rows():
-        if one not in groups or other not in groups:
-            continue
-        (first, first_rule), (second, second_rule) = groups[one], groups[other]
-        together = rule_text(either(first_rule.condition, second_rule.condition))
-        names = first.name, second.name
-        yield Proposal(
-            f"merge:{key}",
-            Way.MERGE,
-            "twins",
-            Text(
-                "Merge {} and {}: nothing they do tells them apart.".format(*names),
-                "Voeg {} en {} samen: niets in hun gedrag onderscheidt ze.".format(*names),
-                "Yhdistä {} ja {}: mikään käytös ei erota niitä.".format(*names),
-            ),
-            (
-                Change(one, Text(first.name), first.text, together),
-                Change(other, Text(second.name), second.text, None),
-            ),
-        )
 
 
 def _splits(report: Report, groups: Ruled) -> Iterator[Proposal]:

@@ -47,7 +47,7 @@ class Verdict:
     name: str
     customers: int
     action: Action
-    partners: tuple[str, ...]  # groups to merge with; empty where none is the obvious one
+    partners: tuple[str, ...]  # groups to merge with, here or `also`; empty where none is the obvious one
     because: tuple[str, ...]  # ids of the findings that lead to it and to `also`, worst first
     also: tuple[Action, ...]  # what else is to be done
     remarks: tuple[str, ...]  # ids of findings that concern the group and lead to nothing
@@ -72,6 +72,34 @@ def verdicts(report: Report) -> tuple[Verdict, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Resembling:
+    """The group that another resembles most, and in what."""
+
+    group_id: str
+    name: str
+    alike: tuple[str, ...]  # the customer type, measures of behaviour or attributes
+
+
+def resembling(report: Report, group_id: str) -> Resembling | None:
+    """Give the group that one of a report is most like; None where it is not to be merged, or none is."""
+    if report.nearest.is_empty():
+        return None
+    for other, name, alike in (
+        report.nearest.filter(group_id=group_id).select("other", "name", "alike").rows()
+    ):
+        return Resembling(other, name, tuple(alike))
+    return None
+
+
+def to_merge(report: Report) -> Iterator[tuple[str, str]]:
+    """Give the groups that are to be merged with the one they resemble most, each with the finding's id."""
+    for finding in report.findings:
+        if LEADS.get(finding.id) is Action.MERGE and CHECK[finding.id].subject is Subject.GROUPS:
+            stay = _large_enough(report, finding)
+            yield from ((key, finding.id) for key in finding.keys if key not in stay)
+
+
+@dataclass(frozen=True, slots=True)
 class _Reason:
     """One finding about one group, where it leads, and with whom."""
 
@@ -86,13 +114,13 @@ def _judged(row: Mapping[str, object], reasons: list[_Reason]) -> Verdict:
         key=lambda one: (_ORDER.index(one.finding.severity), tuple(Action).index(one.action)),
     )
     action = leading[0].action if leading else Action.KEEP
-    mine = [one for one in leading if one.action is action]
+    merging = [one for one in leading if one.action is Action.MERGE]
     return Verdict(
         group_id=str(row["group_id"]),
         name=str(row["name"]),
         customers=int(str(row["customers"])),
         action=action,
-        partners=tuple(dict.fromkeys(other for one in mine for other in one.partners)),
+        partners=tuple(dict.fromkeys(other for one in merging for other in one.partners)),
         because=tuple(dict.fromkeys(one.finding.id for one in leading)),
         also=tuple(dict.fromkeys(one.action for one in leading if one.action is not action)),
         remarks=tuple(dict.fromkeys(one.finding.id for one in reasons if one.action is Action.KEEP)),
@@ -112,7 +140,7 @@ def _concerned(report: Report, finding: Finding) -> Iterator[tuple[str, Action, 
     action, rows = LEADS.get(finding.id, Action.KEEP), report.rows[finding.id]
     match CHECK[finding.id].subject:
         case Subject.GROUPS:
-            stay = _large_enough(report, finding) if finding.id == "too_many" else frozenset()
+            stay = _large_enough(report, finding)
             for key in finding.keys:
                 mine = Action.KEEP if key in stay else action
                 yield key, mine, _nearest(report, key) if mine is Action.MERGE else ()
@@ -129,6 +157,8 @@ def _concerned(report: Report, finding: Finding) -> Iterator[tuple[str, Action, 
 
 def _large_enough(report: Report, finding: Finding) -> frozenset[str]:
     """Give the groups that stay where there are too many: as many as may be, the largest."""
+    if finding.id != "too_many":
+        return frozenset()
     concerned = report.sizes.filter(pl.col("group_id").is_in(list(finding.keys)))
     if finding.threshold is None or len(concerned) <= finding.threshold:
         return frozenset()
@@ -148,14 +178,10 @@ def _overlapping(report: Report, rows: pl.DataFrame) -> Iterator[tuple[str, Acti
 
 
 def _nearest(report: Report, group_id: str) -> tuple[str, ...]:
-    """Give the group most like this one: by how far their behaviour lies apart at most, else by customers
-    they share; none where neither is known."""
-    if not report.deltas.is_empty():
-        pairs = report.deltas.filter((pl.col("one") == group_id) | (pl.col("other") == group_id))
-        other = pl.when(pl.col("one") == group_id).then("other").otherwise("one")
-        apart = pairs.group_by(other.alias("group_id")).agg(pl.col("delta").abs().max())
-        if nearest := apart.drop_nulls().sort("delta", "group_id")["group_id"].to_list():
-            return (str(nearest[0]),)
+    """Give the group that this one resembles most, else the one it shares most customers with; none where
+    neither is known."""
+    if like := resembling(report, group_id):
+        return (like.group_id,)
     return tuple(other for other, _ in _sharing(report, group_id)[:1])
 
 

@@ -41,9 +41,11 @@ class Check:
     `failing` is SQL over the facts of an examination; every row it gives is a failure. It reads `{batch}`,
     the one row of as-of date and settings, and gives `key`; where it has them `measure` (a number), `name`
     and `told` (how the sentence names the key), `reason`; and more columns for whoever opens the rows.
-    `says` and `advice` are templates filled with {count}, {share}, {active}, {observed}, {threshold},
+    `says` is a template filled with {count}, {share}, {active}, {observed}, {threshold},
     {points} (a threshold in percentage points), {names} (the weightiest groups first), {each} (names with
     reasons and, where it has it, `detail`), {reasons} with how many each, {why} without, {because} clauses.
+    Where the rows have `nearest`, the group that a group resembles most, and in what it is `alike`, the
+    advice goes on with these.
     A number can ask for its word: `{count:customer|customers}` gives the first for exactly one.
     """
 

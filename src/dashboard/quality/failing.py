@@ -42,7 +42,7 @@ def failing(
         report.rows[finding.id]
         .sort("key")
         .slice(offset, limit)
-        .drop("told", "measure", "detail", strict=False)
+        .drop("told", "measure", "detail", "alike", strict=False)
     )
     if "reason" in rows.columns:
         codes = rows.get_column("reason").unique().to_list()

@@ -34,6 +34,7 @@ class Report:
     suspects: pl.DataFrame  # customer_id, group_id, name, looks_like (names of groups), because (rules)
     measures: pl.DataFrame  # viewpoint, measure, part (of a mix), explained (ε²), p, q, n
     deltas: pl.DataFrame  # one, other, viewpoint, measure, part, delta (Cliff's), low, high
+    nearest: pl.DataFrame  # group_id, other (the group it resembles most), name of that, alike, apart
     halves: pl.DataFrame  # each group's clearest split in two: silhouette, gain, difference (a rule), medians
     service: pl.DataFrame  # group_id, name, measure, share, rest, n, customers, p, q
     evidence: pl.DataFrame  # group_id, name, measure, n, share, low, high
@@ -52,6 +53,8 @@ SHOWN: Mapping[str, str] = MappingProxyType(
         "deltas": """FROM deltas WHERE one IN (SELECT group_id FROM group_list)
             AND other IN (SELECT group_id FROM group_list)
             ORDER BY one, other, abs(delta) DESC, measure, part""",
+        "nearest": """SELECT n.*, g.name FROM nearest AS n SEMI JOIN group_list USING (group_id)
+            JOIN group_list AS g ON g.group_id = n.other ORDER BY n.group_id""",
         "halves": "SELECT h.*, name FROM halves AS h JOIN group_list USING (group_id) ORDER BY group_id",
         "service": """SELECT s.*, name FROM service AS s JOIN group_list USING (group_id)
             ORDER BY measure, share, group_id""",

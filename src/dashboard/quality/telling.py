@@ -8,7 +8,7 @@ from dashboard.model.check import Check, Finding, Observed, Severity, Subject
 from dashboard.model.settings import Settings
 from dashboard.model.text import Text
 from dashboard.quality.unjudged import ALL
-from dashboard.quality.words import Number, number_text, reason_text, rule_sentence, share_text
+from dashboard.quality.words import Number, number_text, reason_text, resemblance, rule_sentence, share_text
 
 LANGUAGES = ("en", "nl", "fi")
 NAMED = 6  # so many keys are named in a sentence; the rest is counted
@@ -51,7 +51,7 @@ def tell(
         count=len(keys),
         keys=keys,
         says=says,
-        advice=check.advice,
+        advice=_advice(check, rows),
     )
 
 
@@ -91,6 +91,24 @@ def _fill(
         reasons=_reasons(rows, language),
         because=_because(rows, language),
     )
+
+
+def _advice(check: Check, rows: pl.DataFrame) -> Text:
+    """Give what to do, and of groups to merge with which: the one that each resembles most."""
+    if "nearest" not in rows.columns:
+        return check.advice
+    known = rows.filter(pl.col("nearest").is_not_null()).unique("key", maintain_order=True)
+    told = known.select("name", "nearest", "alike").head(NAMED).rows()
+    parts = (
+        " ".join(
+            [
+                check.advice.to(at),
+                *(f"{name} – {resemblance(other, alike, at)}." for name, other, alike in told),
+            ]
+        )
+        for at in LANGUAGES
+    )
+    return Text(*parts)
 
 
 def _cell(cell: str, told: str, language: str) -> str:

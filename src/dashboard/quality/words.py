@@ -1,12 +1,22 @@
 """Owns how numbers, reasons and rules are written in the words of a language; knows nothing of findings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel.numbers import format_decimal, format_percent
 
 from dashboard.catalog.checks.reasons import REASON
-from dashboard.grouping import describe, parse
+from dashboard.catalog.checks.viewpoints import VIEWPOINTS
+from dashboard.grouping import ATTRIBUTE, describe, parse
 from dashboard.model.errors import RefusedError
+from dashboard.model.text import Text
+
+TYPE = "customer_type"
+_LIKE = Text("most like {}", "lijkt het meest op {}", "muistuttaa eniten ryhmää {}")
+_SAME_TYPE = Text("same customer type", "zelfde klanttype", "sama asiakastyyppi")
+_LEAST_APART = Text("least apart in {}", "het minst verschil in {}", "vähiten eroa: {}")
+_AND = Text(" and ", " en ", " ja ")
+_TITLES = {measure.id: measure.title for one in VIEWPOINTS for measure in one.measures}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +62,18 @@ def rule_sentence(rule: str, language: str) -> str:
         return describe(parse(rule).condition).to(language)
     except RefusedError:
         return rule
+
+
+def resemblance(other: str, alike: Sequence[str], language: str) -> str:
+    """Say which group another resembles most, and in what."""
+    like, said = _LIKE.to(language).format(other), likeness(alike, language)
+    return f"{like}: {said}" if said else like
+
+
+def likeness(alike: Sequence[str], language: str) -> str:
+    """Say in what two groups are alike: customer type, measures or attributes; none is empty."""
+    titles = [(_TITLES.get(name) or ATTRIBUTE[name].title).to(language) for name in alike if name != TYPE]
+    said = [_SAME_TYPE.to(language)] if TYPE in alike else []
+    if titles:
+        said.append(_LEAST_APART.to(language).format(_AND.to(language).join(titles)))
+    return ", ".join(said)

@@ -11,10 +11,10 @@ from dashboard.catalog.checks import CHECK
 from dashboard.charts.cost_curve import HEIGHT, PADDING, chart_cost_curve
 from dashboard.charts.labels import LETTER, place_labels
 from dashboard.insight.size_cost import Curve, beside_curve, cost_curve
-from dashboard.insight.verdict import Action, Verdict, verdicts
+from dashboard.insight.verdict import Action, Verdict, resembling, verdicts
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
-from dashboard.quality import Report
+from dashboard.quality import Report, resemblance
 from dashboard.ui import ask, drill, format
 from dashboard.ui.coverage import asked_about
 from dashboard.ui.drill import draw_opener
@@ -23,7 +23,7 @@ from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, many, plain, say, text
+from dashboard.ui.texts import language, locale, many, plain, say, text
 
 COLOUR = {
     Action.REDEFINE: "red",
@@ -57,25 +57,27 @@ def _of_group(page: Page, report: Report, kpi_id: str, group_id: str) -> Questio
 
 def _draw_verdict(page: Page, report: Report, one: Verdict, names: dict[str, str]) -> None:
     with st.container(key=f"finding-verdict-{one.group_id}"):
-        also = "".join(f" :gray-badge[{text(f'report.verdict.{action}')}]" for action in one.also)
-        badges = f":{COLOUR[one.action]}-badge[{plain(_words(one, names))}]{also}"
+        also = "".join(f" :gray-badge[{plain(_words(one, action, names))}]" for action in one.also)
+        badges = f":{COLOUR[one.action]}-badge[{plain(_words(one, one.action, names))}]{also}"
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(one.name)}** {badges}", width="content")
             asked, customers = _of_group(page, report, ACTIVE, one.group_id), many("customers", one.customers)
             draw_opener(asked, {"value": one.customers}, key=f"verdict-{one.group_id}", words=customers)
         if reasons := ", ".join(say(CHECK[name].title) for name in one.because):
             st.markdown(f":gray[{text('verdict.because')}:] {plain(reasons)}")
+        if one.partners and (like := resembling(report, one.group_id)):
+            st.caption(plain(f"{one.name} – {resemblance(like.name, like.alike, language())}."))
         if remarks := ", ".join(say(CHECK[name].title) for name in one.remarks):
             st.markdown(f":gray[{text('verdict.remarks')}:] {plain(remarks)}")
         _draw_links(one)
 
 
-def _words(one: Verdict, names: dict[str, str]) -> str:
-    if one.action is Action.MERGE and one.partners:
+def _words(one: Verdict, action: Action, names: dict[str, str]) -> str:
+    if action is Action.MERGE and one.partners:
         return text(
             "report.verdict.merge_with", partners=", ".join(names.get(other, other) for other in one.partners)
         )
-    return text(f"report.verdict.{one.action}")
+    return text(f"report.verdict.{action}")
 
 
 def _draw_links(one: Verdict) -> None:

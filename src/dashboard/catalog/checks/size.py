@@ -3,6 +3,10 @@
 from dashboard.model.check import Check, Observed, Severity, Subject
 from dashboard.model.text import Text
 
+RESEMBLES = """LEFT JOIN (SELECT n.group_id, g.name AS nearest, alike FROM nearest AS n
+            JOIN group_list AS g ON g.group_id = n.other) USING (group_id)"""
+"""Joins the group that a group resembles most, and in what: the advice names them."""
+
 SIZE = (
     Check(
         id="too_small",
@@ -10,9 +14,9 @@ SIZE = (
         title=Text("Groups that are too small", "Te kleine groepen", "Liian pienet ryhmät"),
         severity=Severity.WARNING,
         subject=Subject.GROUPS,
-        failing="""SELECT group_id AS key, name, name || ' (' || customers || ')' AS told,
-            customers AS measure, share
-            FROM group_sizes CROSS JOIN {batch} AS asked
+        failing=f"""SELECT group_id AS key, name, name || ' (' || customers || ')' AS told,
+            customers AS measure, share, nearest, alike
+            FROM group_sizes {RESEMBLES} CROSS JOIN {{batch}} AS asked
             WHERE customers < coalesce(min_size, group_min_size) OR share < group_min_share""",
         observed=Observed.LEAST,
         threshold="group_min_size",
@@ -56,11 +60,13 @@ SIZE = (
         title=Text("Too many groups", "Te veel groepen", "Liian monta ryhmää"),
         severity=Severity.WARNING,
         subject=Subject.GROUPS,
-        failing="""SELECT group_id AS key, name, name AS told, 'more_than_setting' AS reason,
-            groups AS measure FROM group_sizes CROSS JOIN {batch} AS asked WHERE groups > groups_max
-            UNION ALL SELECT group_id, name, name, 'small_and_costly', groups
-            FROM group_sizes SEMI JOIN costly_small_groups USING (group_id) CROSS JOIN {batch} AS asked
-            WHERE groups <= groups_max""",
+        failing=f"""SELECT group_id AS key, name, name AS told, 'more_than_setting' AS reason,
+            groups AS measure, if(place > groups_max, nearest, NULL) AS nearest, alike
+            FROM (SELECT *, row_number() OVER (ORDER BY customers DESC, group_id) AS place FROM group_sizes)
+            {RESEMBLES} CROSS JOIN {{batch}} AS asked WHERE groups > groups_max
+            UNION ALL SELECT group_id, name, name, 'small_and_costly', groups, nearest, alike
+            FROM group_sizes SEMI JOIN costly_small_groups USING (group_id) {RESEMBLES}
+            CROSS JOIN {{batch}} AS asked WHERE groups <= groups_max""",
         observed=Observed.GREATEST,
         threshold="groups_max",
         says=Text(

@@ -1,5 +1,6 @@
 """Owns the checks of stability: do customers stay in their groups, and does anything happen in them."""
 
+from dashboard.catalog.checks.size import RESEMBLES
 from dashboard.model.check import Check, Observed, Severity, Subject
 from dashboard.model.text import Text
 
@@ -46,10 +47,10 @@ STABILITY = (
         title=Text("Groups in which nothing happens", "Groepen waarin niets gebeurt", "Hiljaiset ryhmät"),
         severity=Severity.INFO,
         subject=Subject.GROUPS,
-        failing="""SELECT group_id AS key, name, name || coalesce(' (' || last_fact_on || ')', '') AS told,
+        failing=f"""SELECT group_id AS key, name, name || coalesce(' (' || last_fact_on || ')', '') AS told,
             coalesce(date_diff('day', last_fact_on, as_of), stale_days) AS measure, last_fact_on,
-            last_joined_on
-            FROM idle_groups CROSS JOIN {batch} AS asked
+            last_joined_on, nearest, alike
+            FROM idle_groups {RESEMBLES} CROSS JOIN {{batch}} AS asked
             WHERE EXISTS (FROM idle_groups WHERE last_fact_on IS NOT NULL)
               AND coalesce(last_fact_on <= as_of - stale_days, TRUE)
               AND coalesce(last_joined_on <= as_of - stale_days, TRUE)""",

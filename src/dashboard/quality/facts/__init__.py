@@ -10,6 +10,7 @@ from dashboard.quality.facts.coverage import gather_coverage
 from dashboard.quality.facts.evidence import gather_evidence
 from dashboard.quality.facts.law import gather_law
 from dashboard.quality.facts.mixture import gather_mixture
+from dashboard.quality.facts.nearest import gather_nearest
 from dashboard.quality.facts.ownership import gather_ownership
 from dashboard.quality.facts.population import gather_population
 from dashboard.quality.facts.recognisability import gather_recognisability
@@ -36,6 +37,7 @@ FACTS: tuple[Gather, ...] = (
     gather_separation,
     gather_mixture,
     gather_recognisability,
+    gather_nearest,
     gather_law,
     hold_to_scope,
     gather_coverage,

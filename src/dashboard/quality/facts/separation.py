@@ -9,7 +9,7 @@ from dashboard.catalog.checks.viewpoints import VIEWPOINTS
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.sampled import Column, Sampled, read_sampled
-from dashboard.quality.statistics.ranks import Delta, cliffs_delta, explained, fewest_for
+from dashboard.quality.statistics.ranks import Delta, cliffs_delta, explained, fewest_for, means, places
 from dashboard.quality.statistics.shares import adjusted
 
 FEWEST = 20  # known values of a group from which it is held against another
@@ -71,11 +71,13 @@ def _all_pairs(
     deltas: list[tuple[object, ...]] = []
     twins: list[tuple[object, ...]] = []
     parts = [_by_group(known, column) for column in known.columns]
-    means = np.array([_mean_ranks(known, column) for column in known.columns])
+    of_groups = np.array(
+        [means(places(one.values), known.group, len(known.groups), FEWEST) for one in known.columns]
+    )
     is_enough = known.sizes() >= fewest_for(exam.settings.negligible_delta)
     for a, b in combinations(range(len(known.groups)), 2):
         exam.heed()
-        order = np.argsort(-np.nan_to_num(np.abs(means[:, a] - means[:, b]), nan=-1.0), kind="stable")
+        order = np.argsort(-np.nan_to_num(np.abs(of_groups[:, a] - of_groups[:, b]), nan=-1.0), kind="stable")
         held = _held_against(exam, [(known.columns[at], parts[at][a], parts[at][b]) for at in order])
         names = known.groups[a], known.groups[b]
         deltas += [
@@ -125,13 +127,3 @@ def _by_group(known: Sampled, column: Column) -> list[np.ndarray]:
     has = ~np.isnan(values)
     bounds = np.searchsorted(group[has], np.arange(len(known.groups) + 1))
     return [values[has][low:high] for low, high in pairwise(bounds)]
-
-
-def _mean_ranks(known: Sampled, column: Column) -> np.ndarray:
-    """Give the mean rank of each group, 0 to 1; nan for a group of which too little is known."""
-    has = ~np.isnan(column.values)
-    _, places, counts = np.unique(column.values[has], return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - counts / 2)[places] / max(int(has.sum()), 1)
-    n = np.bincount(known.group[has], minlength=len(known.groups))
-    sums = np.bincount(known.group[has], weights=ranks, minlength=len(known.groups))
-    return np.where(n >= FEWEST, sums / np.maximum(n, 1), np.nan)

@@ -1,4 +1,4 @@
-"""Owns how groups are held apart by ranks alone: Kruskal–Wallis with its ε², and Cliff's delta."""
+"""Owns how groups are held apart by ranks alone: their means, Kruskal–Wallis with its ε², Cliff's delta."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -62,6 +62,24 @@ def explained(values: np.ndarray, group: np.ndarray, groups: int) -> tuple[float
     between = (sums[kept] ** 2 / sizes[kept]).sum() - n * (n + 1) ** 2 / 4
     h = (n - 1) * between / spread
     return float(h / (n - 1)), float(special.chdtrc(kept.sum() - 1, h))
+
+
+def places(values: np.ndarray) -> np.ndarray:
+    """Give the mean rank of each value among all that are known, 0 to 1; nan where it is not known."""
+    has = ~np.isnan(values)
+    _, at, counts = np.unique(values[has], return_inverse=True, return_counts=True)
+    found = np.full(len(values), np.nan)
+    found[has] = (np.cumsum(counts) - counts / 2)[at] / max(int(has.sum()), 1)
+    return found
+
+
+def means(values: np.ndarray, group: np.ndarray, groups: int, fewest: int) -> np.ndarray:
+    """Give the mean of each group, numbered from 0; nan where fewer values are known of it."""
+    has = ~np.isnan(values)
+    n = np.bincount(group[has], minlength=groups)
+    sums = np.bincount(group[has], weights=values[has], minlength=groups)
+    found: np.ndarray = np.where(n >= fewest, sums / np.maximum(n, 1), np.nan)
+    return found
 
 
 def cliffs_delta(one: np.ndarray, other: np.ndarray) -> Delta:
