@@ -112,3 +112,32 @@ def test_files_that_cannot_be_read_are_left_out_or_refused(
     else:
         assert plan(desk.store, draft, check_rows).tables[0].new == 2
     draft.close()
+
+
+CONTACTS = (
+    "contactmomenten.csv",
+    "Contactnummer;Klantnummer;Moment van binnenkomst\nI1;K1;2026-01-05 10:00\n",
+)
+ANSWERS = ("enquete.csv", "Enquête ID;Klantnummer;Antwoorddatum;CSAT\nS1;K1;2026-01-06;4\n")
+
+
+def test_of_several_files_a_mapping_concerns_those_that_have_its_header(desk: Desk) -> None:
+    mapping = {"interactions.opened_at": "Moment van binnenkomst", "surveys.csat": "CSAT"}
+    done = desk.load(CONTACTS, ANSWERS, mapping=mapping, create_missing=True)
+    assert {table.table: table.new for table in done.tables if table.new} == {"interactions": 1, "surveys": 1}
+
+
+def test_a_mapping_goes_past_files_of_other_tables_that_have_its_header_too(desk: Desk) -> None:
+    log = ("contactmomenten.csv", "Contactnummer;Klantnummer;Moment\nI1;K1;2026-01-05 10:00\n")
+    answers = ("enquete.csv", "Enquête ID;Klantnummer;Antwoorddatum;CSAT;Moment\nS1;K1;2026-01-06;4;avond\n")
+    planned = desk.plan(log, answers, mapping={"interactions.opened_at": "Moment"}, create_missing=True)
+    fed = [[feed.table for feed in sheet.feeds] for sheet in planned.draft.sheets]
+    planned.draft.close()
+    assert fed == [["interactions"], ["surveys"]]
+
+
+def test_a_mapping_that_no_file_can_use_is_refused_naming_all_headers(desk: Desk) -> None:
+    with pytest.raises(RefusedError) as told:
+        desk.plan(CONTACTS, ANSWERS, mapping={"interactions.opened_at": "Datum", "surveys.csatt": "CSAT?"})
+    assert len(told.value.problems) == 2
+    assert "Moment van binnenkomst" in str(told.value) and "no column csatt" in str(told.value)

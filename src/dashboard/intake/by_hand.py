@@ -36,6 +36,45 @@ def overrule(feeds: Sequence[Feed], chosen: Mapping[str, str], headers: Sequence
     return tuple(result.values())
 
 
+def shared(
+    mapping: Mapping[str, str], sheets: Sequence[tuple[Sequence[Feed], Sequence[str]]]
+) -> list[dict[str, str]]:
+    """Give each of several sheets, told by feeds and headers, its part of a mapping that is meant for all.
+
+    An entry concerns the sheets that feed its table and have its header; where none feeds the table, all that
+    have the header. Raises `RefusedError` with every entry that no sheet can use.
+    """
+    parts: list[dict[str, str]] = [{} for _ in sheets]
+    problems = []
+    known = tuple(dict.fromkeys(feed.table for feeds, _ in sheets for feed in feeds))
+    everything = list(dict.fromkeys(header for _, headers in sheets for header in headers))
+    for target, header in mapping.items():
+        able = [
+            place
+            for place, (_, headers) in enumerate(sheets)
+            if not header or _header(header, headers) is not None
+        ]
+        fed = [place for place in able if _feeds(target, sheets[place][0])]
+        *_, problem = _target(target, known)
+        if problem is None and not able:
+            problem = _no_header(target, header, everything)
+        if problem is not None:
+            problems.append(problem)
+        for place in fed or able:
+            parts[place][target] = header
+    if problems:
+        raise RefusedError(problems)
+    return parts
+
+
+def _feeds(target: str, feeds: Sequence[Feed]) -> bool:
+    table, _, column = target.rpartition(".")
+    return any(
+        table == feed.table if table else column in {c.name for c in TABLE[feed.table].columns}
+        for feed in feeds
+    )
+
+
 def _target(target: str, fed: Sequence[str]) -> tuple[str, str, Problem | None]:
     table, _, column = target.rpartition(".")
     if table and table not in TABLE:

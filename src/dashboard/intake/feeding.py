@@ -1,6 +1,6 @@
 """Owns which tables one sheet feeds: as chosen, as remembered, or as proposed from headers and content."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE, TABLES
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def feeds_of(
+def proposed_feeds(
     cursor: "DuckDBPyConnection", staged: Staged, named: str, remembered: Sequence[Feed], choices: Choices
 ) -> tuple[Feed, ...]:
-    """Give the tables a sheet feeds; none where nothing is chosen and nothing recognised.
+    """Give the tables a sheet feeds before its columns are overruled; none where nothing is recognised.
 
-    Raises `RefusedError` for a table or a header that is not there.
+    Raises `RefusedError` for a table that is not there.
     """
+    if choices.skip:
+        return ()
     values = sample_values(cursor, staged)
     own = [header for header in staged.headers if not header.startswith(ADDED)]
 
@@ -37,13 +39,22 @@ def feeds_of(
         feeds: tuple[Feed, ...] = (feed_for(choices.table, own, fit),)
     else:
         feeds = tuple(remembered) or propose(own, named, fit)
-    feeds = tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
+    return tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
+
+
+def overruled_feeds(
+    feeds: Sequence[Feed], staged: Staged, mapping: Mapping[str, str], table: str | None
+) -> tuple[Feed, ...]:
+    """Give the proposed feeds as somebody maps them; `table` is fed even from nothing.
+
+    Raises `RefusedError` for a column or a header that is not there.
+    """
     kept = {
         f"{feed.table}.{name}": ADDED + name for feed in feeds for name in numbered(TABLE[feed.table], feed)
     }
     chosen = {target: header for target, header in kept.items() if header in staged.headers}
-    wanted = overrule(feeds, chosen | dict(choices.mapping), staged.headers)
-    return tuple(feed for feed in wanted if feed.columns or feed.table == choices.table)
+    wanted = overrule(feeds, chosen | dict(mapping), staged.headers)
+    return tuple(feed for feed in wanted if feed.columns or feed.table == table)
 
 
 def columns_asked(label: str, headers: Sequence[str], feeds: Sequence[Feed]) -> list[Question]:

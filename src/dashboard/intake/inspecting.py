@@ -2,21 +2,21 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 
 from dashboard.intake.addressing import require_addressed, under_headers
 from dashboard.intake.chosen_values import chosen_meanings
 from dashboard.intake.conventions import observe_columns
-from dashboard.intake.feeding import columns_asked, feeds_of, units_told
+from dashboard.intake.feeding import columns_asked, overruled_feeds, proposed_feeds, units_told
 from dashboard.intake.intruders import with_intruders
-from dashboard.intake.mapping import unused
+from dashboard.intake.landed import Landed, Piece, pieces_of, with_shared_mapping
+from dashboard.intake.mapping import Feed, unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
 from dashboard.intake.overruling import Overruled, read_sheet
-from dashboard.intake.reading import Reading, Source, Staged, open_sources, stage
-from dashboard.intake.returned import choices_again, feeds_again, is_returned, split
-from dashboard.intake.sources import Remembered, recall, recall_sheet
+from dashboard.intake.reading import Reading, Source, open_sources, stage
+from dashboard.intake.sources import recall_sheet
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
@@ -57,8 +57,9 @@ def _draft(
     for place, upload in enumerate(uploads):
         work.step(f"reading {upload.name}", place / len(uploads))
         look.at(upload)
-    if look.problems and not look.sheets:
+    if look.problems and not look.pieces:
         raise RefusedError(look.problems)
+    look.through()
     require_addressed(choices.values, [(sheet.staged.headers, sheet.feeds) for sheet in look.sheets])
     questions = _worth_asking(look.sheets, look.questions, look.notes)
     return Draft(
@@ -71,6 +72,7 @@ class _Look:
     """Looks at files one by one, and gathers what is found."""
 
     def __init__(self, workspace: Workspace, work: Work, source_name: str, choices: Choices) -> None:
+        self.pieces: list[tuple[Landed, Piece]] = []
         self.sheets: list[Sheet] = []
         self.questions: list[Question] = []
         self.notes: list[str] = []
@@ -94,15 +96,30 @@ class _Look:
                 self.problems += refused.problems
                 continue
             for one in landed:
-                self._look_at(one)
+                self._take(one)
 
-    def _landed(self, source: Source) -> Iterator["_Landed"]:
+    def through(self) -> None:
+        """Tell what each sheet feeds, by what is chosen for all of them together, and how it is written."""
+        workspace, cursor = self._workspace, self._workspace.cursor
+        fed = [
+            proposed_feeds(cursor, piece.staged, piece.label, piece.remembered.feeds, piece.choices)
+            for _, piece in self.pieces
+        ]
+        for (landed, piece), feeds in zip(
+            with_shared_mapping(self.pieces, fed, self._choices), fed, strict=True
+        ):
+            sheet, asked, noted = _sheet(workspace, landed, piece, feeds)
+            self.sheets.append(sheet)
+            self.questions += asked
+            self.notes += [f"{piece.label}: {note}" for note in (*noted, *piece.notes)]
+
+    def _landed(self, source: Source) -> Iterator[Landed]:
         for label, reading, overruled, told in self._readings(source):
             table = f"staged_{next(self._numbers)}"
             staged = stage(self._workspace.cursor, source, reading, table, check=self._work.check)
             staged = with_intruders(self._workspace.cursor, staged)
             notes = (*told, *map(str, reading.notes), *map(str, staged.notes))
-            yield _Landed(source, label, reading, overruled, staged, notes)
+            yield Landed(source, label, reading, overruled, staged, notes)
 
     def _readings(self, source: Source) -> list[tuple[str, Reading, Overruled, tuple[str, ...]]]:
         """Give each sheet of a source that holds rows, by its label."""
@@ -124,63 +141,17 @@ class _Look:
         known = recall_sheet(self._workspace.cursor, self._source_name, label)
         return label, *read_sheet(source, self._choices.of(label).reading, known.overruled, sheet)
 
-    def _look_at(self, landed: "_Landed") -> None:
+    def _take(self, landed: Landed) -> None:
         self.notes += [f"{landed.label}: {note}" for note in landed.notes]
-        for part in _parts(self._workspace, self._source_name, landed, self._choices):
-            sheet, asked, noted = _sheet(self._workspace, landed, part)
-            self.sheets.append(sheet)
-            self.questions += asked
-            self.notes += [f"{part.label}: {note}" for note in (*noted, *part.notes)]
+        found = pieces_of(self._workspace, self._source_name, landed, self._choices)
+        self.pieces += [(landed, piece) for piece in found]
 
 
-@dataclass(frozen=True, slots=True)
-class _Landed:
-    """The rows of one sheet, and how they were read."""
-
-    source: Source
-    label: str
-    reading: Reading
-    overruled: Overruled
-    staged: Staged
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Rows that are looked at as one sheet: all of a file's, or those that were set aside from one file."""
-
-    label: str
-    staged: Staged
-    remembered: Remembered
-    choices: Choices
-    notes: tuple[str, ...] = ()
-
-
-def _parts(workspace: Workspace, source_name: str, landed: _Landed, choices: Choices) -> Iterator[_Part]:
-    label, staged = landed.label, landed.staged
-    own = choices.of(label)
-    known = recall(workspace.cursor, source_name, staged.headers)
-    if not is_returned(staged.headers) or own.skip:
-        is_chosen = own.skip or own.table is not None or bool(own.mapping)
-        again = not is_chosen and recall_sheet(workspace.cursor, source_name, label).is_left_out
-        notes = ("left out, as last time",) if again else ()
-        own = replace(own, skip=own.skip or again)
-        feeds = known.feeds if own.table is None else ()
-        yield _Part(label, staged, replace(known, feeds=feeds), own, notes)
-        return
-    returned = split(workspace.cursor, staged, label)
-    for one in returned:
-        name = label if len(returned) == 1 else f"{label} › {one.file}: {one.table}"
-        known = recall(workspace.cursor, source_name, one.staged.headers)
-        known = replace(known, feeds=feeds_again(one, known.feeds))
-        chosen = choices_again(one, known, choices.of(name))
-        left = f"{one.staged.rows:,} rows are left out: they were set aside from {one.table}"
-        yield _Part(name, one.staged, known, chosen, (left,) if chosen.skip else ())
-
-
-def _sheet(workspace: Workspace, landed: _Landed, part: _Part) -> tuple[Sheet, list[Question], list[str]]:
-    label, staged, known, choices = part.label, part.staged, part.remembered, part.choices
-    feeds = () if choices.skip else feeds_of(workspace.cursor, staged, label, known.feeds, choices)
+def _sheet(
+    workspace: Workspace, landed: Landed, piece: Piece, proposed: Sequence[Feed]
+) -> tuple[Sheet, list[Question], list[str]]:
+    label, staged, known, choices = piece.label, piece.staged, piece.remembered, piece.choices
+    feeds = () if choices.skip else overruled_feeds(proposed, staged, choices.mapping, choices.table)
     values = known.chosen_under(under_headers(choices.values, staged.headers, feeds))
     choices = replace(choices, values=values)
     currency = workspace.store.settings().currency
