@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.appreciation import effort_and_appreciation
+from dashboard.insight.appreciation import effort_and_appreciation, in_corners
 from dashboard.insight.new_way import months_around
 from dashboard.model.period import Period
 from dashboard.model.question import Question
@@ -53,10 +54,28 @@ def test_effort_beside_appreciation(store: Store) -> None:
     frame = effort_and_appreciation(store, ASKED)
     # A costs 24, one of two answers content; B costs 4, both content. The company: 28 ÷ 2, three of four.
     assert frame.select("group", "effort", "appreciation", "answers", "quadrant").rows() == [
-        ("A", 24, 0.5, 2, "much_for_little"), ("B", 4, 1, 2, "little_for_much"),
+        ("A", 24, 0.5, 2, "unclear"), ("B", 4, 1, 2, "unclear"),
     ]  # fmt: skip
     assert frame.select("company_effort", "company_appreciation").row(0) == (14, 0.75)
     assert frame.select("customers", "is_alike").rows() == [(1, None), (1, None)]  # too few answers to tell
+
+
+def test_a_corner_by_chance_is_no_clear_corner() -> None:
+    rows = [  # effort, appreciation, low, high, does_tell → corner; the company's are 10 and 0.849
+        (20.0, 0.848, 0.80, 0.89, True, "unclear"),
+        (20.0, 0.700, 0.60, 0.79, True, "much_for_little"),
+        (20.0, 0.950, 0.91, 0.98, True, "much_for_much"),
+        (5.0, 0.950, 0.91, 0.98, True, "little_for_much"),
+        (5.0, 0.700, 0.60, 0.79, True, "little_for_little"),
+        (5.0, 0.200, 0.05, 0.60, False, "unclear"),  # too few answers
+        (5.0, None, None, None, False, None),  # no answers at all
+    ]
+    names = ("effort", "appreciation", "low", "high", "does_tell", "wanted")
+    known = pl.DataFrame(rows, schema=names, orient="row").with_columns(
+        company_effort=10.0, company_appreciation=0.849
+    )
+    found = in_corners(known)
+    assert found["quadrant"].to_list() == found["wanted"].to_list()
 
 
 def test_a_group_is_alike_whose_interval_holds_the_company(store: Store) -> None:

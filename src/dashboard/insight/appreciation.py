@@ -11,6 +11,7 @@ from dashboard.store import Store
 EFFORT, APPRECIATION = "cost_to_serve_per_customer", "csat"
 QUADRANTS = ("much_for_much", "much_for_little", "little_for_much", "little_for_little")
 """Effort for appreciation, each much from the company's own value on."""
+UNCLEAR = "unclear"  # appreciation that chance alone could have put on this side of the company's
 
 
 def effort_and_appreciation(store: Store, question: Question, by: str = "group") -> pl.DataFrame:
@@ -18,8 +19,8 @@ def effort_and_appreciation(store: Store, question: Question, by: str = "group")
 
     Columns: the dimension, `effort` (money per customer), `customers`, `appreciation` (share of 4 and 5) with
     `low` … `high` and `answers`, `quadrant`; members without either have no quadrant. `is_alike` says that
-    the company's appreciation lies within the interval, empty where too few answers tell. The company comes
-    as `company_effort` and `company_appreciation` in every row.
+    the company's appreciation lies within the interval, empty where too few answers tell: such members are in
+    no clear corner. The company comes as `company_effort` and `company_appreciation` in every row.
     """
     asked = question.with_(kpis=(EFFORT, APPRECIATION), by=(by,), compare=Compare.NONE)
     whole = dict(answer(store, asked.with_(by=(), has_intervals=False)).frame.select("kpi", "value").rows())
@@ -32,6 +33,11 @@ def effort_and_appreciation(store: Store, question: Question, by: str = "group")
         company_effort=pl.lit(whole.get(EFFORT), dtype=pl.Float64),
         company_appreciation=pl.lit(whole.get(APPRECIATION), dtype=pl.Float64),
     )
+    return in_corners(both).sort(by, nulls_last=True)
+
+
+def in_corners(both: pl.DataFrame) -> pl.DataFrame:
+    """Give rows of effort and appreciation with `is_alike` and `quadrant`; `does_tell` is used up."""
     is_much = pl.col("effort") >= pl.col("company_effort")
     is_content = pl.col("appreciation") >= pl.col("company_appreciation")
     is_alike = pl.col("company_appreciation").is_between("low", "high")
@@ -42,5 +48,7 @@ def effort_and_appreciation(store: Store, question: Question, by: str = "group")
             (is_content, ~is_content, is_content, ~is_content), strict=True,
         )
     )  # fmt: skip
-    told = both.with_columns(quadrant=named, is_alike=pl.when("does_tell").then(is_alike))
-    return told.drop("does_tell").sort(by, nulls_last=True)
+    is_clear = pl.col("does_tell") & ~is_alike
+    quadrant = pl.when(named.is_not_null() & ~is_clear).then(pl.lit(UNCLEAR)).otherwise(named)
+    told = both.with_columns(quadrant=quadrant, is_alike=pl.when("does_tell").then(is_alike))
+    return told.drop("does_tell")

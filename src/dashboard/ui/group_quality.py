@@ -18,6 +18,7 @@ from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
 from dashboard.ui.verdicts import draw_verdicts
 from dashboard.ui.waiting import draw_fault, wait_for
+from dashboard.ui.without_groups import draw_no_groups
 
 PARTS = ("findings", "coverage", "verdicts")
 ACTIVE = ""  # the grouping that is active on the as-of date
@@ -26,9 +27,7 @@ ACTIVE = ""  # the grouping that is active on the as-of date
 def draw_group_quality(page: Page) -> None:
     """Draw the report on the chosen grouping, or what it waits for."""
     if not ask.counts(page.store)["groups"] and not seen_drafts(page):
-        with st.container(border=True, key="panel-nothing"):
-            st.markdown(text("quality.no_groups"))
-            st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
+        draw_no_groups()
         return
     if page.view.where:
         st.caption(text("quality.unfiltered"))

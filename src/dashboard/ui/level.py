@@ -1,6 +1,8 @@
 """Owns the page body that compares the members of one level – groups, departments or teams – and shows one in
 depth."""
 
+from collections.abc import Mapping
+
 import polars as pl
 import streamlit as st
 
@@ -13,8 +15,9 @@ from dashboard.ui.fitting import HEADLINES, draw_missing, draw_unfiltered, every
 from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import await_marks
 from dashboard.ui.page import Page
-from dashboard.ui.texts import say, text
+from dashboard.ui.texts import many, plain, say, text
 from dashboard.ui.values import member_name
+from dashboard.ui.without_groups import draw_no_groups
 
 NEEDS = {"group": "groups", "department": "departments", "team": "teams"}
 USUAL = "service_level"
@@ -25,7 +28,7 @@ def draw_level(page: Page, dimension: str) -> None:
     """Draw the comparison of all members, the table of several KPIs, and one member in depth."""
     ids = shown(page, every_kpi(), dimension)
     if not ids or not ask.counts(page.store)[NEEDS[dimension]]:
-        _draw_nothing(dimension)
+        _draw_nothing(page, dimension)
         return
     if dimension == "group":
         await_marks(page)
@@ -40,6 +43,8 @@ def draw_level(page: Page, dimension: str) -> None:
     draw_unfiltered(page, HEADLINES)
     draw_missing(page, HEADLINES)
     members = _members(page, dimension, ids)
+    if dimension == "team" and not page.view.where:
+        _draw_absent(page, members)
     if not members:
         st.caption(text("none_yet"))
         return
@@ -63,7 +68,17 @@ def _members(page: Page, dimension: str, ids: tuple[str, ...]) -> dict[str, str]
     return dict(sorted(found.items(), key=lambda pair: (pair[0] not in active, pair[1])))
 
 
-def _draw_nothing(dimension: str) -> None:
+def _draw_absent(page: Page, members: Mapping[str, str]) -> None:
+    """Name the teams that look after nobody: they have no bar and no row."""
+    absent = sorted(name for team, name in page.names("team").items() if team not in members)
+    if absent:
+        st.caption(plain(f"{many('no_accounts', len(absent))}: {', '.join(absent)}."))
+
+
+def _draw_nothing(page: Page, dimension: str) -> None:
+    if dimension == "group" and not ask.counts(page.store)["groups"]:
+        draw_no_groups()
+        return
     with st.container(border=True, key="panel-nothing"):
         st.markdown(text("compare.no_level", level=text(f"levels.{dimension}"), tables=NEEDS[dimension]))
         st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")

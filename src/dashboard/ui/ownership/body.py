@@ -12,6 +12,7 @@ from dashboard.ui.ownership.mending import draw_mending
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.without_groups import draw_no_groups
 
 COLUMNS = ("group", "department", "manager", "teams")
 SHOWN = 2  # teams named in a box
@@ -20,16 +21,12 @@ SHOWN = 2  # teams named in a box
 def draw_ownership(page: Page) -> None:
     """Draw who owns which group on the page's as-of date."""
     if not ask.counts(page.store)["groups"]:
-        with st.container(border=True, key="panel-nothing"):
-            st.markdown(text("quality.no_groups"))
-            st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
+        draw_no_groups()
         return
     grouping = grouping_on(page.store, page.as_of)
     found = ownership_map(page.store, grouping.grouping_id, page.as_of, page.viewer.scope)
     if not found.groups:
-        with st.container(border=True, key="panel-nothing"):
-            st.markdown(text("ownership.no_groups", grouping=plain(grouping.name)))
-            st.page_link("pages/data.py", label=text("missing.add"), icon=":material/upload_file:")
+        draw_no_groups(text("ownership.no_groups", grouping=plain(grouping.name)))
         return
     with st.container(border=True, key="panel-map"):
         _draw_map(found, grouping.name)

@@ -10,7 +10,7 @@ from babel.numbers import get_currency_symbol
 
 from dashboard.charts.labels import POINT, away, place_labels
 from dashboard.charts.quadrant import HEIGHT, chart_quadrant, radius
-from dashboard.insight.appreciation import APPRECIATION, EFFORT, QUADRANTS, effort_and_appreciation
+from dashboard.insight.appreciation import APPRECIATION, EFFORT, QUADRANTS, UNCLEAR, effort_and_appreciation
 from dashboard.model.period import Compare
 from dashboard.ui import ask, drill, format
 from dashboard.ui.address_bar import put, said
@@ -18,13 +18,13 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
-from dashboard.ui.needs import draw_needed
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, plain, text
 from dashboard.ui.values import member_name, shortly
 from dashboard.ui.way_of_working.columns import columns_of
+from dashboard.ui.without_groups import draw_no_groups
 
 WIDTH = 1000.0  # px; about as wide as the picture is on a desktop
 MARGIN = 1.35  # times the least and the largest cost, and
@@ -38,7 +38,7 @@ def draw_appreciation(page: Page) -> None:
     if not (can_show(page, EFFORT) and can_show(page, APPRECIATION)):
         return
     if not ask.counts(page.store)["groups"]:
-        draw_needed(text("way.no_groups"))
+        draw_no_groups()
         return
     asked = page.question(compare=Compare.NONE)
     key = ("effort and appreciation", asked)
@@ -136,7 +136,7 @@ def _name_at(
 def _draw_list(page: Page, found: pl.DataFrame, placed: pl.DataFrame) -> None:
     """Draw the groups by corner: what a phone reads, and what says which differences are real."""
     st.subheader(text("way.list"), anchor=False)
-    order = {corner: place for place, corner in enumerate(QUADRANTS)}
+    order = {corner: place for place, corner in enumerate((*QUADRANTS, UNCLEAR))}
     ordered = placed.sort(pl.col("quadrant").replace_strict(order), -pl.col("effort"))
     rows = [
         {

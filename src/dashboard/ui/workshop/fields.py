@@ -55,7 +55,7 @@ def _draw_field(tried: Tried, group: Group, column: Column, value: Any) -> None:
         least = int(column.low) if column.low is not None else None
         st.number_input(words, value=value, min_value=least, step=1, **shown)
     elif column.kind is Kind.DAY:
-        st.date_input(words, value, **shown)
+        st.date_input(words, value, format="YYYY-MM-DD", **shown)
     elif column.references or column.values:
         names = _names(tried, column)
         options = [None, *names, *([value] if value and value not in names else [])]

@@ -25,9 +25,13 @@ def draw_publish(tried: Tried) -> None:
         if not tried.may_edit:
             st.info(text("workshop.publish_not_allowed"))
             return
-        as_of = tried.page.as_of
-        usual = add_months((as_of + timedelta(days=1)).replace(day=1), 1)
-        day = st.date_input(text("workshop.publish_from"), usual, key=_day_key(tried), width=220)
+        day = st.date_input(
+            text("workshop.publish_from"),
+            first_of_next_month(tried.page.as_of),
+            key=_day_key(tried),
+            width=220,
+            format="YYYY-MM-DD",
+        )
         st.markdown("\n".join(f"- {told}" for told in _told(tried, day, succession(tried.page.store, day))))
         _warn(tried)
         label = text("workshop.publish_now", name=plain(tried.draft.name))
@@ -41,6 +45,11 @@ def draw_publish(tried: Tried) -> None:
                 on_click=do_for_all,
                 args=(_PLACE, partial(_publish, tried, day)),
             )
+
+
+def first_of_next_month(as_of: date) -> date:
+    """Give the day from which a draft is published unless another is chosen."""
+    return add_months(as_of.replace(day=1), 1)
 
 
 def draw_published() -> None:

@@ -47,7 +47,7 @@ def _draw_one(tried: Tried, line: Line, at: int, key: str, save: Callable[[], No
         case Family.NUMBER:
             st.number_input(words, value=value, placeholder=words, step=1.0, format="%g", **shown)
         case Family.DAY:
-            st.date_input(words, value, EARLIEST, LATEST, **shown)
+            st.date_input(words, value, EARLIEST, LATEST, format="YYYY-MM-DD", **shown)
         case _ if line.comparison in (Is.LIKE, Is.UNLIKE):
             st.text_input(words, value or "", placeholder="North%", **shown)
         case _:

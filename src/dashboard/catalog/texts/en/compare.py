@@ -30,6 +30,8 @@ TEXTS = {
     "compare.table_kpis": "KPIs in the table",
     "compare.pick": "In depth",
     "compare.nothing": "No {level} has figures in this period.",
+    "many.no_accounts": "{count} teams without accounts",
+    "many.no_accounts.one": "1 team without accounts",
     "compare.no_level": "There are no {level} in the data yet. Add the file {tables} on the Data page.",
     "compare.not_by": "{kpi} cannot be cut by {level}. Choose another KPI.",
     "depth.title": "{name} in depth",

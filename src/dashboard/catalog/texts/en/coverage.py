@@ -5,10 +5,10 @@ TEXTS = {
     "coverage.measure": "Measure",
     "coverage.equal": "Yes: every active customer is in exactly one group, so the groups' sum is the "
     "company's.",
-    "coverage.more": "The groups' sum is {excess} more than the company's: {again} is counted again in "
-    "a second group, {none} is in no group.",
-    "coverage.less": "The groups' sum is {excess} less than the company's: {none} is in no group, "
-    "{again} is counted again in a second group.",
+    "coverage.more": "The groups' sum is {excess} more than the company's. Counted again in a second "
+    "group: {again}; in no group: {none}.",
+    "coverage.less": "The groups' sum is {excess} less than the company's. In no group: {none}; counted "
+    "again in a second group: {again}.",
     "coverage.alt": "From all active customers to the sum over the groups: {measure}",
     "coverage.active": "All active customers",
     "coverage.minus_none": "In no group",

@@ -29,8 +29,9 @@ TEXTS = {
     "quality.cost": "Cost to serve per customer, 12 months",
     "quality.passed": "Checks passed: {count}",
     "quality.not_run": "Not examined, because data is missing",
-    "quality.no_groups": "There are no groups in the data yet. Add the files groupings and groups on the "
-    "Data page.",
+    "groups.none": "There are no groups in the data yet. Make them by rules in the workshop, or add the files "
+    "groupings, groups and memberships.",
+    "groups.make": "Make groups by rules",
     "concerned.customers": "The customers concerned: {count}",
     "concerned.groups": "The groups concerned: {count}",
     "concerned.pairs": "The pairs of groups concerned: {count}",

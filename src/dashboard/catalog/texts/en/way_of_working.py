@@ -120,6 +120,7 @@ TEXTS = {
     "way.corner.much_for_little": "Much effort, little appreciated",
     "way.corner.little_for_much": "Little effort, appreciated",
     "way.corner.little_for_little": "Little effort, little appreciated",
+    "way.corner.unclear": "No clear corner",
     "way.pale": "Paler: no real difference in satisfaction from the company, so which side of its line they"
     " lie on may be chance. A click on a group opens it.",
     "way.none_apart": "No group's satisfaction differs from the company's beyond chance: the groups differ "
@@ -135,7 +136,6 @@ TEXTS = {
     " {told}",
     "way.list": "The groups by corner",
     "way.not_placed": "Not in the picture, having no cost or no answers: {groups}.",
-    "way.no_groups": "There are no groups in the data yet: add a file for groups and memberships.",
     "way.channels_table": "What each channel costs and yields",
     "way.channels_about": "Satisfaction is by the channel of the contact that was asked about; what was won"
     " by that of the customer's last contact before. A channel is chosen by what a contact is about: a "
