@@ -1,6 +1,6 @@
 """Owns which values a dimension has for a viewer, and what they are called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -32,15 +32,21 @@ def values(store: Store, dimension_id: str, scope: Scope = EVERYTHING) -> pl.Dat
     return store.query(f"{labelled} ORDER BY label NULLS LAST, v.value", seen.params)
 
 
-def labels(store: Store, dimension_id: str, scope: Scope = EVERYTHING) -> Mapping[str, str]:
-    """Give the name of each value that has a name other than itself, as `values` does."""
+def labels(
+    store: Store, dimension_id: str, scope: Scope = EVERYTHING, among: Sequence[str] | None = None
+) -> Mapping[str, str]:
+    """Give the name of each value, or of each `among` these, that has a name of its own, as `values` does."""
     dimension = _known(dimension_id)
     if dimension.label_from is None or hides_names(scope, dimension):
         return {}
     table, key, name = dimension.label_from
     seen = _seen(store, dimension, scope)
     named = f'SELECT "{key}" AS value, "{name}" AS label FROM "{table}" WHERE "{name}" IS NOT NULL'
-    return dict(store.query(f"SELECT * FROM ({named}) AS v WHERE {seen.sql}", seen.params).rows())
+    if among is None:
+        return dict(store.query(f"SELECT * FROM ({named}) AS v WHERE {seen.sql}", seen.params).rows())
+    these = "value IN (SELECT unnest(CAST($among AS VARCHAR[])))"
+    asked = f"SELECT * FROM ({named}) AS v WHERE {these} AND {seen.sql}"
+    return dict(store.query(asked, {"among": list(among)} | seen.params).rows())
 
 
 def check_values(store: Store, question: Question) -> None:

@@ -12,6 +12,7 @@ from dashboard.kpi.basis import basis
 from dashboard.kpi.compile import Query, compile_rows
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.lifetime_values import make_lifetimes
+from dashboard.kpi.named import with_answering, with_names
 from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.resolve import check, chosen, lacking
 from dashboard.kpi.roll_outs import AFTER, RollOut, halves, of_sides, roll_outs
@@ -37,8 +38,10 @@ def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offse
     """Give rows behind a KPI over the question's period and filters, the latest first.
 
     `counts` tells which rows are in the numerator. What the question cuts by is a column of its name; a row
-    of two groups is there twice when it cuts by group. A KPI over two kinds of rows gives first the one, then
-    the other, told apart by `rows`. A duration by working hours is there as `working_hours`. Of an effect
+    of two groups is there twice when it cuts by group. Names that the question's scope may see stand beside
+    ids (`customer_name`). Rows that are owned have who answers for their customers, and those with an order
+    lie in it within a day. A KPI over two kinds of rows gives first the one, then the other, told apart by
+    `rows`. A duration by working hours is there as `working_hours`. Of an effect
     they are the rows of the days that it holds against each other: of each new group, then of the traditional
     ones together, told apart by `way`, `new_since` and `half`. Without any row the frame has its columns
     still.
@@ -119,18 +122,21 @@ def _timed(question: Question, kpi_id: str) -> list[str]:
 
 
 def _page(store: Store, piece: _Piece, limit: int, offset: int, timed: list[str]) -> pl.DataFrame:
-    question, part = piece.question, piece.part
-    shows = ROWS[part.rows].shows
+    question, part, rows = piece.question, piece.part, ROWS[piece.part.rows]
+    shows = rows.shows
     own = [f'{sql} AS "{name}"' for name, sql in piece.told.items()]
     own += [f'{_cut(question, cut)} AS "{cut}"' for cut in question.by if cut not in shows]
     shown = ", ".join([*own, *shows, *timed])
-    order = ", ".join(str(place + 1) for place, _ in enumerate([*own, *shows]))
+    places = (str(place + 1) for place, _ in enumerate([*own, *shows]))
+    order = ", ".join([*([rows.order] if rows.order else []), *places])
     select = (
         f"SELECT {shown}, coalesce({part.hit}, FALSE) AS counts FROM counted WHERE {part.among}"
         f" ORDER BY _day DESC, {order} LIMIT $limit OFFSET $offset"
     )
     query = _query(store, piece, select)
-    return _labelled(store.query(query.sql, {**query.params, "limit": limit, "offset": offset}), question)
+    found = store.query(query.sql, {**query.params, "limit": limit, "offset": offset})
+    named = with_names(store, _labelled(found, question), rows, question)
+    return with_answering(store, named, question) if rows.is_owned else named
 
 
 def _cut(question: Question, cut: str) -> str:

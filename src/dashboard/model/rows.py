@@ -61,6 +61,8 @@ class RowSet:
     lasts: bool = False  # a state whose rows are there for days on end
     dimensions: tuple[str, ...] = ()  # ids of those its rows have beside those of what they belong by
     shows: tuple[str, ...] = ()  # columns shown when somebody opens the rows
+    order: str = ""  # which of one day are shown first, as SQL to order by
+    is_owned: bool = False  # whether each row is shown with who answers for its customer
     layers: tuple[Layer, ...] = ()
     belongs_by: str = "customer_id"  # or department_id, or group_id
     derived: tuple[str, ...] = ()  # the derived tables it or its layers read that are made on demand

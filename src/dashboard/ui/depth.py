@@ -13,6 +13,7 @@ from dashboard.insight import COMPARABLE, Standing, standings
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter, Question
 from dashboard.ui import ask, drill, format
+from dashboard.ui.agenda import draw_agenda
 from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import draw_opener
@@ -38,6 +39,8 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
     why = group_marks(page, dimension).get(member)
     draw_marked({member: why} if why else {}, {member: name}, "cards")
     draw_cards(page, headlines, filters=(*page.view.where, Filter(dimension, (member,))))
+    if dimension == "team":
+        draw_agenda(page, member, name)
     left, right = st.columns([1.65, 1])
     with left, st.container(border=True, key="panel-depth-trend", height="stretch"):
         kpi_name = say(KPI[kpi_id].name)

@@ -14,6 +14,7 @@ from dashboard.ui.drill import draw_opener
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, text
+from dashboard.ui.value.listing import draw_on_customer
 
 SHOWN = 500  # customers on the screen
 OF = "customers_active"
@@ -30,7 +31,10 @@ def draw_members(page: Page, dimension: str, member: str) -> None:
     words = text("depth.members_count", customers=many("customers", count), day=day)
     draw_opener(asked, {"value": count}, key="members", words=words)
     listed = MEMORY.get(page.store, ("members", asked), lambda: _read(page, asked, SHOWN))
-    draw_table(listed, key="depth-members", alt=title, height=360)
+    draw_table(
+        listed, key="depth-members", alt=title, height=360,
+        on_pick=lambda row, _: draw_on_customer(page, listed["customer_id"][row]),
+    )  # fmt: skip
     draw_downloads(lambda limit: _read(page, asked, limit), name="members", count=count)
 
 

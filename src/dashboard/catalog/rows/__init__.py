@@ -10,6 +10,7 @@ from dashboard.catalog.rows.contacts import CONTACT_ROWS
 from dashboard.catalog.rows.customer_years import CUSTOMER_YEARS
 from dashboard.catalog.rows.customers import CUSTOMER_ROWS
 from dashboard.catalog.rows.demands import DEMANDS
+from dashboard.catalog.rows.due import OVERDUE_ACCOUNTS
 from dashboard.catalog.rows.facts import FactTable
 from dashboard.catalog.rows.groups import GROUP_ROWS
 from dashboard.catalog.rows.lifetimes import LIFETIMES
@@ -36,6 +37,7 @@ ROW_SETS: tuple[RowSet, ...] = (
     *OPPORTUNITY_ROWS,
     *COMMITMENT_ROWS,
     *PLAN_ROWS,
+    OVERDUE_ACCOUNTS,
     *ACCOUNT_ROWS,
 )
 

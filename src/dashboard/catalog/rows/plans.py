@@ -1,6 +1,6 @@
-"""Owns what contact plans ask for: their slots and who kept them, and the accounts that are late on a day."""
+"""Owns what contact plans ask for: for whom they hold, their slots and who kept them, where they lapsed."""
 
-from dashboard.catalog.rows.facts import SETS_ON_DAY, FactTable
+from dashboard.catalog.rows.facts import FactTable
 from dashboard.model.rows import RowSet
 from dashboard.model.text import Text
 
@@ -52,7 +52,7 @@ WHERE h.start_on < h.until_on AND h.every_days > 0
     reads=("plan_days",),
 )
 
-_MATCHED = """
+MATCHED = """
 FROM derived.contact_facts AS i
 JOIN derived.plans_held AS h ON h.customer_no = i.customer_no AND h.purpose = i.purpose
     AND i._day > h.start_on AND i._day < h.until_on
@@ -60,7 +60,7 @@ WHERE i.is_external AND (h.channel IS NULL OR h.channel = i.channel)
 """
 
 # On days on which a customer has a plan of its own for a purpose, those of its groups do not hold.
-_REPLACED = """
+REPLACED = """
 ANTI JOIN (SELECT * FROM derived.plans_held WHERE NOT is_of_group) AS own
     ON own.customer_id = {plan}.customer_id AND own.purpose = {plan}.purpose AND {plan}.is_of_group
     AND own.start_on <= {day} AND own.until_on > {day}
@@ -89,11 +89,11 @@ FROM (
 LEFT JOIN (
     SELECT h.customer_no, h.held_no, min(i._day) AS contacted_on,
            CAST(ceil(date_diff('day', h.start_on, i._day) / nullif(h.every_days, 0)) AS INTEGER) AS number
-    {_MATCHED}
+    {MATCHED}
     GROUP BY h.customer_no, h.held_no,
              CAST(ceil(date_diff('day', h.start_on, i._day) / nullif(h.every_days, 0)) AS INTEGER)
 ) AS t ON t.customer_no = s.customer_no AND t.held_no = s.held_no AND t.number = s.number
-{_REPLACED.format(plan="s", day="s.due_on")}
+{REPLACED.format(plan="s", day="s.due_on")}
 """,
     reads=("plan_days", "plans_held"),
 )
@@ -112,7 +112,7 @@ FROM (
         SELECT customer_no, held_no, start_on AS day, CAST(NULL AS DATE) AS contacted_on
         FROM derived.plans_held
         UNION ALL
-        SELECT DISTINCT h.customer_no, h.held_no, i._day AS day, i._day AS contacted_on {_MATCHED}
+        SELECT DISTINCT h.customer_no, h.held_no, i._day AS day, i._day AS contacted_on {MATCHED}
     ) AS t
     JOIN derived.plans_held AS h ON h.customer_no = t.customer_no AND h.held_no = t.held_no
 ) AS stretches
@@ -121,15 +121,6 @@ WHERE day + every_days + 1 < late_to
     has_days=False,
     reads=("plans_held",),
 )
-
-OVERDUE = f"""
-SELECT s.slot, s.end_on AS _day, l.customer_id, min(l.due_on) AS due_on,
-       max(l.contacted_on) AS last_contact_on, min(l.every_days) AS every_days, count(*) AS plans
-FROM derived.plan_lapses AS l
-JOIN spans AS s ON l.late_from <= s.end_on AND l.late_to > s.end_on
-{_REPLACED.format(plan="l", day="s.end_on")}
-GROUP BY s.slot, s.end_on, l.customer_id
-"""
 
 PLANNED = ("contact_plans.purpose",)
 PLAN_TABLES = (PLAN_DAYS, PLANS_HELD, PLAN_SLOTS, PLAN_LAPSES)
@@ -141,10 +132,4 @@ PLAN_ROWS: tuple[RowSet, ...] = (
            dimensions=("purpose", "channel"),
            shows=("plan_id", "customer_id", "purpose", "channel", "after_on", "due_on", "contacted_on"),
            derived=("plan_slots",), words=PLANNED),
-    RowSet("overdue_accounts", Text("accounts whose planned contact is late",
-                                    "accounts waarvan het geplande contact te laat is",
-                                    "asiakkuudet, joiden suunniteltu kontakti on myöhässä"),
-           OVERDUE, ("contact_plans", "interactions"), is_state=True,
-           shows=("customer_id", "due_on", "last_contact_on", "every_days", "plans"),
-           layers=SETS_ON_DAY, derived=("plan_lapses", "plans_held"), words=PLANNED),
 )  # fmt: skip

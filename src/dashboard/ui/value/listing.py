@@ -19,7 +19,8 @@ from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, text
 
 SHOWN = 300  # on the screen; the download has all
-OPENS = "profit"  # the KPI whose rows a customer opens: its orders and its contacts
+# The KPI whose rows a customer opens, the first that can be told: orders and contacts, else either.
+OPENS = ("profit", "revenue", "contacts_per_customer", "customers_active")
 MONEY = (
     *("profit", "margin", "revenue", "cost_to_serve", "clv", "excess", "amount", "warranted"),
     "cost_per_customer",
@@ -55,8 +56,9 @@ def money(page: Page, amount: float) -> str:
 
 def draw_on_customer(page: Page, customer_id: str) -> None:
     """Note that the orders and contacts of a customer's year are to be shown, whatever the page filters."""
-    one = Filter("customer", (customer_id,))
-    asked = page.question(OPENS, compare=Compare.NONE, period=year_of(page.question()), filters=(one,))
+    one, there = Filter("customer", (customer_id,)), ask.available(page.store)
+    opens = next(kpi for kpi in OPENS if kpi in there)
+    asked = page.question(opens, compare=Compare.NONE, period=year_of(page.question()), filters=(one,))
     drill.remember(asked)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.catalog.texts.en import (
+    agenda,
     annotations,
     catalogue,
     compare,
@@ -27,6 +28,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         **shell.TEXTS,
         **overview.TEXTS,
         **compare.TEXTS,
+        **agenda.TEXTS,
         **explore.TEXTS,
         **annotations.TEXTS,
         **rows.TEXTS,

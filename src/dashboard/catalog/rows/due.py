@@ -1,0 +1,67 @@
+"""Owns the accounts whose planned contact is late on a day, or due in the week from it on."""
+
+from dataclasses import replace
+
+from dashboard.catalog.rows.facts import SETS_ON_DAY
+from dashboard.catalog.rows.plans import MATCHED, PLANNED, REPLACED
+from dashboard.catalog.rows.sums import MONEY
+from dashboard.model.rows import Layer, RowSet
+from dashboard.model.text import Text
+
+# Of several plans the one due first tells the days; how late an account is counts in days of its own plan.
+_OF_ACCOUNT = """
+SELECT s.slot, s.end_on AS _day, l.customer_id, min(l.due_on) AS due_on,
+       max(l.contacted_on) AS last_contact_on, min(l.every_days) AS every_days, count(*) AS plans,
+       array_to_string(list_sort(list_distinct(array_agg(l.purpose))), ', ') AS purposes,
+       max(date_diff('day', l.due_on, s.end_on) * 1e0 / nullif(l.every_days, 0)) AS times_late
+FROM {plans}
+GROUP BY s.slot, s.end_on, l.customer_id
+"""
+
+OVERDUE = _OF_ACCOUNT.format(
+    plans=f"""derived.plan_lapses AS l
+JOIN spans AS s ON l.late_from <= s.end_on AND l.late_to > s.end_on
+{REPLACED.format(plan="l", day="s.end_on")}"""
+)
+
+# Lapses know only of contacts that did not come in time; what is still to come is asked of the contacts.
+_NEXT = f"""
+SELECT s.slot, s.end_on, h.customer_id, h.is_of_group, h.purpose, h.every_days, h.until_on, m.contacted_on,
+       coalesce(m.contacted_on, h.start_on) + h.every_days AS due_on
+FROM derived.plans_held AS h
+JOIN spans AS s ON h.start_on <= s.end_on AND h.until_on > s.end_on
+LEFT JOIN (
+    SELECT s.slot, h.customer_no, h.held_no, max(i._day) AS contacted_on
+    {MATCHED.replace("WHERE", "JOIN spans AS s ON i._day <= s.end_on WHERE")}
+    GROUP BY s.slot, h.customer_no, h.held_no
+) AS m ON m.slot = s.slot AND m.customer_no = h.customer_no AND m.held_no = h.held_no
+"""
+WITHIN_DAYS = 7  # what is due in a week: that day and the six after it
+DUE = _OF_ACCOUNT.format(
+    plans=f"""({_NEXT}) AS l JOIN spans AS s ON s.slot = l.slot
+{REPLACED.format(plan="l", day="s.end_on")}
+WHERE l.due_on < least(l.until_on, s.end_on + {WITHIN_DAYS})"""
+)
+
+_WORTH = Layer(
+    ("days_late", "revenue"),
+    f"""
+SELECT k.*, CAST(nullif(greatest(date_diff('day', k.due_on, k._day), 0), 0) AS BIGINT) AS days_late,
+       r.revenue / {MONEY}e0 AS revenue
+FROM ({{rows}}) AS k
+LEFT JOIN derived.customer_numbers AS n ON n.customer_id = k.customer_id
+LEFT JOIN year_sold AS r ON r.slot = k.slot AND r.customer_no = n.customer_no
+""",
+)
+
+OVERDUE_ACCOUNTS = RowSet("overdue_accounts", Text("accounts whose planned contact is late",
+                                    "accounts waarvan het geplande contact te laat is",
+                                    "asiakkuudet, joiden suunniteltu kontakti on myöhässä"),
+           OVERDUE, ("contact_plans", "interactions"), is_state=True,
+           shows=("customer_id", "purposes", "due_on", "days_late", "last_contact_on", "every_days", "plans",
+                  "revenue"),
+           order="times_late * greatest(coalesce(revenue, 0), 0) DESC, times_late DESC", is_owned=True,
+           layers=(*SETS_ON_DAY, _WORTH), derived=("plan_lapses", "plans_held"), words=PLANNED)  # fmt: skip
+
+DUE_ACCOUNTS = replace(OVERDUE_ACCOUNTS, sql=DUE)
+"""The same with those whose next planned contact is due in the week that begins with the day."""
