@@ -71,6 +71,20 @@ def test_every_group_with_its_way_since_when_and_who_answers_for_it(store: Store
     ]  # fmt: skip
 
 
+def test_a_manager_who_left_has_the_day(store: Store) -> None:
+    left = {"N": date(2025, 6, 20), "T": date(2025, 6, 20)}
+    with store.write() as cursor:
+        cursor.execute("UPDATE employees SET left_on = '2025-06-20' WHERE employee_id = 'e1'")
+    days = dict(groups_by_way(store, ASKED).select("group", "left_on").drop_nulls().rows())
+    before = dict(
+        groups_by_way(store, ASKED.with_(as_of=date(2025, 6, 19))).select("group", "left_on").rows()
+    )
+    with store.write() as cursor:
+        cursor.execute("UPDATE employees SET left_on = NULL WHERE employee_id = 'e1'")
+    assert days == left
+    assert set(before.values()) == {None}
+
+
 def test_a_viewer_sees_the_groups_of_their_scope_and_no_names(store: Store) -> None:
     scope = Scope((Filter("department", ("D",)),), sees_persons=False)
     frame = groups_by_way(store, ASKED.with_(scope=scope))

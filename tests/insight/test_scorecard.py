@@ -40,6 +40,18 @@ def test_everybody_who_answers_for_something_has_a_card(store: Store) -> None:
     ]
 
 
+def test_who_has_left_is_said_to_have(store: Store) -> None:
+    scored(store)
+    with store.write() as cursor:
+        cursor.execute("UPDATE employees SET left_on = $day WHERE employee_id = 'bram'", {"day": AS_OF})
+        cursor.execute("UPDATE employees SET left_on = '2999-01-01' WHERE employee_id = 'anna'")
+    found = subjects(store, AS_OF, Scope.everything())
+    assert {one.key: one.owner_left_on for one in found if one.owner_left_on} == {
+        "department:D": AS_OF,
+        "group:B": AS_OF,
+    }
+
+
 @pytest.mark.parametrize(
     ("seen", "keys"),
     [

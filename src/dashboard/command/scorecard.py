@@ -41,8 +41,12 @@ def _run(context: Context, args: Namespace) -> int:
     as_of = as_of_day(context, args)
     known = {one.key: one for one in subjects(context.store, as_of, admit().scope)}
     if args.who is None:
-        rows = [{"who": key, "name": one.name, "answers": one.owner} for key, one in known.items()]
-        context.give(rows, pl.DataFrame(rows, dict.fromkeys(("who", "name", "answers"), pl.String)))
+        rows = [
+            {"who": key, "name": one.name, "answers": one.owner, "left_on": one.owner_left_on}
+            for key, one in known.items()
+        ]
+        kinds = dict.fromkeys(("who", "name", "answers"), pl.String) | {"left_on": pl.Date}
+        context.give(rows, pl.DataFrame(rows, kinds))
         return DONE
     if args.who not in known:
         raise RefusedError(
@@ -88,6 +92,7 @@ def _give(context: Context, asked: Question, subject: "Subject") -> int:
             "who": subject.key,
             "name": subject.name,
             "answers": subject.owner,
+            "left_on": subject.owner_left_on,
             "kpis": rows,
             "progress": progress,
         },

@@ -15,7 +15,7 @@ from dashboard.model.period import Compare
 
 def facts(told: CardReport) -> list[tuple[str, str]]:
     """Give what the card stands on: whose it is, days, comparison, as-of date, grouping, filters."""
-    text, subject, asked = told.wording.text, told.card.subject, told.asked
+    text, asked = told.wording.text, told.asked
     day = told.wording.day
     filters = "; ".join(
         f"{one.dimension}: {', '.join(value or NOTHING for value in one.values)}" for one in asked.filters
@@ -23,7 +23,7 @@ def facts(told: CardReport) -> list[tuple[str, str]]:
     rows = [
         (text("report.company"), told.settings.company or text("report.nameless")),
         (text("card.of"), name_of(told)),
-        (text("card.answers"), subject.owner or NOTHING),
+        (text("card.answers"), _answers(told)),
         (text("card.days"), text("targets.span", start=day(asked.period.start), end=day(asked.period.last))),
         (text("card.compared"), _compared(told)),
         (text("report.as_of"), day(asked.as_of)),
@@ -32,6 +32,14 @@ def facts(told: CardReport) -> list[tuple[str, str]]:
     rows += [(text("report.filters"), filters)] if filters else []
     rows += [(text("card.restated"), text("card.yes"))] if asked.is_restated else []
     return rows + ([(text("card.warning"), told.warning)] if told.warning else [])
+
+
+def _answers(told: CardReport) -> str:
+    """Give who answers for it, and since when they no longer do."""
+    one = told.card.subject
+    if one.owner and one.owner_left_on:
+        return told.wording.text("ownership.left", name=one.owner, day=told.wording.day(one.owner_left_on))
+    return one.owner or NOTHING
 
 
 def name_of(told: CardReport) -> str:

@@ -27,7 +27,7 @@ class Way(StrEnum):
 
 def groups_by_way(store: Store, question: Question) -> pl.DataFrame:
     """Give a row per group of the grouping that holds on the as-of date: `group`, `name`, `department`,
-    `manager`, `way`, `new_since`; the new ones first, the earliest ahead.
+    `manager`, `left_on` of one who has left, `way`, `new_since`; the new ones first, the earliest ahead.
 
     Groups of other groupings that went over by then are there too, since effects count them; none that the
     viewer may not hear of. Raises `RefusedError` where no grouping holds.
@@ -62,5 +62,6 @@ def groups_by_way(store: Store, question: Question) -> pl.DataFrame:
     if not question.scope.sees_persons:
         found = found.with_columns(manager=pl.col("manager_id"))
     order = pl.col("way").replace_strict({one.value: place for place, one in enumerate(Way)})
-    named = found.select("name", "department", "manager", "way", "new_since", group="group_id")
+    left = pl.when(pl.col("left_on") <= question.as_of).then("left_on").alias("left_on")
+    named = found.select("name", "department", "manager", left, "way", "new_since", group="group_id")
     return named.sort(order, "new_since", "name", "group", nulls_last=True)

@@ -2,7 +2,7 @@
 each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ LEVELS = ("company", "department", "group", "team")
 PARTS = ("group", "department", "manager", "team")  # dimensions that are parts of the company
 OWN = {"manager": "group"}  # whoever sees the groups of a manager is a group manager
 _DEPARTMENTS = """SELECT d.department_id, coalesce(d.name, d.department_id) AS name, d.manager_id,
-        coalesce(e.name, d.manager_id) AS manager
+        coalesce(e.name, d.manager_id) AS manager, e.left_on
     FROM departments AS d LEFT JOIN employees AS e ON e.employee_id = d.manager_id ORDER BY name, 1"""
-_TEAMS = """SELECT t.team_id, coalesce(t.name, t.team_id) AS name, t.lead_id, coalesce(e.name, t.lead_id)
+_TEAMS = """SELECT t.team_id, coalesce(t.name, t.team_id) AS name, t.lead_id, coalesce(e.name, t.lead_id),
+        e.left_on
     FROM teams AS t LEFT JOIN employees AS e ON e.employee_id = t.lead_id ORDER BY name, 1"""
 
 
@@ -32,6 +33,7 @@ class Subject:
     name: str
     owner_id: str | None = None  # an employee
     owner: str | None = None
+    owner_left_on: date | None = None  # the owner has left by the day that is looked at
     department_id: str | None = None  # of a group
 
     @property
@@ -53,11 +55,14 @@ def subjects(store: "Store", as_of: date, scope: Scope) -> tuple[Subject, ...]:
     groups = _groups(store, as_of)
     serving = {one.department_id for one in groups}
     departments = [
-        Subject("department", key, name, owner_id, owner)
-        for key, name, owner_id, owner in store.query(_DEPARTMENTS).rows()
+        Subject("department", key, name, owner_id, owner, _left(left_on, as_of))
+        for key, name, owner_id, owner, left_on in store.query(_DEPARTMENTS).rows()
         if key in serving
     ]
-    teams = [Subject("team", *row) for row in store.query(_TEAMS).rows()]
+    teams = [
+        Subject("team", key, name, owner_id, owner, _left(left_on, as_of))
+        for key, name, owner_id, owner, left_on in store.query(_TEAMS).rows()
+    ]
     found = [Subject("company", None, store.settings().company), *departments, *groups, *teams]
     if scope.filters:
         known = {level: set(values(store, level, scope)["value"]) for level in LEVELS[1:]}
@@ -68,7 +73,7 @@ def subjects(store: "Store", as_of: date, scope: Scope) -> tuple[Subject, ...]:
     )
     if scope.sees_persons:
         return tuple(seen)
-    return tuple(Subject(o.scope, o.scope_id, o.name, o.owner_id, o.owner_id, o.department_id) for o in seen)
+    return tuple(replace(one, owner=one.owner_id) for one in seen)
 
 
 def answerable(store: "Store", as_of: date, scope: Scope) -> tuple[Subject, ...]:
@@ -84,10 +89,20 @@ def _groups(store: "Store", as_of: date) -> list[Subject]:
     owned = ownership(store, grouping_on(store, as_of).grouping_id, as_of).sort("name", "group_id")
     return [
         Subject(
-            "group", row["group_id"], row["name"], row["manager_id"], row["manager"], row["department_id"]
+            "group",
+            row["group_id"],
+            row["name"],
+            row["manager_id"],
+            row["manager"],
+            _left(row["left_on"], as_of),
+            row["department_id"],
         )
         for row in owned.iter_rows(named=True)
     ]
+
+
+def _left(left_on: date | None, as_of: date) -> date | None:
+    return left_on if left_on is not None and left_on <= as_of else None
 
 
 def _is_within(one: Subject, scope: Scope, groups: Sequence[Subject]) -> bool:

@@ -1,6 +1,7 @@
 """Owns how a KPI's row is put in words in the session's language: value, change, evidence."""
 
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -84,6 +85,13 @@ def member_name(value: str | None, names: Mapping[str, str], dimension: str) -> 
     if value is None:
         return text("nobody", what=level_name(dimension))
     return names.get(value) or value
+
+
+def answering(name: str | None, left_on: date | None) -> str | None:
+    """Give the name of who answers for something, with the day on which somebody who has left did."""
+    if not name or left_on is None:
+        return name
+    return text("ownership.left", name=name, day=format.day(left_on, locale()))
 
 
 def level_name(dimension: str) -> str:

@@ -7,11 +7,12 @@ from dashboard.charts import chart_ownership
 from dashboard.charts.ownership import Cell, Row
 from dashboard.grouping import grouping_on
 from dashboard.insight.ownership import Gap, Owned, OwnershipMap, ownership_map
-from dashboard.ui import ask, format
+from dashboard.ui import ask
 from dashboard.ui.ownership.mending import draw_mending
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.texts import many, plain, text
+from dashboard.ui.values import answering
 from dashboard.ui.without_groups import draw_no_groups
 
 COLUMNS = ("group", "department", "manager", "teams")
@@ -73,8 +74,7 @@ def _cell(words: str | None, key: str | None, lacking: set[Gap], what: str) -> C
 
 def _manager(one: Owned, lacks: set[Gap]) -> Cell:
     if Gap.LEFT in lacks and one.left_on:
-        left = text("ownership.left", name=one.manager, day=format.day(one.left_on, locale()))
-        return Cell(left, one.manager_id or "", is_gap=True)
+        return Cell(answering(one.manager, one.left_on) or "", one.manager_id or "", is_gap=True)
     return _cell(one.manager, one.manager_id, lacks & {Gap.MANAGER}, "manager")
 
 

@@ -23,6 +23,7 @@ from dashboard.ui.scorecards.line import heads, written
 from dashboard.ui.scorecards.progress import draw_progress
 from dashboard.ui.scorecards.words import subject_name
 from dashboard.ui.texts import plain, say, text
+from dashboard.ui.values import answering
 
 PRESSING = ("near", "bad")  # of statuses
 
@@ -69,7 +70,8 @@ def _draw_head(page: Page, card: Card, asked: Question) -> None:
         with st.container(width="content", gap=None):
             st.subheader(plain(subject_name(subject)), anchor=False)
             if subject.scope != "company":
-                who = subject.owner and text(f"scorecards.answers.{subject.scope}", who=plain(subject.owner))
+                owner = answering(subject.owner, subject.owner_left_on)
+                who = owner and text(f"scorecards.answers.{subject.scope}", who=plain(owner))
                 st.caption(who or text("scorecards.nobody"))
         draw_card_files(page, card.subject, asked)
     tiles = "".join(_tile(say(one.title), tally) for one, tally in tallies(card))

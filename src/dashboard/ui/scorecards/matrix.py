@@ -22,7 +22,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.scorecards.words import SIGNS, status_word, subject_name
 from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import say, text
-from dashboard.ui.values import exactly, shortly
+from dashboard.ui.values import answering, exactly, shortly
 
 LEVELS = ("group", "department", "team")
 Column = tuple[Subject, Mapping[str, Mapping[str, Any]]]  # a subject and its figures by KPI
@@ -70,7 +70,8 @@ def _head(one: Subject, is_marked: bool) -> str:
     """Name a card and who answers for it; the name leads to the card."""
     address = address_with({"part": ["card"], "card": [one.key]})
     mark = MARK if is_marked else ""
-    owner = f"<small>{escape(one.owner)}</small>" if one.owner else ""
+    who = answering(one.owner, one.owner_left_on)
+    owner = f"<small>{escape(who)}</small>" if who else ""
     return f'<a href="{escape(address)}" target="_self">{mark}{escape(subject_name(one))}</a>{owner}'
 
 

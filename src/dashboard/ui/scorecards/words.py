@@ -11,7 +11,7 @@ from dashboard.insight.target_rows import Planned
 from dashboard.model.kpi import Better
 from dashboard.ui import format
 from dashboard.ui.texts import locale, say, text
-from dashboard.ui.values import changed, shortly
+from dashboard.ui.values import answering, changed, shortly
 
 SIGNS = {"good": "✓", "near": "≈", "bad": "✗"}
 
@@ -26,7 +26,8 @@ def subject_words(one: Subject) -> str:
     if one.scope == "company":
         return text("scorecards.company") + (f" · {one.name}" if one.name else "")
     kind = text(f"level.{one.scope}").capitalize()
-    return f"{kind} {one.name}" + (f" · {one.owner}" if one.owner else "")
+    owner = answering(one.owner, one.owner_left_on)
+    return f"{kind} {one.name}" + (f" · {owner}" if owner else "")
 
 
 def status_word(figures: Mapping[str, Any]) -> str:

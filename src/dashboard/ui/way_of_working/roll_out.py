@@ -17,6 +17,7 @@ from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import many, plain, text
+from dashboard.ui.values import answering
 from dashboard.ui.way_of_working.columns import columns_of
 from dashboard.ui.way_of_working.effect import draw_effect
 from dashboard.ui.way_of_working.judge import EFFECT, choose_judge
@@ -63,7 +64,7 @@ def _draw_groups(page: Page, asked: Question | None, groups: pl.DataFrame) -> No
             "way": text(f"way.way.{row['way']}"),
             "since": row["new_since"],
             "department": row["department"],
-            "manager": row["manager"],
+            "manager": answering(row["manager"], row["left_on"]),
         }
         for row in groups.iter_rows(named=True)
     ]

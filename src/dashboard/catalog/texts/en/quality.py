@@ -29,8 +29,8 @@ TEXTS = {
     "quality.cost": "Cost to serve per customer, 12 months",
     "quality.passed": "Checks passed: {count}",
     "quality.not_run": "Not examined, because data is missing",
-    "groups.none": "There are no groups in the data yet. Make them by rules in the workshop, or add the files "
-    "groupings, groups and memberships.",
+    "groups.none": "There are no groups in the data yet. Make them by rules in the workshop, or add the "
+    "files groupings, groups and memberships.",
     "groups.make": "Make groups by rules",
     "concerned.customers": "The customers concerned: {count}",
     "concerned.groups": "The groups concerned: {count}",
