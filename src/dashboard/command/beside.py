@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 
@@ -52,7 +53,7 @@ def _known_words(name: str, words: Mapping[str, Sequence[str]]) -> str:
     found, meant = ", ".join(f"'{word}'" for word in words[name]), f"{words[name][0]}:value"
     return (
         f"known words in {_in_words(name)}, which has {found}: load the file again with"
-        f" --values 'HEADER:means=known' or 'HEADER:means={meant}', where HEADER is what the file calls {column}"
+        f" --values 'HEADER:means=known' or 'HEADER:means={meant}', HEADER being what the file calls {column}"
     )
 
 
@@ -63,6 +64,15 @@ def _in_choice(need: Need) -> str:
 def _in_words(name: str) -> str:
     table, _, column = name.partition(".")
     return f"the column {column} of {table}" if column else f"a file for {table}"
+
+
+def say_begun(context: Context, begun_on: Mapping[str, date]) -> None:
+    """Say which KPIs are asked of days before they have any data; there is no figure for those."""
+    kpis: dict[date, list[str]] = {}
+    for kpi, day in begun_on.items():
+        kpis.setdefault(day, []).append(kpi)
+    for day, some in sorted(kpis.items()):
+        context.say(f"{', '.join(some)}: no data before {day}, and no figure or comparison for those days")
 
 
 def say_running(context: Context, question: Question) -> None:

@@ -9,6 +9,7 @@ from polars import selectors
 from dashboard.command.beside import (
     EVERY_KPI,
     every_kpi,
+    say_begun,
     say_missing,
     say_running,
     say_working_days,
@@ -138,6 +139,7 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     check_asked(context.store, question)
     result = answer(context.store, question)
     say_missing(context, result.missing)
+    say_begun(context, result.begun_on)
     say_running(context, question)
     say_working_days(context, question)
     frame = with_hours(result.frame, question.hours)

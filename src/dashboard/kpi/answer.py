@@ -1,9 +1,11 @@
 """Owns answering a question: everything it needs made ready, its cells filled, its figures worked out."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from dashboard.catalog.kpis import KPI
-from dashboard.kpi.aggregates import has_growth
+from dashboard.kpi.aggregates import has_growth, row_sets
 from dashboard.kpi.basis import Basis, basis
 from dashboard.kpi.calendars import working_days
 from dashboard.kpi.cells import Cells
@@ -14,6 +16,7 @@ from dashboard.kpi.resolve import check, chosen, lacking
 from dashboard.kpi.result import Result, with_year
 from dashboard.kpi.spans import spans_of
 from dashboard.kpi.targets import Targets
+from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.store import Store
@@ -44,8 +47,19 @@ def _answer(store: Store, question: Question, known: Basis, from_parts: bool) ->
     kpis = [chosen(kpi, question, known) for kpi in there]
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
     is_by_working_days = question.is_per_working_day
-    cells = Cells(question, spans, partial(working_days, known.settings) if is_by_working_days else None)
+    days_in = partial(working_days, known.settings) if is_by_working_days else None
+    cells = Cells(question, spans, days_in, known.begun)
     filled = fill(cells, Asked(store, question, spans, known, from_parts), kpis)
     statements = list(filled) if spans.parts else []
     frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets))
-    return Result(question, frame, missing, tuple(dict.fromkeys(statements)))
+    return Result(
+        question, frame, missing, tuple(dict.fromkeys(statements)), _begun_late(kpis, question, cells)
+    )
+
+
+def _begun_late(kpis: Sequence[Kpi], question: Question, cells: Cells) -> dict[str, date]:
+    """Give the day before which a KPI has no data, where the question asks for days before it."""
+    own = 1 + (Compare(question.compare) is not Compare.NONE)
+    levels = {kpi: own + has_growth(kpi.measure) for kpi in kpis if cells.has_rows}
+    found = {kpi.id: cells.no_data_before(row_sets(kpi), levels[kpi]) for kpi in levels}
+    return {kpi_id: day for kpi_id, day in found.items() if day}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
+from dashboard.kpi.begun import Begin, beginnings
 from dashboard.kpi.derive import prepare
 from dashboard.kpi.filled import filled_columns, unread_columns
 from dashboard.kpi.targets import Target, read_targets
@@ -22,6 +23,7 @@ class Basis:
     filled: frozenset[str]  # the columns, as `table.column`, that say something
     unread: Mapping[str, tuple[str, ...]]  # those with words, none of them known, and the words they have
     first_active_on: date | None  # the day of the first order or external contact of anybody
+    begun: Mapping[str, Begin]  # by table, when its data begins
     targets: Mapping[tuple[str, str, str | None], tuple[Target, ...]]  # (KPI, scope, its id), the latest last
 
     def has(self, name: str) -> bool:
@@ -50,6 +52,7 @@ def basis(store: Store) -> Basis:
             filled=filled_columns(store),
             unread=unread_columns(store),
             first_active_on=first,
+            begun=beginnings(store),
             targets=read_targets(store),
         )
         _KNOWN[store] = known

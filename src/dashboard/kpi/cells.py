@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 import polars as pl
 
 from dashboard.kpi.aggregates import Aggregate
+from dashboard.kpi.begun import Begin, first_day, is_known
 from dashboard.kpi.spans import Spans, cuts_of, grain_of
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
@@ -29,17 +31,23 @@ class Piece:
 class Cells:
     """Numbers per cell; level 0 is the cell itself, 1 what it is held against, 2 that one's.
 
-    `days_in` counts the days of a period where totals are held against as many working days. Cells lie in
-    order of their cuts' values, "none" last, and within those of time.
+    `days_in` counts the days of a period where totals are held against as many working days, `beginnings`
+    are when the data of each table begins. Cells lie in order of their cuts' values, "none" last, and within
+    those of time.
     """
 
     def __init__(
-        self, question: Question, spans: Spans, days_in: Callable[[Period], int] | None = None
+        self,
+        question: Question,
+        spans: Spans,
+        days_in: Callable[[Period], int] | None = None,
+        beginnings: Mapping[str, Begin] = MappingProxyType({}),
     ) -> None:
         self.cuts, self.grain = cuts_of(question), grain_of(question)
         self._labels = [part.label for part in spans.parts]
         self._slots = np.array([part.slots for part in spans.parts], dtype=np.int64)
         self._begun = np.array([[p.start <= spans.as_of for p in part.periods] for part in spans.parts])
+        self._periods, self._as_of, self._beginnings = spans.parts, spans.as_of, beginnings
         counted = days_in or (lambda period: period.days)
         self._days = np.array(
             [[_days(p, spans.as_of, counted) for p in part.periods] for part in spans.parts]
@@ -94,6 +102,24 @@ class Cells:
     def begun(self, level: int) -> np.ndarray:
         """Tell which cells' days had begun by the as-of date."""
         return np.tile(self._begun[:, level], len(self._combinations))
+
+    def known_in(self, rows: Iterable[str], level: int) -> np.ndarray:
+        """Tell of which cells row sets have data: of what others are held against, of all of its days."""
+        wanted = tuple(rows)
+        found = [
+            all(
+                is_known(one, part.periods[level], self._as_of, self._beginnings, level > 0) for one in wanted
+            )
+            for part in self._periods
+        ]
+        return np.tile(np.array(found, dtype=bool), len(self._combinations))
+
+    def no_data_before(self, rows: Iterable[str], levels: int) -> date | None:
+        """Give the day before which row sets have no data, where such days are asked for."""
+        wanted = tuple(rows)
+        if all(self.known_in(wanted, level).all() for level in range(levels)):
+            return None
+        return max(day for one in wanted if (day := first_day(one, self._beginnings)))
 
     def days(self, level: int) -> np.ndarray:
         """Give the number of each cell's days up to the as-of date: working days where totals go by them."""

@@ -37,10 +37,13 @@ class Measured:
 
 
 def measured(measure: Measure, level: int, cells: Cells) -> Measured:
-    """Give what a measure comes to, but for days that have not begun by the as-of date."""
-    found, is_begun = _parts(measure, level, cells), cells.begun(level)
-    value, numerator = (np.where(is_begun, one, np.nan) for one in (found.value, found.numerator))
-    return Measured(value, numerator, np.where(is_begun, found.n, 0))
+    """Give what a measure comes to, but for days that have not begun by the as-of date, and for those before
+    its rows have any data."""
+    found = _parts(measure, level, cells)
+    rows = dict.fromkeys(aggregate.rows for aggregate in of.aggregates(measure))
+    is_known = cells.begun(level) & cells.known_in(rows, level)
+    value, numerator = (np.where(is_known, one, np.nan) for one in (found.value, found.numerator))
+    return Measured(value, numerator, np.where(is_known, found.n, 0))
 
 
 def _parts(measure: Measure, level: int, cells: Cells) -> Measured:
@@ -67,7 +70,7 @@ def _parts(measure: Measure, level: int, cells: Cells) -> Measured:
 
 def _of_kpis(measure: Difference | Quotient | Growth, level: int, cells: Cells) -> Measured:
     if isinstance(measure, Growth):
-        now, then = (_parts(KPI[measure.of].measure, at, cells) for at in (level, level + 1))
+        now, then = (measured(KPI[measure.of].measure, at, cells) for at in (level, level + 1))
         held = then.value * (as_many_days(cells, level) if is_total(KPI[measure.of]) else 1.0)
         return Measured(_divided(now.value - held, held), now.value - held, then.n)
     if isinstance(measure, Quotient):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -61,13 +62,15 @@ class Result:
     a change at least as large by chance alone, see `dashboard.kpi.evidence`), `target`, `status` (good,
     near, bad).
     `missing` names what is not there per KPI that cannot be shown; `statements` are those that the
-    figures come from.
+    figures come from. `begun_on` has, of KPIs that are asked of days before they have any data – for
+    themselves or to be held against –, the first day that they have: there is no figure for those before.
     """
 
     question: Question
     frame: pl.DataFrame
     missing: Mapping[str, tuple[Need, ...]]
     statements: tuple[Statement, ...]
+    begun_on: Mapping[str, date]
 
     @property
     def sql(self) -> tuple[str, ...]:
@@ -89,4 +92,5 @@ def with_year(question: Question, before: Result, year: Result) -> Result:
         *(pl.lit(None, dtype=pl.Float64).alias(one) for one in COMPARED),
     )
     statements = tuple(dict.fromkeys((*before.statements, *year.statements)))
-    return Result(question, pl.concat([frame, held.select(frame.columns)]), before.missing, statements)
+    frame = pl.concat([frame, held.select(frame.columns)])
+    return Result(question, frame, before.missing, statements, {**year.begun_on, **before.begun_on})

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -11,12 +12,12 @@ from dashboard.charts import chart_spark
 from dashboard.kpi.targets import NEAR
 from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Grain
-from dashboard.ui import ask
+from dashboard.ui import ask, format
 from dashboard.ui.against import each_comparison
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
-from dashboard.ui.texts import say, text
+from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import changed, exactly, marked_change, may_be_chance, shortly
 
 Row = Mapping[str, Any]
@@ -28,11 +29,13 @@ def draw_cards(page: Page, kpi_ids: Sequence[str], among: Sequence[str] = (), **
     `among` is what is asked for at once, where that was asked already.
     """
     asked = page.question(*(among or kpi_ids), **changes)
-    now = {row["kpi"]: row for row in ask.ask(page.store, asked).frame.iter_rows(named=True)}
+    found = ask.ask(page.store, asked)
+    now = {row["kpi"]: row for row in found.frame.iter_rows(named=True)}
     lines = _over_time(page, kpi_ids, **changes)
     with st.grid(4, min_column_width=158, gap=12, key="grid-kpis"):
         for kpi_id in kpi_ids:
-            _draw_card(page, KPI[kpi_id], now.get(kpi_id, {}), lines.get(kpi_id, []), changes)
+            begun = found.begun_on.get(kpi_id)
+            _draw_card(page, KPI[kpi_id], now.get(kpi_id, {}), lines.get(kpi_id, []), changes, begun)
 
 
 def _over_time(page: Page, kpi_ids: Sequence[str], **changes: Any) -> dict[str, list[float | None]]:
@@ -56,11 +59,13 @@ def grain_of(page: Page) -> Grain:
     )
 
 
-def _draw_card(page: Page, kpi: Kpi, row: Row, line: list[float | None], changes: Mapping[str, Any]) -> None:
+def _draw_card(
+    page: Page, kpi: Kpi, row: Row, line: list[float | None], changes: Mapping[str, Any], begun: date | None
+) -> None:
     with st.container(border=True, key=f"card-{kpi.id}", height="stretch"):
         asked = page.question(kpi.id, **changes)
         compared = "".join(_change(kpi, one, was) for one, was in each_comparison(asked, kpi, row))
-        st.html(_card(kpi, row, line, compared))
+        st.html(_card(kpi, row, line, compared + no_data_before(begun)))
         draw_opener(asked, row, key=kpi.id)
 
 
@@ -82,6 +87,14 @@ def _change(kpi: Kpi, row: Row, was: str) -> str:
     words = escape(was.format(value=shortly(kpi, row["comparison"])))
     change = f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span>'
     return f'<span class="kpi-held">{change} <span>{words}</span></span>'
+
+
+def no_data_before(begun: date | None) -> str:
+    """Write the first day with data, where what is asked, or what it is held against, lies before it."""
+    if begun is None:
+        return ""
+    told = escape(text("card.begun", day=format.day(begun, locale())))
+    return f'<span class="kpi-held">{told}</span>'
 
 
 def _target(kpi: Kpi, row: Row) -> str:

@@ -23,6 +23,7 @@ TEXTS = {
     "change.by_chance": "Chance alone would bring a change at least this large in {often} of cases.",
     "change.under": "under {share}",
     "change.about_chance": "{kpi}: chance alone would often bring a change this large.",
+    "card.begun": "no data before {day}",
     "card.no_comparison": "nothing to compare with",
     "card.target": "target {value}",
     "card.target_good": "target {value} reached",
