@@ -30,6 +30,7 @@ def test_the_map_lists_the_customers_of_its_corners(open_app, demo_store: Store,
     assert (listed["served"] < 90).all()
     assert "Key accounts" in set(groups["group"])
     assert "that is what a customer's value warrants" in words(app)
+    assert "Of the customers who are in each group on 30 Jun 2026, over all of the 12 months." in words(app)
 
 
 def test_the_map_of_one_group(open_app, demo_store: Store) -> None:

@@ -106,6 +106,7 @@ def _draw_curve(page: Page, report: Report) -> None:
         amounts = {"per_customer": money(curve.per_customer), "per_group": money(curve.per_group)}
         explains = f"{curve.explains:.0%}"
         st.markdown(plain(text("cost.told", explains=explains, **amounts)))
+        _draw_of_today(report)
         points = [
             {
                 "kind": "group",
@@ -128,6 +129,11 @@ def _draw_curve(page: Page, report: Report) -> None:
                 drill.remember(_of_group(page, report, COST, picked["group_id"]))
 
         draw_clickable(frame, spec, "cost-curve", text("cost.alt"), open_rows)
+
+
+def _draw_of_today(report: Report) -> None:
+    """Say whose year the costs are: they are no figures of the group as it was on each day."""
+    st.caption(text("figures.of_today", day=format.day(report.as_of, locale())))
 
 
 def _line(groups: pl.DataFrame, curve: Curve) -> list[dict[str, object]]:
@@ -161,6 +167,7 @@ def _draw_sizes(page: Page, report: Report) -> None:
         return
     with st.container(border=True, key="panel-sizes"):
         st.subheader(text("quality.sizes"), anchor=False)
+        _draw_of_today(report)
         shares = report.sizes.with_columns(pl.col("share") * 100).drop("group_id")
         columns = {
             "share": st.column_config.ProgressColumn(

@@ -10,11 +10,11 @@ from dashboard.insight.entitlement import LEVEL, Measure, Promise, promise
 from dashboard.insight.selecting import year_of
 from dashboard.insight.served_map import Basis, Corner, ServedMap
 from dashboard.model.question import Question
-from dashboard.ui import ask
+from dashboard.ui import ask, format
 from dashboard.ui.address_bar import put
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import text
+from dashboard.ui.texts import locale, text
 from dashboard.ui.value.listing import columns_of
 from dashboard.ui.values import member_name
 
@@ -24,6 +24,7 @@ def draw_entitled(page: Page, asked: Question, basis: Basis, found: ServedMap) -
     st.subheader(text("value.entitled"), anchor=False)
     st.caption(text("value.entitled_about"))
     year = asked.with_(period=year_of(asked))
+    st.caption(text("figures.of_today", day=format.day(year.period.last, locale())))
     promised = basis.promised or promise(page.store, lambda one: ask.ask(page.store, one), year)
     levels = _levels(page, year)
     names = page.names("group")

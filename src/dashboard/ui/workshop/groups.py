@@ -83,13 +83,14 @@ def draw_share(store: Store, counts: Counts, group: Group) -> None:
     alone = 100 * (own.members - own.shared) / max(counts.customers, 1)
     shared = 100 * own.shared / max(counts.customers, 1)
     money = format.short(own.revenue, Unit.MONEY, locale(), ask.settings(store).currency)
+    brought = f"{money} {text('workshop.revenue')}"
     told = many("customers", own.members)
     if own.shared:
         told += " · " + text("workshop.shared", count=format.count(own.shared, locale()))
     st.html(
         f'<div class="share-bar" role="img" aria-label="{escape(told)}"><i style="width:{alone:.2f}%"></i>'
         f'<i class="share-double" style="width:{shared:.2f}%"></i></div>'
-        f'<div class="share-told"><span>{escape(told)}</span><span>{escape(money)}</span></div>'
+        f'<div class="share-told"><span>{escape(told)}</span><span>{escape(brought)}</span></div>'
     )
 
 

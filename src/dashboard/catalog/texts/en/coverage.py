@@ -61,6 +61,8 @@ TEXTS = {
     "verdict.title": "What to do with each group",
     "verdict.because": "Because",
     "verdict.remarks": "Also seen",
+    "figures.of_today": "Of the customers who are in each group on {day}, over all of the 12 months. "
+    "Elsewhere a contact or an order counts in the group of its own day, unless figures are restated.",
     "cost.told": "The line: {per_customer} per customer a year, and {per_group} per group however "
     "small it is. Size explains {explains} of the differences between groups; a group far above the line "
     "is dear for its size.",

@@ -69,7 +69,8 @@ TEXTS = {
     "report.sizes_note": "In orange: groups with a critical finding.",
     "report.curve": "Cost to serve beside the size of a group",
     "report.curve_note": "The line is what a customer would cost in a group of that size, fitted to these"
-    " groups: {per_customer} per customer and {per_group} per group.",
+    " groups: {per_customer} per customer and {per_group} per group. Costs are those of the customers who"
+    " are in each group on the day of the report, over all of the 12 months.",
     "report.verdict.keep": "Keep",
     "report.verdict.merge": "Merge",
     "report.verdict.merge_with": "Merge with {partners}",

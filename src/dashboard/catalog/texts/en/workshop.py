@@ -50,7 +50,7 @@ TEXTS = {
     "workshop.members": "would be in the group",
     "workshop.overlapping": "of them in another too",
     "workshop.of_active": "of active customers",
-    "workshop.revenue": "revenue in 12 months",
+    "workshop.revenue": "their revenue in 12 months",
     "workshop.join": "How the rows hang together",
     "workshop.join_and": "All rows hold",
     "workshop.join_or": "At least one holds",
