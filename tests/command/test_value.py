@@ -30,6 +30,17 @@ def test_the_parts_give_rows(demo_store: Store) -> None:
     assert len(listed) == too_much["customers"]
 
 
+def test_the_agenda_names_the_late_that_the_number_counts(demo_store: Store) -> None:
+    listed, said = run(demo_store, "agenda", "--where", "team=T0004", "--limit", "100000")[1:]
+    late = [row for row in listed if row["days_late"] is not None]
+    assert f"{len(late)} overdue; {len(listed) - len(late)} due" in said
+    out = io.StringIO()
+    answer(demo_store, ("rows", "overdue_accounts", "--where", "team=T0004"), Path.cwd(), out, io.StringIO())
+    assert [row["customer_id"] for row in json.loads(out.getvalue())] == [row["customer_id"] for row in late]
+    assert late
+    assert all(row["name"] for row in late)
+
+
 @pytest.mark.parametrize("cause", ["reason", "answered"])
 def test_a_cause_s_number_is_that_of_its_list(demo_store: Store, cause: str) -> None:
     causes, said = run(demo_store, "missed", "--cause", cause)[1:]

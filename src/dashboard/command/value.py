@@ -1,4 +1,4 @@
-"""Owns `value`: the best customers, those served too much or too little, why opportunities are missed."""
+"""Owns `value`: the best customers, whom to call, who is served too much or too little, what is missed."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboard.insight.served_map import Basis
 
 USUAL_LIMIT = 1000
-PARTS = ("best", "losing", "follow-up", "map", "missed")
+PARTS = ("best", "losing", "follow-up", "agenda", "map", "missed")
 AGREED = ("contacts", "answers")
 CAUSES = ("reason", "outcome", "product_group", "group", "channel", "answered")
 CORNERS = ("too_much", "dear_short", "too_little", "cheap_ample", "fitting", "unknown")
@@ -27,7 +27,8 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "part", choices=PARTS,
         help="best: customers by profit; losing: who cost more than they bring; follow-up: best customers "
-        "not contacted in time; map: who is served too much or too little; missed: opportunities by cause",
+        "not contacted in time; agenda: accounts overdue by their plans, and those due this week; map: who "
+        "is served too much or too little; missed: opportunities by cause",
     )  # fmt: skip
     parser.add_argument("--limit", type=int, default=USUAL_LIMIT, metavar="N", help="at most so many rows")
     parser.add_argument("--agreed", choices=AGREED, help="map: what service is held against")
@@ -69,6 +70,14 @@ def _follow_up(context: Context, args: Namespace, asked: Question) -> pl.DataFra
 
     overdue = overdue_best(context.store, asked, args.limit)
     return with_owners(context.store, overdue, min(asked.period.last, asked.as_of), asked.scope)
+
+
+def _agenda(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
+    from dashboard.insight.agenda import agenda
+
+    found = agenda(context.store, asked, args.limit)
+    context.say(f"{found.overdue:,} overdue; {found.this_week:,} due on the last day or in the six after it")
+    return found.accounts
 
 
 def _map(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
@@ -123,12 +132,16 @@ _GIVEN: dict[str, tuple[Callable[[Context, Namespace, Question], pl.DataFrame], 
     "best": (_best, "top20_share"),
     "losing": (_best, "top20_share"),
     "follow-up": (_follow_up, "best_followed_up"),
+    "agenda": (_agenda, "overdue_accounts"),
     "map": (_map, "top20_share"),
     "missed": (_missed, "missed_revenue"),
 }
 
 VALUE = (
     Command(
-        "value", "best customers, who is served too much or too little, what is missed", _arguments, _run
+        "value",
+        "best customers, whom to call, who is served too much or too little, what is missed",
+        _arguments,
+        _run,
     ),
 )

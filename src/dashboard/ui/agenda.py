@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.insight.agenda import KPI, count_due, due_accounts
+from dashboard.insight.agenda import KPI, agenda
 from dashboard.model.period import Compare
 from dashboard.ui import format
 from dashboard.ui.cache import MEMORY
@@ -19,23 +19,20 @@ def draw_agenda(page: Page, team: str, name: str) -> None:
     if not shown(page, (KPI,), "team"):
         return
     asked = page.question(KPI, compare=Compare.NONE).where("team", team)
-    found = MEMORY.get(page.store, ("due", asked), lambda: count_due(page.store, asked))
-    title = text("agenda.title")
+    found = MEMORY.get(page.store, ("agenda", asked), lambda: agenda(page.store, asked, SHOWN))
+    day = format.day(min(page.period.last, page.as_of), locale())
+
+    def read(limit: int) -> pl.DataFrame:
+        return agenda(page.store, asked, limit).accounts
+
     with st.container(border=True, key="panel-agenda"):
-        st.subheader(title, anchor=False)
-        day = format.day(min(page.period.last, page.as_of), locale())
-        if not found.accounts:
+        st.subheader(text("agenda.title"), anchor=False)
+        if not found.count:
             st.markdown(f":green[✓] {text('agenda.none', day=plain(day))}")
             return
-        with st.container(horizontal=True, vertical_alignment="center", key="agenda-counts"):
-            overdue = text("agenda.overdue", accounts=many("accounts", found.overdue), day=day)
-            draw_opener(asked, {"value": found.overdue}, key="agenda", words=overdue)
-            st.markdown(text("agenda.due", accounts=many("accounts", found.this_week)))
-        st.caption(text("agenda.about"))
-
-        def read(limit: int) -> pl.DataFrame:
-            return due_accounts(page.store, asked, limit)
-
-        listed = MEMORY.get(page.store, ("agenda", asked), lambda: read(SHOWN))
+        overdue = text("agenda.overdue", accounts=many("accounts", found.overdue), day=day)
+        draw_opener(asked, {"value": found.overdue}, key="agenda", words=overdue)
+        due = text("agenda.due", accounts=many("accounts", found.this_week))
+        st.caption(f"{due} {text('agenda.about')}")
         alt = text("agenda.alt", name=name)
-        draw_listing(page, listed, found.accounts, read, "agenda", alt)
+        draw_listing(page, found.accounts, found.count, read, "agenda", alt)

@@ -3,7 +3,7 @@
 TEXTS = {
     "agenda.title": "Due this week / overdue",
     "agenda.overdue": "{accounts} overdue on {day}",
-    "agenda.due": "{accounts} due on that day or in the six after it",
+    "agenda.due": "{accounts} due on that day or in the six after it.",
     "agenda.none": "No planned contact is late on {day} or due in the six days after it.",
     "agenda.about": "Overdue first, by lateness weighed by worth: days late ÷ days of the account's plan × "
     "revenue of the year. Then those due, by day. A click on a line opens the customer.",
