@@ -40,3 +40,10 @@ def test_lists_become_one_cell() -> None:
 def test_a_workbook_has_a_limit() -> None:
     with pytest.raises(ValueError, match=str(XLSX_ROWS)):
         to_xlsx(pl.DataFrame({"n": range(XLSX_ROWS + 1)}))
+
+
+def test_numbers_have_no_noise_of_floating_point_and_nought_no_sign() -> None:
+    numbers = [8300065.813999997, -0.0, 0.1 + 0.2, 123456789012345.0, 1e-15]
+    assert read_csv(to_csv(pl.DataFrame({"value": numbers})))[1:] == [
+        ["8300065.814"], ["0.0"], ["0.3"], ["123456789012345.0"], ["1e-15"],
+    ]  # fmt: skip

@@ -109,3 +109,25 @@ def test_what_a_viewer_may_see_narrows_as_filters_do(aimed: Store) -> None:
 def test_other_parts_have_no_target(aimed: Store, cut: str) -> None:
     assert aim(aimed, Question(("answered",), MARCH, AS_OF, by=(cut,))) == [(None, None)]
     assert aim(aimed, Question(("answered",), MARCH, AS_OF).where(cut, None)) == [(None, None)]
+
+
+def test_what_hangs_on_the_length_of_its_period_is_judged_over_as_long_a_one(store: Store) -> None:
+    """Both customers who came before 2024 are active all the time: all stay."""
+    company = Company()
+    for customer in ("c", "d"):
+        company.add("customers", customer_id=customer, since=date(2023, 1, 1))
+        for month in range(1, 25):
+            day = datetime(2024 + (month - 1) // 12, (month - 1) % 12 + 1, 10, 12)
+            company.add(
+                "interactions", interaction_id=f"{customer}{month}", customer_id=customer, opened_at=day
+            )
+    for kpi_id, value in (("retention", 0.9), ("churn", 0.2)):
+        company.add("targets", kpi=kpi_id, scope="company", scope_id=None, period_start=date(2025, 1, 1),
+                    period_end=date(2025, 12, 31), value=value)  # fmt: skip
+    company.load(store)
+    year = Period(date(2025, 1, 1), date(2026, 1, 1))
+    both = Question(("retention", "churn"), year, date(2025, 6, 30))
+    assert aim(store, both) == [(0.9, None), (0.2, None)]  # 184 days are left
+    half = both.with_(period=Period(date(2025, 1, 1), date(2025, 7, 1)))
+    assert aim(store, half) == [(0.9, None), (0.2, None)]  # of half a year more stay than of a year
+    assert aim(store, both.with_(as_of=date(2025, 12, 31))) == [(0.9, "good"), (0.2, "good")]

@@ -18,8 +18,10 @@ def as_json(result: Any) -> str:
 
 
 def as_csv(frame: pl.DataFrame) -> str:
-    """Give the frame as CSV, lists joined by `; `."""
-    return _flat(frame).write_csv()
+    """Give the frame as CSV, lists joined by `; `, numbers without the noise of floating point."""
+    from dashboard.export.sheets import without_noise
+
+    return without_noise(_flat(frame)).write_csv()
 
 
 def as_table(frame: pl.DataFrame) -> str:

@@ -6,6 +6,7 @@ from io import BytesIO
 import polars as pl
 import xlsxwriter
 
+DIGITS = 12  # beyond them a sum of fractions has the noise of its addition
 XLSX_ROWS = 10_000  # more takes long in any library; CSV has no limit
 OPTIONS = {
     "in_memory": True,
@@ -34,6 +35,17 @@ def to_xlsx(frame: pl.DataFrame) -> bytes:
     return written.getvalue()
 
 
+def without_noise(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give the rows with numbers of floating point to 12 significant digits, and nought without a sign.
+
+    Whole numbers stay as they are, and so do those under a thousandth.
+    """
+    number = pl.col(pl.Float64, pl.Float32)
+    is_kept = (number == number.round()) | (number.abs() < 1e-3)
+    rounded = pl.when(is_kept).then(number).otherwise(number.round_sig_figs(DIGITS))
+    return frame.with_columns(pl.when(number == 0).then(0.0).otherwise(rounded).name.keep())
+
+
 def harmless(frame: pl.DataFrame) -> pl.DataFrame:
     """Give the rows with lists joined, and an apostrophe before every text that would run as a formula."""
     nested = [name for name, kind in frame.schema.items() if kind.is_nested()]
@@ -44,7 +56,7 @@ def harmless(frame: pl.DataFrame) -> pl.DataFrame:
     ]
     flat = frame.with_columns(lists)
     cell = pl.col(pl.String)
-    safe = flat.with_columns(
+    safe = without_noise(flat).with_columns(
         pl.when(cell.str.contains(_DANGEROUS)).then(pl.lit(_MARK) + cell).otherwise(cell).name.keep()
     )
     heads = pl.Series("heads", safe.columns, dtype=pl.String)

@@ -71,5 +71,7 @@ def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> di
         "change": value - comparison,
         "p_value": by_chance,
         "target": target,
-        "status": status(kpi, value, target, low, high, targets.is_open(kpi, cells)),
+        "status": status(
+            kpi, value, target, low, high, targets.is_open(kpi, cells), targets.is_unsettled(kpi, cells)
+        ),
     }

@@ -17,6 +17,7 @@ from dashboard.model.question import Question
 from dashboard.store import Store
 
 NEAR = 0.05
+LEAP = 1  # day that a year may be shorter than another
 SCOPES = ("group", "team", "department")  # parts of the company that can have targets
 OF_A_GROUP = {"department", "manager"}  # a group has one of each, so that they never narrow it
 SQL = """
@@ -77,11 +78,30 @@ class Targets:
         return np.array(list(self._of_cells(kpi, self.scope, cells)), dtype=np.float64)
 
     def _of_cells(self, kpi: Kpi, scope: str, cells: Cells) -> Iterator[float | None]:
+        for used, part in self._used(kpi, scope, cells):
+            yield _amount(kpi, used, self.periods[part])
+
+    def _used(self, kpi: Kpi, scope: str, cells: Cells) -> Iterator[tuple[tuple[Target, ...], int]]:
+        """Give the targets that speak of each cell, with the place of its period."""
         parts = cells.parts.tolist()
         ids = cells.cut(scope).to_list() if scope in cells.cuts else [self.scope_id] * len(parts)
         for part, scope_id in zip(parts, ids, strict=True):
-            targets, period = self.known.get((kpi.id, scope, scope_id), ()), self.periods[part]
-            yield target_in(kpi, targets, period)
+            targets = self.known.get((kpi.id, scope, scope_id), ())
+            yield used_in(kpi, targets, self.periods[part]), part
+
+    def is_unsettled(self, kpi: Kpi, cells: Cells) -> np.ndarray:
+        """Tell which cells of a KPI that hangs on how long a period is have too short a one for its target."""
+        parts = cells.parts.tolist()
+        if self.scope is None or not widens(kpi):
+            return np.zeros(len(parts), dtype=bool)
+        return np.array([self._is_short(one, part) for one, part in self._used(kpi, self.scope, cells)])
+
+    def _is_short(self, used: tuple[Target, ...], part: int) -> bool:
+        period = self.periods[part]
+        agreed = next((one for one in used if one.end), None)
+        return period.last > self.as_of or bool(
+            agreed and agreed.end and period.days + LEAP < (agreed.end - agreed.start).days + 1
+        )
 
     def is_open(self, kpi: Kpi, cells: Cells) -> np.ndarray:
         """Tell which cells hold a total of days that are not over: it can still reach what it has not."""
@@ -113,27 +133,42 @@ def used_in(kpi: Kpi, targets: tuple[Target, ...], period: Period) -> tuple[Targ
 
 def target_in(kpi: Kpi, targets: tuple[Target, ...], period: Period) -> float | None:
     """Give the target of a KPI in a period: the level, or the sum of the totals' parts by days."""
-    used = used_in(kpi, targets, period)
+    return _amount(kpi, used_in(kpi, targets, period), period)
+
+
+def _amount(kpi: Kpi, used: tuple[Target, ...], period: Period) -> float | None:
     if not used:
         return None
     return sum(one.share_in(period) for one in used) if is_total(kpi) else used[0].value
 
 
 def status(
-    kpi: Kpi, value: Values, target: Values, low: Values, high: Values, is_open: np.ndarray
+    kpi: Kpi,
+    value: Values,
+    target: Values,
+    low: Values,
+    high: Values,
+    is_open: np.ndarray,
+    is_unsettled: np.ndarray,
 ) -> np.ndarray:
     """Tell by place among the statuses: target reached, near (within 5 %, or in the interval), bad.
 
-    An open total has none but what cannot change any more: reached where more is better, else missed.
+    An open total has none but what cannot change any more: reached where more is better, else missed. What
+    is unsettled has none: of half a year more stay than of a year.
     """
     known = ~np.isnan(value) & ~np.isnan(target)
     if kpi.better is Better.NEITHER or not known.any():
         return np.full(len(value), NONE)
     is_more = kpi.better is Better.HIGHER
     reached = value >= target if is_more else value <= target
-    undecided = is_open & (reached != is_more)
+    undecided = is_unsettled | (is_open & (reached != is_more))
     close = (np.abs(value - target) <= NEAR * np.abs(target)) | ((low <= target) & (target <= high))
     return np.select([~known | undecided, reached, close & ~is_open], [NONE, GOOD, NEAR_IT], BAD)
+
+
+def widens(kpi: Kpi) -> bool:
+    """Tell whether a KPI's share grows or shrinks with the length of its period by definition."""
+    return isinstance(kpi.measure, Share) and ROWS[kpi.measure.rows].widens
 
 
 def holds_for_parts(kpi: Kpi) -> bool:

@@ -66,6 +66,7 @@ class RowSet:
     layers: tuple[Layer, ...] = ()
     belongs_by: str = "customer_id"  # or department_id, or group_id
     derived: tuple[str, ...] = ()  # the derived tables it or its layers read that are made on demand
+    widens: bool = False  # a state whose rows hit the more, or the less, often the longer the period is
     words: tuple[str, ...] = ()  # columns (`table.column`) by whose known words it is told which rows it has
 
     @property
