@@ -7,7 +7,7 @@ from math import prod
 import pytest
 
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.model.table import Column, Constant, Kind, PlaceWithin, Product, Table
+from dashboard.model.table import Begin, Column, Constant, Kind, PlaceWithin, Product, Table
 
 # table: key | columns, where * is required and > names the table referred to
 CONTRACT = """
@@ -189,6 +189,7 @@ def test_what_an_empty_column_is_filled_with() -> None:
     assert fills == {
         "orders.line": PlaceWithin("order_id"),
         "orders.revenue": Product("quantity", "unit_price"),
+        "memberships.valid_from": Begin("customer_id"),
         "targets.kind": Constant("target"),
     }
 

@@ -226,7 +226,7 @@ def test_a_file_about_something_else_is_not_taken_for_the_nearest_table(
     [
         (["customer_id"], "customers", ()),
         (["Groepsnummer", "Naam"], "groups", ("grouping_id",)),
-        (["customer_id", "group_id"], "memberships", ("valid_from",)),
+        (["customer_id", "group_id"], "memberships", ()),
         (["Klantnummer", "Naam", "x1", "x2", "x3", "x4"], "customers", ()),
     ],
 )

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import Any
 
+from dashboard.command.days import read_day
 from dashboard.intake import Choices, Mode
 
 
@@ -47,8 +48,16 @@ def choice_arguments(parser: ArgumentParser) -> None:
         "--keep-last", metavar="COLUMN", help="several rows per key: the highest value of this header"
     )
     parser.add_argument(
-        "--create-missing", action="store_true", help="bare rows for what rows refer to and nobody knows"
+        "--create-missing",
+        action="store_true",
+        help="bare rows for what rows refer to and nobody knows;"
+        " groups too, beside memberships that name them",
     )
+    parser.add_argument(
+        "--valid-from", metavar="DAY",
+        help="the day from which customers are in their group, where a file names it without a day "
+        "(default: each customer's own start, else the first day of the data)",
+    )  # fmt: skip
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.UPSERT.value)
 
 
@@ -67,6 +76,7 @@ def choices_of(args: Namespace) -> Choices:
         mode=Mode(args.mode),
         keep_last=args.keep_last,
         create_missing=args.create_missing,
+        valid_from=read_day(args.valid_from, "--valid-from") if args.valid_from else None,
         reading=reading,
         values=values,
         leave_out={None: None, "leave-out": True, "refuse": False}[args.unreadable],

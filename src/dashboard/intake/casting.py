@@ -8,7 +8,7 @@ from dashboard.intake.model import Sheet
 from dashboard.intake.quick_dates import quick, shown
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.intake.reading.values.expression import expression, is_filled
-from dashboard.model.table import Column, Constant, Kind, PlaceWithin, Product, Table
+from dashboard.model.table import Begin, Column, Constant, Kind, PlaceWithin, Product, Table
 from dashboard.store.schema import SQL_TYPE
 
 ROW = "_row"  # identifies a row of the load: its sheet and its number there
@@ -104,7 +104,7 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
             )
     inner.append(f"{FAULT if staged.faulty else 'NULL'}::VARCHAR AS {FAULT}")
     inner.append(f"{_keep(part)} AS {KEEP}")
-    where = f"{_has_key(table)} AND {FAULT} IS NULL" if part.feed.is_repeated else "true"
+    where = f"{_has_key(table, part.feed)} AND {FAULT} IS NULL" if part.feed.is_repeated else "true"
     texts = f"(SELECT *{''.join(clocks)} FROM {staged.table})" if clocks else staged.table
     return (
         f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"
@@ -124,16 +124,16 @@ def _keep(part: Part) -> str:
     return f"{{'n': coalesce({number}, '-infinity'::DOUBLE), 't': ''}}"
 
 
-def _has_key(table: Table) -> str:
-    return " AND ".join(f"{quoted(name)} IS NOT NULL" for name in table.key)
+def _has_key(table: Table, feed: Feed) -> str:
+    return " AND ".join(f"{quoted(name)} IS NOT NULL" for name in table.key if name in feed.columns)
 
 
 def _is_fillable(column: Column, mapped: set[str]) -> bool:
     match column.fill:
         case Product(left, right):
             return {left, right} <= mapped
-        case PlaceWithin(within):
-            return within in mapped
+        case PlaceWithin(of) | Begin(of):
+            return of in mapped
         case Constant():
             return True
     return False

@@ -1,6 +1,6 @@
 """Owns which rows of a load may be stored: the order of the checks over tables that refer to each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -81,34 +81,30 @@ def check_values(workspace: Workspace, rows: Rows, check: Check) -> Checked:
 
 
 def check_references(
-    workspace: Workspace, tables: Sequence[Checked], check: Check, mode: Mode, create_missing: bool
+    workspace: Workspace, tables: Sequence[Checked], check: Check, mode: Mode, makes: Container[str]
 ) -> None:
     """Check what rows refer to: stored keys and keys of this load count, in whichever order tables stand.
 
+    Whatever is named of the tables that the load `makes` rows of is there as well.
     A row set aside takes its key with it, so that tables which refer to it are looked at again.
     """
     fed = {checked.table.name: checked for checked in tables}
-    waiting = [checked for checked in tables if _known(checked, fed, mode, create_missing)]
+    waiting = [checked for checked in tables if _known(checked, fed, mode, makes)]
     while waiting:
         checked = min(waiting, key=lambda one: sum(other.table.name in _parents(one) for other in waiting))
         waiting.remove(checked)
         before = workspace.count(f"SELECT count(DISTINCT {ROW}) FROM {checked.failing}")
         workspace.cursor.execute(f"DELETE FROM {checked.failing} WHERE rule LIKE 'reference%'")
         checked.reasons = [reason for reason in checked.reasons if not reason.rule.startswith("reference")]
-        known = _known(checked, fed, mode, create_missing)
+        known = _known(checked, fed, mode, makes)
         looked = Rows(checked.table, checked.rows.name, checked.rows.columns, checked.rows.headers,
                       checked.rows.moment, known=MappingProxyType(known))  # fmt: skip
         checked.reasons += check(workspace.cursor, looked, checked.failing)
         if workspace.count(f"SELECT count(DISTINCT {ROW}) FROM {checked.failing}") != before:
             waiting += [
                 other for other in tables if checked.table.name in _parents(other) and other not in waiting
-                and _known(other, fed, mode, create_missing)
+                and _known(other, fed, mode, makes)
             ]  # fmt: skip
-
-
-def creatable(table: Table) -> bool:
-    """Tell whether a bare row, with nothing but its key, is a row of the table."""
-    return len(table.key) == 1 and table.required == table.key
 
 
 def accepted(rows: str, reasons: Sequence[Reason]) -> str:
@@ -126,12 +122,12 @@ def _parents(checked: Checked) -> set[str]:
     return {str(table[name].references) for name in checked.rows.columns if table[name].references}
 
 
-def _known(checked: Checked, fed: Mapping[str, Checked], mode: Mode, create_missing: bool) -> dict[str, str]:
+def _known(checked: Checked, fed: Mapping[str, Checked], mode: Mode, makes: Container[str]) -> dict[str, str]:
     """Give, for each column that refers to a table, the query of the keys it may name."""
     known = {}
     for name in checked.rows.columns:
         parent = TABLE.get(checked.table[name].references or "")
-        if parent is None or (create_missing and creatable(parent)):
+        if parent is None or parent.name in makes:
             continue
         known[name] = known_keys(parent, fed.get(parent.name), mode)
     return known

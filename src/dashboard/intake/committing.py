@@ -15,7 +15,8 @@ from typing import Any
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.casting import ROW, quoted
 from dashboard.intake.checking import fails
-from dashboard.intake.comparing import MISSING, gone, new_rows
+from dashboard.intake.comparing import gone, new_rows
+from dashboard.intake.making import MISSING
 from dashboard.intake.model import Draft, Load, Mode, Plan, TablePlan, Upload
 from dashboard.intake.setting_aside import put_aside, refused_headers
 from dashboard.intake.sources import remember
@@ -85,8 +86,7 @@ def _store(draft: Draft, planned: TablePlan, load_id: int, zone: str) -> None:
         if fails(planned.reasons):
             put_aside(draft, planned, load_id)
     if planned.created:
-        bare = f"SELECT key AS {quoted(table.key[0])} FROM {MISSING}_{table.name}"
-        put(cursor, table, table.key, bare, load_id, zone)
+        put(cursor, table, table.required, f"FROM {MISSING}_{table.name}", load_id, zone)
 
 
 def _merge(cursor: Any, table: Table, columns: tuple[str, ...], rows: str) -> None:

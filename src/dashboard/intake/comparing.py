@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from dashboard.catalog.tables import TABLES
 from dashboard.intake.casting import ROW, quoted
-from dashboard.intake.checking import Checked, accepted, creatable
+from dashboard.intake.checking import Checked, accepted
 from dashboard.intake.model import Mode, TablePlan
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Table
 from dashboard.store.journal import same_key
-
-MISSING = "load_missing"  # prefix of temp tables with keys that rows refer to and nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +56,6 @@ def new_rows(name: str, planned: TablePlan) -> str:
 def gone(table: Table, rows: str) -> str:
     """Give the query for stored rows whose key the typed rows do not hold at all, as whole rows."""
     return f"SELECT s.* FROM {quoted(table.name)} s ANTI JOIN {rows} a ON {same_key(table, 's', 'a')}"
-
-
-def find_missing(workspace: Workspace, tables: list[Checked], parent: Table) -> int:
-    """Collect, in the temp table `load_missing_<parent>`, the keys that accepted rows name and nobody has."""
-    named = [
-        f"SELECT {quoted(column.name)} AS key FROM {checked.accepted}"
-        for checked in tables
-        for column in checked.table.columns
-        if column.references == parent.name and column.name in checked.rows.columns
-    ]
-    if not named or not creatable(parent):
-        return 0
-    key = quoted(parent.key[0])
-    known = [f"SELECT {key} FROM {quoted(parent.name)}"]
-    known += [f"SELECT {key} FROM {checked.accepted}" for checked in tables if checked.table is parent]
-    workspace.cursor.execute(
-        f"CREATE TEMP TABLE {MISSING}_{parent.name} AS SELECT DISTINCT key FROM ({' UNION ALL '.join(named)})"
-        f" WHERE key IS NOT NULL AND key NOT IN ({' UNION ALL '.join(known)})"
-    )
-    return workspace.count(f"SELECT count(*) FROM {MISSING}_{parent.name}")
 
 
 def _removed(workspace: Workspace, checked: Checked, fed: Container[str]) -> int:

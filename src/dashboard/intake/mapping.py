@@ -1,6 +1,6 @@
 """Owns which tables a file feeds and from which of its columns, as far as its headers tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -8,7 +8,7 @@ from dashboard.catalog.further_headings import words_for
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.headers import SQUEEZED, Fits, Match, assign, matches, words
 from dashboard.intake.units import is_of_another_unit
-from dashboard.model.table import Column, Constant, Kind, PlaceWithin, Product, Table
+from dashboard.model.table import Begin, Column, Constant, Kind, PlaceWithin, Product, Table
 
 NAMED = 3.0  # the file's or sheet's name says which table it is: worth three columns
 NEEDED = 2.0  # a required column found is worth two more
@@ -17,6 +17,7 @@ MOSTLY = 0.5  # of the headers, where required columns are not among them
 PARTLY = 0.3  # of the headers, where a table requires its key alone and nothing else found is sure to be its
 WEIGHTY = 4.0  # or so much is found of the table, among however many other headers
 STATUS = "state"  # a customer's region in a file of customers, but a status in most others
+UNDATED = 2.5  # off, where rows have no day: such a list is rather one of what they are about
 SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
 
 
@@ -57,6 +58,11 @@ def nearest(headers: Sequence[str], named: str = "") -> Feed:
 def feed_for(table: str, headers: Sequence[str], fits: Fits, is_repeated: bool = False) -> Feed:
     """Give the feed of a table that somebody chose."""
     return Feed(table, _headers(assign(table, _alike(headers), fits)), is_repeated)
+
+
+def is_undated(feed: Feed) -> bool:
+    """Tell whether no header says from which day the rows of a feed hold."""
+    return any(isinstance(c.fill, Begin) and c.name not in feed.columns for c in TABLE[feed.table].columns)
 
 
 def unused(headers: Sequence[str], feeds: Sequence[Feed]) -> tuple[str, ...]:
@@ -110,7 +116,7 @@ def _weight(table: Table, best: Mapping[str, Match], named: str) -> float:
     found = Feed(table.name, _headers(best))
     needed = len(table.required) - len(found.missing)
     score = sum(match.score for match in best.values()) + NAMED * _is_named(table, named)
-    return score + NEEDED * (needed - len(found.missing))
+    return score + NEEDED * (needed - len(found.missing)) - UNDATED * is_undated(found)
 
 
 def _beside(primary: Feed, found: Mapping[str, Mapping[str, Match]]) -> tuple[Feed, ...]:
@@ -130,7 +136,25 @@ def _beside(primary: Feed, found: Mapping[str, Mapping[str, Match]]) -> tuple[Fe
             key = {table.key[0]: primary.columns[column.name]}
             feeds.append(Feed(table.name, MappingProxyType(key | dict(_headers(sure))), is_repeated=True))
             taken |= {match.header for match in sure.values()}
-    return tuple(feeds)
+    return (*feeds, *_assigned(primary, found, taken))
+
+
+def _assigned(
+    primary: Feed, found: Mapping[str, Mapping[str, Match]], taken: Collection[str]
+) -> Iterator[Feed]:
+    """Give the tables that say what each row of the file belongs to, such as a customer to its group."""
+    for table in TABLES:
+        for of in (c.fill.column for c in table.columns if isinstance(c.fill, Begin)):
+            if table[of].references != primary.table:
+                continue
+            own = {
+                c: m.header
+                for c, m in found[table.name].items()
+                if m.score >= SURE and m.header not in taken and _is_distinct(m)
+            }
+            columns = {of: primary.columns[TABLE[primary.table].key[0]]} | own
+            if own and not (feed := Feed(table.name, MappingProxyType(columns), is_repeated=True)).missing:
+                yield feed
 
 
 def _is_distinct(match: Match) -> bool:
@@ -150,8 +174,8 @@ def _filled(column: Column, mapped: Mapping[str, str]) -> bool:
     match column.fill:
         case Product(left, right):
             return left in mapped and right in mapped
-        case PlaceWithin(within):
-            return within in mapped
+        case PlaceWithin(of) | Begin(of):
+            return of in mapped
         case Constant():
             return True
     return False

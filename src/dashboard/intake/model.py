@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -49,6 +49,7 @@ class Choices:
     mode: Mode = Mode.UPSERT
     keep_last: str | None = None  # several rows per key: the highest value of this header, or LAST_ROW
     create_missing: bool = False  # bare rows for what rows refer to and nobody knows
+    valid_from: date | None = None  # from when rows hold that a file gives without a day
     reading: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))  # as `detect` takes them
     values: Mapping[str, Mapping[str, Any]] = field(
         default_factory=lambda: MappingProxyType({})

@@ -2,18 +2,21 @@
 
 import threading
 import time
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting import Part, filled_columns, texts_of, typed_rows
-from dashboard.intake.checking import Check, Checked, Rows, check_references, check_values, creatable
-from dashboard.intake.comparing import Difference, compare, find_missing
+from dashboard.intake.checking import Check, Checked, Rows, check_references, check_values
+from dashboard.intake.comparing import Difference, compare
 from dashboard.intake.keys import settle
+from dashboard.intake.making import make_missing, makeable
 from dashboard.intake.model import Draft, Mode, Plan, Reason, TablePlan
 from dashboard.intake.noticing import beyond_range, passed_over, repeated, unkeyed
 from dashboard.intake.parting import parts_by_table
+from dashboard.intake.starting import begin
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem, RefusedError
@@ -82,16 +85,22 @@ def _checked(
         work.step(f"reading the values of {name}", 0.05 + share)
         rows = f"load_{name}"
         workspace.cursor.execute(f"CREATE TEMP TABLE {rows} AS {typed_rows(table, own, zone)}")
+        started = begin(workspace, table, own, tuple(noted), draft.choices.valid_from)
         columns = filled_columns(table, own)
         keyed = workspace.count(f"SELECT count(*) FROM {rows}")
         repeats = settle(workspace, table, rows, columns, own)
-        notes = (*unkeyed(table, own, keyed), *repeated(repeats, own, draft), *passed_over(draft, name, own))
+        notes = (
+            *unkeyed(table, own, keyed),
+            *repeated(repeats, own, draft),
+            *passed_over(draft, name, own),
+            *started,
+        )
         noted[name] = _Noted(notes, repeats.contradicting + repeats.clashes)
         work.step(f"checking {name}", 0.05 + share + 0.3 / len(parts))
         looked = _looked(table, own, moment, repeats.clashing)
         tables.append(check_values(workspace, looked, check))
     work.step("checking what rows refer to", 0.65)
-    check_references(workspace, tables, check, draft.choices.mode, draft.choices.create_missing)
+    check_references(workspace, tables, check, draft.choices.mode, _makes(workspace, draft, parts))
     return tables, noted
 
 
@@ -128,11 +137,14 @@ def _compared(
         )
         for checked in tables
     }
-    for parent in TABLES if choices.create_missing else ():
-        if creatable(parent) and (created := find_missing(workspace, tables, parent)):
-            known = plans.get(parent.name, TablePlan(parent.name))
-            plans[parent.name] = replace(known, created=created)
+    for name, created in make_missing(workspace, tables, _makes(workspace, draft, plans)).items():
+        plans[name] = replace(plans.get(name, TablePlan(name)), created=created)
     return tuple(plans[table.name] for table in TABLES if table.name in plans)
+
+
+def _makes(workspace: Workspace, draft: Draft, fed: Container[str]) -> frozenset[str]:
+    """Give the tables of which the load makes bare rows."""
+    return makeable(workspace, fed) if draft.choices.create_missing else frozenset()
 
 
 def _table_plan(workspace: Workspace, checked: Checked, found: Difference, noted: _Noted) -> TablePlan:

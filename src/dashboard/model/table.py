@@ -42,7 +42,14 @@ class Constant:
     value: str
 
 
-Fill = Product | PlaceWithin | Constant
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Fill a day that the file does not have with that on which what `column` refers to began."""
+
+    column: str
+
+
+Fill = Product | PlaceWithin | Constant | Begin
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Owns the declaration of the table `memberships`."""
 
 from dashboard.catalog.headings import CUSTOMER, GROUP, VALID_FROM, VALID_TO
-from dashboard.model.table import Column, Kind, Table
+from dashboard.model.table import Begin, Column, Kind, Table
 from dashboard.model.text import Text
 
 MEMBERSHIPS = Table(
@@ -55,6 +55,7 @@ MEMBERSHIPS = Table(
                 *("member since", "member from", "lid sinds", "lid vanaf", "jäsenyys alkaen"),
                 *("jäsen alkaen",),
             ),
+            fill=Begin("customer_id"),
         ),
         Column(
             "valid_to",

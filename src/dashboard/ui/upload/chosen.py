@@ -33,6 +33,7 @@ def collected(work: Work) -> Choices:
         return choices
     mode = Mode(_said(work, choices.mode, "mode"))
     choices = replace(choices, mode=mode, create_missing=_said(work, choices.create_missing, "create"))
+    choices = replace(choices, valid_from=_said(work, choices.valid_from, "valid-from"))
     if draft.problems:
         choices = replace(choices, leave_out=_said(work, bool(choices.leave_out), "leave-out"))
     sheets = dict(choices.sheets)

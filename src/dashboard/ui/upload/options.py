@@ -1,10 +1,13 @@
 """Owns asking how rows are treated: several of one key, those stored already, and what they refer to and
 nobody knows."""
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import LAST_ROW, Mode, Sheet
+from dashboard.intake.mapping import is_undated
 from dashboard.ui.texts import plain, say, text
 from dashboard.ui.upload.chosen import REFUSE, key
 from dashboard.ui.upload.work import Work
@@ -60,3 +63,9 @@ def draw_options(work: Work) -> None:
             key=key(work, "create"),
             help=text("load.create_help"),
         )
+    if work.draft and any(is_undated(feed) for sheet in work.draft.sheets for feed in sheet.feeds):
+        st.date_input(
+            text("load.valid_from"), work.choices.valid_from, date(1900, 1, 1), date(2200, 1, 1),
+            key=key(work, "valid-from"), width=320,
+        )  # fmt: skip
+        st.caption(text("load.valid_from_about"))

@@ -134,7 +134,11 @@ TEXTS = {
     "load.create": "Create what rows refer to",
     "load.create_help": "A row that refers to an unknown customer, product, department or employee "
     "is set aside; "
-    "with this on, the unknown one is created with its id only.",
+    "with this on, the unknown one is created with its id only. So are the groups of a list that says which "
+    "group each customer is in, with a grouping where there is none.",
+    "load.valid_from": "Customers are in their group from",
+    "load.valid_from_about": "The file does not say from which day. Left empty: from the day on which each "
+    "customer began, else from the first day of the data.",
     "mode.upsert": "are brought up to date",
     "mode.add": "are left alone",
     "mode.replace": "are removed when not in the file",
