@@ -61,8 +61,11 @@ def p_value(measure: Measure, now: Measured, then: Measured | None, cells: Cells
     """Give the probability of a change at least as large by chance alone; empty for sums and their ratios.
 
     Shares: two proportions; means: Welch; balances, medians and other percentiles: normal; counts of events:
-    binomial over their days. A shift or an effect is a change by itself: its own chance is given.
+    binomial over their days. A shift or an effect is a change by itself: its own chance is given, but not
+    beside the change of it.
     """
+    if isinstance(measure, Effect | Shift) and then is not None:
+        return _nothing(now)
     if isinstance(measure, Effect):
         return chance.student(now.value, error(measure, now, 0, cells), _freedom(measure, cells))
     if isinstance(measure, Shift):

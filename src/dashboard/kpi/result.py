@@ -59,7 +59,8 @@ class Result:
     `frame` has one row per KPI and cell: `kpi`, one column per cut (a grain's label, or a dimension's value,
     null for "none"), then `value`, `numerator`, `n` (rows in the denominator), the 95 % interval `low` …
     `high`, `comparison`, `change` (value − comparison, in its unit), `p_value` (the probability of
-    a change at least as large by chance alone, see `dashboard.kpi.evidence`), `target`, `status` (good,
+    a change at least as large by chance alone, see `dashboard.kpi.evidence`; of a shift or an effect, where
+    nothing is compared, that of itself), `target`, `status` (good,
     near, bad).
     `missing` names what is not there per KPI that cannot be shown; `statements` are those that the
     figures come from. `begun_on` has, of KPIs that are asked of days before they have any data – for

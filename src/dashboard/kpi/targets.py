@@ -90,7 +90,7 @@ class Targets:
             yield used_in(kpi, targets, self.periods[part]), part
 
     def is_unsettled(self, kpi: Kpi, cells: Cells) -> np.ndarray:
-        """Tell which cells of a KPI that hangs on how long a period is have too short a one for its target."""
+        """Tell which cells have too short a period for the target of a KPI that hangs on how long it is."""
         parts = cells.parts.tolist()
         if self.scope is None or not widens(kpi):
             return np.zeros(len(parts), dtype=bool)
