@@ -85,7 +85,7 @@ def _checked(
         work.step(f"reading the values of {name}", 0.05 + share)
         rows = f"load_{name}"
         workspace.cursor.execute(f"CREATE TEMP TABLE {rows} AS {typed_rows(table, own, zone)}")
-        started = begin(workspace, table, own, tuple(noted), draft.choices.valid_from)
+        started = begin(workspace, table, own, tuple(noted), draft.choices)
         columns = filled_columns(table, own)
         keyed = workspace.count(f"SELECT count(*) FROM {rows}")
         repeats = settle(workspace, table, rows, columns, own)

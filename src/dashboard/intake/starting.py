@@ -6,41 +6,81 @@ from datetime import date
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting import Part, quoted
 from dashboard.intake.mapping import is_undated
+from dashboard.intake.model import Choices, Mode
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Begin, Column, Kind, Table
 
 
 def begin(
-    workspace: Workspace, table: Table, parts: Sequence[Part], loading: Sequence[str], chosen: date | None
+    workspace: Workspace, table: Table, parts: Sequence[Part], loading: Sequence[str], choices: Choices
 ) -> tuple[str, ...]:
     """Fill the day on which the typed rows begin, and tell from what.
 
-    The day that was `chosen`; else the day on which what the row is of began; else the first day of the data,
-    stored or in the tables that are `loading`. Raises `RefusedError` where none of them is known.
+    What is stored and goes on keeps its day. Else it is the day that was chosen, that on which what the row
+    is of began, or the first day of the data, stored or in the tables that are `loading`. Raises
+    `RefusedError` where none of them is known.
     """
     column = next((c for c in table.columns if isinstance(c.fill, Begin)), None)
     if column is None or not all(is_undated(part.feed) for part in parts):
         return ()
+    rows, name, told = f"load_{table.name}", quoted(column.name), []
+    if going_on := _filled(workspace, table, column, _going_on(table, column)):
+        told.append(f"{going_on:,} rows are there already and go on")
+    day, why = choices.valid_from, "as chosen; it holds for all the others"
+    if day is None:
+        if started := _filled(workspace, table, column, _own_starts(workspace, table, column, loading)):
+            told.append(f"{started:,} rows begin when their customer began")
+        day, why = _first_day(workspace, table, loading), "the first day of the data"
+    if without := workspace.count(f"SELECT count(*) FROM {rows} WHERE {name} IS NULL"):
+        if day is None:
+            raise RefusedError(_unknown(table, column, without))
+        workspace.cursor.execute(f"UPDATE {rows} SET {name} = $day WHERE {name} IS NULL", {"day": day})
+        told.append(f"{without:,} rows begin on {day}, {why}")
+    notes = (f"no file says {column.name}: {'; '.join(told)}. Another day is chosen with --valid-from",)
+    return notes if choices.mode is Mode.REPLACE else (*notes, *_elsewhere(workspace, table, column))
+
+
+def _filled(workspace: Workspace, table: Table, column: Column, known: str) -> int:
+    """Fill days that are empty from the query `known`, by the columns that it shares; gives how many."""
     rows, name = f"load_{table.name}", quoted(column.name)
-    if chosen is not None:
-        workspace.cursor.execute(f"UPDATE {rows} SET {name} = $day", {"day": chosen})
-        return (f"no file says {column.name}: {chosen} for all rows, as chosen",)
-    own = _own_starts(workspace, table, column, loading)
-    workspace.cursor.execute(own)
-    started = workspace.count(f"SELECT count({name}) FROM {rows}")
-    without = workspace.count(f"SELECT count(*) FROM {rows}") - started
-    first = _first_day(workspace, table, loading) if without else None
-    if without and first is None:
-        raise RefusedError(_unknown(table, column, without))
-    workspace.cursor.execute(f"UPDATE {rows} SET {name} = $day WHERE {name} IS NULL", {"day": first})
-    told = [f"{started:,} rows begin when their customer began"] * bool(started)
-    told += [f"{without:,} rows begin on {first}, the first day of the data"] * bool(without)
-    return (f"no file says {column.name}: {' and '.join(told)}. Another day is chosen with --valid-from",)
+    keys = [str(row[0]) for row in workspace.rows(f"DESCRIBE {known}") if row[0] != column.name]
+    same = " AND ".join(f"k.{quoted(key)} = r.{quoted(key)}" for key in keys)
+    before = workspace.count(f"SELECT count({name}) FROM {rows}")
+    workspace.cursor.execute(
+        f"UPDATE {rows} AS r SET {name} = k.{name} FROM ({known}) AS k WHERE r.{name} IS NULL AND {same}"
+    )
+    return workspace.count(f"SELECT count({name}) FROM {rows}") - before
+
+
+def _going_on(table: Table, column: Column) -> str:
+    """Give the query for the day since when each stored row without an end holds."""
+    keys = ", ".join(quoted(key) for key in table.key if key != column.name)
+    begins, ends = map(quoted, table.ordered[0])
+    return (
+        f"SELECT {keys}, max({begins}) AS {quoted(column.name)} FROM {quoted(table.name)}"
+        f" WHERE {ends} IS NULL GROUP BY {keys}"
+    )
+
+
+def _elsewhere(workspace: Workspace, table: Table, column: Column) -> tuple[str, ...]:
+    """Tell how many of those whom the rows are of are elsewhere too, by stored rows without an end."""
+    assert isinstance(column.fill, Begin)
+    of, ends = quoted(column.fill.column), quoted(table.ordered[0][1])
+    keys = ", ".join(quoted(key) for key in table.key if key != column.name)
+    found = workspace.count(
+        f"SELECT count(DISTINCT s.{of}) FROM (FROM {quoted(table.name)} WHERE {ends} IS NULL) AS s"
+        f" SEMI JOIN load_{table.name} AS r USING ({of}) ANTI JOIN load_{table.name} AS a USING ({keys})"
+    )
+    told = (
+        f"{found:,} customers are in another group as well, which has no end, and count in both. If they"
+        f" changed groups, load {table.name} with {table.ordered[0][1]} for those that ended"
+    )
+    return (told,) if found else ()
 
 
 def _own_starts(workspace: Workspace, table: Table, column: Column, loading: Sequence[str]) -> str:
-    """Give the statement that fills the day on which what each row is of began, as far as that is known."""
+    """Give the query for the day on which what rows are of began, as far as that is known."""
     assert isinstance(column.fill, Begin)
     of = column.fill.column
     parent = TABLE[str(table[of].references)]
@@ -49,9 +89,8 @@ def _own_starts(workspace: Workspace, table: Table, column: Column, loading: Seq
     if parent.name in loading and parent.begun[0] in _columns(workspace, parent):
         known.append(f"SELECT {key}, {start}, 0 FROM load_{parent.name}")
     return (
-        f"UPDATE load_{table.name} AS r SET {quoted(column.name)} = s.day FROM"
-        f" (SELECT key, arg_min(day, place) AS day FROM ({' UNION ALL '.join(known)}) WHERE day IS NOT NULL"
-        f" GROUP BY key) AS s WHERE s.key = r.{quoted(of)}"
+        f"SELECT key AS {quoted(of)}, arg_min(day, place) AS {quoted(column.name)}"
+        f" FROM ({' UNION ALL '.join(known)}) WHERE day IS NOT NULL GROUP BY key"
     )
 
 
