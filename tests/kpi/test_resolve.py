@@ -7,6 +7,7 @@ from dashboard.model.errors import RefusedError
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store
+from tests.kpi.company import Company
 
 ASKED = Question(("csat",), Period(date(2025, 1, 1), date(2025, 2, 1)), date(2025, 1, 31))
 
@@ -56,3 +57,16 @@ def test_values_are_bound_never_pasted(store: Store) -> None:
     result = kpi.answer(store, asked)
     assert result.frame["value"].to_list() == [1]
     assert hostile not in "".join(result.sql)
+
+
+def test_groups_of_the_grouping_asked_are_offered(store: Store) -> None:
+    company = Company()
+    company.add("groupings", grouping_id="old", valid_from=date(2023, 1, 1), valid_to=date(2025, 1, 1))
+    company.add("groupings", grouping_id="new", valid_from=date(2025, 1, 1))
+    for grouping in ("old", "new"):
+        company.add("groups", group_id=f"{grouping}-homes", grouping_id=grouping)
+    company.load(store)
+    wanted = ASKED.where("group", "homes")
+    for asked, offered in ((wanted, "new"), (wanted.with_(grouping="old"), "old")):
+        with pytest.raises(RefusedError, match=rf"Did you mean {offered}-homes\?"):
+            kpi.check_values(store, asked)

@@ -6,6 +6,7 @@ import polars as pl
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.grouping import Select
+from dashboard.grouping.every import EVERY_GROUP
 from dashboard.kpi.basis import basis
 from dashboard.kpi.resolve import check_dimension
 from dashboard.kpi.sight import hides_names, in_sight
@@ -16,6 +17,11 @@ from dashboard.store import Store
 
 EVERYTHING = Scope.everything()
 NEAR = 5  # values that are offered instead of an unknown one
+_ASKED_GROUPS = f"""
+SELECT g.group_id FROM ({EVERY_GROUP}) AS g LEFT JOIN groupings AS h ON h.grouping_id = g.grouping_id
+WHERE g.grouping_id = $grouping OR ($grouping IS NULL AND h.valid_from < $until_on
+                                    AND (h.valid_to IS NULL OR h.valid_to > $from_on))
+"""
 
 
 def values(store: Store, dimension_id: str, scope: Scope = EVERYTHING) -> pl.DataFrame:
@@ -55,7 +61,7 @@ def check_values(store: Store, question: Question) -> None:
     "None" is always a choice; what lies out of the viewer's sight is not there for them.
     """
     problems = [
-        _unknown_value(store, DIMENSION[filter_.dimension], value, question.scope)
+        _unknown_value(store, DIMENSION[filter_.dimension], value, question)
         for filter_ in question.filters
         for value in filter_.values
         if value is not None and not has_value(store, filter_.dimension, value, question.scope)
@@ -85,17 +91,23 @@ def _seen(store: Store, dimension: Dimension, scope: Scope) -> Select:
     return in_sight(scope, dimension)
 
 
-def _unknown_value(store: Store, dimension: Dimension, value: str, scope: Scope) -> Problem:
-    """Tell that a value is not there, and those whose id or name is written most like it."""
+def _unknown_value(store: Store, dimension: Dimension, value: str, question: Question) -> Problem:
+    """Tell that a value is not there, and those whose id or name is written most like it; of groups, those of
+    the grouping asked, or of those that hold on any day asked."""
+    scope, period = question.scope, question.period
     seen = _seen(store, dimension, scope)
+    asked, days = "TRUE", {}
+    if dimension.id == "group":
+        days = {"grouping": question.grouping, "from_on": period.start, "until_on": period.end}
+        asked = f"value IN ({_ASKED_GROUPS})"
     near = store.query(
         f"""
         SELECT value, label FROM ({_labelled(dimension, _found(dimension), scope)}) AS named
-        WHERE value IS NOT NULL AND {seen.sql}
+        WHERE value IS NOT NULL AND {seen.sql} AND {asked}
         ORDER BY least(levenshtein(lower(value), lower($value)), levenshtein(lower(label), lower($value))),
                  value LIMIT {NEAR}
         """,
-        {"value": value} | seen.params,
+        {"value": value} | seen.params | days,
     )
     told = [found if found == label else f"{found} ({label})" for found, label in near.rows()]
     what = dimension.title.en.lower()
