@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.access import Viewer
 from dashboard.grouping import begin_draft, groupings
+from dashboard.insight.assigning import Owners, assign
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.store.annotations import annotate
@@ -79,7 +80,8 @@ SECTIONS = (
 
 @pytest.fixture
 def spoiled(demo_folder: Path, tmp_path: Path) -> Iterator[Store]:
-    """The demo company with a draft, annotations, and customers of the group that are in another one too."""
+    """The demo company with a draft, annotations, owners set by hand with a team in sight, and customers of
+    the group that are in another one too."""
     opened = Store.open(shutil.copytree(demo_folder, tmp_path / "store"))
     with opened.write() as cursor:
         cursor.execute(
@@ -92,9 +94,22 @@ def spoiled(demo_folder: Path, tmp_path: Path) -> Iterator[Store]:
     assert day
     annotate(opened, day - timedelta(days=100), f"Visited {stranger(opened)[1]}", "zoe")
     annotate(opened, day - timedelta(days=99), "Care moved house", "zoe", ("group", OTHER))
+    assign(opened, OTHER, Owners(*elsewhere(opened)), day, "zoe")
     yield opened
     JOBS.end(opened)
     opened.close()
+
+
+def elsewhere(store: Store) -> tuple[str | None, str | None, str]:
+    """Give owners for another group: a department, no manager, and a team of another one that is in sight."""
+    found = store.query(
+        """SELECT d.department_id, t.team_id FROM teams AS t JOIN accounts USING (team_id)
+        JOIN memberships AS m USING (customer_id) JOIN departments AS d ON d.department_id <> t.department_id
+        WHERE m.group_id = $own ORDER BY ALL LIMIT 1""",
+        {"own": OWN},
+    )
+    department, team = found.row(0)
+    return department, None, team
 
 
 def foreign(store: Store) -> set[str]:
@@ -154,6 +169,27 @@ def drawn(app) -> Iterator[str]:
         yield one.label
     for one in app.dataframe:
         yield from (str(cell) for column in one.value.columns for cell in one.value[column])
+
+
+def test_unknown_words_of_rows_out_of_sight_are_not_told(
+    open_app, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.load(("customers.csv", "customer_id,region,since\nc1,North,2025-01-01\nc2,South,2025-01-01\n"))
+    heading = "interaction_id,customer_id,opened_at,channel,direction\n"
+    contacts = "1,c1,2025-03-01 10:00,phone,\n2,c2,2025-03-02 10:00,phone,melding Jansen BV\n"
+    desk.load(("contacts.csv", heading + contacts))
+    pages = (
+        ("overview", {}),
+        ("explore", {}),
+        ("data", {"tab": "loaded"}),
+        ("catalogue", {"kpi": "backlog"}),
+    )
+    for scope, hears in ((Scope(), True), (Scope((Filter("region", ("North",)),)), False)):
+        monkeypatch.setattr(guard, "admit", lambda scope=scope: Viewer("part", scope, may_load=False))
+        for page, address in pages:
+            told = "\n".join(drawn(open_app(desk.store)(page, **address))).replace("\\", "")
+            assert "known words in direction" in told
+            assert ("Jansen" in told) == hears, page
 
 
 def test_loads_of_others_are_told_by_their_rows_in_sight_and_own_ones_can_be_taken_back(

@@ -53,7 +53,8 @@ def told_needs(
 ) -> str:
     """Put needs in words: tables by their titles, columns as files can head them.
 
-    Of columns that are `unread` – whose words are all unknown – known words are needed.
+    Of columns that are `unread` – whose words are all unknown – known words are needed; the words they have
+    are named as far as they are given.
     """
     return "; ".join(
         _known_words(wording, need[0], unread[need[0]])
@@ -65,8 +66,10 @@ def told_needs(
 
 def _known_words(wording: Wording, name: str, words: Sequence[str]) -> str:
     table, column = name.split(".")
-    found = ", ".join(f"“{word}”" for word in words)
-    return wording.text("need.words", column=column, table=wording.say(TABLE[table].title), words=found)
+    place = {"column": column, "table": wording.say(TABLE[table].title)}
+    if not words:
+        return wording.text("need.other_words", **place)
+    return wording.text("need.words", **place, words=", ".join(f"“{word}”" for word in words))
 
 
 def _choices(wording: Wording, need: Need) -> list[str]:

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.tables import TABLE
+from dashboard.kpi.resolve import unread
 from dashboard.ui import ask
 from dashboard.ui.needs import told_needs
 from dashboard.ui.page import Page
@@ -36,11 +37,14 @@ def told_lacking(page: Page, among: Collection[str] = tuple(KPI), most: int = le
 
 def draw_more(page: Page) -> None:
     """Say how many KPIs have their data, and lead to the files that would each bring most of the others."""
-    missing = engine.missing(page.store)
+    missing, in_vain = engine.missing(page.store), unread(page.store)
     if not missing:
         return
     brought = Counter(
-        table for needs in missing.values() for table in TABLE if all(_is_met(need, table) for need in needs)
+        table
+        for needs in missing.values()
+        for table in TABLE
+        if all(need[0] not in in_vain and _is_met(need, table) for need in needs)
     )
     with st.container(horizontal=True, vertical_alignment="center", key="more"):
         st.caption(text("outcome.kpis", there=len(KPIS) - len(missing), of=len(KPIS)), width="content")

@@ -1,6 +1,6 @@
 """Owns what a KPI lacks, in words, and the way to where it is added."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from dashboard.export.wording import Wording
 from dashboard.kpi.resolve import unread
 from dashboard.model.kpi import Need
 from dashboard.ui.company import company
+from dashboard.ui.looked_at import looked_at
 from dashboard.ui.texts import language, plain, say, text
 
 
@@ -45,4 +46,12 @@ def told_lacked(kpi_id: str, needs: Iterable[Need]) -> str:
 
 def told_needs(needs: Iterable[Need]) -> str:
     """Put needs in words of the session's language."""
-    return reference.told_needs(Wording(language()), needs, unread(company()))
+    return reference.told_needs(Wording(language()), needs, _unread_words())
+
+
+def _unread_words() -> Mapping[str, Sequence[str]]:
+    """Give the columns without a known word, each with words it has: none to who sees a part of the company,
+    as a word of rows out of sight may name somebody."""
+    page, found = looked_at(), unread(company())
+    sees_everything = page is not None and not page.scope.filters
+    return found if sees_everything else dict.fromkeys(found, ())

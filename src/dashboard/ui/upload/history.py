@@ -56,19 +56,24 @@ def draw_history(page: Page) -> None:
         else:
             part = brought.filter(pl.col("load_id") == row["load_id"])
             with st.expander(
-                _title(page, row, part["files"].drop_nulls().unique().sort().to_list()), is_open
+                _title(page, row, part["files"].drop_nulls().unique().sort().to_list(), is_part=True),
+                is_open,
             ):
                 _draw_part(part, int(row["load_id"]))
 
 
-def _title(page: Page, row: Mapping[str, Any], files: Sequence[str]) -> str:
+def _title(page: Page, row: Mapping[str, Any], files: Sequence[str], is_part: bool = False) -> str:
+    """Give when, by whom and from what; whoever sees a part is not told what others named in it."""
     zone = ask.settings(page.store).time_zone
     when = format_datetime(row["loaded_at"], "d MMM y H:mm", tzinfo=ZoneInfo(zone), locale=locale())
     mark = f" :gray-badge[{text('history.undone')}]" if row["undone_at"] else ""
     who = f" · {plain(row['loaded_by'])}" if row["loaded_by"] and page.viewer.scope.sees_persons else ""
-    made = f"history.made_{row['mode']}"
-    is_made = row["mode"] in MADE_HERE
-    about = text(made, name=plain(row["source"])) if is_made else plain(", ".join(files)[:90])
+    if row["mode"] not in MADE_HERE:
+        about = plain(", ".join(files)[:90])
+    elif is_part:
+        about = text(f"history.by_hand_{row['mode']}")
+    else:
+        about = text(f"history.made_{row['mode']}", name=plain(row["source"]))
     return f"**{text('history.load', load=row['load_id'])}** · {when}{who} · {about}{mark}"
 
 

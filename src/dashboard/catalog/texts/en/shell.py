@@ -82,6 +82,8 @@ TEXTS = {
     "missing.add_table": "Add {table}",
     "need.column": "{column} in {table}",
     "need.or": " or ",
+    "need.other_words": "known words in {column} of {table}: load the file again and choose to read its "
+    "words as the dashboard’s values",
     "need.words": "known words in {column} of {table}, which has {words}: load the file again and choose to "
     "read its words as the dashboard’s values",
     "unfiltered": "Not shown under this filter, because they have no {what}: {names}.",
