@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Question
-from dashboard.ui import ask
+from dashboard.ui import ask, format
 from dashboard.ui.behind.command import command_of
 from dashboard.ui.behind.computed import draw_statements
 from dashboard.ui.behind.figures import draw_figures
@@ -17,7 +17,7 @@ from dashboard.ui.behind.whose import draw_whose
 from dashboard.ui.company import company
 from dashboard.ui.leads import draw_depth_link, draw_explore_link
 from dashboard.ui.needs import draw_lacked
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.texts import locale, plain, say, text
 
 
 def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
@@ -31,6 +31,8 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
         draw_lacked(kpi.id, lacked)
     result = ask.ask(store, asked)
     draw_figures(store, result)
+    for begun in result.begun_on.values():
+        st.caption(text("card.begun", day=plain(format.day(begun, locale()))))
     st.markdown(f"**{text('rows.definition')}** {plain(say(kpi.about))}")
     st.markdown(f"**{text('rows.formula')}** {plain(say(kpi.formula))}")
     if kpi.source:
