@@ -111,6 +111,8 @@ DURATIONS = {
     "2h 5m": 125, "2 hrs 5 min": 125, "86 min": 86, "86 min.": 86, "2 uur 5 minuten": 125, "45 s": 0.75,
     "2 t 5 min": 125, "1,5 h": 90, "1d 2h": 1560, "2 Std. 5 Min.": 125, "1 heure 30 minutes": 90,
     "PT2H5M": 125, "P1DT2H": 1560, "PT90S": 1.5, "85": 85, "85,5": 85.5, "2 dagen": 2880,
+    "5 PV": 7200, "2 PÄIVÄÄ": 2880, "1 PV 2 H": 1560, "p1dt2h": 1560, "pt2.5s": 2.5 / 60, "1.234 min": 1234,
+    "1.234,5 min": 1234.5, "1.5 h": UNREAD, "0:00:30.5": 30.5 / 60,
     "12:30": UNREAD, "1:75:00": UNREAD, "P2M": UNREAD, "P": UNREAD, "h": UNREAD, "2 maanden": UNREAD,
     "5m 2h": UNREAD, "2h of 3h": UNREAD,
 }  # fmt: skip
@@ -123,6 +125,9 @@ def test_a_duration_where_the_column_counts_minutes(read) -> None:
         text: minutes if minutes == UNREAD else pytest.approx(minutes) for text, minutes in DURATIONS.items()
     }
     assert read(["1:23:45", "2h 5m", "PT2H5M"], Kind.NUMBER, COMMA) == [UNREAD] * 3
+    with_points = Conventions(decimal=".", in_minutes=True)
+    written = ["1,234 min", "1.250 min", "1,5 h", "1.5 h", "1,234.5 s"]
+    assert read(written, Kind.NUMBER, with_points) == [1234, 1.25, UNREAD, 90, 1234.5 / 60]
 
 
 LABELLED = {

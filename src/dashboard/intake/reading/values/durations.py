@@ -7,36 +7,51 @@ from collections.abc import Iterable
 
 from dashboard.intake.reading.values.blanks import SPACE, literal, matches
 
-_FIGURE = r"\d+(?:[.,]\d+)?"
 _SECONDS = (  # in a day, an hour, a minute, a second, and the letters and words for them
     (86_400, "d|days?|dag|dagen|dagar|pv|päivää?|tage?|jours?"),
     (3_600, "h|hrs?|hours?|u|uur|uren|t|tuntia?|tunti|std|stunden?|tim|timmar|heures?"),
     (60, "m|mins?|minutes?|minuut|minuten|minuuttia?|minuter"),
     (1, "s|secs?|seconds?|seconden?|sek|sekuntia?|sekunti|sekunden|sekunder|secondes"),
 )
-_SAID = "".join(rf"(?:{_FIGURE} ?(?:{words})\.?,? ?)?" for _, words in _SECONDS)
-_ISO = rf"P(?:{_FIGURE}D)?(?:T(?:{_FIGURE}H)?(?:{_FIGURE}M)?(?:{_FIGURE}S)?)?"
+_POINTED = r"\d+(?:[.,]\d+)?"  # thousands are not grouped in these forms: either mark is of a fraction
+_ISO = rf"P(?:{_POINTED}D)?(?:T(?:{_POINTED}H)?(?:{_POINTED}M)?(?:{_POINTED}S)?)?"
+_ISO_BEGINS = rf"^{SPACE}*[Pp][\dTt]"  # a word may begin with that letter too: päivää
 _CLOCK = r"(?:(\d+) days?, )?(\d{1,5}):([0-5]\d):([0-5]\d(?:[.,]\d+)?)"
 
 
-def is_duration(text: str) -> str:
-    """Give the SQL for whether a text is a duration in a form that says what its figures count."""
-    form = matches(text, rf"(?i:{SPACE}*(?:{_CLOCK}|{_ISO}|{_SAID}){SPACE}*)")
+def is_duration(text: str, decimal: str) -> str:
+    """Give the SQL for whether a text is a duration in a form that says what its figures count.
+
+    Beside words a fraction has the `decimal` mark, and the other one groups thousands.
+    """
+    said = "".join(rf"(?:{_figure(decimal)} ?(?:{words})\.?,? ?)?" for _, words in _SECONDS)
+    form = matches(text, rf"(?i:{SPACE}*(?:{_CLOCK}|{_ISO}|{said}){SPACE}*)")
     return rf"({form} AND regexp_matches({text}, '\d'))"
 
 
-def minutes_sql(text: str) -> str:
+def minutes_sql(text: str, decimal: str) -> str:
     """Give the SQL for the minutes that a text says of which `is_duration` holds."""
-    clock = _minutes(
-        f"regexp_extract({text}, {literal(_CLOCK)}, {place})" for place in range(1, len(_SECONDS) + 1)
+    places = range(1, len(_SECONDS) + 1)
+    clock = _minutes(f"regexp_extract({text}, {literal(_CLOCK)}, {place})" for place in places)
+    parted, other = f"replace(upper({text}), 'T', ' ')", _other(decimal)
+    iso = _minutes(_counted(parted, _POINTED, letter) for letter in "DHMS")
+    said = _minutes(
+        f"replace({_counted(text, _figure(decimal), words)}, '{other}', '')" for _, words in _SECONDS
     )
-    said = _minutes(_counted(text, words) for _, words in _SECONDS)
-    iso = _minutes(_counted(f"replace({text}, 'T', ' ')", letter) for letter in "DHMS")
-    return f"CASE WHEN contains({text}, ':') THEN {clock} WHEN {text} LIKE '%P%' THEN {iso} ELSE {said} END"
+    is_iso = f"regexp_matches({text}, {literal(_ISO_BEGINS)})"
+    return f"CASE WHEN contains({text}, ':') THEN {clock} WHEN {is_iso} THEN {iso} ELSE {said} END"
 
 
-def _counted(text: str, words: str) -> str:
-    return f"regexp_extract({text}, {literal(rf'(?i)({_FIGURE}) ?(?:{words})(?:[^[:alpha:]]|$)')}, 1)"
+def _other(decimal: str) -> str:
+    return "." if decimal == "," else ","
+
+
+def _figure(decimal: str) -> str:
+    return rf"(?:\d{{1,3}}(?:[{_other(decimal)}]\d{{3}})+|\d+)(?:[{decimal}]\d+)?"
+
+
+def _counted(text: str, figure: str, words: str) -> str:
+    return f"regexp_extract({text}, {literal(rf'(?i)({figure}) ?(?:{words})(?:[^[:alpha:]]|$)')}, 1)"
 
 
 def _minutes(figures: Iterable[str]) -> str:

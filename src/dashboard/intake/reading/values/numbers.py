@@ -29,7 +29,9 @@ def number_sql(text: str, kind: Kind, conventions: Conventions) -> str:
     else:
         plain = rf"[+-]?\d+(?:{re.escape(mark)}\d+)?"
         value = f"TRY_CAST({_pointed(text, mark)} AS {target})"
-    others = f"WHEN {is_duration(text)} THEN {minutes_sql(text)} " if conventions.in_minutes else ""
+    others = (
+        f"WHEN {is_duration(text, mark)} THEN {minutes_sql(text, mark)} " if conventions.in_minutes else ""
+    )
     others += f"WHEN {is_labelled(text)} THEN {figure_sql(text)} " if kind is Kind.SCORE else ""
     written = _written(text, kind, conventions)
     return f"CASE WHEN {matches(text, plain)} THEN {value} {others}ELSE {written} END"
