@@ -288,11 +288,13 @@ OTHER_UNITS = (
     ("orders", "Revenue (k€)"), ("orders", "Omzet (x 1.000)"),
     ("orders", "Summa (1000 €)"), ("orders", "Revenue (in thousands)"), ("orders", "Revenue (%)"),
     ("orders", "Amount (cents)"), ("surveys", "CSAT (1-10)"), ("surveys", "Satisfaction (%)"),
-    ("surveys", "NPS (1 to 5)"),
+    ("surveys", "NPS (1 to 5)"), ("interactions", "duration_h"), ("interactions", "talkTimeS"),
+    ("orders", "revenue_k"), ("orders", "Revenue (USD k)"), ("orders", "Revenue k (USD)"),
 )  # fmt: skip
 SAME_UNITS = (
     ("interactions", "Handling time (min)"), ("interactions", "Käsittelyaika (minuuttia)"),
     ("orders", "Revenue (€)"), ("orders", "Bedrag (EUR)"), ("orders", "Amount (incl. VAT)"),
+    ("interactions", "duration_m"), ("targets", "Periode t/m"),
     ("surveys", "CSAT (1-5)"), ("surveys", "NPS (0–10)"), ("surveys", "NPS (score)"),
 )  # fmt: skip
 

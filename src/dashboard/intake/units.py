@@ -5,7 +5,7 @@ Such a header is not proposed for the column: its numbers would be read as sixty
 
 import re
 
-from dashboard.intake.headers import squeeze
+from dashboard.intake.headers import squeeze, words
 from dashboard.model.table import Column, Kind
 
 _SPANS = {  # of time, as columns and headers name them
@@ -57,20 +57,32 @@ def is_in_minutes(column: Column) -> bool:
 
 def is_of_another_unit(header: str, column: Column) -> bool:
     """Tell whether a header names, in brackets or last, a unit or scale that is not the column's."""
-    bracketed = _BRACKETS.search(header)
-    told = bracketed[1] if bracketed else " ".join(header.split()[1:][-1:])
+    units = _units(header)
     match column.kind:
         case Kind.MONEY:
-            return "%" in told or bool(_MANY.fullmatch(squeeze(told)))
+            return "%" in header or any(map(_MANY.fullmatch, units))
         case Kind.SCORE:
-            scale = _SCALE.fullmatch(told.strip())
-            return "%" in told or (
+            scale = _SCALE.fullmatch(_told(header))
+            return "%" in header or (
                 scale is not None and (int(scale[1]), int(scale[2])) != (column.low, column.high)
             )
-    own, named = _span_of(column), _SPAN_OF.get(squeeze(told.split()[-1])) if told.strip() else None
+    own, named = _span_of(column), {_SPAN_OF[unit] for unit in units if unit in _SPAN_OF}
     if column.kind in (Kind.DAY, Kind.TIME):
-        return named in ("hours", "minutes")  # how long it took, not when; seconds may be a clock's
-    return own is not None and named is not None and named != own
+        return bool(named & {"hours", "minutes"})  # how long it took, not when; seconds may be a clock's
+    return own is not None and bool(named) and own not in named
+
+
+def _told(header: str) -> str:
+    """Give what a header says in brackets, else its last word as it is written."""
+    bracketed = _BRACKETS.search(header)
+    return bracketed[1].strip() if bracketed else "".join(header.split()[1:][-1:])
+
+
+def _units(header: str) -> set[str]:
+    """Give what may be a unit, as bare letters: brackets and each word in them, and the last word before."""
+    told = "".join(_BRACKETS.findall(header))
+    last = words(_BRACKETS.sub("", header).replace("/", "")).split()[1:][-1:]  # t/m is one word
+    return {squeeze(one) for one in (told, *told.split(), *last)}
 
 
 def _span_of(column: Column) -> str | None:
