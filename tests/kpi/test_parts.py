@@ -12,7 +12,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dashboard import kpi
-from dashboard.kpi import pieces, ranked
+from dashboard.kpi import picked, pieces, ranked
 from dashboard.kpi.answer import answer
 from dashboard.kpi.kept import KEPT_BYTES, Kept, Piece, kept_of
 from dashboard.model.period import Compare, Period
@@ -166,6 +166,18 @@ def test_what_is_kept_is_bounded_and_too_many_numbers_are_asked_of_the_rows(
     with store.write():  # another version: nothing is kept of it yet
         pass
     asked = spring(store, by=("group", "month"))
+    assert_frame_equal(answer(store, asked).frame, answer(store, asked, from_parts=False).frame)
+
+
+@pytest.mark.parametrize("by", [(), ("group",), ("team", "month")])
+def test_percentiles_picked_from_many_blocks_are_those_of_the_rows(
+    store: Store, by: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picked, "BLOCK", 7)
+    monkeypatch.setattr(picked, "BLOCK_PER_CELL", 1)
+    asked = spring(
+        store, kpis=("first_response_median", "first_response_p90"), by=by, compare=Compare.PREVIOUS
+    )
     assert_frame_equal(answer(store, asked).frame, answer(store, asked, from_parts=False).frame)
 
 

@@ -11,15 +11,14 @@ from datetime import timedelta
 import numpy as np
 
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import Aggregate, quantile
+from dashboard.kpi.aggregates import Aggregate
 from dashboard.kpi.assemble import spread
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.belonging import BELONGINGS
 from dashboard.kpi.compile import compile_rows
-from dashboard.kpi.ends import end_names
-from dashboard.kpi.intervals import ranks
 from dashboard.kpi.kept import LARGEST_RANKED, Kept, Ranked, kept_of
 from dashboard.kpi.parts import is_of_sets, sets_of, without_sets
+from dashboard.kpi.picked import Picked, pick
 from dashboard.kpi.result import Statement
 from dashboard.kpi.spans import Spans, cuts_of
 from dashboard.kpi.sums import columns_of
@@ -61,7 +60,7 @@ def percentiles(
         ((cell, pairs[pairs[:, 1] == cell, 0]) for cell, _ in enumerate(cells)), len(combinations)
     )
     picked = [
-        _pick(ranked, sets, member, slots, measures)
+        pick(ranked, sets, member, slots, measures)
         for ranked, tables in found
         for slots in tables
         for member in members
@@ -150,43 +149,8 @@ def _apart(claims: Iterable[tuple[int, np.ndarray]], length: int) -> _Tables:
     return tables
 
 
-@dataclass(frozen=True, slots=True)
-class _Picked:
-    """Percentiles of the cells of one table."""
-
-    slots: np.ndarray
-    places: np.ndarray  # of the cells among the keys
-    values: Mapping[Aggregate | str, np.ndarray]
-
-
-def _pick(
-    ranked: Ranked, sets: Sequence[str], member: np.ndarray, slots: np.ndarray, measures: Sequence[Quantile]
-) -> _Picked:
-    """Bring the values of each cell together, still in order of size, and pick from them."""
-    width = int(slots.max(initial=0)) + 1
-    slot = slots[ranked.days]
-    cell = member[ranked.sets[sets[0]]] if sets else np.broadcast_to(member, slot.shape)
-    rows = np.flatnonzero((slot >= 0) & (cell >= 0))
-    code = _narrow(cell[rows] * width + slot[rows])
-    sizes = np.bincount(code)
-    there = np.flatnonzero(sizes)
-    if len(there) > 1:
-        rows = rows[np.argsort(code, kind="stable")]
-    n, first = sizes[there], (np.cumsum(sizes) - sizes)[there]
-    values: dict[Aggregate | str, np.ndarray] = {}
-    for measure in measures:
-        at = (n - 1) * measure.at
-        below = np.floor(at).astype(np.int64)
-        low, high = (ranked.values[rows[first + place]] for place in (below, np.minimum(below + 1, n - 1)))
-        values[quantile(measure)] = low + (high - low) * (at - below)
-        for name, rank in zip(end_names(measure), ranks(n, measure.at), strict=True):
-            enclosing = ranked.values[rows[first + np.maximum(rank - 1, 0)]]
-            values[name] = np.where(rank > 0, enclosing, np.nan)
-    return _Picked(there % width, there // width, values)
-
-
 def _laid_out(
-    picked: list[_Picked],
+    picked: list[Picked],
     cells: Sequence[tuple[str | None, ...]],
     question: Question,
     statements: tuple[Statement, ...],
