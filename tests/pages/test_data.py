@@ -150,8 +150,8 @@ def test_checking_takes_what_is_chosen_on_every_sheet_along(open_app, desk: Desk
     wait_for(app, "load-check")
     choose(app, "Several rows with the same key", "version")
     creating(app).set_value(True)
-    choose(app, "channel", "version")  # a column mapped by hand, read anew with all the others
-    choose(app, "channel", "channel")
+    choose(app, "Channel", "version")  # a column mapped by hand, read anew with all the others
+    choose(app, "Channel", "channel")
     app.button(key="load-check").click().run()
     wait_for(app, "plan-load").click().run()
     wait_for(app, "outcome-more")
@@ -170,13 +170,13 @@ def test_an_answer_leaves_the_other_choices_as_they_stand(open_app, desk: Desk) 
         assert time.monotonic() < deadline, words(app)
         app.run()
     choose(app, "Several rows with the same key", "version")
-    choose(app, "topic", "version")
+    choose(app, "Topic", "version")
     creating(app).set_value(True)
     app.radio[0].set_value("month first").run()
     wait_for(app, "load-check")
     assert creating(app).value
     said = {one.label: one.value for one in app.selectbox}
-    assert said["Several rows with the same key"] == said["topic"] == "version"
+    assert said["Several rows with the same key"] == said["Topic"] == "version"
 
 
 def test_dates_are_read_otherwise_when_somebody_says_so(open_app, desk: Desk) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake import Sheet
 from dashboard.intake.mapping import Feed
+from dashboard.model.table import Column
 from dashboard.ui.texts import plain, say, text
 from dashboard.ui.upload.chosen import NOT_HERE, key, take
 from dashboard.ui.upload.work import Work
@@ -23,6 +24,11 @@ def draw_mapping(work: Work, sheet: Sheet, number: int, is_open: bool) -> None:
         _draw_columns(work, sheet, number, feed, is_open or bool(feed.missing))
 
 
+def _headed(column: Column) -> str:
+    words = column.name.replace("_", " ").capitalize()
+    return text("load.needed", column=words) if column.required else words
+
+
 def _draw_columns(work: Work, sheet: Sheet, number: int, feed: Feed, is_open: bool) -> None:
     table = TABLE[feed.table]
     title = text("load.columns_of", table=say(table.title), found=len(feed.columns), of=len(table.columns))
@@ -30,7 +36,7 @@ def _draw_columns(work: Work, sheet: Sheet, number: int, feed: Feed, is_open: bo
     with st.expander(title, expanded=is_open), st.grid(3, min_column_width=230):
         for column in table.columns:
             st.selectbox(
-                f"{column.name}{' ★' if column.required else ''}", options,
+                _headed(column), options,
                 options.index(feed.columns.get(column.name, NOT_HERE)),
                 key=key(work, "map", number, f"{feed.table}.{column.name}"), help=say(column.about),
                 format_func=lambda header: header or text("load.not_here"),

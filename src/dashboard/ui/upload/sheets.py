@@ -17,9 +17,10 @@ _ASKED_BELOW = ("table", "columns")  # questions that the choice of table and co
 
 
 def draw_notes(draft: Draft) -> None:
-    """Say what there is to know of how the files were read."""
-    for note in draft.notes:
-        st.caption(f":material/info: {plain(str(note))}")
+    """Say what there is to know of how the files were read; folded, since nothing in it needs a person."""
+    if draft.notes:
+        with st.expander(text("load.notes", count=len(draft.notes)), icon=":material/info:"):
+            st.markdown("\n".join(f"- {plain(str(note))}" for note in draft.notes))
 
 
 def draw_sheet(work: Work, sheet: Sheet, number: int) -> None:

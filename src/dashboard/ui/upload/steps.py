@@ -67,31 +67,38 @@ def _draw_head(work: Work) -> None:
     names = ", ".join(upload.name for upload in work.uploads)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.text(names, width="content")
-        st.button(text("load.drop"), on_click=drop, icon=":material/close:", key="load-drop")
+        with st.container(horizontal=True, width="content"):
+            _draw_next(work)
+            st.button(text("load.drop"), on_click=drop, icon=":material/close:", key="load-drop")
+
+
+def _draw_next(work: Work) -> None:
+    """Offer what comes after looking at what was read: to read it by the answers, or to check it."""
+    draft, planning = work.draft, work.planning
+    if draft is None or (planning and not planning.fault):
+        return
+    if draft.questions:
+        again = text("load.read_again")
+        st.button(again, type="primary", on_click=take, args=(work,), key="load-again")
+    elif not draft.problems or collected(work).leave_out:
+        st.button(
+            text("load.check"), type="primary", on_click=check, args=(work,), key="load-check",
+            icon=":material/fact_check:",
+        )  # fmt: skip
 
 
 def _draw_draft(work: Work) -> None:
     draft = work.draft
     if draft is None:
         return
+    if draft.questions:
+        asked = text("load.open_questions", questions=many("questions", len(draft.questions)))
+        st.info(asked, icon=":material/help:")
+    elif draft.problems and not collected(work).leave_out:
+        st.info(text("load.open_problems"), icon=":material/help:")
     draw_unreadable(work)
     draw_notes(draft)
     for number, sheet in enumerate(draft.sheets):
         draw_sheet(work, sheet, number)
     with st.container(border=True, key="panel-options"):
         draw_options(work)
-    if draft.questions:
-        st.info(
-            text("load.open_questions", questions=many("questions", len(draft.questions))),
-            icon=":material/help:",
-        )
-        again = text("load.read_again")
-        st.button(again, type="primary", on_click=take, args=(work,), key="load-again")
-        return
-    if draft.problems and not collected(work).leave_out:
-        st.info(text("load.open_problems"), icon=":material/help:")
-        return
-    st.button(
-        text("load.check"), type="primary", on_click=check, args=(work,), key="load-check",
-        icon=":material/fact_check:",
-    )  # fmt: skip
