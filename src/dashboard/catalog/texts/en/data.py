@@ -108,8 +108,8 @@ TEXTS = {
     "load.decimal": "Numbers in {header}: before the fraction",
     "load.nothing_to_choose": "There is nothing to choose for this format.",
     "load.known_words": "{header}: read known words as the dashboard's values ({words})",
-    "load.no_known_word": "No word under {header} is known ({words}). KPIs that tell rows apart by it will not "
-    "be shown unless its words are read as the dashboard’s values.",
+    "load.no_known_word": "No word under {header} is known ({words}). KPIs that tell rows apart by it will "
+    "not be shown unless its words are read as the dashboard’s values.",
     "load.known_words_help": "Otherwise the words stay as the file has them. Figures that look for a known "
     "value, such as complaints, do not count them then. Rules of groups must use the words that are kept.",
     "load.empty_about": "Values that mean that there is none. Add what this file writes for it, such as 999 "
