@@ -56,6 +56,7 @@ def company() -> Company:
         ("s3", "2025-06-04", "technology", "B", "2025-06-10", None),
         ("s4", "2025-06-05", "market_sensing", "A", None, "on a day not known"),
         ("s5", "2025-05-31", "technology", "B", None, "raised before"),
+        ("s6", "2025-04-30", "technology", None, None, "raised before May, all of which is known by it"),
     ):  # fmt: skip
         made.add("signals", signal_id=signal, raised_on=day(raised), capability=capability, group_id=group,
                  done_on=day(done), outcome=outcome)  # fmt: skip
