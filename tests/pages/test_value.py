@@ -1,8 +1,14 @@
 """The page of value and service: its parts, their lists, what it says where data is lacking."""
 
+import re
+from html import unescape
+from urllib.parse import parse_qs
+
+import polars as pl
 import pytest
 
 from dashboard.store import Store
+from tests.pages.conftest import markup
 
 
 def words(app) -> str:
@@ -48,6 +54,41 @@ def test_missed_opportunities_by_cause(open_app, demo_store: Store, cause: str) 
     said = words(app)
     assert "recorded nowhere" in said
     assert ("no real difference" in said.lower()) or ("beyond chance" in said) or cause == "group"
+
+
+def test_each_number_of_what_was_missed_leads_to_the_opportunities_it_counts(
+    open_app, demo_store: Store
+) -> None:
+    show = open_app(demo_store)
+    head = next(body for body in markup(show("value", part="missed")) if 'class="headline"' in body)
+    numbers = [
+        (parse_qs(unescape(address)[1:]), written, words)
+        for address, written, words in re.findall(
+            r'<a class="number" href="([^"]*)"[^>]*>([^<]*)</a></b><span>([^<]*)</span>', head
+        )
+    ]
+    leads = {words: (told["listed"], written) for told, written, words in numbers if "listed" in told}
+    found = {
+        words: show("value", part="missed", listed=to).dataframe[1].value for words, (to, _) in leads.items()
+    }
+    missed = found["opportunities were lost or could not be offered"]
+    assert len(missed) == 300  # as many as a list shows
+    without = {
+        name: pl.Series(one[name]).is_null().all()
+        for name, one in (
+            ("amount", found["of them have no amount"]),
+            ("reason", found["of them have no reason"]),
+        )
+    }
+    assert without == {"amount": True, "reason": True}
+    counts = demo_store.query(
+        """SELECT count(*) AS missed, count(*) - count(amount) AS amount, count(*) - count(reason) AS reason
+        FROM opportunities WHERE outcome IN ('lost', 'not_offered') 
+        AND coalesce(closed_on, opened_on) > '2025-06-30'"""
+    ).row(0, named=True)
+    assert leads["opportunities were lost or could not be offered"][1] == str(counts["missed"])
+    assert len(found["of them have no amount"]) == counts["amount"]
+    assert len(found["of them have no reason"]) == counts["reason"]
 
 
 def test_what_is_lacking_is_said_per_part(open_app, two_tables: Store) -> None:

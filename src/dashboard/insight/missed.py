@@ -30,6 +30,19 @@ class Cause(StrEnum):
     ANSWERED = "answered"  # whether answers were in time in those days
 
 
+class Listed(StrEnum):
+    """Which missed opportunities are listed, where it is not those of one cause."""
+
+    ALL = "all"
+    WITHOUT_AMOUNT = "without_amount"
+    WITHOUT_REASON = "without_reason"
+
+
+_LACKS = {
+    Listed.ALL: "TRUE",
+    Listed.WITHOUT_AMOUNT: "amount IS NULL",
+    Listed.WITHOUT_REASON: "reason IS NULL",
+}
 CUTS = (Cause.PRODUCT_GROUP, Cause.GROUP)  # dimensions of the question; the others are columns of the rows
 OF_MISSED = (Cause.REASON, Cause.OUTCOME)  # known of missed ones alone: no share of all that was closed
 
@@ -107,6 +120,12 @@ def missed_opportunities(
     else:
         question, where, params = asked, f"{cause} IS NOT DISTINCT FROM $value", {"value": value}
     return select(store, question, PRECEDED_CLOSINGS, _LISTED.format(where=where), {**params, "limit": limit})
+
+
+def missed_of_any_cause(store: Store, asked: Question, listed: Listed, limit: int) -> pl.DataFrame:
+    """Give all missed opportunities, or those that lack something, in the order of `missed_opportunities`."""
+    sql = _LISTED.format(where=_LACKS[listed])
+    return select(store, asked, PRECEDED_CLOSINGS, sql, {"limit": limit})
 
 
 def _cut(asked: Question, cause: Cause) -> tuple[str, Question]:

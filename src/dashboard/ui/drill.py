@@ -70,7 +70,18 @@ def number_link(asked: Question) -> str:
 
 def linked(asked: Question, written: str) -> str:
     """Give a written number as markup that leads behind it; `asked` is the question it answers."""
-    return f'<a class="number" href="{escape(number_link(asked))}" target="_self">{escape(written)}</a>'
+    return number_at(number_link(asked), written)
+
+
+def leading(written: str, changes: Mapping[str, Sequence[str]]) -> str:
+    """Give a written number as markup that leads to where the page lists what it counts: to its address with
+    parts changed."""
+    return number_at(address_with(changes), written)
+
+
+def number_at(link: str, written: str) -> str:
+    """Give a written number as markup with that link."""
+    return f'<a class="number" href="{escape(link)}" target="_self">{escape(written)}</a>'
 
 
 def _from_address() -> Question | None:

@@ -1,7 +1,6 @@
 """Owns markup whose numbers open and whose links lead within the page, without loading the page anew."""
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -41,4 +40,4 @@ def draw_linked(markup: str, key: str, numbers: Sequence[Question] = ()) -> None
 def numbered(numbers: list[Question], asked: Question, written: str) -> str:
     """Give a written number as markup that opens what is behind it; its question joins `numbers`."""
     numbers.append(asked)
-    return f'<a class="number" href="{NUMBERED}{len(numbers) - 1}">{escape(written)}</a>'
+    return drill.number_at(f"{NUMBERED}{len(numbers) - 1}", written)

@@ -8,8 +8,8 @@ from dashboard.model.check import Severity
 from dashboard.model.question import Question
 from dashboard.quality import Report
 from dashboard.ui import format
-from dashboard.ui.address_bar import address_with
 from dashboard.ui.coverage import asked_about
+from dashboard.ui.drill import leading
 from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, text
@@ -31,7 +31,7 @@ def draw_headline(page: Page, report: Report) -> None:
         some = [one for one in report.findings if one.severity is severity]
         cells.append(_count(len(some), severity.value, some[0].id if some else ""))
     share = format.NOTHING if report.headline is None else f"{report.headline:.1%}"
-    whole = _link(share, part=["verdicts"]) if report.headline is not None else share
+    whole = leading(share, {"part": ["verdicts"]}) if report.headline is not None else share
     with st.container(border=True, key="panel-headline"):
         draw_linked(
             f'<div class="headline"><div class="headline-share"><b>{whole}</b>'
@@ -45,7 +45,7 @@ def draw_headline(page: Page, report: Report) -> None:
 def _count(count: int, name: str, finding: str) -> str:
     """Give a number that leads to the finding it belongs to, where there is anything to find."""
     written = format.count(count, locale())
-    link = _link(written, finding=[finding], part=[]) if count else escape(written)
+    link = leading(written, {"finding": [finding], "part": []}) if count else escape(written)
     tone = "same" if name == Severity.WARNING else "bad" if count else "good"
     return _cell(link, name, count, tone)
 
@@ -53,7 +53,3 @@ def _count(count: int, name: str, finding: str) -> str:
 def _cell(number: str, name: str, count: int, tone: str = "same") -> str:
     words = text(f"quality.{name}.one" if count == 1 else f"quality.{name}")
     return f'<div><b class="tone-{tone}">{number}</b><span>{escape(words)}</span></div>'
-
-
-def _link(written: str, **changes: list[str]) -> str:
-    return f'<a class="number" href="{escape(address_with(changes))}" target="_self">{escape(written)}</a>'

@@ -1,7 +1,6 @@
 """Owns the best customers on the screen: the curve, the ranking beside it, who was not contacted in time."""
 
 from datetime import date
-from html import escape
 
 import polars as pl
 import streamlit as st
@@ -13,10 +12,9 @@ from dashboard.insight.value_ranking import NEEDS, VALUE, Part, Whale, count_of,
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
-from dashboard.ui.address_bar import address_with
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
-from dashboard.ui.drill import linked
+from dashboard.ui.drill import leading, linked
 from dashboard.ui.fitting import can_show
 from dashboard.ui.following import draw_linked
 from dashboard.ui.kpis import KPI
@@ -77,8 +75,7 @@ def _draw_headline(page: Page, asked: Question, found: Whale) -> None:
 
 def _leading(written: str, part: Part) -> str:
     """Give a number of customers, or what they bring, that leads to their ranking."""
-    address = escape(address_with({"who": [] if part is Part.BEST else [part]}))
-    return f'<a class="number" href="{address}" target="_self">{escape(written)}</a>'
+    return leading(written, {"who": [] if part is Part.BEST else [part]})
 
 
 def _value(page: Page, asked: Question) -> float | None:

@@ -25,6 +25,7 @@ from dashboard.ui.value.listing import columns_of, money
 
 MOST = 12  # bars; the table has all
 SERIES = 6  # over time, and the others together
+LISTED = "listed"  # in the address: all opportunities, or those that lack something, in place of a cause's
 NOWHERE = "~"  # in the address, the cause that is not recorded
 _FORMATS = {"amount": "~s", "missed": ",d"}
 _TIMES = {Grain.DAY: "%-d %b", Grain.WEEK: "%-d %b", Grain.MONTH: "%b %y"}
@@ -79,7 +80,7 @@ def draw_causes(page: Page, found: Missed, cause: Cause, measure: str) -> None:
 
 def list_cause(cause: str | None) -> None:
     """Have the opportunities of a cause listed."""
-    put({"which": [NOWHERE if cause is None else cause]})
+    put({LISTED: [], "which": [NOWHERE if cause is None else cause]})
 
 
 def _bars(page: Page, ordered: pl.DataFrame, cause: Cause, measure: str) -> Iterator[dict[str, Any]]:

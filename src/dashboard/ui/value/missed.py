@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from dashboard.insight.missed import NEEDS, Cause, Missed, missed
+from dashboard.insight.missed import NEEDS, Cause, Listed, Missed, missed
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
-from dashboard.ui.drill import linked
+from dashboard.ui.drill import leading, linked
 from dashboard.ui.fitting import can_show
-from dashboard.ui.following import draw_linked, numbered
+from dashboard.ui.following import draw_linked
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.value.causes import draw_causes, draw_course, in_order
+from dashboard.ui.value.causes import LISTED, draw_causes, draw_course, in_order
 from dashboard.ui.value.causes_apart import draw_apart
 from dashboard.ui.value.listing import money
 from dashboard.ui.value.opportunities import draw_opportunities
@@ -54,7 +54,7 @@ def draw_missed(page: Page) -> None:
         with st.container(border=True, key="panel-apart"):
             draw_apart(page, asked, cause)
     with st.container(border=True, key="panel-opportunities"):
-        draw_opportunities(page, asked, in_order(found, measure), cause)
+        draw_opportunities(page, asked, found.whole, in_order(found, measure), cause)
     with st.container(border=True, key="panel-unrecorded"):
         _draw_unrecorded(page, asked, found)
 
@@ -69,17 +69,16 @@ def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
     def share(part: float) -> str:
         return format.short(part / whole["missed"], Unit.SHARE, locale())
 
-    numbers: list[Question] = []  # each opens all that was missed, recorded or not
     counted = (
-        (format.count(whole["missed"], locale()), "were_missed", ""),
-        (format.count(whole["customers"], locale()), "of_customers", ""),
-        (share(whole["without_amount"]), "without_amount", "tone-bad"),
-        (share(whole["without_reason"]), "without_reason", "tone-bad"),
+        (format.count(whole["missed"], locale()), "were_missed", "", Listed.ALL),
+        (format.count(whole["customers"], locale()), "of_customers", "", Listed.ALL),
+        (share(whole["without_amount"]), "without_amount", "tone-bad", Listed.WITHOUT_AMOUNT),
+        (share(whole["without_reason"]), "without_reason", "tone-bad", Listed.WITHOUT_REASON),
     )
     cells = [
         *(
-            (numbered(numbers, of_unrecorded, told), text(f"value.{key}"), tone)
-            for told, key, tone in counted
+            (leading(told, {LISTED: [listed]}), text(f"value.{key}"), tone)
+            for told, key, tone, listed in counted
         ),
         (unrecorded, text("value.unrecorded"), "tone-bad"),
     ]
@@ -92,7 +91,6 @@ def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
             f'<div class="headline"><div class="headline-share"><b>{amount}</b>'
             f"<span>{text('value.missed_amount')}</span></div>{parts}</div>",
             "headline",
-            numbers,
         )
         st.caption(text("value.missed_about"))
 

@@ -1,22 +1,45 @@
-"""Owns the list of opportunities behind a cause on the screen, with who answers for each customer."""
+"""Owns the list of missed opportunities on the screen, with who answers for each customer."""
+
+from collections.abc import Callable, Hashable, Mapping
 
 import polars as pl
 import streamlit as st
 
 from dashboard.insight.follow_up import with_owners
-from dashboard.insight.missed import Cause, missed_opportunities
+from dashboard.insight.missed import Cause, Listed, missed_of_any_cause, missed_opportunities
 from dashboard.model.question import Question
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.choice import choose
 from dashboard.ui.page import Page
 from dashboard.ui.texts import text
-from dashboard.ui.value.causes import NOWHERE, cause_name
+from dashboard.ui.value.causes import LISTED, NOWHERE, cause_name
 from dashboard.ui.value.listing import SHOWN, draw_listing
 
+_OF_CAUSE = "cause"
 
-def draw_opportunities(page: Page, asked: Question, causes: pl.DataFrame, cause: Cause) -> None:
-    """Draw the opportunities of the chosen cause, the largest first."""
+
+def draw_opportunities(
+    page: Page, asked: Question, whole: Mapping[str, float], causes: pl.DataFrame, cause: Cause
+) -> None:
+    """Draw the opportunities of the chosen cause, all, or those that lack something, the largest first."""
     st.subheader(text("value.behind"), anchor=False)
+    chosen = choose(
+        LISTED, text("value.listed_which"), [_OF_CAUSE, *Listed], _OF_CAUSE,
+        lambda one: text("value.of_cause" if one == _OF_CAUSE else f"value.listed.{one}"), hidden=True,
+    )  # fmt: skip
+    if chosen == _OF_CAUSE:
+        _draw_of_cause(page, asked, causes, cause)
+        return
+    listed = Listed(chosen)
+    count = int(whole["missed" if listed is Listed.ALL else listed.value])
+
+    def read(limit: int) -> pl.DataFrame:
+        return missed_of_any_cause(page.store, asked, listed, limit)
+
+    _draw(page, (asked, listed), read, count)
+
+
+def _draw_of_cause(page: Page, asked: Question, causes: pl.DataFrame, cause: Cause) -> None:
     values = {NOWHERE if one is None else one: one for one in causes["cause"]}
     words = text(f"value.cause.{cause}")
     chosen = choose(
@@ -31,20 +54,26 @@ def draw_opportunities(page: Page, asked: Question, causes: pl.DataFrame, cause:
     row = causes.filter(pl.col("cause").eq_missing(pl.lit(value, pl.String))).row(0, named=True)
 
     def read(limit: int) -> pl.DataFrame:
-        listed = missed_opportunities(page.store, asked, cause, value, limit)
-        day = min(page.period.last, page.as_of)
-        owned = with_owners(page.store, listed, day, page.viewer.scope)
+        return missed_opportunities(page.store, asked, cause, value, limit)
+
+    _draw(page, (asked, cause, value), read, int(row["missed"]))
+
+
+def _draw(page: Page, key: Hashable, read: Callable[[int], pl.DataFrame], count: int) -> None:
+    """Draw what `read` gives, with who answers for each customer; `key` tells lists apart."""
+
+    def owned(limit: int) -> pl.DataFrame:
+        found = with_owners(page.store, read(limit), min(page.period.last, page.as_of), page.viewer.scope)
         products = dict(page.names("product"))
-        return owned.with_columns(
+        return found.with_columns(
             pl.col("product_id").replace(products).alias("product"),
             pl.col("amount").cast(pl.Float64),
             outcome=pl.col("outcome").map_elements(_outcome, return_dtype=pl.String),
             answered=pl.col("answered").map_elements(_answered, return_dtype=pl.String),
         ).drop("product_id")
 
-    key = ("missed list", asked, cause, value)
-    shown = MEMORY.get(page.store, key, lambda: read(SHOWN))
-    draw_listing(page, shown, int(row["missed"]), read, name="missed", alt=text("value.behind"))
+    shown = MEMORY.get(page.store, ("missed list", key), lambda: owned(SHOWN))
+    draw_listing(page, shown, count, owned, name="missed", alt=text("value.behind"))
 
 
 def _outcome(outcome: str) -> str:

@@ -185,7 +185,12 @@ TEXTS = {
     "value.standing.same": "no real difference",
     "value.standing.few": "too few to tell",
     "value.one_group": "There is only one group to look at.",
-    "value.behind": "The opportunities behind a cause",
+    "value.behind": "The opportunities one by one",
+    "value.listed_which": "Which opportunities",
+    "value.of_cause": "Those of one cause",
+    "value.listed.all": "All that were missed",
+    "value.listed.without_amount": "Those without an amount",
+    "value.listed.without_reason": "Those without a reason",
     "value.silent": "What is recorded nowhere",
     "value.silent_about": "These figures know only what somebody wrote down as an opportunity. Demand "
     "that nobody asked after, or that was turned away without a note, is in none of them.",
