@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -238,6 +239,21 @@ def test_an_unknown_table_and_an_unrecognised_file_are_refused(desk: Desk) -> No
         desk.plan(("x.csv", "xq,zz\n1,2\n"))
     with pytest.raises(RefusedError, match="no column mod to decide"):
         desk.plan(CUSTOMERS, keep_last="mod")
+
+
+def test_a_heading_of_other_programs_is_taken_only_where_its_values_fit(desk: Desk) -> None:
+    note = "survey_id,customer_id,answered_at,note\n1,7,2025-01-02,called back\n2,7,2025-01-03,all is well\n"
+    left = "customer_id,name,Left\n7,Ann,no\n8,Bo,no\n"
+    planned = desk.plan(("customers.csv", left), ("surveys.csv", note))
+    assert counts(planned.tables) == {"customers": (2, 0, 0, 0), "surveys": (2, 0, 0, 0)}
+    assert [sheet.unused for sheet in planned.draft.sheets] == [("Left",), ("note",)]
+
+
+def test_a_heading_of_other_programs_is_taken_where_its_values_fit(desk: Desk) -> None:
+    long = "interaction_id,customer_id,opened_at,durée\nI1,7,2025-01-02 10:00,1:23:45\n"
+    desk.load(("customers.csv", "customer_id,Left\n7,2025-03-01\n"), ("interactions.csv", long))
+    assert desk.rows("SELECT ended FROM customers") == [(date(2025, 3, 1),)]
+    assert desk.rows("SELECT minutes FROM interactions") == [(83.75,)]
 
 
 def test_the_mapping_is_remembered(desk: Desk) -> None:

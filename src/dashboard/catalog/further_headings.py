@@ -281,8 +281,13 @@ ASKED: dict[str, tuple[str, ...]] = {
 
 def headings_of(table: Table, column: Column) -> tuple[str, ...]:
     """Give how files head a column in any language, its own name first, the likeliest before others."""
+    return tuple(dict.fromkeys((column.name, *column.headers, *further_headings(table, column))))
+
+
+def further_headings(table: Table, column: Column) -> tuple[str, ...]:
+    """Give the headings of other programs and languages that the column's own declaration does not name."""
     further = (*_HEADINGS.get(f"{table.name}.{column.name}", ()), *_HEADINGS.get(column.name, ()))
-    return tuple(dict.fromkeys((column.name, *column.headers, *further)))
+    return tuple(word for word in further if word not in column.headers)
 
 
 def words_for(table: Table) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from dashboard.catalog.tables import TABLE
 from dashboard.intake.headers import Match
 from dashboard.intake.mapping import Feed
 from dashboard.intake.reading import Staged
+from dashboard.intake.reading.values.durations import says_its_unit
+from dashboard.intake.units import is_in_minutes
 from dashboard.model.table import Column, Kind
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def fits(match: Match, values: Values) -> bool:
     if kind is Kind.SCORE:
         fitting = sum(_is_score(value, column) for value in seen)
     elif kind in _NUMBERS:
-        fitting = sum(_NUMBER.fullmatch(value) is not None for value in seen)
+        is_long = is_in_minutes(column)
+        fitting = sum(bool(_NUMBER.fullmatch(one) or (is_long and says_its_unit(one))) for one in seen)
     elif kind in (Kind.DAY, Kind.TIME):
         fitting = sum(_DATE.search(value) is not None for value in seen)
     else:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from operator import itemgetter
 
-from dashboard.catalog.further_headings import ASKED, headings_of
+from dashboard.catalog.further_headings import ASKED, further_headings, headings_of
 from dashboard.catalog.tables import TABLES
 
 CERTAIN = 1.0  # the column's own name
@@ -21,7 +22,7 @@ FUZZY_LENGTH = 6  # shorter headers are too easily alike
 FUZZY_GAP = 2  # letters more or fewer
 SENTENCE = 4  # words from which a header may be a question
 
-Heading = tuple[str, str, float]  # table, column, score
+Heading = tuple[str, str, float, bool]  # table, column, score, whether it is of other programs or languages
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -36,6 +37,7 @@ class Match:
     column: str
     header: str
     score: float
+    is_further: bool = False  # a heading of other programs and languages: what it means hangs on the values
 
 
 Fits = Callable[[Match], bool]  # whether the values under a header can be of the column's kind
@@ -54,7 +56,7 @@ def squeeze(header: str) -> str:
 
 def matches(headers: Iterable[str]) -> tuple[Match, ...]:
     """Give every column that a header may be, surest first; of questions about the same, none."""
-    found = [Match(*heading[:2], header, heading[2]) for header in headers for heading in _headings(header)]
+    found = [Match(*heading[:2], header, *heading[2:]) for header in headers for heading in _headings(header)]
     asked = Counter(match.column for match in found if match.score == QUESTION)
     told = (match for match in found if match.score != QUESTION or asked[match.column] == 1)
     return tuple(sorted(told, key=lambda match: -match.score))
@@ -63,13 +65,14 @@ def matches(headers: Iterable[str]) -> tuple[Match, ...]:
 def assign(table: str, found: Sequence[Match], fits: Fits) -> dict[str, Match]:
     """Give the best header of each column of a table, by column; no header serves two of them.
 
-    A header whose values do not fit the column serves only where no other does, a question never.
+    A header whose values do not fit the column serves only where no other does, a question and a heading of
+    other programs and languages never.
     """
     best: dict[str, Match] = {}
     taken: set[str] = set()
     for match in sorted((one for one in found if one.table == table), key=lambda one: not fits(one)):
         is_free = match.column not in best and match.header not in taken
-        if is_free and (match.score != QUESTION or fits(match)):
+        if is_free and (fits(match) or not (match.score == QUESTION or match.is_further)):
             best[match.column] = match
             taken.add(match.header)
     return best
@@ -83,17 +86,21 @@ def _headings(header: str) -> tuple[Heading, ...]:
     if said not in by_words and letters not in by_letters:
         plain = _UNIT.sub("", header)  # "Potential (€ per year)" is headed "Potential"
         said, letters = words(plain), squeeze(plain)
-    best: dict[tuple[str, str], float] = {}
-    for table, column, score in (*by_letters.get(letters, ()), *by_words.get(said, ())):
-        best[table, column] = max(score, best.get((table, column), 0.0))
-    if not best and (column := _asked(words(header))):
-        best["surveys", column] = QUESTION
-    if not best and len(letters) >= FUZZY_LENGTH:
-        for name in by_letters:
-            if (ratio := _ratio(letters, name)) >= FUZZY_FROM:
-                for table, column, _ in by_letters[name]:
-                    best[table, column] = max(ALIKE * ratio, best.get((table, column), 0.0))
-    return tuple((table, column, score) for (table, column), score in best.items())
+    found = [*by_letters.get(letters, ()), *by_words.get(said, ())]
+    if not found and (column := _asked(words(header))):
+        found = [("surveys", column, QUESTION, False)]
+    if not found and len(letters) >= FUZZY_LENGTH:
+        alike = {name: _ratio(letters, name) for name in by_letters}
+        found = [
+            (table, column, ALIKE * ratio, is_further)
+            for name, ratio in alike.items()
+            if ratio >= FUZZY_FROM
+            for table, column, _, is_further in by_letters[name]
+        ]
+    best: dict[tuple[str, str], Heading] = {}
+    for one in found:
+        best[one[:2]] = max(best.get(one[:2], one), one, key=itemgetter(2))
+    return tuple(best.values())
 
 
 def _asked(question: str) -> str | None:
@@ -116,10 +123,13 @@ def _index() -> tuple[dict[str, list[Heading]], dict[str, list[Heading]]]:
     by_letters: defaultdict[str, list[Heading]] = defaultdict(list)
     for table in TABLES:
         for column in table.columns:
-            by_words[words(column.name)].append((table.name, column.name, CERTAIN))
+            by_words[words(column.name)].append((table.name, column.name, CERTAIN, False))
+            further = further_headings(table, column)
             for place, name in enumerate(headings_of(table, column)):
                 if name:
                     trace = 0.001 * place
-                    by_words[words(name)].append((table.name, column.name, SYNONYM - trace))
-                    by_letters[squeeze(name)].append((table.name, column.name, SQUEEZED - trace))
+                    by_words[words(name)].append((table.name, column.name, SYNONYM - trace, name in further))
+                    by_letters[squeeze(name)].append(
+                        (table.name, column.name, SQUEEZED - trace, name in further)
+                    )
     return dict(by_words), dict(by_letters)

@@ -3,6 +3,7 @@
 What may be hours and minutes as well as minutes and seconds (12:30) is not guessed at.
 """
 
+import re
 from collections.abc import Iterable
 
 from dashboard.intake.reading.values.blanks import SPACE, literal, matches
@@ -24,9 +25,14 @@ def is_duration(text: str, decimal: str) -> str:
 
     Beside words a fraction has the `decimal` mark, and the other one groups thousands.
     """
-    said = "".join(rf"(?:{_figure(decimal)} ?(?:{words})\.?,? ?)?" for _, words in _SECONDS)
-    form = matches(text, rf"(?i:{SPACE}*(?:{_CLOCK}|{_ISO}|{said}){SPACE}*)")
+    form = matches(text, rf"(?i:{SPACE}*{_forms(decimal)}{SPACE}*)")
     return rf"({form} AND regexp_matches({text}, '\d'))"
+
+
+def says_its_unit(value: str) -> bool:
+    """Tell whether a value is a duration in a form that says what its figures count."""
+    has_form = any(re.fullmatch(f"(?i:{_forms(decimal)})", value.strip()) for decimal in ",.")
+    return has_form and any(map(str.isdigit, value))
 
 
 def minutes_sql(text: str, decimal: str) -> str:
@@ -40,6 +46,11 @@ def minutes_sql(text: str, decimal: str) -> str:
     )
     is_iso = f"regexp_matches({text}, {literal(_ISO_BEGINS)})"
     return f"CASE WHEN contains({text}, ':') THEN {clock} WHEN {is_iso} THEN {iso} ELSE {said} END"
+
+
+def _forms(decimal: str) -> str:
+    said = "".join(rf"(?:{_figure(decimal)} ?(?:{words})\.?,? ?)?" for _, words in _SECONDS)
+    return f"(?:{_CLOCK}|{_ISO}|{said})"
 
 
 def _other(decimal: str) -> str:
