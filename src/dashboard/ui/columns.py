@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.model.kpi import Kpi, Unit
-from dashboard.ui.texts import say
+from dashboard.ui.texts import say, text
 from dashboard.ui.values import unit_mark
 
 SMALL = 100  # of money: below it, cents tell
@@ -36,6 +36,11 @@ def headed(kpi: Kpi, words: str) -> str:
     """Give words with the unit of the KPI's bare numbers, also where nothing else writes it."""
     unit = "%" if kpi.unit is Unit.SHARE else unit_mark(kpi)
     return f"{words} ({unit})" if unit else words
+
+
+def headed_difference(kpi: Kpi, words: str) -> str:
+    """Give words with the unit of differences between the KPI's values: percentage points of shares."""
+    return headed(kpi, words) if kpi.unit is not Unit.SHARE else f"{words} ({text('unit.pp')})"
 
 
 def number_column(kpi: Kpi) -> Any:

@@ -8,12 +8,13 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui.address_bar import address_with
 from dashboard.ui.against import against
 from dashboard.ui.cards import tone
-from dashboard.ui.columns import headed, scaled
+from dashboard.ui.columns import headed, headed_difference, scaled
 from dashboard.ui.drill import linked
 from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import MARK
@@ -104,9 +105,20 @@ def in_columns(asked: Question, first: str, lines: Sequence[Line]) -> pl.DataFra
         kpi = KPI[kpi_id]
         for figure, words in _figures(asked, kpi_id, lines).items():
             found = (figure_of(line.rows.get(kpi_id, {}), figure, asked.compare) for line in lines)
-            heading = headed(kpi, f"{say(kpi.name)}: {text(words)}" if words else say(kpi.name))
-            columns[heading] = [scaled(kpi, one) for one in found]
+            columns[_headed(kpi, figure, words)] = [scaled(kpi, one) for one in found]
     return pl.DataFrame(columns, schema_overrides=dict.fromkeys(list(columns)[1:], pl.Float64))
+
+
+def _headed(kpi: Kpi, figure: str, words: str) -> str:
+    """Head a column of bare numbers: a value in the KPI's unit, how far it is from another in that of
+    differences."""
+    if not words:
+        return headed(kpi, say(kpi.name))
+    told = text("board.to_target" if figure == "target" else "board.change")
+    against_which = (
+        "" if words in ("board.target", "board.change") else f", {text(f'compare.{figure}').lower()}"
+    )
+    return headed_difference(kpi, f"{say(kpi.name)}: {told}{against_which}")
 
 
 def _figures(asked: Question, kpi_id: str, lines: Sequence[Line]) -> dict[str, str]:

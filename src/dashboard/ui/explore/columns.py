@@ -13,14 +13,14 @@ from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
 from dashboard.ui.against import against
-from dashboard.ui.columns import number_column, scaled
+from dashboard.ui.columns import headed, headed_difference, number_column, scaled
 from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration, members_in
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
 from dashboard.ui.trend import when
-from dashboard.ui.values import may_be_chance, unit_mark
+from dashboard.ui.values import may_be_chance
 
 DECIMALS = 4
 
@@ -80,10 +80,9 @@ def _of_time(question: Question, grain: Grain) -> Column:
 
 
 def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator[Column]:
-    name, mark = say(kpi.name), unit_mark(kpi)
-    heading = _with(name, "%" if kpi.unit is Unit.SHARE else mark)
+    name = say(kpi.name)
     decimals = 1 if kpi.unit is Unit.PERCENT_POINTS else None
-    yield _number(kpi, heading, _value, number_column(kpi), decimals)
+    yield _number(kpi, headed(kpi, name), _value, number_column(kpi), decimals)
     compared = page.period.comparisons(page.view.compare)
     for one in compared:
         after = f", {text(f'compare.{one}').lower()}" if len(compared) > 1 else ""
@@ -100,11 +99,11 @@ def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator
 
 def _difference(kpi: Kpi, words: str, of: Callable[[Row], float | None]) -> Column:
     """Give a column beside the KPI's own, headed shortly on the screen."""
-    name, points = say(kpi.name), text("unit.pp") if kpi.unit is Unit.SHARE else unit_mark(kpi)
+    name = say(kpi.name)
     decimals = 2 if kpi.unit is Unit.SCORE else 1
     form = "localized" if kpi.unit in (Unit.MONEY, Unit.COUNT) else f"%+.{decimals}f"
-    shape = st.column_config.NumberColumn(_with(words, points), help=name, format=form)
-    return _number(kpi, _with(f"{name}: {words}", points), of, shape, decimals)
+    shape = st.column_config.NumberColumn(headed_difference(kpi, words), help=name, format=form)
+    return _number(kpi, headed_difference(kpi, f"{name}: {words}"), of, shape, decimals)
 
 
 def _of_change(kpi: Kpi, held: Callable[[Row], Row], after: str, cells: list[Cell]) -> Iterator[Column]:
@@ -146,7 +145,3 @@ def _value(row: Row) -> float | None:
 def _target(row: Row) -> float | None:
     known = row["value"] is not None and row["target"] is not None
     return float(row["value"] - row["target"]) if known else None
-
-
-def _with(words: str, mark: str) -> str:
-    return f"{words} ({mark})" if mark else words

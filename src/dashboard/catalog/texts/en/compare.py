@@ -24,6 +24,7 @@ TEXTS = {
     "board.previous": "before",
     "board.year": "year",
     "board.target": "target",
+    "board.to_target": "distance to target",
     "board.about_change": "Under each value its change, with ~ where it may be chance. A click on a heading "
     "puts the rows in order.",
     "board.about_target": "✓ reaches its target, ≈ is near it, ✗ misses it, and by how much.",
