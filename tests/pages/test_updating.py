@@ -54,6 +54,26 @@ def test_a_page_says_that_figures_are_brought_up_to_date(open_app, loaded: Desk,
     assert shown(app) - {"title", "progress", "caption"}
 
 
+@pytest.mark.parametrize("page", [("catalogue", {}), ("data", {"tab": "loaded"})], ids=str)
+def test_a_page_that_says_which_kpis_have_their_data_says_it_too(
+    open_app, loaded: Desk, page: tuple[str, dict[str, str]]
+) -> None:
+    with derive.BUILDING:
+        app = open_app(loaded.store)(page[0], **page[1])
+        assert text("updating.figures") in told(app)
+        assert [one.value for one in app.title] == [text(f"page.{page[0]}")]
+    JOBS.start(loaded.store, "derived tables", lambda _: None).thread.join()
+    app.run()
+    assert told(app) == ""
+
+
+def test_loads_in_sight_wait_as_figures_do(open_app, loaded: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    viewer = Viewer("part", Scope((Filter("region", ("North",)),)), may_load=False)
+    monkeypatch.setattr(guard, "admit", lambda: viewer)
+    with derive.BUILDING:
+        assert text("updating.figures") in told(open_app(loaded.store)("data", tab="history"))
+
+
 def test_pages_without_figures_do_not_wait(open_app, loaded: Desk) -> None:
     with derive.BUILDING:
         assert told(open_app(loaded.store)("data")) == ""

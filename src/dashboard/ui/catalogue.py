@@ -22,11 +22,13 @@ from dashboard.ui.needs import draw_additions, told_needs
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import language, plain, say, text
+from dashboard.ui.updating import await_figures
 from dashboard.ui.values import exactly
 
 
 def draw_catalogue(page: Page) -> None:
     """Draw the list of all KPIs that match what is looked for, and beside it the chosen one."""
+    await_figures(page.store, page.viewer)
     draw_more(page)
     left, right = st.columns([1, 1.35])
     with left, st.container(border=True, key="panel-list", height="stretch"):

@@ -74,7 +74,7 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
         draw_welcome(store, viewer)
         st.stop()
     if filtered:
-        await_figures(page_id, store, viewer)
+        await_figures(store, viewer, page_id)
     view = current_view(store, viewer.scope)
     as_of = view.as_of or last or date(1970, 1, 1)
     counted = replace(view, hours=Hours.CLOCK) if page_id in BY_THE_CLOCK else view

@@ -14,8 +14,11 @@ PATIENCE = 1.0  # s that a page waits before it says why
 NAMED = 2  # files of a load
 
 
-def await_figures(page_id: str, store: Store, viewer: Viewer) -> None:
-    """Go on when the derived tables are up to date; until then say so, and stop the script."""
+def await_figures(store: Store, viewer: Viewer, page_id: str = "") -> None:
+    """Go on when the derived tables are up to date; until then say so, and stop the script.
+
+    `page_id` is that of a page whose title is not drawn yet.
+    """
     if kpi.is_up_to_date(store):
         return
     job = JOBS.start(store, "derived tables", lambda _: kpi.prepare(store))
@@ -23,7 +26,8 @@ def await_figures(page_id: str, store: Store, viewer: Viewer) -> None:
         job.thread.join(PATIENCE)
     if job.is_done:
         return
-    st.title(text(f"page.{page_id}"), anchor=False)
+    if page_id:
+        st.title(text(f"page.{page_id}"), anchor=False)
     with st.container(border=True, key="panel-updating"):
         _tell(store, job, _last_load(store, viewer))
     st.stop()

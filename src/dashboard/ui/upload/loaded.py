@@ -16,6 +16,7 @@ from dashboard.ui.lacking import told_lacking
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import say, text
+from dashboard.ui.updating import await_figures
 
 
 def draw_loaded(page: Page) -> None:
@@ -37,6 +38,7 @@ def draw_loaded(page: Page) -> None:
         if not page.viewer.sees_everything:
             st.caption(text("loaded.part"))
         draw_table(pl.DataFrame(rows), key="loaded", alt=text("data.loaded"), height=900, columns=heads)
+    await_figures(page.store, page.viewer)
     with st.container(border=True, key="panel-lacking"):
         st.subheader(text("loaded.kpis_missing"), anchor=False)
         st.markdown(told_lacking(page) or text("loaded.all_there"))
@@ -51,7 +53,8 @@ def _counts(page: Page) -> Mapping[str, int]:
 
 
 def loads_in_sight(page: Page) -> pl.DataFrame:
-    """Give per table and load how many rows the viewer may hear of."""
+    """Give per table and load how many rows the viewer may hear of; waits as pages of figures do."""
+    await_figures(page.store, page.viewer)
     names, scope = tuple(table.name for table in TABLES), page.viewer.scope
     return MEMORY.get(
         page.store, ("sources", names, scope), lambda: sources_in_sight(page.store, names, scope)
