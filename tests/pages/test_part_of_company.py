@@ -4,7 +4,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from dashboard.grouping import begin_draft, groupings
 from dashboard.insight.assigning import Owners, assign
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
-from dashboard.store.annotations import annotate
+from dashboard.store.annotations import annotate, read_annotations
 from dashboard.ui import guard
 from dashboard.ui.jobs import JOBS
 from tests.desk import Desk
@@ -211,6 +211,39 @@ def test_loads_of_others_are_told_by_their_rows_in_sight_and_own_ones_can_be_tak
     app = open_app(desk.store)("data", tab="loaded")
     table = app.dataframe[0].value
     assert table[table.iloc[:, 0] == "Customers"].iloc[0, 1] == 3  # of nine
+
+
+@pytest.fixture
+def two_groups(two_tables: Store) -> Iterator[Store]:
+    """The company of two tables with a group in the North, g1, and one in the South, g2."""
+    with two_tables.write() as cursor:
+        cursor.execute(
+            "INSERT INTO groupings (grouping_id, name, valid_from) VALUES ('x', 'X', '2020-01-01')"
+        )
+        for group, customer in (("g1", "c1"), ("g2", "c3")):
+            cursor.execute("INSERT INTO groups (group_id, grouping_id, name) VALUES ($1, 'x', $1)", [group])
+            cursor.execute(
+                "INSERT INTO memberships (customer_id, group_id, valid_from) VALUES ($1, $2, '2020-01-01')",
+                [customer, group],
+            )
+    yield two_tables
+    JOBS.end(two_tables)
+
+
+@pytest.mark.parametrize("deed", ["keep", "remove"])
+@pytest.mark.parametrize("about", [None, ("group", "g2")], ids=["the whole company's", "another group's"])
+def test_an_annotation_that_became_somebody_elses_meanwhile_is_left(
+    open_app, two_groups: Store, monkeypatch: pytest.MonkeyPatch, deed: str, about: tuple[str, str] | None
+) -> None:
+    number = annotate(two_groups, date(2026, 5, 20), "Moved", "zoe", ("group", "g1"))
+    scope = Scope((Filter("group", ("g1",)),))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("part", scope, may_load=True))
+    app = open_app(two_groups)()
+    app.selectbox(key="which-annotate-overview-trend").set_value(number).run()
+    annotate(two_groups, date(2026, 5, 20), "All moved", "zoe", about, number)
+    app.button(key=f"{deed}-annotate-overview-trend-{number}-{number}").click().run()
+    assert app.error
+    assert [(one.words, one.by) for one in read_annotations(two_groups)] == [("All moved", "zoe")]
 
 
 def test_cards_leave_out_what_a_viewer_of_a_region_cannot_be_told(

@@ -83,7 +83,7 @@ def test_each_number_of_what_was_missed_leads_to_the_opportunities_it_counts(
     assert without == {"amount": True, "reason": True}
     counts = demo_store.query(
         """SELECT count(*) AS missed, count(*) - count(amount) AS amount, count(*) - count(reason) AS reason
-        FROM opportunities WHERE outcome IN ('lost', 'not_offered') 
+        FROM opportunities WHERE outcome IN ('lost', 'not_offered')
         AND coalesce(closed_on, opened_on) > '2025-06-30'"""
     ).row(0, named=True)
     assert leads["opportunities were lost or could not be offered"][1] == str(counts["missed"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from dashboard.insight.lineage import began_as, origins
+from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.annotations import Annotation, read_annotations
 from dashboard.ui import ask
 from dashboard.ui.guard import hold_to_changing_all, hold_to_changing_of
@@ -63,12 +64,17 @@ def is_to_change(page: Page, one: Annotation) -> bool:
     return one.dimension is not None or page.viewer.may_change_of(one.by)
 
 
-def hold_to_changing(one: Annotation | None, is_of_whole: bool) -> None:
-    """Raise `RefusedError` unless the viewer may write, change or remove it now.
+def hold_to_changing(page: Page, number: int | None, is_of_whole: bool) -> None:
+    """Raise `RefusedError` unless the viewer may write, change or remove an annotation as it stands now,
+    whatever it was when the form was drawn.
 
-    `one` is None for a new one, `is_of_whole` whether it is to concern the whole company.
+    `number` is None for a new one, `is_of_whole` whether it is to concern the whole company.
     """
-    if one and one.dimension is None:
-        hold_to_changing_of(one.by)
+    now = next((one for one in seen_annotations(page) if one.number == number), None)
+    if number is not None and now is None:
+        mend = "Look at what is written there now, and write a new one if need be."
+        raise RefusedError(Problem("The annotation is not there any more", mend=mend))
+    if now and now.dimension is None:
+        hold_to_changing_of(now.by)
     elif is_of_whole:
         hold_to_changing_all()

@@ -111,17 +111,16 @@ def _draw_concern(page: Page, one: Annotation | None, key: str) -> None:
 def _keep(page: Page, fresh: str, one: Annotation | None) -> str:
     on, words, about = (st.session_state[f"{what}-{fresh}"] for what in ("day", "words", "about"))
     dimension, _, value = (about or WHOLE).partition(":")
-    hold_to_changing(one, is_of_whole=not dimension)
-    annotate(
-        page.store, on, words, page.viewer.name,
-        (dimension, value) if dimension else None, one.number if one else None,
-    )  # fmt: skip
+    number = one.number if one else None
+    hold_to_changing(page, number, is_of_whole=not dimension)
+    about = (dimension, value) if dimension else None
+    annotate(page.store, on, words, page.viewer.name, about, number)
     within = page.period.start <= on <= page.period.last
     return text("annotation.kept" if within else "annotation.kept_elsewhere", day=_day(on))
 
 
 def _remove(page: Page, one: Annotation) -> str:
-    hold_to_changing(one, is_of_whole=False)
+    hold_to_changing(page, one.number, is_of_whole=False)
     remove_annotation(page.store, one.number)
     return text("annotation.removed", day=_day(one.on))
 
