@@ -150,3 +150,38 @@ def test_words_that_name_somebody_out_of_sight_are_told(
     company: Store, words: str, seen: Scope, names: bool
 ) -> None:
     assert names_others(company, words, seen) == names
+
+
+CALLED = """
+INSERT INTO customers (customer_id, name, region) VALUES
+    ('d', 'Müller  Bau', 'South'), ('e', 'İnci', 'South'), ('f', 'Bäcker', 'South');
+INSERT INTO contacts (contact_id, customer_id, name) VALUES
+    ('p1', 'a', 'Pia Ala'), ('p2', 'c', 'Kim de Wit'), ('p3', 'a', 'Jo Smit'), ('p4', 'c', 'Jo Smit')
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Ask Kim de Wit", True),  # a person at a customer
+        ("Ask Pia Ala", False),
+        ("Ask Jo Smit", False),  # one of that name is in sight
+        ("Müller Bau was late", True),
+        ("müller\u00a0bau", True),
+        ("BA\u0308CKER", True),  # the accent as a character of its own
+        ("İnci", True),
+    ],
+)
+def test_names_are_known_however_they_are_typed(company: Store, words: str, names: bool) -> None:
+    with company.write() as cursor:
+        for statement in CALLED.split(";\n"):
+            cursor.execute(statement)
+    assert names_others(company, words, scope("region", "North")) == names
+
+
+def test_what_comes_into_sight_is_told_again(company: Store) -> None:
+    seen = scope("region", "North")
+    assert names_others(company, "Visited Claes", seen)
+    with company.write() as cursor:
+        cursor.execute("UPDATE customers SET region = 'North' WHERE customer_id = 'c'")
+    assert not names_others(company, "Visited Claes", seen)

@@ -3,7 +3,6 @@ averaged over KPIs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.access import Viewer
@@ -114,7 +113,6 @@ def scorecard(store: "Store", ask: Ask, asked: Question, subject: Subject, grain
             courses[row["kpi"]].append(row)
     benchmarks, targets = read_targets(store, "benchmark"), read_targets(store)
 
-    @cache
     def is_told(source: str) -> bool:
         return not names_others(store, source, asked.scope)
 

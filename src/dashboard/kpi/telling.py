@@ -1,13 +1,18 @@
 """Owns whether words that people wrote name anybody out of a viewer's sight."""
 
+from weakref import WeakKeyDictionary
+
+import polars as pl
+
 from dashboard.catalog.dimensions import DIMENSION
+from dashboard.grouping import Select
 from dashboard.kpi.basis import basis
 from dashboard.kpi.sight import in_sight
 from dashboard.model.question import Scope
 from dashboard.store import Store
 
 # What is called the same is named to whoever may hear of one of them.
-_NAMED = (
+_DIMENSIONS = (
     ("customer",),
     ("group",),
     ("team",),
@@ -16,29 +21,57 @@ _NAMED = (
 )
 # A short name, or a number of few digits, stands in words that mean something else.
 _TELLING = r"length(said) >= 5 OR (length(said) >= 3 AND regexp_matches(said, '\D'))"
-_APART = r"[^\pL\pN]"
-_OTHERS = f"""SELECT 1 FROM (
-    SELECT lower(trim(said)) AS said, bool_or({{seen}}) AS is_seen
-    FROM (SELECT value, unnest([value, label]) AS said FROM (
-        SELECT "{{key}}" AS value, "{{name}}" AS label FROM "{{table}}"))
-    WHERE ({_TELLING}) AND contains($words, lower(trim(said)))
-        AND regexp_matches($words, '(^|{_APART})' || regexp_escape(lower(trim(said))) || '({_APART}|$)')
-    GROUP BY ALL) WHERE NOT is_seen LIMIT 1"""
+# However it is typed: its case, its accents as one character or as two, what stands between its words.
+_READ = r"trim(lower(regexp_replace(nfc_normalize({}), '[^\pL\pM\pN]+', ' ', 'g')))"
+_SAID = f"""
+SELECT DISTINCT value, said FROM (
+    SELECT value, {_READ.format("said")} AS said
+    FROM (SELECT value, unnest([{{said}}]) AS said FROM (SELECT "{{key}}" AS value, * FROM "{{table}}"))),
+    (SELECT ' ' || {_READ.format("$words")} || ' ' AS words)
+WHERE ({_TELLING}) AND contains(words, ' ' || said || ' ')
+"""
+_OTHERS = "SELECT 1 FROM said GROUP BY said HAVING NOT bool_or(coalesce({seen}, FALSE)) LIMIT 1"
+
+_TOLD: WeakKeyDictionary[Store, tuple[int, dict[tuple[str, Scope], bool]]] = WeakKeyDictionary()
 
 
 def names_others(store: Store, words: str, scope: Scope) -> bool:
-    """Tell whether words name a customer, group, team, department or employee, by name or id, whom a viewer
-    with that scope may not hear of."""
+    """Tell whether words name a customer, group, team, department or employee, by name or id, or a person at
+    a customer by name, whom a viewer with that scope may not hear of.
+
+    Found once per version of the data. Names under three characters are not looked for, nor numbers under
+    five digits.
+    """
     if not scope.filters:
         return False
+    version = store.version
+    if store not in _TOLD or _TOLD[store][0] != version:
+        _TOLD[store] = version, {}
+    told = _TOLD[store][1]
+    if (words, scope) not in told:
+        told[words, scope] = _names_some(store, words, scope)
+    return told[words, scope]
+
+
+def _names_some(store: Store, words: str, scope: Scope) -> bool:
     basis(store)
-    return any(_names_some(store, words.lower(), scope, *dimensions) for dimensions in _NAMED)
+    for dimensions in _DIMENSIONS:
+        table, key, name = DIMENSION[dimensions[0]].label_from or ("", "", "")
+        said = _named(store, words, table, key, f'"{key}", "{name}"')
+        if said.height and _is_any_hidden(
+            store, said, [in_sight(scope, DIMENSION[one]) for one in dimensions]
+        ):
+            return True
+    persons = _named(store, words, "contacts", "customer_id", "name")
+    return bool(persons.height) and _is_any_hidden(store, persons, [in_sight(scope, DIMENSION["customer"])])
 
 
-def _names_some(store: Store, words: str, scope: Scope, *dimensions: str) -> bool:
-    table, key, name = DIMENSION[dimensions[0]].label_from or ("", "", "")
-    seen = [in_sight(scope, DIMENSION[one]) for one in dimensions]
+def _named(store: Store, words: str, table: str, key: str, said: str) -> pl.DataFrame:
+    """Give what the words name of a table: its key and what it is called."""
+    return store.query(_SAID.format(said=said, key=key, table=table), {"words": words})
+
+
+def _is_any_hidden(store: Store, said: pl.DataFrame, seen: list[Select]) -> bool:
     params = {name: value for one in seen for name, value in one.params.items()}
     either = " OR ".join(f"({one.sql})" for one in seen)
-    asked = _OTHERS.format(seen=f"coalesce({either}, FALSE)", table=table, key=key, name=name)
-    return bool(store.query(asked, {"words": words} | params).height)
+    return bool(store.query(_OTHERS.format(seen=either), params, {"said": said}).height)

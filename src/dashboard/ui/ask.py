@@ -68,8 +68,7 @@ def _told_apart(names: Mapping[Value, str]) -> dict[Value, str]:
 
 def readable(store: Store, words: str, scope: Scope) -> str:
     """Give what people wrote, or that it is not shown: it names somebody out of the viewer's sight."""
-    is_hidden = MEMORY.get(store, ("names others", words, scope), lambda: names_others(store, words, scope))
-    return text("words.hidden") if is_hidden else words
+    return text("words.hidden") if names_others(store, words, scope) else words
 
 
 def last_day(store: Store) -> date | None:
