@@ -10,6 +10,8 @@ import polars as pl
 import pytest
 
 from dashboard import kpi
+from dashboard.kpi import lifetime_values
+from dashboard.kpi.kept import Kept, kept_of
 from dashboard.kpi.lifetime import Histories, Margins, Orders, discounted_orders, fit_margins, fit_orders
 from dashboard.model.period import Period
 from dashboard.model.question import Question
@@ -114,6 +116,44 @@ def test_who_never_bought_is_expected_to_bring_nothing(store: Store) -> None:
     assert rows["lifetime_value"][0] == 0
     assert rows["lifetime_value"].sum() / 21 == pytest.approx(mean)
     assert rows["lifetime_value"][1] > 0
+
+
+def test_where_no_order_counts_there_is_no_figure(store: Store) -> None:
+    company = Company()
+    company.add("customers", customer_id="c")
+    company.add("orders", order_id="o", line="1", customer_id="c", ordered_at=datetime(2025, 3, 1, 12),
+                revenue=Decimal(-50), cost=Decimal(-20))  # fmt: skip
+    company.load(store)
+    asked = Question(("clv",), Period(date(2025, 1, 1), date(2025, 7, 1)), date(2025, 6, 30))
+    assert kpi.answer(store, asked).frame["value"].to_list() == [None]
+
+
+def test_a_load_while_values_are_made_leaves_none_of_what_was(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bought_again(20).load(store)
+    asked = Question(("clv",), Period(date(2025, 1, 1), date(2025, 7, 1)), date(2025, 6, 30))
+    (before,) = kpi.answer(store, asked).frame["value"]
+    sooner = asked.with_(period=Period(date(2025, 1, 1), date(2025, 6, 1)))
+
+    def overtaken(held: Store) -> Kept:
+        monkeypatch.undo()
+        known = kept_of(held)
+        with held.write() as cursor:
+            cursor.execute("UPDATE orders SET revenue = revenue * 3")
+        kpi.prepare(held)  # somebody else's page
+        return known
+
+    monkeypatch.setattr(lifetime_values, "kept_of", overtaken)
+    (found,) = kpi.answer(store, sooner).frame["value"]
+    fresh = Store.open(tmp_path / "fresh")
+    loaded = bought_again(20)
+    for row in loaded["orders"]:
+        row["revenue"] *= 3
+    loaded.load(fresh)
+    assert kpi.answer(fresh, sooner).frame["value"].to_list() == pytest.approx([found])
+    assert found > 2 * before
+    fresh.close()
 
 
 def bought_again(customers: int) -> Company:

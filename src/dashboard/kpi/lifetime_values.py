@@ -24,10 +24,10 @@ SAMPLE, SEED = 10_000, 1  # customers that the models are fitted to, where there
 
 # Orders of one day are one purchase. What was sold and returned after the first day is the margin of the
 # repeats, whichever order it belongs to.
-_BOUGHT = """
+_BOUGHT = f"""
 SELECT DISTINCT customer_no, ordered_on AS _day,
-       date_diff('day', DATE '1970-01-01', counts_from) AS counts_from,
-       date_diff('day', DATE '1970-01-01', counts_to) AS counts_to
+       date_diff('day', DATE '{EPOCH}', counts_from) AS counts_from,
+       date_diff('day', DATE '{EPOCH}', counts_to) AS counts_to
 FROM derived.orders_counting WHERE customer_no IS NOT NULL ORDER BY ordered_on, customer_no
 """
 _SOLD = SUMS["year_sold"].facts
@@ -42,6 +42,7 @@ SELECT $as_of, $day, n.customer_no, coalesce(f.orders_expected, 0), coalesce(f.m
 FROM derived.customer_numbers AS n LEFT JOIN found AS f ON f.customer_no = n.customer_no
 """
 _IS_KEPT = "SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name"
+_REMEMBER = "INSERT INTO meta.derived VALUES ($name, $version, '')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ def make_lifetimes(store: Store, row_sets: Iterable[str], spans: Spans) -> None:
     if LIFETIMES.id not in row_sets:
         return
     last_days = {min(one.last, spans.as_of) for one in spans.periods.values() if one.start <= spans.as_of}
-    kept = kept_of(store)
-    with BUILDING:
-        for day in sorted(last_days):
-            name = f"lifetimes {spans.as_of} {day}"
-            if not store.query(_IS_KEPT, {"name": name}).height:
-                _make(store, kept, name, spans.as_of, day)
+    while True:
+        kept = kept_of(store)
+        with BUILDING:
+            if kept.version != store.version:
+                continue  # a load came in between
+            for day in sorted(last_days):
+                name = f"lifetimes {spans.as_of} {day}"
+                if not store.query(_IS_KEPT, {"name": name}).height:
+                    _make(store, kept, name, spans.as_of, day)
+            return
 
 
 def _make(store: Store, kept: Kept, name: str, as_of: date, day: date) -> None:
@@ -82,9 +87,7 @@ def _make(store: Store, kept: Kept, name: str, as_of: date, day: date) -> None:
             cursor.execute(_FILL, days)
             cursor.unregister("found")
         cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": name})
-        cursor.execute(
-            "INSERT INTO meta.derived SELECT $name, data_version, '' FROM meta.state", {"name": name}
-        )
+        cursor.execute(_REMEMBER, {"name": name, "version": kept.version})
 
 
 def _model(store: Store, kept: Kept, as_of: date) -> _Model | None:

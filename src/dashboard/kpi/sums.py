@@ -139,7 +139,7 @@ def _later(found: np.ndarray) -> np.ndarray:
 
 def _amounts(found: np.ndarray) -> np.ndarray | None:
     """Give amounts to add up, whole ones in few bytes; nothing where each row counts as one."""
-    if np.all(found == 1):
+    if len(found) and np.all(found == 1):
         return None
     amounts = np.asarray(found)
     if amounts.dtype.kind not in "iu":
