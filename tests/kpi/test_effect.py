@@ -112,6 +112,29 @@ def test_without_the_data_of_the_kpi_that_judges_it_says_what_it_lacks(store: St
     assert kpi.rows(store, asked, "new_way_effect").height == 0
 
 
+def test_words_that_the_judge_does_not_read_are_not_asked_for(tmp_path: Path) -> None:
+    company, opened = Company(), Store.open(tmp_path / "store")
+    company.add("groupings", grouping_id="g", valid_from=date(2025, 1, 1))
+    for group, way, scores in (("N", "new", (2, 4)), ("T", "traditional", (3, 4))):
+        company.add("groups", group_id=group, grouping_id="g", way_of_working=way,
+                    new_since=APRIL if way == "new" else None)  # fmt: skip
+        company.add("customers", customer_id=group.lower())
+        company.add("memberships", customer_id=group.lower(), group_id=group, valid_from=date(2025, 1, 1))
+        for day, score in zip((APRIL - timedelta(1), APRIL), scores, strict=True):
+            company.add("surveys", survey_id=f"{group}{day}", customer_id=group.lower(), csat=score,
+                        answered_at=datetime.combine(day, datetime.min.time()))  # fmt: skip
+            company.add("interactions", interaction_id=f"{group}{day}", customer_id=group.lower(),
+                        direction="inkomend",
+                        opened_at=datetime.combine(day, datetime.min.time()))  # fmt: skip
+    company.load(opened)
+    found = kpi.answer(opened, ASKED.with_(new_way_kpi="csat_mean"))
+    assert not found.missing
+    assert found.frame["value"].to_list() == [(4 - 2) - (4 - 3)]
+    asked = ASKED.with_(new_way_kpi="service_level")
+    assert ("interactions.direction",) in kpi.answer(opened, asked).missing["new_way_effect"]
+    opened.close()
+
+
 def test_a_viewer_sees_only_what_their_scope_shows(store: Store) -> None:
     seen = kpi.answer(store, ASKED.with_(scope=Scope((Filter("department", ("D",)),)), by=("group",))).frame
     assert seen["group"].to_list() == ["M", "N"]

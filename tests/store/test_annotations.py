@@ -1,8 +1,10 @@
 """Annotations and saved views: kept, changed, removed, and shown to those whose scope allows."""
 
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
+from duckdb import DuckDBPyConnection
 
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store
@@ -50,6 +52,23 @@ def test_the_number_of_a_removed_annotation_is_not_given_again(two_groups: Store
     with pytest.raises(RefusedError, match=f"There is no annotation {first}"):
         annotate(two_groups, date(2026, 3, 3), "Telephones", number=first)
     assert words(two_groups) == ["New price list"]
+
+
+def test_an_annotation_removed_while_it_is_changed_is_not_made_anew(
+    two_groups: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = annotate(two_groups, date(2026, 3, 3), "New telephone system")
+    write = two_groups.write
+
+    def overtaken(**how: bool) -> AbstractContextManager[DuckDBPyConnection]:
+        monkeypatch.undo()
+        remove_annotation(two_groups, number)
+        return write(**how)
+
+    monkeypatch.setattr(two_groups, "write", overtaken)
+    with pytest.raises(RefusedError, match=f"There is no annotation {number}"):
+        annotate(two_groups, date(2026, 3, 3), "Telephones", number=number)
+    assert words(two_groups) == []
 
 
 def test_all_that_is_wrong_with_an_annotation_is_told_at_once(two_groups: Store) -> None:

@@ -66,8 +66,9 @@ def lacking(known: Basis, kpi_id: str, judge: str | None = None) -> tuple[Need, 
         for need in needed
         if not any(known.has(one) for one in need) and {one.split(".")[0] for one in need}.isdisjoint(tables)
     ]
-    unread = [(name,) for name in told_apart_by(kpi_id) if name in known.unread]
-    return tuple(dict.fromkeys([*((table,) for table in tables), *columns, *unread, *judged]))
+    told_apart = kpi.words if isinstance(kpi.measure, Effect) else told_apart_by(kpi_id)
+    silent = [(name,) for name in told_apart if name in known.unread]
+    return tuple(dict.fromkeys([*((table,) for table in tables), *columns, *silent, *judged]))
 
 
 def needed_columns(kpi_id: str) -> tuple[Need, ...]:

@@ -9,6 +9,8 @@ from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.remark import day_faults, in_one_line, word_faults
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from dashboard.store.database import Store
 
 LONGEST = 120  # characters
@@ -17,7 +19,7 @@ CONCERNS = ("group", "department")  # dimensions of which an annotation can conc
 _READ = """SELECT annotation_id, happened_on, words, dimension, value, written_by FROM meta.annotations
     ORDER BY happened_on, annotation_id"""
 _NUMBER = "UPDATE meta.last_annotation SET annotation_id = annotation_id + 1 RETURNING annotation_id"
-_FORGET = "DELETE FROM meta.annotations WHERE annotation_id = $number"
+_FORGET = "DELETE FROM meta.annotations WHERE annotation_id = $number RETURNING annotation_id"
 _KEEP = """INSERT INTO meta.annotations
     VALUES ($number, $on, $words, $dimension, $value, $by, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP))"""
 
@@ -66,7 +68,7 @@ def annotate(
         if number is None:
             number = int(cursor.execute(_NUMBER).fetchall()[0][0])
         else:
-            cursor.execute(_FORGET, {"number": number})
+            _forget(cursor, number)
         kept = {"number": number, "on": on, "words": words, "dimension": dimension, "value": value, "by": by}
         cursor.execute(_KEEP, kept)
     return number
@@ -77,7 +79,13 @@ def remove_annotation(store: "Store", number: int) -> None:
     if problems := _number_faults(store, number):
         raise RefusedError(problems)
     with store.write(is_derived=True) as cursor:
-        cursor.execute(_FORGET, {"number": number})
+        _forget(cursor, number)
+
+
+def _forget(cursor: "DuckDBPyConnection", number: int) -> None:
+    """Delete an annotation; refused where somebody else did so since it was looked for."""
+    if not cursor.execute(_FORGET, {"number": number}).fetchall():
+        raise RefusedError(_gone(number, "one of those that are there"))
 
 
 def _place_faults(store: "Store", about: tuple[str, str] | None) -> list[Problem]:
@@ -97,4 +105,8 @@ def _number_faults(store: "Store", number: int | None) -> list[Problem]:
     if number is None or number in known:
         return []
     expected = f"one of {', '.join(map(str, known))}" if known else "an annotation; there is none yet"
-    return [Problem(f"There is no annotation {number}", expected=expected, mend="Look at the list first.")]
+    return [_gone(number, expected)]
+
+
+def _gone(number: int, expected: str) -> Problem:
+    return Problem(f"There is no annotation {number}", expected=expected, mend="Look at the list first.")
