@@ -70,3 +70,10 @@ def test_a_column_without_any_known_word_needs_a_person_and_is_told_once(tmp_pat
     status, told, _ = load(tmp_path, *files, "--dry-run", *read)
     assert status == 0
     assert not any("no known word" in one for one in told["notes"])
+
+
+def test_words_by_which_no_kpi_tells_rows_apart_need_nobody(tmp_path: Path) -> None:
+    (tmp_path / "departments.csv").write_text("department_id,name,kind\nD1,Noord,buitendienst\n")
+    status, told, _ = load(tmp_path, "departments.csv", "--dry-run")
+    assert status == 0
+    assert not any("no known word" in one for one in told["notes"])

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from dashboard.catalog.told_apart import BY_WORDS
 from dashboard.intake.mapping import Feed
 from dashboard.intake.meanings import Seen
 from dashboard.intake.overruling import NOTHING_OVERRULED, Overruled
@@ -70,7 +71,7 @@ class Question:
     """Something that only a person can decide before the file can be loaded."""
 
     sheet: str
-    about: str  # columns, dates, rows_per_key, table, currency
+    about: str  # columns, dates, rows_per_key, table, currency, unit
     title: str
     found: str
     mend: str
@@ -100,12 +101,14 @@ class Sheet:
 
     @property
     def unread(self) -> Mapping[str, tuple[str, ...]]:
-        """The headers of known sets under which no text is, or is read as, a known value: texts seen most."""
+        """The headers by whose known words KPIs tell rows apart, without a text that is, or is read as, one
+        of those: the texts seen most."""
         return {
             header: self.seen[header].own_words
             for feed in self.feeds
             for column, header in feed.columns.items()
-            if header in self.seen
+            if f"{feed.table}.{column}" in BY_WORDS
+            and header in self.seen
             and self.seen[header].own_words
             and not any(value for _, value in self.conventions[f"{feed.table}.{column}"].means)
         }

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.catalog.kpis import KPIS
-from dashboard.catalog.rows import ROW_SETS
 from dashboard.catalog.tables import TABLE
+from dashboard.catalog.told_apart import BY_WORDS, NEEDED
 from dashboard.model.table import Column, Kind
 from dashboard.store import Store
 
@@ -24,7 +23,7 @@ def filled_columns(store: Store) -> frozenset[str]:
 
     Reads statistics or the first row that has a value: milliseconds at 10 million rows.
     """
-    columns = _columns(one for kpi in KPIS for need in kpi.filled for one in need if "." in one)
+    columns = _columns(NEEDED)
     found = _saying(store, columns)
     loaded = {name for (name,) in store.query(_LOADED).rows()}
     return frozenset(found | {n for n in loaded if n in columns and columns[n].kind in (Kind.DAY, Kind.TIME)})
@@ -33,10 +32,7 @@ def filled_columns(store: Store) -> frozenset[str]:
 def unread_columns(store: Store) -> Mapping[str, tuple[str, ...]]:
     """Give the columns, as `table.column`, by whose known words any KPI tells rows apart and that have words
     but not one of those; each with the words it has most."""
-    filled = (one for kpi in KPIS for need in kpi.filled for one in need if "." in one)
-    of_kpis, of_rows = ((one for own in some for one in own.words) for some in (KPIS, ROW_SETS))
-    named = _columns((*filled, *of_kpis, *of_rows))
-    columns = {name: column for name, column in named.items() if column.values}
+    columns = _columns(BY_WORDS)
     silent = sorted(set(columns) - _saying(store, columns))
     return {name: had for name in silent if (had := _words_of(store, name))}
 
