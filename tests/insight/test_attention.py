@@ -42,6 +42,14 @@ def test_only_a_missed_target_is_a_concern() -> None:
     ) == [("csat", "a", (Reason.TARGET,))]
 
 
+def test_hundredths_of_a_point_of_a_share_are_no_change() -> None:
+    assert told(
+        row("answered", "a", 0.9985, comparison=0.9989, p_value=0.001),  # a third more unanswered, of a few
+        row("answered", "b", 0.980, comparison=0.995, p_value=0.001),
+        row("revenue", "a", 760_000.0, comparison=1_000_000.0, n=100_000),
+    ) == [("answered", "b", (Reason.WORSE,)), ("revenue", "a", (Reason.LARGE,))]
+
+
 def test_a_change_counts_when_it_is_for_the_worse_and_beyond_chance() -> None:
     found = concerns(
         frame(

@@ -12,16 +12,15 @@ from dashboard.catalog.kpis import KPI
 from dashboard.kpi.chance import BEYOND
 from dashboard.model.kpi import Better, Ratio, Unit
 
-NOTICED = 0.05  # of a figure: what is beyond chance and less than this is not worth a manager's time
-LARGE = 0.2  # of a figure whose chance cannot be told: the part by which it must have changed …
-SWING = (
-    6.0  # … and over √rows, about what chance allows two totals of amounts that scatter by twice their mean
-)
+# What is beyond chance and less than this is not worth a manager's time.
+NOTICED = 0.05  # of a figure
+NOTICED_POINTS = 0.01  # of a share: whatever part of what is not kept it may be
+# A figure whose chance cannot be told must have changed by a part of it, and over √rows by about what chance
+# allows two totals of amounts that scatter by twice their mean.
+LARGE_CHANGE, SWING = 0.2, 6.0
 GRAVE = 0.25  # off by this part or more comes before all that is off by less
-WEIGHED_BY = (
-    "revenue",
-    "customers_active",
-)  # the first that is known tells how much of the company a part is
+# The first that is known tells how much of the company a part is.
+WEIGHED_BY = ("revenue", "customers_active")
 
 Weights = Mapping[str | None, float]
 
@@ -91,19 +90,23 @@ def _largest(rows: pl.DataFrame) -> pl.DataFrame:
 def _reasons(row: Mapping[str, Any], least: int) -> Iterator[Reason]:
     if row["status"] == "bad":
         yield Reason.TARGET
-    if not _is_worse(row) or (row["n"] or 0) < least:
+    if not _is_worse(row) or not _is_noticed(row) or (row["n"] or 0) < least:
         return
     change = _apart(row, row["comparison"])
     if row["p_value"] is not None:
         if row["p_value"] < BEYOND and change >= NOTICED:
             yield Reason.WORSE
-    elif change >= max(LARGE, SWING / sqrt(_rows(row))):
+    elif change >= max(LARGE_CHANGE, SWING / sqrt(_rows(row))):
         yield Reason.LARGE
 
 
 def _is_worse(row: Mapping[str, Any]) -> bool:
     better, change = KPI[row["kpi"]].better, row["change"] or 0.0
     return change < 0 if better is Better.HIGHER else change > 0 and better is Better.LOWER
+
+
+def _is_noticed(row: Mapping[str, Any]) -> bool:
+    return KPI[row["kpi"]].unit is not Unit.SHARE or abs(row["change"] or 0.0) >= NOTICED_POINTS
 
 
 def _rows(row: Mapping[str, Any]) -> float:
