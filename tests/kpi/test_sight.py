@@ -74,6 +74,16 @@ def test_only_what_has_a_customer_in_sight_is_heard_of(
     assert heard(company, "team", seen) == teams
 
 
+def test_of_many_filters_each_has_its_own_values(company: Store) -> None:
+    # The second of them, of channels, tells no customer: the place 1 stands in the place 10 alone.
+    many = Scope(
+        (*scope("region", "North").filters, *scope("channel", "phone").filters)
+        + scope("region", "North", "South").filters * 9
+    )
+    assert heard(company, "customer", many) == set()
+    assert heard(company, "group", many) == set()
+
+
 def test_those_of_no_group_are_in_sight_of_whoever_may_see_them(company: Store) -> None:
     seen = scope("group", "g3", None)
     assert {"nobody", ODD} <= heard(company, "customer", seen)

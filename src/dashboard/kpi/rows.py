@@ -44,30 +44,29 @@ def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offse
     `rows`. A duration by working hours is there as `working_hours`. Of an effect
     they are the rows of the days that it holds against each other: of each new group, then of the traditional
     ones together, told apart by `way`, `new_since` and `half`. Without any row the frame has its columns
-    still.
+    still, but where no group went over: nothing is read then, and there are none.
     """
     found: list[pl.DataFrame] = []
-    pieces = _pieces(store, question, kpi_id)
+    pieces, may_have_rows = _prepared(store, question, kpi_id)
     is_of_two = len({piece.part.rows for piece in pieces}) > 1
-    if not _may_have_rows(store, question, kpi_id):
+    if not may_have_rows:
         limit = 0
     for piece in pieces:
         frame = _page(store, piece, limit, offset, _timed(question, kpi_id))
         found.append(frame.with_columns(pl.lit(piece.part.rows).alias("rows")) if is_of_two else frame)
         limit -= frame.height
-        offset = max(offset - _size(store, piece), 0) if limit else 0
+        offset = max(offset - _size(store, piece), 0) if limit and offset else 0
     return pl.concat(found, how="diagonal_relaxed") if found else pl.DataFrame()
 
 
 def count_rows(store: Store, question: Question, kpi_id: str) -> int:
     """Give the number of rows behind a KPI."""
-    if not _may_have_rows(store, question, kpi_id):
-        return 0
-    return sum(_size(store, piece) for piece in _pieces(store, question, kpi_id))
+    pieces, may_have_rows = _prepared(store, question, kpi_id)
+    return sum(_size(store, piece) for piece in pieces) if may_have_rows else 0
 
 
-def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
-    """Tell whether there can be rows, having prepared what they are read from."""
+def _prepared(store: Store, question: Question, kpi_id: str) -> tuple[list[_Piece], bool]:
+    """Give what is read, having made what it is read from, and whether there can be rows."""
     check(question.with_(kpis=(kpi_id,)))
     known = basis(store)
     prepare_draft(store, question.grouping)
@@ -78,7 +77,7 @@ def _may_have_rows(store: Store, question: Question, kpi_id: str) -> bool:
     for spans in {id(piece.spans): piece.spans for piece in pieces}.values():
         make_lifetimes(store, counted_in, spans)
     is_there = not lacking(known, kpi_id, question.new_way_kpi)
-    return is_there and question.period.start <= question.as_of
+    return pieces, is_there and question.period.start <= question.as_of
 
 
 def _pieces(store: Store, question: Question, kpi_id: str) -> list[_Piece]:

@@ -1,6 +1,7 @@
 """Owns what a viewer's scope lets them hear of: which rows of a table, which values of a dimension, and
 whether names of persons."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -118,7 +119,7 @@ def _is_seen(scope: Scope, owner: Dimension) -> str:
 def _bound(scope: Scope, sql: str) -> dict[str, Any]:
     """Give what a condition binds of a scope's filters."""
     values = [scope_values(one, at) for at, one in enumerate(scope.filters)]
-    return {name: value for some in values for name, value in some.items() if f"${name}" in sql}
+    return {name: value for some in values for name, value in some.items() if re.search(rf"\${name}\b", sql)}
 
 
 def _within(scope: Scope) -> str:
