@@ -64,7 +64,9 @@ def test_a_column_without_any_known_word_needs_a_person_and_is_told_once(tmp_pat
     status, told, _ = load(tmp_path, *files, "--dry-run")
     assert status == 1
     unknown = [one for one in told["notes"] if "no known word" in one]
-    assert len(unknown) == 1 and "Richting" in unknown[0] and "inkomend, uitgaand" in unknown[0]
+    assert len(unknown) == 1
+    assert "Richting" in unknown[0]
+    assert "inkomend, uitgaand" in unknown[0]
     assert sum("means=known" in one for one in told["notes"]) == 1
     read = ("--values", "Richting:means=known")
     status, told, _ = load(tmp_path, *files, "--dry-run", *read)

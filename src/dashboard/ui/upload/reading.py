@@ -70,7 +70,7 @@ def _draw_values(work: Work, sheet: Sheet, number: int, asked: set[str]) -> bool
 
 
 def draw_own_words(work: Work, sheet: Sheet, number: int) -> None:
-    """Ask first what the words of columns mean in which no word is known: what stands on them is not shown."""
+    """Ask first what the words of columns without a known word mean: what stands on them is not shown."""
     for header, seen in sheet.seen.items():
         if not seen.own_words:
             continue
