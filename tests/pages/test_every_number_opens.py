@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -42,6 +43,7 @@ FIGURE = re.compile(
 SUMS = ("Sum over the groups", "counted again")  # adds up what is above; it is of no customers of its own
 TALLY = re.compile(r"\d+ of \d+ reached")  # of targets of the lines below
 CARD = re.compile(r'class="kpi-value"')
+NAME = re.compile(r'class="kpi-name"[^>]*>([^<]*)<')
 PICTURES = ("roll-out", "effect")  # of the effect over time, whose rows are behind the figure beside it
 
 
@@ -54,10 +56,14 @@ def closed(app: AppTest) -> Iterator[str]:
                 is_figure = re.search(r"[1-9]", plain(found)) and not TALLY.search(found)
                 if is_figure and not of_sums and 'class="number"' not in found:
                     yield plain(found)
-    cards = sum(bool(CARD.search(body)) for body in markup(app))
-    openers = [one for one in app.button if str(one.key).startswith("rows-")]
-    if len(openers) < cards:
-        yield f"{cards} cards, {len(openers)} ways behind them"
+    cards = {unescape(name) for body in markup(app) if CARD.search(body) for name in NAME.findall(body)}
+    openers = {str(one.key) for one in app.button}
+    yield from (
+        f"card {say(KPI[one].name)}"
+        for one in KPI
+        if say(KPI[one].name) in cards and f"rows-{one}" not in openers
+    )
+    yield from (f"card {name} of no KPI" for name in cards - {say(one.name) for one in KPI.values()})
     for one in app.get("vega_lite_chart"):
         if not one.proto.selection_mode and not any(name in one.proto.id for name in PICTURES):
             yield f"chart {one.proto.id}"
