@@ -256,6 +256,21 @@ def test_a_heading_of_other_programs_is_taken_where_its_values_fit(desk: Desk) -
     assert desk.rows("SELECT minutes FROM interactions") == [(83.75,)]
 
 
+def test_times_without_a_unit_are_asked_for_it(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    rows = "".join(f"I{n},7,2025-01-02 10:00,{n}\n" for n in (345, 612, 280, 190))
+    file = desk.file("calls.csv", "interaction_id,customer_id,opened_at,Handle Time\n" + rows)
+    draft = inspect(desk.store, [file])
+    draft.close()
+    ((about, found, header),) = [(one.about, one.found, one.header) for one in draft.questions]
+    assert (about, header) == ("unit", "Handle Time")
+    assert found.endswith("probably seconds")
+    assert not inspect(desk.store, [file], choices=Choices(mapping={"interactions.minutes": ""})).questions
+    desk.load(file, values={"Handle Time": {"unit": "seconds"}})
+    assert desk.rows("SELECT minutes FROM interactions ORDER BY 1 LIMIT 1") == [(190 / 60,)]
+    assert counts(desk.load(file).tables)["interactions"] == (0, 0, 4, 0)  # the answer is remembered
+
+
 def test_the_mapping_is_remembered(desk: Desk) -> None:
     first = ("weird.csv", "aa,bb\n1,Ann\n")
     desk.load(first, table="customers", mapping={"customer_id": "aa", "name": "bb"})

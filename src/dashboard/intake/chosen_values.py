@@ -9,6 +9,7 @@ from dashboard.intake.reading.values.conventions import EMPTY_MARKERS, Clock, Or
 from dashboard.model.errors import Problem, RefusedError
 
 ORDERS = {"dmy": Order.DAY_FIRST, "mdy": Order.MONTH_FIRST, "ymd": Order.YEAR_FIRST}
+UNITS = ("seconds", "minutes", "hours")  # of plain numbers in a column of minutes
 DECIMALS = {",": ",", ".": ".", "comma": ",", "point": "."}
 
 
@@ -43,6 +44,8 @@ def read_choice(name: str, value: Any) -> tuple[str, Any] | None:
             return ("decimal", DECIMALS[text]) if text in DECIMALS else None
         case "clock":
             return ("clock", Clock(text)) if text in {clock.value for clock in Clock} else None
+        case "unit":
+            return ("unit", text) if text in UNITS else None
         case "marks" | "float_ids":
             return (
                 (name, text in ("true", "yes", "1"))
@@ -76,6 +79,7 @@ def _no_choice(header: str, name: str, value: Any) -> Problem:
         f"There is no way of writing values called {name}={value}",
         found=f"for the column {header}" if header else "",
         expected="date_order=dmy|mdy|ymd, decimal=comma|point, clock=calendar|excel|unix seconds,"
-        " empty=word,word, also_empty=word,word, marks=yes|no, float_ids=yes|no, means=known or text:value,…",
+        " unit=seconds|minutes|hours, empty=word,word, also_empty=word,word, marks=yes|no, float_ids=yes|no,"
+        " means=known or text:value,…",
         mend="Choose one of these.",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.addressing import Values
+from dashboard.intake.asking_units import units_asked
 from dashboard.intake.chosen_values import chosen_for, read_choice
 from dashboard.intake.mapping import Feed
 from dashboard.intake.meanings import KNOWN, Meaning, Seen, find_meanings, own_words, told_of
@@ -89,6 +90,7 @@ def observe_columns(
     questions = [
         _question(label, header, doubt) for (header, _), observed in seen.items() for doubt in observed.doubts
     ]
+    questions += units_asked(label, wanted, chosen, seen)
     questions += _foreign(cursor, label, staged, wanted, currency)
     return Written(found, there, tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(notes)))
 

@@ -31,7 +31,7 @@ _WRITTEN = {
 }  # fmt: skip
 
 
-CHOSEN = ("means", "empty")  # of values: only ever a person's choice
+CHOSEN = ("means", "empty", "unit")  # of values: only ever a person's choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,8 @@ def _written(sheet: Sheet, feed: Feed, before: Values) -> dict[str, dict[str, An
             own[setting] = before[header][setting]
         if kind is Kind.TEXT and header in sheet.meanings:
             own["means"] = dict(sheet.meanings[header])
+        if conventions.unit:
+            own["unit"] = conventions.unit
         if conventions.empty != EMPTY_MARKERS:
             own["empty"] = sorted(conventions.empty)
         if own:

@@ -55,6 +55,11 @@ def is_in_minutes(column: Column) -> bool:
     return column.kind is Kind.NUMBER and _span_of(column) == "minutes"
 
 
+def names_minutes(header: str) -> bool:
+    """Tell whether any word of a header says that it counts minutes."""
+    return any(_SPAN_OF.get(squeeze(word)) == "minutes" for word in words(header).split())
+
+
 def is_of_another_unit(header: str, column: Column) -> bool:
     """Tell whether a header names, in brackets or last, a unit or scale that is not the column's."""
     units = _units(header)

@@ -280,7 +280,7 @@ INTERACTIONS = Table(
             "12",
             low=0,
             headers=(
-                *("minutes", "handling time", "handling minutes", "handle time"),
+                *("minutes", "handling time", "handling minutes"),
                 *("handling time minutes", "time spent", "time spent minutes", "duration minutes"),
                 *("work minutes", "minuten", "behandeltijd", "behandelduur", "bestede tijd"),
                 *("afhandelduur", "gespreksduur minuten", "tijdsbesteding", "minuutit"),

@@ -108,6 +108,7 @@ class Conventions:
     formats: tuple[str, ...] = ()  # the forms of date seen most, tried first; for speed alone
     empty: frozenset[str] = EMPTY_MARKERS  # lower case
     in_minutes: bool = False  # the column counts minutes: a duration (1:23:45) says how many
+    unit: str = ""  # what a plain number of such a column counts, where somebody said so, else minutes
     marks: bool = False  # a column of marks (x) and blanks: a blank says no
     float_ids: bool = False  # ids that became fractions on their way: `17850.0` is `17850`
     means: tuple[tuple[str, str], ...] = ()  # text as written → the known value that it stands for

@@ -14,6 +14,7 @@ from dashboard.model.table import Kind
 DECIMALS = (".", ",")
 _MINUS = "−–-"  # the hyphen last: it makes no range in a class of characters
 _SQL_TYPE = {Kind.MONEY: "DECIMAL(18,4)", Kind.NUMBER: "DOUBLE", Kind.COUNT: "BIGINT", Kind.SCORE: "INTEGER"}
+_TO_MINUTES = {"": "", "seconds": " / 60", "minutes": "", "hours": " * 60"}
 
 
 def number_sql(text: str, kind: Kind, conventions: Conventions) -> str:
@@ -34,7 +35,8 @@ def number_sql(text: str, kind: Kind, conventions: Conventions) -> str:
     )
     others += f"WHEN {is_labelled(text)} THEN {figure_sql(text)} " if kind is Kind.SCORE else ""
     written = _written(text, kind, conventions)
-    return f"CASE WHEN {matches(text, plain)} THEN {value} {others}ELSE {written} END"
+    scale = _TO_MINUTES[conventions.unit] if conventions.in_minutes else ""
+    return f"CASE WHEN {matches(text, plain)} THEN {value}{scale} {others}ELSE ({written}){scale} END"
 
 
 def _pointed(text: str, mark: str) -> str:
