@@ -50,7 +50,7 @@ class Watch:
         self._openers: dict[str, Question] = {}
         self._tables: list[tuple[Any, ...]] = []
         self._charts: list[tuple[Any, ...]] = []
-        self._linked: list[tuple[str, Sequence[Question]]] = []
+        self._linked: list[tuple[str, str, Sequence[Question]]] = []
         self._asked: list[Question] | None = None  # of the click that is tried now
         self._random = Random(seed)
         for one in pkgutil.walk_packages(dashboard.ui.__path__, "dashboard.ui."):
@@ -102,15 +102,15 @@ class Watch:
 
     def _of_links(self, app: AppTest) -> Iterator[Drawn]:
         """Give the figures that are links; the panel is opened as the page opens it."""
-        drawn = [(block.proto.body, ()) for block in app.get("html")]
-        for body, numbers in [*drawn, *self._linked]:
+        drawn = [("html", block.proto.body, ()) for block in app.get("html")]
+        for key, body, numbers in [*drawn, *self._linked]:
             cells = [cell for cell in CELL.findall(body) if len(LINK.findall(cell)) == 1]
             alone = [found.group() for found in LINK.finditer(CELL.sub("", body))]
             for words in self._some([*cells, *alone]):
                 ((address, written),) = LINK.findall(words)
                 if asked := self._named(unescape(address), numbers):
                     beside = plain(words) if words in cells else ""
-                    yield Drawn(f"link {address}", asked, unescape(written), beside)
+                    yield Drawn(f"link {key} {address}", asked, unescape(written), beside)
 
     def _named(self, address: str, numbers: Sequence[Question]) -> Question | None:
         """Give the question of the number that a link opens; None of one that leads elsewhere on the page."""
@@ -178,7 +178,7 @@ class Watch:
     def _draw_linked(
         self, real: Callable[..., None], body: str, key: str, numbers: Sequence[Question] = ()
     ) -> None:
-        self._linked.append((body, numbers))
+        self._linked.append((key, body, numbers))
         real(body, key, numbers)
 
     def _remember(self, real: Callable[..., None], asked: Question) -> None:

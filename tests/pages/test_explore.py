@@ -1,6 +1,7 @@
 """Exploring: figures by hand, the way in and back, order, what is left out, annotations, saved views."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -102,6 +103,18 @@ def test_without_groups_it_opens_on_what_tells_contacts_apart_and_says_what_woul
     brought = [label for label in links if "more" in label]
     assert brought[0].startswith("Further columns of Interactions: ")
     assert "Orders would bring 8 more" in brought  # revenue and what follows from orders alone
+
+
+def test_a_column_whose_words_are_unknown_is_not_said_to_be_missing(open_app, two_tables: Store) -> None:
+    def brought() -> int:
+        labels = [one.proto.label for one in open_app(two_tables)("catalogue").get("page_link")]
+        (count,) = re.findall(r"Further columns of Interactions: (\d+) more", " ".join(labels))
+        return int(count)
+
+    known = brought()
+    with two_tables.write() as cursor:
+        cursor.execute("UPDATE interactions SET direction = 'binnen'")
+    assert brought() <= known
 
 
 def test_what_is_written_as_nought_has_no_sign(open_app, demo_store: Store) -> None:

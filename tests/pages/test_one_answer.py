@@ -10,7 +10,7 @@ import shlex
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,9 +22,10 @@ from dashboard.access import Viewer
 from dashboard.catalog.kpis import KPI
 from dashboard.command import line
 from dashboard.model.kpi import Kpi, Unit
+from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
-from dashboard.ui import format, guard
+from dashboard.ui import company, format, guard
 from dashboard.ui.behind.command import command_of
 from dashboard.ui.columns import scaled
 from dashboard.ui.texts import locale, say
@@ -58,6 +59,8 @@ VIEWS: tuple[tuple[str, dict[str, Any], Scope], ...] = (
         Scope((Filter("region", ("Utrecht", "Limburg")),), sees_persons=False),
     ),
 )
+SUMS = "link coverage "  # begins where figures are written in whole units, to be added up by eye
+COUNTED = "link overlapping "  # begins where a number is written with what it counts, as words
 BENCHMARKS = "SELECT kpi, list(value) FROM targets WHERE kind = 'benchmark' GROUP BY kpi"
 RANDOM = 1  # views drawn by seed beside those
 
@@ -93,16 +96,16 @@ def answers(store: Store, questions: set[Question]) -> dict[Question, dict[str, 
     return found
 
 
-def explained(question: Question, row: Mapping[str, Any]) -> Iterator[str]:
+def explained(one: Drawn, row: Mapping[str, Any]) -> Iterator[str]:
     """Give all that may be written of a row, with digits in it."""
-    kpi = kpi_of(question)
+    kpi, question = kpi_of(one.question), one.question
     yield from (say(kpi.name), "95%", "5%", by_chance(row), changed(kpi, row))
     for figure in ("value", "comparison", "target", "low", "high"):
         yield from (shortly(kpi, row.get(figure)), exactly(kpi, row.get(figure)))
     yield changed(kpi, {"value": row.get("value"), "comparison": row.get("target")})
     yield format.count(row.get("n"), locale())
     yield format.day(min(question.period.last, question.as_of), locale())
-    yield from whole_units(kpi, row)
+    yield from whole_units(one, row)
     yield from (shortly(kpi, value) for value in row.get("benchmarks", ()))
 
 
@@ -110,8 +113,11 @@ def faults(one: Drawn, row: Mapping[str, Any], others: Mapping[str, Any]) -> Ite
     """Give what is drawn otherwise than the row says; `others` is the row of the whole page."""
     kpi = kpi_of(one.question)
     value = shortly(kpi, row.get("value"))
-    known = (value, *whole_units(kpi, row))
-    if one.value is not None and not any(f"{one.value} ".startswith(f"{told} ") for told in known):
+    known = {value, *whole_units(one, row)}
+    shown = one.value
+    if shown and one.where.startswith(COUNTED):
+        shown = re.sub(r"(?<=\d) [^\d]+$", "", shown)
+    if shown is not None and shown not in known:
         yield f"written {one.value}, is {value}"
     if one.words:
         yield from faults_of_words(one, row, others)
@@ -123,9 +129,9 @@ def faults(one: Drawn, row: Mapping[str, Any], others: Mapping[str, Any]) -> Ite
             yield f"{figure} in the table {written(shown, form)}, is {written(told, form)}"
 
 
-def whole_units(kpi: Kpi, row: Mapping[str, Any]) -> Iterator[str]:
-    """Give how tables of sums write a value: in whole units, a total as what stands above it adds up to."""
-    if kpi.unit in (Unit.COUNT, Unit.MONEY):
+def whole_units(one: Drawn, row: Mapping[str, Any]) -> Iterator[str]:
+    """Give how the table of sums writes a value: in whole units, a total as its parts add up to."""
+    if one.where.startswith(SUMS) and kpi_of(one.question).unit in (Unit.COUNT, Unit.MONEY):
         yield from (format.count((row.get("value") or 0) + crumb, locale()) for crumb in (-1, 0, 1))
 
 
@@ -149,7 +155,7 @@ def faults_of_words(one: Drawn, row: Mapping[str, Any], others: Mapping[str, Any
     value, left = shortly(kpi_of(one.question), row.get("value")), plain(one.words.replace("\\", ""))
     if not one.value and "n" not in one.words.split() and value not in left:
         yield f"{left} does not say {value}"
-    known = {*explained(one.question, row), *explained(one.question, others)} - {""}
+    known = {*explained(one, row), *explained(one, others)} - {""}
     for word in sorted(known, key=len, reverse=True):
         left = re.sub(rf"(?<![\d.,]){re.escape(word)}(?![.,]?\d)", "", left)
     if re.search(r"\d", left):
@@ -201,6 +207,15 @@ def drawn_views(store: Store) -> Iterator[tuple[str, dict[str, Any], Scope]]:
         names = [*draw.sample(["period", "compare", "hours"], 2), *draw.sample(list(choices)[2:6], 1)]
         scope = Scope((Filter("group", tuple(draw.sample(groups, 3))),)) if seed % 2 == 0 else Scope()
         yield f"seed {seed}", {name: draw.choice(choices[name]) for name in names}, scope
+
+
+@pytest.mark.parametrize("wrong", ["119", "121", "120 or 7", "12", "120 %"])
+def test_another_number_than_the_answer_is_a_fault(store: Store, wrong: str) -> None:
+    company.use(store)
+    asked = Question(("customers_active",), Period(date(2026, 6, 1), date(2026, 7, 1)), date(2026, 6, 30))
+    row = {"kpi": "customers_active", "value": 120.0, "n": 120}
+    assert not list(faults(Drawn("button rows-customers_active", asked, "120"), row, row))
+    assert list(faults(Drawn("button rows-customers_active", asked, wrong), row, row))
 
 
 def test_every_figure_drawn_is_the_command_lines_answer(
