@@ -127,3 +127,15 @@ def test_a_plain_file_outside_the_work_folder_is_brought_there(opened, work: Pat
     (source,) = opened(CSV, "klanten.csv")
     assert source.path.is_relative_to(work.resolve())
     assert source.path.read_bytes() == CSV
+
+
+@pytest.mark.parametrize("name", ["klanten.zip", "klanten.csv.gz"])
+def test_a_fault_that_is_not_the_files_is_not_told_as_damage(name: str, tmp_path: Path, work: Path) -> None:
+    upload = tmp_path / "upload"
+    upload.write_bytes(zipped(klanten__csv=CSV) if name.endswith(".zip") else gzip.compress(CSV))
+
+    def fail() -> None:
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        open_sources(upload, name, work, check=fail)

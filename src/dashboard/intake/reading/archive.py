@@ -6,8 +6,8 @@ import lzma
 import os
 import shutil
 import zipfile
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -50,11 +50,10 @@ def open_sources(
     if not _is_zip_of_files(path):
         unpacked = _unpacked(source, limits, check)
         return (unpacked if unpacked.path != path else _at_work(source),)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return tuple(_members(archive, source, limits, check))
-    except BROKEN as error:
-        raise refused_damaged(source, str(error)) from error
+    with _whole(source), zipfile.ZipFile(path) as archive:
+        infos = [info for info in archive.infolist() if not info.is_dir() and not _is_litter(info.filename)]
+    _refuse_contents(source, infos, limits)
+    return tuple(_members(source, infos, limits, check))
 
 
 def _is_zip_of_files(path: Path) -> bool:
@@ -68,8 +67,16 @@ def _is_zip_of_files(path: Path) -> bool:
     return "mimetype" not in names and not any(member.startswith(_OFFICE_PARTS) for member in names)
 
 
-def _members(archive: zipfile.ZipFile, source: Source, limits: Limits, check: Check) -> list[Source]:
-    infos = [info for info in archive.infolist() if not info.is_dir() and not _is_litter(info.filename)]
+@contextmanager
+def _whole(source: Source) -> Iterator[None]:
+    """Refuse a file that its reader stumbles over; only calls of the reader belong in here."""
+    try:
+        yield
+    except BROKEN as error:
+        raise refused_damaged(source, str(error)) from error
+
+
+def _refuse_contents(source: Source, infos: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
     if not infos:
         raise RefusedError(Problem(f"{source.name} is a zip without files", mend="Pack the files again."))
     if any(info.flag_bits & 1 for info in infos):
@@ -78,13 +85,20 @@ def _members(archive: zipfile.ZipFile, source: Source, limits: Limits, check: Ch
         raise _too_large(source, f"{len(infos)} files", f"at most {limits.members}")
     if sum(info.file_size for info in infos) > limits.unpacked_bytes:
         raise _too_large(source, f"{sum(i.file_size for i in infos):,} bytes unpacked", _allowed(limits))
-    sources, left = [], limits.unpacked_bytes
+
+
+def _members(
+    source: Source, infos: Sequence[zipfile.ZipInfo], limits: Limits, check: Check
+) -> Iterator[Source]:
+    left = limits.unpacked_bytes
     for info in infos:
         member = replace(source, path=_fresh(source.work, info.filename), member=info.filename)
-        with archive.open(info) as packed:
-            left -= _pour(packed, member, left, limits, check)
-        sources.append(_unpacked(member, replace(limits, unpacked_bytes=left), check))
-    return sources
+        with ExitStack() as opened:
+            with _whole(source):
+                archive = opened.enter_context(zipfile.ZipFile(source.path))
+                packed = opened.enter_context(archive.open(info))
+            left -= _pour(packed, source, member, left, limits, check)
+        yield _unpacked(member, replace(limits, unpacked_bytes=left), check)
 
 
 def _is_litter(member: str) -> bool:
@@ -104,25 +118,29 @@ def _unpacked(source: Source, limits: Limits, check: Check, layers: int = 1) -> 
     target = replace(
         source, path=_fresh(source.work, inner.stem if inner.suffix in _PACKED_NAMES else inner.name)
     )
-    try:
-        with opener(source.path) as packed:
-            _pour(packed, target, limits.unpacked_bytes, limits, check)
-    except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
-        raise refused_damaged(source, str(error)) from error
+    with opener(source.path) as packed:
+        _pour(packed, source, target, limits.unpacked_bytes, limits, check)
     return _unpacked(target, limits, check, layers + 1)
 
 
-def _pour(packed: IO[bytes] | _Packed, target: Source, left: int, limits: Limits, check: Check) -> int:
+def _pour(
+    packed: IO[bytes] | _Packed, source: Source, target: Source, left: int, limits: Limits, check: Check
+) -> int:
     """Write what is packed to the target's path and give its size; stops at what is left."""
     written = 0
     with target.path.open("wb") as file:
-        while block := packed.read(_COPY_BYTES):
+        while block := _read(packed, source):
             check()
             written += len(block)
             if written > left:
                 raise _too_large(target, "more than that unpacked", _allowed(limits))
             _write(file, block, target)
     return written
+
+
+def _read(packed: IO[bytes] | _Packed, source: Source) -> bytes:
+    with _whole(source):
+        return packed.read(_COPY_BYTES)
 
 
 def _write(file: IO[bytes], block: bytes, target: Source) -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import lzma
 import re
 import struct
 import zipfile
@@ -30,6 +31,7 @@ BROKEN = (  # what the readers of archives and Office documents raise for bytes 
     RuntimeError,
     ValueError,
     IndexError,
+    lzma.LZMAError,
     struct.error,
     zipfile.BadZipFile,
     zlib.error,
