@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,22 +20,22 @@ CHANGES = (
 )
 
 
-def bring(folder: Path, delay: float | None) -> float:
-    """Bring a store's derived tables up to date, killed after a delay; gives the seconds that it took."""
+def bring(folder: Path, place: int | None = None) -> list[str]:
+    """Bring a store's derived tables up to date; gives the tables it came to, and that it was done.
+
+    With a place it is killed before the table of that place is made.
+    """
+    at = [] if place is None else [str(place)]
     with subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "tests.kpi.bringing", folder],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        [sys.executable, "-W", "ignore", "-m", "tests.kpi.bringing", folder, *at],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
-        began = time.perf_counter()
-        if delay is None:
-            assert process.stdout.readline() == "done\n"
-        else:
-            time.sleep(delay)
-            process.kill()
-        process.wait()
-    return time.perf_counter() - began
+        if place is None:
+            return process.stdout.read().split()
+        told = [process.stdout.readline().strip() for _ in range(place + 1)]
+        process.kill()
+        return [*told, *process.stdout.read().split()]
 
 
 @pytest.mark.parametrize("is_first", [True, False], ids=["made", "kept up"])
@@ -50,10 +49,12 @@ def test_killed_at_any_point_figures_are_those_made_from_nothing(tmp_path: Path,
             for sql in CHANGES:
                 cursor.execute(sql)
     store.close()
-    whole = bring(shutil.copytree(changed, tmp_path / "whole"), None)
+    *tables, end = bring(shutil.copytree(changed, tmp_path / "whole"))
+    assert end == "done"
+    assert len(tables) > POINTS
     for point in range(POINTS):
-        folder = shutil.copytree(changed, tmp_path / f"point {point}")
-        bring(folder, whole * (point + 0.5) / POINTS)
+        folder, place = tmp_path / f"point {point}", (2 * point + 1) * len(tables) // (2 * POINTS)
+        assert bring(shutil.copytree(changed, folder), place) == tables[: place + 1]
         reopened = Store.open(folder)
         assert_as_from_nothing(reopened)
         reopened.close()
