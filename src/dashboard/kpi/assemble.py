@@ -1,6 +1,7 @@
 """Owns putting parts together to the cells of a question: a part counts for each group or team of its set."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from itertools import product
 
 import numpy as np
@@ -38,7 +39,7 @@ def spread(store: Store, sets: Sequence[str], combinations: np.ndarray, question
     """Give the cells of combinations of sets, a row each; kept, because they do not hang on any days."""
     kept, cuts = kept_of(store), tuple(cuts_of(question))
     asked = (*sets, cuts, question.filters, question.scope.filters)
-    key = ("spread", *asked, len(combinations), combinations.tobytes())
+    key = ("spread", *asked, len(combinations), sha256(combinations.tobytes()).digest())
     if (found := kept.get(key, Spread)) is None:
         cells: dict[Key, int] = {}
         pairs = [
