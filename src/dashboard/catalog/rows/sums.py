@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from dashboard.catalog.rows.contacts import INBOUND
+
 MONEY = 10_000  # money is added up in whole parts of this many: exact in any order
 
 
@@ -131,15 +133,9 @@ SELECT customer_no, ordered_on AS _day, product_group FROM derived.purchases
 WHERE counts_from <= $as_of AND counts_to > $as_of AND bought_on <= $as_of AND product_group IS NOT NULL
 """
 _ONE = "1 AS contacts"
-# What is due at the as-of date, and whether it was answered within its target.
-_DUE = """
-SELECT customer_no, _day, 1 AS due,
-       CASE WHEN first_response_at < $asof_at AND response_us <= target_minutes * 60000000 THEN 1 ELSE 0 END
-           AS within_target
-FROM derived.contact_facts
-WHERE customer_no IS NOT NULL AND is_inbound
-    AND (first_response_at < $asof_at
-         OR date_diff('microsecond', opened_at, $asof_at) >= target_minutes * 60000000)
+_DUE = f"""
+SELECT customer_no, _day, 1 AS due, CASE WHEN is_within THEN 1 ELSE 0 END AS within_target
+FROM ({INBOUND}) AS i WHERE customer_no IS NOT NULL AND is_due
 """
 
 Summed = CustomerSums | CustomerKinds | CustomerLast
