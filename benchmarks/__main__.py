@@ -27,7 +27,7 @@ AT_WILL = {"ten"}  # takes half an hour
 
 
 def main() -> int:
-    """Measure the parts named, or all; gives 2 for a part or a store that is not there."""
+    """Measure the parts named, or all; gives 2 for a part or a store that is not there, or not to be used."""
     asked = ArgumentParser(
         "python -m benchmarks", description="Measure against floors taken in the same run."
     )
@@ -37,6 +37,9 @@ def main() -> int:
     wanted = given.parts or [part for part in PARTS if part not in AT_WILL]
     if unknown := set(wanted) - set(PARTS):
         print(f"no such part: {', '.join(sorted(unknown))}; there are: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    if given.store and "ten" in wanted:
+        print("ten measures ten times the company that is made here: leave out --store", file=sys.stderr)
         return 2
     if given.store and not Store.is_in(given.store):
         print(f"no store in {given.store}: make one with `python -m dashboard load`", file=sys.stderr)
