@@ -79,3 +79,13 @@ def test_of_two_comparisons_each_stands_by_its_own_days(begun: Store) -> None:
     assert (row["value"], row["comparison"], row["year_comparison"]) == (6.0, None, None)
     row = result.frame.filter(kpi="revenue").row(0, named=True)
     assert (row["comparison"], row["year_comparison"]) == (60.0, 60.0)
+
+
+def test_answers_stand_by_their_own_days_whenever_the_first_contact_was(begun: Store, desk: Desk) -> None:
+    answers = "".join(
+        f"s{y}{m},c1,{y}-{m:02d}-02 10:00,5\n" for y in (2023, 2024, 2025) for m in range(1, 13)
+    )
+    desk.load(("surveys.csv", "survey_id,customer_id,answered_at,csat\n" + answers))
+    asked = Question(("csat",), Period(date(2024, 1, 1), date(2025, 1, 1)), date(2025, 12, 31))
+    result = kpi.answer(begun, asked.with_(compare=Compare.YEAR))
+    assert column(result, "comparison") == {"csat": 1.0}  # contacts began in August 2024

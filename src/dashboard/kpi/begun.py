@@ -46,18 +46,22 @@ def beginnings(store: Store) -> Mapping[str, Begin]:
 
 def first_day(rows_id: str, begun: Mapping[str, Begin]) -> date | None:
     """Give the first day from which all tables of a row set have data; None where none is dated."""
-    return max((begun[name].day for name in ROWS[rows_id].tables if name in begun), default=None)
+    return max((one.day for one in _begins(ROWS[rows_id], begun)), default=None)
 
 
 def is_known(rows_id: str, period: Period, as_of: date, begun: Mapping[str, Begin], is_held: bool) -> bool:
     """Tell whether a row set has data for a period: for part of it, or, to be held against, for all of it."""
-    begins = [begun[name] for name in ROWS[rows_id].tables if name in begun]
+    begins = _begins(ROWS[rows_id], begun)
     if not begins or period.start > as_of:
         return True
     start, last = _days_of(ROWS[rows_id], period, min(period.last, as_of))
     if any(last < one.day for one in begins):
         return False
     return not is_held or all(one.whole_from <= start for one in begins)
+
+
+def _begins(rows: RowSet, begun: Mapping[str, Begin]) -> list[Begin]:
+    return [begun[name] for name in rows.tables if name in begun and name not in rows.looks_up]
 
 
 def _days_of(rows: RowSet, period: Period, last: date) -> tuple[date, date]:

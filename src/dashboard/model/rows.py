@@ -57,6 +57,7 @@ class RowSet:
     title: Text  # what one row is, in the plural: "inbound interactions"
     sql: str  # SELECT in the portable subset, parameters as $name
     tables: tuple[str, ...]  # contract tables it reads
+    looks_up: tuple[str, ...] = ()  # those of them from which nothing is counted: it adds what they know
     is_state: bool = False
     lasts: bool = False  # a state whose rows are there for days on end
     dimensions: tuple[str, ...] = ()  # ids of those its rows have beside those of what they belong by

@@ -82,7 +82,7 @@ LEFT JOIN last_contacted AS l ON l.slot = k.slot AND l.customer_no = k.customer_
 
 CONTACT_ROWS: tuple[RowSet, ...] = (
     RowSet("contacts", Text("contacts", "contactmomenten", "kontaktit"), CONTACTS,
-           ("interactions", "customers"), dimensions=(*OWN, "handing_department"),
+           ("interactions", "customers"), looks_up=("customers",), dimensions=(*OWN, "handing_department"),
            shows=(*SHOWN, "handed_over_from", "minutes", "cost", "effort"),
            layers=(PREFERRED, *WORKING_LAYERS)),
     RowSet("inbound", Text("inbound contacts and their target", "inkomende contacten en hun norm",

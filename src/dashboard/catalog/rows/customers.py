@@ -69,7 +69,8 @@ CUSTOMER_ROWS: tuple[RowSet, ...] = (
            STAYED, ("customers",), is_state=True, shows=("customer_id", "since", "ended", "has_stayed"),
            widens=True),
     RowSet("surveys", Text("survey answers", "enquête-antwoorden", "kyselyvastaukset"),
-           "SELECT * FROM derived.survey_facts", ("surveys", "interactions"), dimensions=("channel",),
+           "SELECT * FROM derived.survey_facts", ("surveys", "interactions"), looks_up=("interactions",),
+           dimensions=("channel",),
            shows=("survey_id", "customer_id", "answered_at", "csat", "nps", "ces", "versus_competition"),
            layers=(OF_CONTACT,)),
 )  # fmt: skip
