@@ -92,7 +92,7 @@ def test_a_group_is_mended_in_a_draft_published_and_taken_back(own_app: str, ope
     page.get_by_role("button", name="Publish Customer groups, changed …").click()
     sure = page.get_by_test_id("stPopoverBody").get_by_role("button", name="Publish Customer groups, changed")
     sure.click()
-    expect(page.get_by_text("Customer groups, changed holds from 1 Aug 2026")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Customer groups, changed holds from 1 Jul 2026")).to_be_visible(timeout=PATIENCE)
 
     page.goto(f"{own_app}/data?tab=history")
     settle(page)

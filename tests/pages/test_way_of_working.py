@@ -112,7 +112,7 @@ def test_groups_by_effort_and_appreciation_open_on_their_own_page(open_app, demo
     assert "No group's satisfaction differs from the company's beyond chance" in words(app)
     listed = app.dataframe[0].value
     assert set(listed["differs"]) == {"no real difference"}
-    assert listed.set_index("group")["corner"]["Key accounts"] == "Much effort, appreciated"
+    assert set(listed["corner"]) == {"No clear corner"}  # what may be chance puts no group anywhere
     app.session_state["way-group"] = "G-KEY"
     app.run()
     assert app.title[0].value == "Groups"

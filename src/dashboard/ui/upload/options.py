@@ -66,6 +66,6 @@ def draw_options(work: Work) -> None:
     if work.draft and any(is_undated(feed) for sheet in work.draft.sheets for feed in sheet.feeds):
         st.date_input(
             text("load.valid_from"), work.choices.valid_from, date(1900, 1, 1), date(2200, 1, 1),
-            key=key(work, "valid-from"), width=320,
+            key=key(work, "valid-from"), format="YYYY-MM-DD", width=320,
         )  # fmt: skip
         st.caption(text("load.valid_from_about"))
