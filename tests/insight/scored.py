@@ -9,6 +9,13 @@ from tests.kpi.company import Company
 
 AS_OF = date(2025, 3, 31)
 YEAR = date(2025, 1, 1), date(2025, 12, 31)
+VIEW = {  # its first quarter of 2025, as the address of a page says it
+    "period": "custom",
+    "from": "2025-01-01",
+    "to": "2025-03-31",
+    "as_of": "2025-03-31",
+    "compare": "year",
+}
 
 
 def target(

@@ -9,18 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.store import Store
 from dashboard.ui.jobs import JOBS
+from tests.insight import scored as scored_company
 from tests.insight.scored import scored, target
 from tests.pages.conftest import markup
 from tests.pages.drawn import plain
 
-VIEW = {
-    "period": "custom",
-    "from": "2025-01-01",
-    "to": "2025-03-31",
-    "as_of": "2025-03-31",
-    "compare": "year",
-    "board": ["revenue", "csat"],
-}
+VIEW = {**scored_company.VIEW, "board": ["revenue", "csat"]}
 
 
 @pytest.fixture

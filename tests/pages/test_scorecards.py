@@ -6,17 +6,9 @@ import pytest
 
 from dashboard.store import Store
 from dashboard.ui.jobs import JOBS
-from tests.insight.scored import scored, target
+from tests.insight.scored import VIEW, scored, target
 from tests.pages.conftest import markup
 from tests.pages.test_every_page import words
-
-VIEW = {
-    "period": "custom",
-    "from": "2025-01-01",
-    "to": "2025-03-31",
-    "as_of": "2025-03-31",
-    "compare": "year",
-}
 
 
 @pytest.fixture

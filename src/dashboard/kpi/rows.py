@@ -41,10 +41,10 @@ def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offse
     of two groups is there twice when it cuts by group. Names that the question's scope may see stand beside
     ids (`customer_name`). Rows that are owned have who answers for their customers, and those with an order
     lie in it within a day. A KPI over two kinds of rows gives first the one, then the other, told apart by
-    `rows`. A duration by working hours is there as `working_hours`. Of an effect
-    they are the rows of the days that it holds against each other: of each new group, then of the traditional
-    ones together, told apart by `way`, `new_since` and `half`. Without any row the frame has its columns
-    still, but where no group went over: nothing is read then, and there are none.
+    `rows`. A duration by working hours is there as `working_hours`. Of an effect they are the rows of the
+    days that it holds against each other: of each new group, then of the traditional ones together, told
+    apart by `way`, `new_since` and `half`. Without any row the frame has its columns still, but where no
+    group went over: nothing is read then, and there are none.
     """
     found: list[pl.DataFrame] = []
     pieces, may_have_rows = _prepared(store, question, kpi_id)
