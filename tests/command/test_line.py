@@ -1,9 +1,7 @@
-"""The command line as a person meets it: a process of its own, with its streams and exit status."""
+"""The command line as a person meets it: its streams and exit status, one message for each fault."""
 
 import json
-import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,18 +11,11 @@ from dashboard.catalog.tables import TABLES
 from dashboard.command.line import answer
 from dashboard.command.relay import RELAY_FILE, hand_over, listen
 from dashboard.store import Store
-
-ROOT = Path(__file__).parents[2]
-
-
-def run(*argv: object, folder: Path = ROOT) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-W", "ignore", "-m", "dashboard", *map(str, argv)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+from tests.command.shell import own_process, typed
 
 
 def test_without_a_command_it_explains_itself() -> None:
-    done = run()
+    done = own_process()
     assert done.returncode == 2
     assert "catalogue" in done.stderr
     assert done.stdout == ""
@@ -51,7 +42,7 @@ def test_without_a_command_it_explains_itself() -> None:
 )
 def test_a_fault_is_one_message_and_status_2(argv: list[str], says: str, tmp_path: Path) -> None:
     Store.open(tmp_path / "store").close()
-    done = run(*argv, "--store", tmp_path / "store")
+    done = typed(*argv, "--store", tmp_path / "store")
     assert done.returncode == 2
     assert says.lower() in done.stderr.lower()
     assert "Traceback" not in done.stderr
@@ -59,7 +50,7 @@ def test_a_fault_is_one_message_and_status_2(argv: list[str], says: str, tmp_pat
 
 
 def test_the_catalogue_of_tables_as_json(tmp_path: Path) -> None:
-    done = run("catalogue", "tables", "--store", tmp_path / "store", "--format", "json")
+    done = typed("catalogue", "tables", "--store", tmp_path / "store", "--format", "json")
     rows = json.loads(done.stdout)
     assert len(rows) == sum(len(table.columns) for table in TABLES)
     assert done.returncode == 0
@@ -70,17 +61,17 @@ def test_a_command_is_handed_to_the_app_that_has_the_store_open(store: Store, tm
         return answer(store, argv, folder, out, err)
 
     listen(store.folder, reply)
-    done = run("backup", "copy", "--store", store.folder, "--format", "json", folder=tmp_path)
+    done = own_process("backup", "copy", "--store", store.folder, "--format", "json", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {"backup": str(tmp_path / "copy")}
     assert (tmp_path / "copy" / "dashboard.duckdb").exists()
-    refused = run("kpi", "csat", "--store", store.folder)
+    refused = own_process("kpi", "csat", "--store", store.folder)
     assert refused.returncode == 2
     assert "holds no facts yet" in refused.stderr
 
 
 def test_a_busy_store_without_an_app_that_answers_is_told(store: Store) -> None:
-    done = run("catalogue", "tables", "--store", store.folder)
+    done = own_process("catalogue", "tables", "--store", store.folder)
     assert done.returncode == 2
     assert "open in another program" in done.stderr
 
@@ -97,14 +88,14 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run("serve", "--headless", "--port", taken.getsockname()[1], "--store", tmp_path / "store")
+        done = typed("serve", "--headless", "--port", taken.getsockname()[1], "--store", tmp_path / "store")
     assert done.returncode == 2
     assert "choose another with --port" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["history", "backup x", "kpi csat", "set-aside 1"])
 def test_a_store_that_is_not_there_is_not_made_by_looking(command: str, tmp_path: Path) -> None:
-    done = run(*command.split(), "--store", tmp_path / "typo")
+    done = typed(*command.split(), "--store", tmp_path / "typo")
     assert done.returncode == 2
     assert "no store there" in done.stderr
     assert not (tmp_path / "typo").exists()
@@ -112,6 +103,6 @@ def test_a_store_that_is_not_there_is_not_made_by_looking(command: str, tmp_path
 
 def test_a_store_below_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    done = run("catalogue", "tables", "--store", tmp_path / "file" / "store")
+    done = typed("catalogue", "tables", "--store", tmp_path / "file" / "store")
     assert done.returncode == 2
     assert "cannot be read or written" in done.stderr

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.command.test_line import run
+from tests.command.shell import typed
 
 SURVEYS = (
     "survey_id,customer_id,answered_at,csat\nS1,K1,2025-03-01,0\nS2,K1,2025-03-01,6\nS3,K1,2025-03-01,4\n"
@@ -12,7 +12,7 @@ CUSTOMERS = "customer_id,name\nK1,Ann\nK2,Bo\nK2,Bob\n"
 
 
 def load(folder: Path, *argv: object) -> tuple[int, dict, str]:
-    done = run("load", *argv, "--store", folder / "store", "--format", "json", folder=folder)
+    done = typed("load", *argv, "--store", folder / "store", "--format", "json", folder=folder)
     return done.returncode, json.loads(done.stdout or "{}"), done.stderr
 
 

@@ -3,18 +3,18 @@
 import shutil
 from pathlib import Path
 
-from tests.command.test_line import run
+from tests.command.shell import typed
 
 
 def test_the_report_is_written_beside_the_findings(demo_folder: Path, tmp_path: Path) -> None:
     store = shutil.copytree(demo_folder, tmp_path / "store")
-    done = run("check", "groups", "--store", store, "--out", "groups.pdf", folder=tmp_path)
+    done = typed("check", "groups", "--store", store, "--out", "groups.pdf", folder=tmp_path)
     assert done.returncode == 1, done.stderr  # the demo company has critical findings
     assert "too_small" in done.stdout
     assert (tmp_path / "groups.pdf").read_bytes().startswith(b"%PDF-")
-    refused = run("check", "groups", "--store", store, "--out", "groups.doc", folder=tmp_path)
+    refused = typed("check", "groups", "--store", store, "--out", "groups.doc", folder=tmp_path)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "A report is a PDF or a workbook. Found: groups.doc" in refused.stderr
-    nowhere = run("check", "groups", "--store", store, "--out", "no/groups.xlsx", folder=tmp_path)
+    nowhere = typed("check", "groups", "--store", store, "--out", "no/groups.xlsx", folder=tmp_path)
     assert (nowhere.returncode, nowhere.stdout) == (2, "")
     assert "There is no such folder" in nowhere.stderr
