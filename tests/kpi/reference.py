@@ -263,12 +263,12 @@ def hours(row: Row, column: str) -> float:
     return (row[column] - row["opened_at"]).total_seconds() / 3600
 
 
+def answers(r: Reference, p: Period, c: Cell) -> list[Row]:
+    return [row for row in r.facts(r.company["surveys"], p, c) if row["_day"] <= r.as_of]
+
+
 def scores(r: Reference, p: Period, c: Cell, column: str) -> list[int]:
-    return [
-        row[column]
-        for row in r.facts(r.company["surveys"], p, c)
-        if row[column] is not None and row["_day"] <= r.as_of
-    ]
+    return [row[column] for row in answers(r, p, c) if row[column] is not None]
 
 
 def mean(values: list[Any]) -> float | None:
@@ -424,6 +424,20 @@ def revenue(r: Reference, p: Period, c: Cell) -> float:
     return float(sum(line["revenue"] for line in r.facts(r.lines, p, c)))
 
 
+def orders(r: Reference, p: Period, c: Cell) -> float:
+    placed: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for line in r.lines:
+        placed[line["order_id"], line["customer_id"]].append(line)
+    heads = []
+    for lines in placed.values():
+        first = [line for line in lines if line["_day"] == min(one["_day"] for one in lines)]
+        said = {name: {line[name] for line in first} - {None} for name in ("channel", "employee_id")}
+        head = {name: values.pop() if len(values) == 1 else None for name, values in said.items()}
+        if sum(line["revenue"] for line in lines) > 0:
+            heads.append({"customer_id": first[0]["customer_id"], "_day": first[0]["_day"], **head})
+    return len(r.facts(heads, p, c))
+
+
 def margin(r: Reference, p: Period, c: Cell) -> float:
     return float(sum(line["revenue"] - (line["cost"] or 0) for line in r.facts(r.lines, p, c)))
 
@@ -496,6 +510,13 @@ VALUE: dict[str, Callable[[Reference, Period, Cell], float | None]] = {
     "repeat_rate": repeat_rate,
     "net_revenue_retention": net_revenue_retention,
     "tenure": tenure,
+    "contacts": external,
+    "inbound_contacts": lambda r, p, c: len(r.facts(r.inbound, p, c)),
+    "complaints": lambda r, p, c: len(
+        [row for row in r.facts(r.contacts, p, c) if row["kind"] == "complaint"]
+    ),
+    "orders": orders,
+    "survey_answers": lambda r, p, c: len(answers(r, p, c)),
     "contacts_per_customer": per_active(external),
     "answered": answered,
     "unanswered": unanswered,

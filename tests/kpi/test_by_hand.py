@@ -16,6 +16,7 @@ from dashboard.store import Store
 from tests.kpi.company import Company
 
 JUNE = Period(date(2025, 6, 1), date(2025, 7, 1))
+MAY = Period(date(2025, 5, 1), date(2025, 6, 1))
 AS_OF = date(2025, 6, 30)  # ends at 22:00 UTC: Amsterdam is two hours ahead
 
 
@@ -160,6 +161,11 @@ JUNE_FIGURES = {
     "net_revenue_retention": 310 / 350,  # c2: 300 + 10 of 250, c9: 0 of 100; c1 had −30
     "tenure": 1461 / 365.25,  # days 25 1096 [1461] 1826 2192; c4 has no starting date
     "customer_growth": 0,  # 6 on 31 May too
+    "contacts": 9,  # 1 2 3 4 5 6 8 9 13; 10 is internal, 7 is of July
+    "inbound_contacts": 8,  # without 5
+    "complaints": 2,  # 3 4
+    "orders": 3,  # o2 o4 o10; the return o3 is none
+    "survey_answers": 5,  # s1 to s5; s6 is of July
     "contacts_per_customer": 9 / 6,  # 1 2 3 4 5 6 8 9 13
     "answered": 5 / 8,  # 1 2 3 9 13 | 4 6 8: the answer to 8 came after the as-of date
     "unanswered": 3,
@@ -211,6 +217,8 @@ BY_GROUP = {
     "answered": {"A": 4 / 5, "B": 2 / 4, None: 0},  # 1 2 3 13 | 4 · 3 9 | 4 8 · 6
     "retention": {"A": 2 / 3, "B": 3 / 4},  # c1 c2 | c8 · c2 c3 c9 | c5, as on 31 May
     "net_revenue_retention": {"A": 310 / 250, "B": 310 / 350},
+    "contacts": {"A": 5, "B": 5, None: 1},  # 1 2 3 4 13 · 3 4 5 8 9 · 6: 3 and 4 are of both
+    "orders": {"A": 3, "B": 2},  # o2 o4 o10 · o4 o10
     "cost_to_serve": {"A": 5 + 10 + 3 + 2, "B": 3 + 7.5 + 2.5, None: 15},  # 5 was of c3 when still in B
     "backlog": {"A": 1, "B": 3, None: 1},  # 4 · 4 8 9 · 6
 }
@@ -254,6 +262,30 @@ def test_what_comes_after_the_as_of_date_is_not_there(small: Store, as_of: date,
     # By the 18th: 1 2 3 5 9; contact 4 is of the 19th, 8 and 13 of the 20th.
     row = only(kpi.answer(small, Question(("contacts_per_customer",), JUNE, as_of)))
     assert row["numerator"] == expected
+
+
+def test_an_order_counts_while_its_lines_so_far_add_up_to_more_than_zero(store: Store) -> None:
+    company = Company()
+    company.add("customers", customer_id="a", since=date(2025, 1, 1))
+    for order, line, moment, revenue, channel in (
+        ("o1", "1", "06-03 12:00", 50, "web"), ("o1", "2", "06-03 12:00", 20, None),
+        ("o1", "3", "06-20 12:00", -70, "web"),  # all of it came back
+        ("o2", "1", "05-30 12:00", 0, "web"), ("o2", "2", "06-10 12:00", 30, "shop"),  # of its first day
+        ("o3", "1", "06-04 12:00", 9, "shop"), ("o3", "2", "06-04 12:00", 3, "web"),
+        ("o3", "3", "06-12 12:00", -4, "web"),
+    ):  # fmt: skip
+        company.add("orders", order_id=order, line=line, customer_id="a", ordered_at=at(moment),
+                    revenue=Decimal(revenue), channel=channel)  # fmt: skip
+    company.load(store)
+    asked = Question(("orders",), JUNE, date(2025, 6, 19), by=("channel",))
+    counted = kpi.answer(store, asked).frame.select("channel", "value").rows()
+    assert set(counted) == {("web", 1), (None, 1)}  # o1 | o3, whose lines do not agree
+    assert set(kpi.rows(store, asked, "orders").select("order_id", "revenue").rows()) == {
+        ("o1", 70),
+        ("o3", 8),
+    }
+    assert only(kpi.answer(store, asked.with_(by=(), as_of=AS_OF)))["value"] == 1  # o3
+    assert only(kpi.answer(store, asked.with_(by=(), period=MAY)))["value"] == 1  # o2
 
 
 def test_comparison_and_change(small: Store) -> None:

@@ -41,6 +41,11 @@ NARROW: dict[str, tuple[tuple[str, ...], ...]] = {
     "net_revenue_retention": NO_ORDERS,
     "tenure": SINCE,
     "customer_growth": (),
+    "contacts": (),
+    "inbound_contacts": (),
+    "complaints": KIND,
+    "orders": NO_ORDERS,
+    "survey_answers": SURVEYS,
     "contacts_per_customer": (),  # without a direction a contact is inbound
     "answered": ANSWERS,
     "unanswered": ANSWERS,

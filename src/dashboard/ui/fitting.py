@@ -24,6 +24,7 @@ HEADLINES = (
     "resolution_median",
     "complaints_per_1000",
     "answered",
+    "contacts",
     "contacts_per_customer",
     "backlog",
 )

@@ -15,10 +15,12 @@ from dashboard.catalog.kpis.relationship import RELATIONSHIP
 from dashboard.catalog.kpis.response import RESPONSE
 from dashboard.catalog.kpis.teams import TEAMS
 from dashboard.catalog.kpis.value import VALUE
+from dashboard.catalog.kpis.volumes import VOLUMES
 from dashboard.model.kpi import Kpi
 
 KPIS: tuple[Kpi, ...] = (
     *RELATIONSHIP,
+    *VOLUMES,
     *NEEDS,
     *COMMUNICATION,
     *RESPONSE,

@@ -15,7 +15,7 @@ from dashboard.catalog.rows.facts import FactTable
 from dashboard.catalog.rows.groups import GROUP_ROWS
 from dashboard.catalog.rows.lifetimes import LIFETIMES
 from dashboard.catalog.rows.opportunities import OPPORTUNITY_ROWS, OPPORTUNITY_TABLES
-from dashboard.catalog.rows.orders import ORDER_ROWS
+from dashboard.catalog.rows.orders import ORDER_ROWS, ORDER_TABLES
 from dashboard.catalog.rows.plans import PLAN_ROWS, PLAN_TABLES
 from dashboard.catalog.rows.profits import PROFIT_ROWS
 from dashboard.catalog.rows.staff import STAFF_ROWS
@@ -45,6 +45,7 @@ ROWS: Mapping[str, RowSet] = MappingProxyType({rows.id: rows for rows in ROW_SET
 """Every row set by its id."""
 
 TABLES_ON_DEMAND: tuple[FactTable, ...] = (
+    *ORDER_TABLES,
     *ASSORTMENT_TABLES,
     *OPPORTUNITY_TABLES,
     *COMMITMENT_TABLES,
