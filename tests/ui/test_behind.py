@@ -19,7 +19,7 @@ from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Hours, Question, Scope
 from dashboard.store import Store
 from dashboard.ui.behind.command import command_of
-from dashboard.ui.behind.layout import laid_out
+from dashboard.kpi.written import laid_out
 from dashboard.ui.texts import text
 
 VALUES = {

@@ -70,16 +70,19 @@ def compile_cells(
     """
     wanted = list(aggregates)
     cells = ", ".join(["slot", *(f"by_{place}" for place, _ in enumerate(cuts_of(question))), *sets])
-    source = "counted"
-    if ranks := next((a.ranks_by for a in wanted if a.ranks_by), ""):
-        # of equals any may come first: what is added up of the best is the same
-        place = f"row_number() OVER (PARTITION BY {cells} ORDER BY {ranks} DESC) AS {PLACE}"
-        source = (
-            f"(SELECT *, {place}, count(*) OVER (PARTITION BY {cells}) AS {CUSTOMERS} FROM counted) AS ranked"
-        )
     figures = ", ".join(f"{aggregate.sql} AS a{place}" for place, aggregate in enumerate(wanted))
-    select = f"SELECT {cells}, {figures} FROM {source} GROUP BY {cells}"
+    select = f"SELECT {cells}, {figures} FROM {source_of(wanted, cells)} GROUP BY {cells}"
     return compile_rows(rows, select, question, spans, known, as_changes)
+
+
+def source_of(wanted: Iterable[Aggregate], cells: str) -> str:
+    """Give what aggregates are taken of: `counted`, with each row's place in its cell where one ranks."""
+    ranks = next((a.ranks_by for a in wanted if a.ranks_by), "")
+    if not ranks:
+        return "counted"
+    # of equals any may come first: what is added up of the best is the same
+    place = f"row_number() OVER (PARTITION BY {cells} ORDER BY {ranks} DESC) AS {PLACE}"
+    return f"(SELECT *, {place}, count(*) OVER (PARTITION BY {cells}) AS {CUSTOMERS} FROM counted) AS ranked"
 
 
 def compile_rows(

@@ -16,16 +16,14 @@ from dashboard.kpi.compile import compile_cells
 from dashboard.kpi.effect import VALUE, Found, effects
 from dashboard.kpi.ends import lookups, together
 from dashboard.kpi.evidence import error
-from dashboard.kpi.lifetime_values import make_lifetimes
 from dashboard.kpi.measured import measured
-from dashboard.kpi.on_demand import make_needed
 from dashboard.kpi.parts import parts_of, passes, split
 from dashboard.kpi.ranked import percentiles
+from dashboard.kpi.ready import make_ready
 from dashboard.kpi.result import Statement
 from dashboard.kpi.shift import shifts
 from dashboard.kpi.spans import Spans
 from dashboard.kpi.sums import columns_of
-from dashboard.kpi.working_time import make_working_time
 from dashboard.model.kpi import Effect, Kpi, Quantile, Shift
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
@@ -46,9 +44,7 @@ class Asked:
 def fill(cells: Cells, asked: Asked, kpis: Sequence[Kpi]) -> Iterator[Statement]:
     """Take all that the KPIs need into the cells; gives the statements they come from."""
     counted = dict.fromkeys(rows for kpi in kpis for rows in row_sets(kpi))
-    make_needed(asked.store, counted)
-    make_working_time(asked.store, asked.question)
-    make_lifetimes(asked.store, counted, asked.spans.of_levels(compared(asked.question)))
+    make_ready(asked.store, asked.question, counted, asked.spans.of_levels(compared(asked.question)))
     quantiles = dict.fromkeys(kpi.measure for kpi in kpis if isinstance(kpi.measure, Quantile))
     yield from _fill_percentiles(cells, asked, quantiles)
     levels = _levels(kpis, asked.question)

@@ -11,13 +11,11 @@ from dashboard.kpi.aggregates import Counted, counted
 from dashboard.kpi.basis import basis
 from dashboard.kpi.compile import Query, compile_rows
 from dashboard.kpi.drafts import prepare_draft
-from dashboard.kpi.lifetime_values import make_lifetimes
 from dashboard.kpi.named import with_answering, with_names
-from dashboard.kpi.on_demand import make_needed
+from dashboard.kpi.ready import make_ready
 from dashboard.kpi.resolve import check, chosen, lacking
 from dashboard.kpi.roll_outs import AFTER, RollOut, halves, of_sides, roll_outs
 from dashboard.kpi.spans import Spans, cuts_of, grain_of, spans_of
-from dashboard.kpi.working_time import make_working_time
 from dashboard.model.kpi import Effect, Measure, Quantile
 from dashboard.model.period import Compare
 from dashboard.model.question import Hours, Question
@@ -72,10 +70,8 @@ def _prepared(store: Store, question: Question, kpi_id: str) -> tuple[list[_Piec
     prepare_draft(store, question.grouping)
     pieces = _pieces(store, question, kpi_id)
     counted_in = {piece.part.rows for piece in pieces}
-    make_needed(store, counted_in)
-    make_working_time(store, question)
     for spans in {id(piece.spans): piece.spans for piece in pieces}.values():
-        make_lifetimes(store, counted_in, spans)
+        make_ready(store, question, counted_in, spans)
     is_there = not lacking(known, kpi_id, question.new_way_kpi)
     return pieces, is_there and question.period.start <= question.as_of
 

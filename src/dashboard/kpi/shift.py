@@ -1,6 +1,6 @@
 """Owns how far the mix of one period lies from that of another, and how likely that is by chance."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ def shifts(measure: Shift, found: Mapping[str, np.ndarray], question: Question, 
     rows = [
         (slot, cell, *_held_against(mix[slot], mix[earlier], question.has_intervals))
         for cell, mix in mixes.items()
-        for slot, earlier in _pairs(spans)
+        for slot, earlier in pairs_of(spans)
         if slot in mix and earlier in mix
     ]
     slots, of_cells, distances, by_chance = zip(*rows, strict=True) if rows else ((), (), (), ())
@@ -51,7 +51,8 @@ def shifts(measure: Shift, found: Mapping[str, np.ndarray], question: Question, 
     return Shifts(columns, dict(zip(names, values, strict=True)))
 
 
-def _pairs(spans: Spans) -> Iterator[tuple[int, int]]:
+def pairs_of(spans: Spans) -> Iterator[tuple[int, int]]:
+    """Give each slot that is held against another, with that one."""
     yield from dict.fromkeys(
         pair
         for part in spans.parts
@@ -75,6 +76,26 @@ def distances(counts: np.ndarray, others: np.ndarray) -> np.ndarray:
     entropy = special.rel_entr(shares, middle).sum(axis=1) + special.rel_entr(others, middle).sum(axis=1)
     found: np.ndarray = np.sqrt(np.maximum(entropy / (2 * np.log(2)), 0.0))
     return found
+
+
+def distance_sql(of: str, cuts: Sequence[str], pairs: Iterable[tuple[int, int]]) -> str:
+    """Give the SELECT over `counted` of the same distance, `a0`, per `slot` and cell, for pairs of slots."""
+    cell = ", ".join(["now_slot", *cuts])
+    held = ", ".join(f"({now}, {before})" for now, before in pairs)
+    middle = "nullif(p + q, 0)"
+    far = (f"CASE WHEN {one} > 0 THEN {one} * log2(2 * {one} / {middle}) WHEN {one} = 0 THEN 0 END"
+           for one in "pq")  # fmt: skip
+    return f"""
+    SELECT {", ".join(["now_slot AS slot", *cuts])}, sqrt(greatest(sum({" + ".join(far)}) / 2, 0)) AS a0
+    FROM (SELECT *, now / nullif(sum(now) OVER (PARTITION BY {cell}), 0) AS p,
+                 before / nullif(sum(before) OVER (PARTITION BY {cell}), 0) AS q
+          FROM (SELECT {cell}, {of}, count(*) FILTER (WHERE slot = now_slot) AS now,
+                       count(*) FILTER (WHERE slot = before_slot) AS before
+                FROM counted JOIN (VALUES {held}) AS pairs(now_slot, before_slot)
+                    ON slot = now_slot OR slot = before_slot
+                GROUP BY {cell}, {of}) AS mixes) AS shares
+    GROUP BY {cell}
+    """
 
 
 def permuted(counts: np.ndarray, distance: float) -> float:

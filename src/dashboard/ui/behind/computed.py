@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.kpi import Result
 from dashboard.kpi.result import Statement
-from dashboard.ui.behind.layout import laid_out
+from dashboard.kpi.written import laid_out
 from dashboard.ui.texts import text
 
 TALLEST = 300  # px
