@@ -101,13 +101,6 @@ def test_the_same_list_again_changes_nothing_whatever_day_is_chosen(desk: Desk) 
     assert (members.new, members.changed, members.unchanged) == (0, 0, 2)
 
 
-def test_who_is_in_another_group_as_well_is_told(desk: Desk) -> None:
-    desk.load(LIST, CONTACTS, create_missing=True)
-    moved = (LIST[0], LIST[1].replace("K1;An;Bouw", "K1;An;Zorg"))
-    assert "1 customers are in another group as well" in told(desk.plan(moved))
-    assert "another group" not in told(desk.plan(LIST))
-
-
 def test_a_file_of_customers_and_groups_alone_is_one_of_memberships(desk: Desk) -> None:
     desk.load(LIST, CONTACTS, create_missing=True)
     done = desk.load(("indeling.csv", "Klantnummer;Segment\nK3;Zorg\n"))

@@ -58,6 +58,10 @@ def choice_arguments(parser: ArgumentParser) -> None:
         help="the day from which customers are in their group, where a file names it without a day "
         "(default: each customer's own start, else the first day of the data)",
     )  # fmt: skip
+    parser.add_argument(
+        "--end-previous", action="store_true",
+        help="who comes into another group of a grouping leaves the one before, on the day before",
+    )  # fmt: skip
     parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.UPSERT.value)
 
 
@@ -77,6 +81,7 @@ def choices_of(args: Namespace) -> Choices:
         keep_last=args.keep_last,
         create_missing=args.create_missing,
         valid_from=read_day(args.valid_from, "--valid-from") if args.valid_from else None,
+        end_previous=args.end_previous,
         reading=reading,
         values=values,
         leave_out={None: None, "leave-out": True, "refuse": False}[args.unreadable],

@@ -68,10 +68,15 @@ def _make(workspace: Workspace, tables: Sequence[Checked], parent: Table) -> int
     return workspace.count(f"SELECT count(*) FROM {target}")
 
 
+def grouping_of_made(workspace: Workspace) -> str | None:
+    """Give the stored grouping that groups made beside memberships belong to; None where there is none."""
+    held = workspace.rows(_OPEN)
+    return str(held[0][0]) if held else None
+
+
 def _grouping(workspace: Workspace, members: Checked) -> str:
     """Give the grouping that new groups belong to; one that is new is named as the file heads its groups."""
-    held = workspace.rows(_OPEN)
-    return str(held[0][0]) if held else members.rows.headers["group_id"]
+    return grouping_of_made(workspace) or members.rows.headers["group_id"]
 
 
 def _members(tables: Sequence[Checked]) -> Checked:

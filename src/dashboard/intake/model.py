@@ -51,6 +51,7 @@ class Choices:
     keep_last: str | None = None  # several rows per key: the highest value of this header, or LAST_ROW
     create_missing: bool = False  # bare rows for what rows refer to and nobody knows
     valid_from: date | None = None  # from when rows hold that a file gives without a day
+    end_previous: bool = False  # who comes into another group of a grouping leaves the one before
     reading: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))  # as `detect` takes them
     values: Mapping[str, Mapping[str, Any]] = field(
         default_factory=lambda: MappingProxyType({})

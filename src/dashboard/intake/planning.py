@@ -17,6 +17,8 @@ from dashboard.intake.model import Draft, Mode, Plan, Reason, TablePlan
 from dashboard.intake.noticing import beyond_range, passed_over, repeated, unkeyed
 from dashboard.intake.parting import parts_by_table
 from dashboard.intake.starting import begin
+from dashboard.intake.succeeding import TABLE as MEMBERSHIPS
+from dashboard.intake.succeeding import succeed
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem, RefusedError
@@ -101,6 +103,9 @@ def _checked(
         tables.append(check_values(workspace, looked, check))
     work.step("checking what rows refer to", 0.65)
     check_references(workspace, tables, check, draft.choices.mode, _makes(workspace, draft, parts))
+    if succeeding := succeed(workspace, tables, draft.choices):
+        members = noted[MEMBERSHIPS]
+        noted[MEMBERSHIPS] = replace(members, notes=(*members.notes, *succeeding))
     return tables, noted
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting import Part, quoted
 from dashboard.intake.mapping import is_undated
-from dashboard.intake.model import Choices, Mode
+from dashboard.intake.model import Choices
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Begin, Column, Kind, Table
@@ -37,8 +37,7 @@ def begin(
             raise RefusedError(_unknown(table, column, without))
         workspace.cursor.execute(f"UPDATE {rows} SET {name} = $day WHERE {name} IS NULL", {"day": day})
         told.append(f"{without:,} rows begin on {day}, {why}")
-    notes = (f"no file says {column.name}: {'; '.join(told)}. Another day is chosen with --valid-from",)
-    return notes if choices.mode is Mode.REPLACE else (*notes, *_elsewhere(workspace, table, column))
+    return (f"no file says {column.name}: {'; '.join(told)}. Another day is chosen with --valid-from",)
 
 
 def _filled(workspace: Workspace, table: Table, column: Column, known: str) -> int:
@@ -61,22 +60,6 @@ def _going_on(table: Table, column: Column) -> str:
         f"SELECT {keys}, max({begins}) AS {quoted(column.name)} FROM {quoted(table.name)}"
         f" WHERE {ends} IS NULL GROUP BY {keys}"
     )
-
-
-def _elsewhere(workspace: Workspace, table: Table, column: Column) -> tuple[str, ...]:
-    """Tell how many of those whom the rows are of are elsewhere too, by stored rows without an end."""
-    assert isinstance(column.fill, Begin)
-    of, ends = quoted(column.fill.column), quoted(table.ordered[0][1])
-    keys = ", ".join(quoted(key) for key in table.key if key != column.name)
-    found = workspace.count(
-        f"SELECT count(DISTINCT s.{of}) FROM (FROM {quoted(table.name)} WHERE {ends} IS NULL) AS s"
-        f" SEMI JOIN load_{table.name} AS r USING ({of}) ANTI JOIN load_{table.name} AS a USING ({keys})"
-    )
-    told = (
-        f"{found:,} customers are in another group as well, which has no end, and count in both. If they"
-        f" changed groups, load {table.name} with {table.ordered[0][1]} for those that ended"
-    )
-    return (told,) if found else ()
 
 
 def _own_starts(workspace: Workspace, table: Table, column: Column, loading: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Owns the row sets over orders: lines, orders, buyers, and customers who bought in the same span a year earlier."""
+"""Owns the row sets over orders: lines, orders, buyers, who bought in the same span a year earlier."""
 
 from dashboard.catalog.rows.facts import ORDERS_BY_DAY, SETS_ON_DAY, FactTable
 from dashboard.catalog.rows.sums import MONEY

@@ -34,6 +34,7 @@ def collected(work: Work) -> Choices:
     mode = Mode(_said(work, choices.mode, "mode"))
     choices = replace(choices, mode=mode, create_missing=_said(work, choices.create_missing, "create"))
     choices = replace(choices, valid_from=_said(work, choices.valid_from, "valid-from"))
+    choices = replace(choices, end_previous=_said(work, choices.end_previous, "end-previous"))
     if draft.problems:
         choices = replace(choices, leave_out=_said(work, bool(choices.leave_out), "leave-out"))
     sheets = dict(choices.sheets)

@@ -69,3 +69,8 @@ def draw_options(work: Work) -> None:
             key=key(work, "valid-from"), format="YYYY-MM-DD", width=320,
         )  # fmt: skip
         st.caption(text("load.valid_from_about"))
+    if work.draft and any(feed.table == "memberships" for sheet in work.draft.sheets for feed in sheet.feeds):
+        st.toggle(
+            text("load.end_previous"), work.choices.end_previous, key=key(work, "end-previous"),
+            help=text("load.end_previous_help"),
+        )  # fmt: skip

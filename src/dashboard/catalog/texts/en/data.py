@@ -142,6 +142,10 @@ TEXTS = {
     "load.valid_from": "Customers are in their group from",
     "load.valid_from_about": "The file does not say from which day. Left empty: from the day on which each "
     "customer began, else from the first day of the data.",
+    "load.end_previous": "Who comes into another group leaves the one before",
+    "load.end_previous_help": "A customer whom the file puts in another group of the same grouping would "
+    "count in both; with this on, the membership before ends on the day before the new one begins. Undo "
+    "brings it back.",
     "mode.upsert": "are brought up to date",
     "mode.add": "are left alone",
     "mode.replace": "are removed when not in the file",
