@@ -23,10 +23,18 @@ def no_usual_store(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
     monkeypatch.setenv("DASHBOARD_STORE", str(nowhere))
 
 
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with nothing in it: copy the folder, never open it."""
+    folder = tmp_path_factory.mktemp("empty") / "store"
+    Store.open(folder).close()
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(empty_folder: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty store of its own for every test."""
-    opened = Store.open(tmp_path / "store")
+    opened = Store.open(shutil.copytree(empty_folder, tmp_path / "store"))
     yield opened
     opened.close()
 

@@ -61,7 +61,7 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def open_app() -> Iterator[Callable[[Store], Open]]:
-    """Show a store: `open_app(store)(page, **address)` runs the app and goes to the page."""
+    """Show a store: `open_app(store)(page, **address)` opens the app on that page."""
 
     def show(store: Store) -> Open:
         company.use(store)
@@ -70,8 +70,9 @@ def open_app() -> Iterator[Callable[[Store], Open]]:
             app = Sound(str(ROOT / "app.py"), default_timeout=PATIENCE)
             for name, value in address.items():
                 app.query_params[name] = value
-            app.run()
-            return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+            if page != "overview":
+                app.switch_page(f"pages/{page}.py")
+            return app.run()
 
         return open_one
 

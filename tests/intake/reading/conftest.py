@@ -1,6 +1,6 @@
 """Owns landing a file the way the store will: on a locked connection that reads its own folder only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,14 +35,26 @@ class Landed:
         return found
 
 
-@pytest.fixture
-def cursor(store: Store) -> duckdb.DuckDBPyConnection:
-    return store.cursor()
+@pytest.fixture(scope="session")
+def landing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store that files are landed in: only in temporary tables, so that it stays as it is."""
+    opened = Store.open(tmp_path_factory.mktemp("landing") / "store")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def work(store: Store) -> Path:
-    return store.folder / "work" / "reading"
+def cursor(landing: Store) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor with temporary tables of its own."""
+    opened = landing.cursor()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def work(landing: Store, tmp_path: Path) -> Path:
+    """A folder of the test's own among those that the store may read."""
+    return landing.folder / "work" / tmp_path.name
 
 
 Land = Callable[..., Landed]
