@@ -2,8 +2,7 @@
 # except, on Debian and Ubuntu, Python's venv module and a browser where they are missing.
 
 PYTHON := .venv/bin/python
-# Two workers. Tests that share a browser or a server stay together on one of them.
-PYTEST := $(PYTHON) -m pytest -n 2 --dist loadgroup
+PYTEST := $(PYTHON) -m pytest -n 2
 
 .PHONY: help run test check format bench truth demo shots docs pins for-run for-tests browser clean
 

@@ -3,8 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from dashboard.kpi import prepare
 from dashboard.store import Store
@@ -13,6 +15,19 @@ from tests.desk import Desk
 from tests.process import load_demo
 
 ROOT = Path(__file__).parents[1]
+BROWSER = "tests/browser/"  # its tests share a browser and a server
+
+
+class ByFile(LoadScopeScheduling):
+    """Gives a worker whole files, so that what tests of a file share is made once; the browser's as one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        return BROWSER if file.startswith(BROWSER) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture(autouse=True)

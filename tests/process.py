@@ -1,5 +1,6 @@
 """Owns the app as a process: the real command, on a free port, on the demo company, ended by its id."""
 
+import io
 import signal
 import socket
 import subprocess
@@ -8,11 +9,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from dashboard.command.line import main
+
 ROOT = Path(__file__).parents[1]
-DASHBOARD = (sys.executable, "-m", "dashboard")
+SERVE = (sys.executable, "-m", "dashboard", "serve", "--headless")
 PATIENCE = 120  # s; a ceiling for a busy machine, never a measure
 
 
@@ -22,7 +25,7 @@ def serve(store: Path) -> Iterator[str]:
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     log = store.parent / f"server-{port}.log"
-    command = [*DASHBOARD, "serve", "--headless", "--store", store, "--port", str(port)]
+    command = [*SERVE, "--store", store, "--port", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
         try:
@@ -34,10 +37,11 @@ def serve(store: Path) -> Iterator[str]:
 
 def load_demo(store: Path) -> None:
     """Load the shipped demo company into a store by the command line; raises `RuntimeError` when it fails."""
-    command = [*DASHBOARD, "load", ROOT / "data" / "demo", "--source", "demo", "--store", store]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode not in (0, 1):  # 1: loaded, and something needs a person, as planted
-        raise RuntimeError(f"the demo company does not load:\n{done.stdout}\n{done.stderr}")
+    command, said = ["load", ROOT / "data" / "demo", "--source", "demo", "--store", store], io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        status = main([str(one) for one in command])
+    if status not in (0, 1):  # 1: loaded, and something needs a person, as planted
+        raise RuntimeError(f"the demo company does not load:\n{said.getvalue()}")
 
 
 def _free_port() -> int:

@@ -1,45 +1,36 @@
-"""Loads files in child processes and kills them: run by `test_killed`, told what on standard input."""
+"""Loads files in child processes and kills them: run by `test_killed`."""
 
-import os
-import signal
-import sys
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.intake import Mode, Upload, commit, inspect, plan
+from dashboard.intake.headers import matches
 from dashboard.intake.model import Choices
+from dashboard.model.settings import Settings
 from dashboard.quality.duckdb_source import warm
 from dashboard.quality.upload_checks import check_rows
 from dashboard.store import Store
+from dashboard.store.zones import to_local, to_utc
+from tests.killing import Begin, serve
 
 
-def load(folder: Path, file: Path, mode: Mode) -> None:
-    """Load one file."""
-    store = Store.open(folder)
-    draft = inspect(store, [Upload(file, file.name)], choices=Choices(mode=mode))
+def load(told: Sequence[str], begin: Begin) -> None:
+    """Load one file: told are the store's folder, the file, the mode."""
+    begin()
+    folder, path, mode = told
+    store, file = Store.open(folder), Path(path)
+    draft = inspect(store, [Upload(file, file.name)], choices=Choices(mode=Mode(mode)))
     commit(store, plan(store, draft, check_rows))
     store.close()
 
 
-def main() -> None:
-    """Answer every line `delay folder file mode` with `done` or `killed` and the seconds it took."""
+def look_up() -> None:
+    """Look up what a process looks up once, so that no child has to; no thread is left for a fork to lose."""
     warm().join()
-    for line in sys.stdin:
-        delay, folder, file, mode = line.rstrip("\n").split("\t")
-        started = time.perf_counter()
-        child = os.fork()
-        if child == 0:
-            load(Path(folder), Path(file), Mode(mode))
-            os._exit(0)
-        ended, _ = os.waitpid(child, os.WNOHANG)
-        while not ended and time.perf_counter() - started < float(delay):
-            time.sleep(0.001)
-            ended, _ = os.waitpid(child, os.WNOHANG)
-        if not ended:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-        print("done" if ended else "killed", time.perf_counter() - started, flush=True)
+    zone = Settings().time_zone
+    to_utc("read", zone), to_local("read", zone), matches(("customer_id", "name", "since"))
 
 
 if __name__ == "__main__":
-    main()
+    look_up()
+    serve(load)

@@ -2,8 +2,6 @@
 
 import random
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,38 +10,17 @@ import pytest
 from dashboard.intake import Mode
 from dashboard.store import Store
 from tests.desk import Desk
+from tests.killing import Killer, killing
 
-ROOT = Path(__file__).parents[2]
 POINTS = 9
+WHOLE = 300  # s; longer than any load here
 State = tuple[object, ...]
-
-
-class Killer:
-    """A process that loads files in children and kills them."""
-
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "tests.intake.killing"],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def load(self, folder: Path, file: Path, mode: Mode, delay: float) -> tuple[bool, float]:
-        """Load, killed after `delay` seconds; gives whether it was done before, and the seconds it took."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(f"{delay}\t{folder}\t{file}\t{mode.value}\n")
-        self.process.stdin.flush()
-        how, seconds = self.process.stdout.readline().split()
-        return how == "done", float(seconds)
 
 
 @pytest.fixture(scope="module")
 def killer() -> Iterator[Killer]:
-    found = Killer()
-    yield found
-    found.process.stdin.close()  # type: ignore[union-attr]
-    found.process.wait()
-    found.process.stdout.close()  # type: ignore[union-attr]
+    with killing("tests.intake.killing") as found:
+        yield found
 
 
 def state(folder: Path) -> State:
@@ -76,7 +53,7 @@ def test_killed_at_random_points(desk: Desk, killer: Killer, mode: Mode) -> None
     before = state(desk.store.folder)
     whole = desk.folder / "whole"
     shutil.copytree(desk.store.folder, whole)
-    _, seconds = killer.load(whole, file.path, mode, 300)
+    _, seconds = killer.ask(WHOLE, whole, file.path, mode.value)
     after = state(whole)
     assert before != after
     chance = random.Random(1)
@@ -86,13 +63,13 @@ def test_killed_at_random_points(desk: Desk, killer: Killer, mode: Mode) -> None
         shutil.copytree(desk.store.folder, folder)
         # half of the points lie in the last third, where the commit is
         delay = seconds * (chance.uniform(0.02, 1) if point % 2 else chance.uniform(0.66, 1))
-        was_done, _ = killer.load(folder, file.path, mode, delay)
+        was_done, _ = killer.ask(delay, folder, file.path, mode.value)
         found = state(folder)
         assert found == (after if was_done else found)
         assert found in (before, after), f"killed after {delay:.3f} s of {seconds:.3f} s"
         seen.add(found)
         if found == before:
-            killer.load(folder, file.path, mode, 300)
+            killer.ask(WHOLE, folder, file.path, mode.value)
             assert state(folder) == after
         shutil.rmtree(folder)
     assert before in seen
