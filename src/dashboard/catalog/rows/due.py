@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.catalog.rows.facts import SETS_ON_DAY
-from dashboard.catalog.rows.plans import MATCHED, PLANNED, REPLACED
+from dashboard.catalog.rows.plans import PLANNED, REPLACED
 from dashboard.catalog.rows.sums import MONEY
 from dashboard.model.rows import Layer, RowSet
 from dashboard.model.text import Text
@@ -18,29 +18,12 @@ FROM {plans}
 GROUP BY s.slot, s.end_on, l.customer_id
 """
 
-OVERDUE = _OF_ACCOUNT.format(
-    plans=f"""derived.plan_lapses AS l
-JOIN spans AS s ON l.late_from <= s.end_on AND l.late_to > s.end_on
-{REPLACED.format(plan="l", day="s.end_on")}"""
-)
-
-# Lapses know only of contacts that did not come in time; what is still to come is asked of the contacts.
-_NEXT = f"""
-SELECT s.slot, s.end_on, h.customer_id, h.is_of_group, h.purpose, h.every_days, h.until_on, m.contacted_on,
-       coalesce(m.contacted_on, h.start_on) + h.every_days AS due_on
-FROM derived.plans_held AS h
-JOIN spans AS s ON h.start_on <= s.end_on AND h.until_on > s.end_on
-LEFT JOIN (
-    SELECT s.slot, h.customer_no, h.held_no, max(i._day) AS contacted_on
-    {MATCHED.replace("WHERE", "JOIN spans AS s ON i._day <= s.end_on WHERE")}
-    GROUP BY s.slot, h.customer_no, h.held_no
-) AS m ON m.slot = s.slot AND m.customer_no = h.customer_no AND m.held_no = h.held_no
+_SINCE = """derived.plan_lapses AS l
+JOIN spans AS s ON l.{since} <= s.end_on AND l.late_to > s.end_on
 """
-WITHIN_DAYS = 7  # what is due in a week: that day and the six after it
-DUE = _OF_ACCOUNT.format(
-    plans=f"""({_NEXT}) AS l JOIN spans AS s ON s.slot = l.slot
-{REPLACED.format(plan="l", day="s.end_on")}
-WHERE l.due_on < least(l.until_on, s.end_on + {WITHIN_DAYS})"""
+OVERDUE, DUE = (
+    _OF_ACCOUNT.format(plans=_SINCE.format(since=since) + REPLACED.format(plan="l", day="s.end_on"))
+    for since in ("late_from", "due_from")
 )
 
 _WORTH = Layer(

@@ -98,14 +98,19 @@ LEFT JOIN (
     reads=("plan_days", "plans_held"),
 )
 
-# From the day after a contact was due to the day of the next one.
+WITHIN_DAYS = 7  # what is due in a week: that day and the six after it
+
+# A contact that a plan asks for is due within the week from `due_from` on and late from `late_from` on, both
+# until the day on which one comes (`late_to`); one that comes before the week has no row.
 PLAN_LAPSES = FactTable(
     "plan_lapses",
     f"""
-SELECT plan_id, customer_id, is_of_group, purpose, channel, every_days, contacted_on,
-       day + every_days AS due_on, day + every_days + 1 AS late_from, late_to
+SELECT plan_id, customer_id, is_of_group, purpose, channel, every_days, contacted_on, due_on, due_from,
+       due_on + 1 AS late_from, late_to
 FROM (
-    SELECT t.day, t.contacted_on, h.plan_id, h.customer_id, h.is_of_group, h.purpose, h.channel, h.every_days,
+    SELECT t.contacted_on, h.plan_id, h.customer_id, h.is_of_group, h.purpose, h.channel, h.every_days,
+           h.until_on, t.day + h.every_days AS due_on,
+           greatest(t.day, t.day + h.every_days - {WITHIN_DAYS - 1}) AS due_from,
            coalesce(lead(t.day) OVER (PARTITION BY t.customer_no, t.held_no ORDER BY t.day), h.until_on)
                AS late_to
     FROM (
@@ -116,7 +121,7 @@ FROM (
     ) AS t
     JOIN derived.plans_held AS h ON h.customer_no = t.customer_no AND h.held_no = t.held_no
 ) AS stretches
-WHERE day + every_days + 1 < late_to
+WHERE due_on < until_on AND due_from < late_to
 """,
     has_days=False,
     reads=("plans_held",),
