@@ -42,7 +42,7 @@ def killing(module: str) -> Iterator[Killer]:
 
 
 def serve(work: Work) -> None:
-    """Answer every line, `delay` and what the work is told by tabs, with `done` or `killed` and the seconds."""
+    """Answer every line, `delay` and what is told by tabs, with `done` or `killed` and the seconds."""
     for line in sys.stdin:
         delay, *told = line.rstrip("\n").split("\t")
         heard, ready = os.pipe()
