@@ -15,11 +15,11 @@ from dashboard.command.line import parser
 from dashboard.command.questions import question_of
 from dashboard.kpi import answer, applicable, available
 from dashboard.kpi.evidence import chance_by, interval_by
+from dashboard.kpi.written import laid_out
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Hours, Question, Scope
 from dashboard.store import Store
 from dashboard.ui.behind.command import command_of
-from dashboard.kpi.written import laid_out
 from dashboard.ui.texts import text
 
 VALUES = {

@@ -16,6 +16,7 @@ from dashboard.command.copies import COPIES
 from dashboard.command.demo import DEMO
 from dashboard.command.groups import GROUPS
 from dashboard.command.history import HISTORY
+from dashboard.command.inspecting import QUERY
 from dashboard.command.loading import LOADING
 from dashboard.command.owners import OWNERS
 from dashboard.command.questions import QUESTIONS
@@ -186,6 +187,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *LOADING,
     *HISTORY,
     *QUESTIONS,
+    QUERY,
     *VALUE,
     ANNOTATIONS,
     VIEWS,

@@ -17,6 +17,7 @@ from dashboard.command.beside import (
 )
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
 from dashboard.command.days import add_as_of, as_of_day, read_day
+from dashboard.command.inspecting import give_sql
 from dashboard.grouping import grouping_on
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import Compare, Period, add_months
@@ -65,6 +66,9 @@ def _add_judge(parser: ArgumentParser) -> None:
 
 def _kpi_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kpis", nargs="+", metavar="ID", help="KPI ids, or `all`")
+    parser.add_argument(
+        "--sql", action="store_true", help="instead of the figures the SQL that gives them (see `query`)"
+    )
     _add_judge(parser)
     question_arguments(parser)
 
@@ -137,6 +141,8 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     if EVERY_KPI in wanted:
         question = question.with_(kpis=every_kpi(context, question))
     check_asked(context.store, question)
+    if args.sql:
+        return give_sql(context, question)
     result = answer(context.store, question)
     say_missing(context, result.missing)
     say_begun(context, result.begun_on)

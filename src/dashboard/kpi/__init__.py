@@ -6,6 +6,7 @@ from dashboard.kpi.derive import is_up_to_date, prepare, under_way
 from dashboard.kpi.resolve import applicable, available, check, judges, missing, needed_columns
 from dashboard.kpi.result import Result
 from dashboard.kpi.rows import count_rows, rows
+from dashboard.kpi.statement import statement
 
 __all__ = [
     "Result",
@@ -23,6 +24,7 @@ __all__ = [
     "needed_columns",
     "prepare",
     "rows",
+    "statement",
     "under_way",
     "values",
 ]

@@ -82,19 +82,22 @@ def distance_sql(of: str, cuts: Sequence[str], pairs: Iterable[tuple[int, int]])
     """Give the SELECT over `counted` of the same distance, `a0`, per `slot` and cell, for pairs of slots."""
     cell = ", ".join(["now_slot", *cuts])
     held = ", ".join(f"({now}, {before})" for now, before in pairs)
-    middle = "nullif(p + q, 0)"
-    far = (f"CASE WHEN {one} > 0 THEN {one} * log2(2 * {one} / {middle}) WHEN {one} = 0 THEN 0 END"
-           for one in "pq")  # fmt: skip
+    terms = (
+        f"CASE WHEN {one} > 0 THEN {one} * log2(2 * {one} / nullif(p + q, 0)) WHEN {one} = 0 THEN 0 END"
+        for one in "pq"
+    )
     return f"""
-    SELECT {", ".join(["now_slot AS slot", *cuts])}, sqrt(greatest(sum({" + ".join(far)}) / 2, 0)) AS a0
-    FROM (SELECT *, now / nullif(sum(now) OVER (PARTITION BY {cell}), 0) AS p,
-                 before / nullif(sum(before) OVER (PARTITION BY {cell}), 0) AS q
-          FROM (SELECT {cell}, {of}, count(*) FILTER (WHERE slot = now_slot) AS now,
-                       count(*) FILTER (WHERE slot = before_slot) AS before
-                FROM counted JOIN (VALUES {held}) AS pairs(now_slot, before_slot)
-                    ON slot = now_slot OR slot = before_slot
-                GROUP BY {cell}, {of}) AS mixes) AS shares
-    GROUP BY {cell}
+    SELECT {", ".join(["now_slot AS slot", *cuts])},
+           sqrt(CASE WHEN apart > 0 THEN apart / 2 WHEN apart <= 0 THEN 0 END) AS a0
+    FROM (SELECT {cell}, sum({" + ".join(terms)}) AS apart
+          FROM (SELECT *, now / nullif(sum(now) OVER (PARTITION BY {cell}), 0) AS p,
+                       before / nullif(sum(before) OVER (PARTITION BY {cell}), 0) AS q
+                FROM (SELECT {cell}, {of}, count(*) FILTER (WHERE slot = now_slot) AS now,
+                             count(*) FILTER (WHERE slot = before_slot) AS before
+                      FROM counted JOIN (VALUES {held}) AS pairs(now_slot, before_slot)
+                          ON slot = now_slot OR slot = before_slot
+                      GROUP BY {cell}, {of}) AS mixes) AS shares
+          GROUP BY {cell}) AS distances
     """
 
 

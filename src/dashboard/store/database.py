@@ -25,7 +25,6 @@ from dashboard.store.migrations import migrate
 DATABASE_FILE = "dashboard.duckdb"
 MEMORY = "2GB"  # of the driver, unless DASHBOARD_MEMORY says otherwise; what is more goes to the work folder
 
-
 VanishedError = duckdb.CatalogException
 """A derived table was dropped between naming and reading it, because the data changed; ask again."""
 
@@ -88,7 +87,7 @@ class Store:
         It can read frames that are `given` by their names. Stopped after `seconds`, when given: raises
         `RefusedError`.
         """
-        with self._reading(given, seconds) as cursor:
+        with self.reading(given, seconds) as cursor:
             relation = cursor.sql(sql, params=params)
             frame: pl.DataFrame = relation.pl() if relation is not None else pl.DataFrame()
             return frame
@@ -98,12 +97,13 @@ class Store:
 
         It can read frames that are `given` by their names.
         """
-        with self._reading(given) as cursor:
+        with self.reading(given) as cursor:
             found: dict[str, np.ndarray] = cursor.execute(sql, params).fetchnumpy()
             return found
 
     @contextmanager
-    def _reading(self, given: Frames, seconds: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    def reading(self, given: Frames, seconds: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor for a block that reads, stopped after `seconds`: then raises `RefusedError`."""
         cursor = self.cursor()
         timer = threading.Timer(seconds, cursor.interrupt) if seconds else None
         try:

@@ -25,6 +25,12 @@ def ask(store: Store, question: Question) -> Result:
     return MEMORY.get(store, key, lambda: kpi.answer(store, question))
 
 
+def statement(store: Store, question: Question) -> str:
+    """Give the statement that gives the figures of a question of one KPI; empty where there is none."""
+    key = ("statement", question, revision(store, question.grouping))
+    return MEMORY.get(store, key, lambda: kpi.statement(store, question))
+
+
 def revision(store: Store, grouping: str | None) -> int | None:
     """Give how often a draft was edited; None for what is no draft."""
     drafted = drafts(store) if grouping else ()

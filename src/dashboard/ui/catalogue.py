@@ -14,7 +14,7 @@ from dashboard.model.kpi import Kpi
 from dashboard.model.question import Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import put
-from dashboard.ui.behind.computed import draw_statements
+from dashboard.ui.behind.computed import draw_statement
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.lacking import draw_more
@@ -73,7 +73,7 @@ def _draw_whole(page: Page, asked: Question) -> None:
     whole = text("catalogue.whole", value=plain(exactly(kpi, row.get("value"))))
     draw_opener(asked, row, key="catalogue", words=whole)
     with st.expander(text("catalogue.sql")):
-        draw_statements(result)
+        draw_statement(page.store, asked, result)
 
 
 def _draw_list(page: Page, looked_for: str) -> None:

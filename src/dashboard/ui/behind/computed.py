@@ -1,23 +1,41 @@
-"""Owns how a number was computed: the statements as they ran, laid out for reading, with their parameters."""
+"""Owns how a number was computed: the one statement that gives it, and below it what ran."""
 
 import streamlit as st
 
 from dashboard.kpi import Result
 from dashboard.kpi.result import Statement
 from dashboard.kpi.written import laid_out
+from dashboard.model.question import Question
+from dashboard.store import Store
+from dashboard.ui import ask
 from dashboard.ui.texts import text
 
 TALLEST = 300  # px
+NOT_OF_SQL = {"derived.lifetimes": "rows.sql_lifetimes", "derived.working_days": "rows.sql_working_days"}
 
 
-def draw_statements(result: Result) -> None:
-    """Draw every statement that the figures come from, and what became of what it gave."""
+def draw_computed(store: Store, asked: Question, result: Result) -> None:
+    """Draw the statement that gives the number, and folded below it every one that ran for it."""
+    draw_statement(store, asked, result)
+    if result.statements:
+        with st.expander(text("rows.sql_ran")):
+            for statement in result.statements:
+                st.caption(_told(statement))
+                st.code(written(statement), language="sql", wrap_lines=True, height=TALLEST)
+
+
+def draw_statement(store: Store, asked: Question, result: Result) -> None:
+    """Draw the one statement that gives the number, values and all, or say why there is none."""
     st.markdown(f"**{text('rows.sql')}**")
-    if not result.statements:
-        st.caption(text("rows.no_sql"))
-    for statement in result.statements:
-        st.caption(_told(statement))
-        st.code(written(statement), language="sql", wrap_lines=True, height=TALLEST)
+    sql = ask.statement(store, asked)
+    if not sql:
+        st.caption(text("rows.sql_none" if result.statements else "rows.no_sql"))
+        return
+    st.caption(text("rows.sql_whole"))
+    st.code(sql, language="sql", wrap_lines=True, height=TALLEST)
+    for table, words in NOT_OF_SQL.items():
+        if table in sql:
+            st.caption(text(words))
 
 
 def written(statement: Statement) -> str:

@@ -9,7 +9,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.behind.command import command_of
-from dashboard.ui.behind.computed import draw_statements
+from dashboard.ui.behind.computed import draw_computed
 from dashboard.ui.behind.figures import draw_figures
 from dashboard.ui.behind.origin import draw_origin
 from dashboard.ui.behind.rows import draw_rows
@@ -48,7 +48,7 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
     draw_rows(store, asked)
     draw_origin(store, asked)
     _draw_command(asked)
-    draw_statements(result)
+    draw_computed(store, asked, result)
 
 
 def _draw_command(asked: Question) -> None:

@@ -27,6 +27,15 @@ TEXTS = {
     "rows.of_persons": "What single people answered is not shown to you.",
     "rows.no_sql": "Nothing was asked of the data: the days had not begun.",
     "rows.sql": "How it was computed (SQL)",
+    "rows.sql_whole": "Run on the tables of the store, this gives the value, its numerator and n; every filter,"
+    " and what you may see, is written in. `python -m dashboard query` runs it.",
+    "rows.sql_none": "No statement is shown: the data does not reach back so far, or it would name groups that"
+    " you may not see.",
+    "rows.sql_lifetimes": "derived.lifetimes has what models expect of each customer, fitted to all orders and"
+    " margins: they are not SQL.",
+    "rows.sql_working_days": "derived.working_days has the working time of every calendar: it is not made by"
+    " SQL.",
+    "rows.sql_ran": "As it ran here",
     "rows.sql_asked": "Asked of the rows for this number, as it ran:",
     "rows.sql_parts": "Put together from the parts that this gave, by day and by set of groups or teams:",
     "rows.sql_kept": "Put together from parts kept in memory, which this gave for an earlier question:",

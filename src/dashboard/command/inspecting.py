@@ -1,0 +1,56 @@
+"""Owns numbers as SQL: the statement that gives a KPI's figures, and `query`, which runs one on the store."""
+
+from argparse import ArgumentParser, Namespace
+
+from dashboard.command.beside import say_missing
+from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.question import Question
+
+MOST, SECONDS = 100_000, 600.0
+
+
+def give_sql(context: Context, question: Question) -> int:
+    """Give the statement of each KPI: as text on a terminal, else as rows of `kpi` and `sql`."""
+    from dashboard.kpi import missing, statement
+
+    lacked = {one: needs for one, needs in missing(context.store).items() if one in question.kpis}
+    say_missing(context, lacked)
+    asked = {one: question.with_(kpis=(one,)) for one in dict.fromkeys(question.kpis) if one not in lacked}
+    found = {one: statement(context.store, question) for one, question in asked.items()}
+    if none := [one for one, sql in found.items() if not sql]:
+        context.say(f"{', '.join(none)}: no single statement gives the figures of these days and cuts")
+    rows = [{"kpi": one, "sql": sql} for one, sql in found.items() if sql]
+    if context.layout == "table":
+        context.out.write("".join(f"-- {row['kpi']}\n{row['sql']};\n" for row in rows))
+    else:
+        context.give(rows)
+    return NEEDS_YOU if lacked or none else DONE
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a text file with one SELECT")
+    parser.add_argument(
+        "--limit", type=int, default=MOST, metavar="N", help=f"at most so many rows (default: {MOST:,})"
+    )
+
+
+def _run(context: Context, args: Namespace) -> int:
+    from dashboard.kpi import prepare
+    from dashboard.store.inspecting import inspect
+
+    try:
+        sql = context.path(args.file).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError(
+            Problem("The file is no text", found=args.file, mend="Save the statement as UTF-8.")
+        ) from error
+    prepare(context.store)
+    found = inspect(context.store, sql, args.limit, SECONDS)
+    if found.height == args.limit:
+        context.say(f"The first {found.height:,} rows; --limit shows more")
+    context.give(found, found)
+    return DONE
+
+
+QUERY = Command("query", "run a SELECT on the store; nothing can be written", _arguments, _run)
