@@ -19,6 +19,7 @@ from dashboard.ui import guard
 from dashboard.ui.jobs import JOBS
 from tests.desk import Desk
 from tests.pages.conftest import markup
+from tests.pages.test_data import upload, wait_for
 from tests.pages.test_every_page import words
 
 OWN, OTHER = "G-GROWING", "G-CARE"
@@ -253,3 +254,16 @@ def test_cards_leave_out_what_a_viewer_of_a_region_cannot_be_told(
     monkeypatch.setattr(guard, "admit", lambda: viewer)
     for part in ("card", "all"):
         assert not open_app(demo_store)("scorecards", part=part).error
+
+
+def test_a_load_that_changes_rows_out_of_sight_is_refused_at_the_deed(
+    open_app, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.load(("customers.csv", "customer_id,region,since\nc1,North,2025-01-01\nc2,South,2025-01-01\n"))
+    scope = Scope((Filter("region", ("North",)),))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("part", scope, may_load=True))
+    app = upload(open_app(desk.store)("data"), "customer_id,region\nc2,North\n", "customers.csv")
+    wait_for(app, "load-check").click().run()
+    wait_for(app, "plan-load").click().run()
+    assert "more than the part of the company that you see" in "\n".join(str(one.value) for one in app.error)
+    assert desk.rows("SELECT region FROM customers WHERE customer_id = 'c2'") == [("South",)]

@@ -74,6 +74,24 @@ def test_groups_out_of_sight_have_no_name(store: Store) -> None:
     assert report.pairs.rows() == [("O", "P", 1)]
 
 
+def test_who_sees_some_customers_of_a_group_is_told_nothing_of_the_others(store: Store) -> None:
+    sound(store, f"{SPOILT}UPDATE customers SET region = 'north' WHERE customer_id IN ('p002', 'g001');")
+    report = check_groups(store, scope=Scope((Filter("region", ("north",)),)))
+    assert sorted(report.sizes.select("group_id", "customers", "share").rows()) == [
+        ("G", 1, 0.5),
+        ("P", 1, 0.5),
+    ]
+    of_all = check_groups(store)
+    assert ("G", 30, 30 / 120) in of_all.sizes.select("group_id", "customers", "share").rows()
+    assert "too_small" in found(of_all)
+    told = {one.id: one.says.en for one in report.unjudged}
+    assert "out of sight" in told["too_small"]
+    assert {"dominant", "mixed", "served_worse", "too_little_evidence"} <= set(told)
+    assert report.evidence.is_empty()
+    assert report.service.is_empty()
+    assert not {*report.passed, *found(report)} & set(told)
+
+
 def test_a_scope_that_groups_do_not_have_is_refused(store: Store) -> None:
     with pytest.raises(RefusedError, match="cannot be told by channel"):
         check_groups(sound(store), scope=Scope((Filter("channel", ("phone",)),)))

@@ -1,7 +1,8 @@
 """Owns what of an examination a viewer may see: customers by their own columns, group or team; whole groups.
 
 Rules and sizes are judged on the whole company before: a part of it would call a group of all its customers
-dominant. A group out of sight that a customer in sight is in as well has no name.
+dominant. A group out of sight that a customer in sight is in as well has no name. Who sees some customers of
+a group has its size and cost of these alone, and is not told what is judged by all of them.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,21 @@ _BY_GROUP = (
     *("idle_groups", "service", "evidence", "sensitive_rules", "found_rules", "halves", "suspects"),
 )
 _BY_CUSTOMER = ("members", "suspects")
+_OF_WHOLE_GROUPS = ("too_small", "dominant", "too_many", "mixed", "served_worse", "not_served",
+                    "too_little_evidence")  # fmt: skip
+_WHOLE_ONLY = ("halves", "service", "evidence")
+_SIZES = """WITH seen AS (SELECT group_id, count(*) AS customers FROM members GROUP BY group_id)
+    SELECT g.* REPLACE (coalesce(s.customers, 0) AS customers,
+        coalesce(s.customers, 0) / nullif((SELECT count(*) FROM active_customers), 0) AS share)
+    FROM group_sizes AS g LEFT JOIN seen AS s USING (group_id)"""
+_COSTS = """SELECT g.group_id, g.name, avg(c.cost) AS cost_per_customer
+    FROM group_costs AS g LEFT JOIN members AS m USING (group_id)
+    LEFT JOIN service_costs AS c USING (customer_id) GROUP BY ALL"""
+_OUT_OF_SIGHT = Text(
+    "Not judged: it speaks of whole groups, and some of their customers are out of sight.",
+    "Niet beoordeeld: het gaat over hele groepen, en een deel van hun klanten is buiten beeld.",
+    "Ei arvioitu: koskee kokonaisia ryhmiä, joiden asiakkaista osa ei ole näkyvissä.",
+)
 _MEMBERS = """SELECT DISTINCT customer_id, coalesce(g.group_id, $another) AS group_id
     FROM members LEFT JOIN group_list AS g USING (group_id)"""
 _SUSPECTS = """SELECT customer_id, group_id,
@@ -44,7 +60,16 @@ def hold_to_scope(exam: Examination) -> Mapping[str, Text]:
         "active": exam.number("SELECT count(*) FROM active_customers"),
     } | {name: value for name, value in chosen.items() if isinstance(value, int | float)}
     exam.stage("asked", f"SELECT {', '.join(f'${name} AS {name}' for name in values)}", values)
-    return {}
+    return _hold_to_parts(exam) if any(not is_of_group(one) for one in exam.scope.filters) else {}
+
+
+def _hold_to_parts(exam: Examination) -> Mapping[str, Text]:
+    """Measure groups by their customers in sight, and leave out what only all of them tell."""
+    exam.stage("group_sizes", _SIZES)
+    exam.stage("group_costs", _COSTS)
+    for table in _WHOLE_ONLY:
+        exam.stage(table, f"SELECT * FROM {table} WHERE FALSE")
+    return dict.fromkeys(_OF_WHOLE_GROUPS, _OUT_OF_SIGHT)
 
 
 def _narrow(exam: Examination, one: Filter) -> None:

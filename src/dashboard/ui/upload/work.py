@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.access import Viewer
+from dashboard.insight.load_rights import hold_to_sight
 from dashboard.intake import Choices, Draft, Load, Plan, Upload, commit, inspect, plan
 from dashboard.quality.upload_checks import check_rows
 from dashboard.store import Store
@@ -73,9 +74,10 @@ class Work:
         self.planning = self.storing = None
 
     def commit(self, viewer: Viewer) -> None:
-        """Store what was planned."""
+        """Store what was planned; raises `RefusedError` where it is not theirs to change."""
         store, planned = self.store, self.plan
         if planned:
+            hold_to_sight(planned, viewer)
             self.storing = start_job(
                 lambda job: commit(store, planned, by=viewer.name, progress=job.tell, cancel=job.cancel)
             )
