@@ -47,15 +47,12 @@ def commit(
     work = Work(cursor, progress, cancel)
     work.total = sum(table.new + table.changed for table in plan.tables)
     with store.paused(), _kept_files(store, draft) as kept, store.write(cursor), work.watched():
-        if store.version != plan.version:
-            raise RefusedError(
-                Problem(
-                    "The store has changed since the plan was made", mend="Look at the plan again, then load."
-                )
-            )
+        _refuse_outdated(store, plan)
         load_id = draft.workspace.count("SELECT coalesce(max(load_id), 0) + 1 FROM meta.loads")
-        for place, table in enumerate(plan.tables):
-            work.step(f"storing {table.table}", 0.9 * place / len(plan.tables))
+        stored = 0
+        for table in plan.tables:
+            work.step(f"storing {table.table}", 0.9 * stored / (work.total or 1))
+            stored += table.new + table.changed
             _store(draft, table, load_id, store.settings().time_zone)
         work.step("closing", 0.9)
         seconds = plan.seconds + time.perf_counter() - started
@@ -64,6 +61,28 @@ def commit(
         work.check()
     draft.close()
     return Load(load_id, plan.tables, plan.seconds + time.perf_counter() - started)
+
+
+def _refuse_outdated(store: Store, plan: Plan) -> None:
+    """Refuse a plan that no longer holds: rows of large files are read from them until they are stored."""
+    if store.version != plan.version:
+        raise RefusedError(
+            Problem(
+                "The store has changed since the plan was made", mend="Look at the plan again, then load."
+            )
+        )
+    draft = plan.draft
+    changed = [
+        upload.name for upload, was in zip(draft.uploads, draft.written, strict=True) if upload.written != was
+    ]
+    if changed:
+        raise RefusedError(
+            Problem(
+                "A file has changed since it was read",
+                found=", ".join(changed),
+                mend="Load it again when nothing writes to it any more.",
+            )
+        )
 
 
 def _store(draft: Draft, planned: TablePlan, load_id: int, zone: str) -> None:

@@ -24,6 +24,7 @@ from dashboard.store.running import Report, Work
 
 NOTHING_CHOSEN = Choices()
 SAMPLE = 20  # rows shown to a person
+READING = 0.5  # share of the look at files in which they are landed
 
 
 def inspect(
@@ -54,8 +55,10 @@ def _draft(
 ) -> Draft:
     name = source_name or _source_name(uploads)
     look = _Look(workspace, work, name, choices)
+    written = tuple(upload.written for upload in uploads)
+    whole = sum(size for size, _ in written) or 1
     for place, upload in enumerate(uploads):
-        work.step(f"reading {upload.name}", place / len(uploads))
+        work.step(f"reading {upload.name}", READING * sum(size for size, _ in written[:place]) / whole)
         look.at(upload)
     if look.problems and not look.pieces:
         raise RefusedError(look.problems)
@@ -63,7 +66,7 @@ def _draft(
     require_addressed(choices.values, [(sheet.staged.headers, sheet.feeds) for sheet in look.sheets])
     questions = _worth_asking(look.sheets, look.questions, look.notes)
     return Draft(
-        uploads, name, choices, tuple(look.sheets), tuple(questions), tuple(look.notes), workspace,
+        uploads, written, name, choices, tuple(look.sheets), tuple(questions), tuple(look.notes), workspace,
         tuple(look.problems),
     )  # fmt: skip
 
@@ -105,9 +108,12 @@ class _Look:
             proposed_feeds(cursor, piece.staged, piece.label, piece.remembered.feeds, piece.choices)
             for _, piece in self.pieces
         ]
+        rows, done = sum(piece.staged.rows for _, piece in self.pieces) or 1, 0
         for (landed, piece), feeds in zip(
             with_shared_mapping(self.pieces, fed, self._choices), fed, strict=True
         ):
+            self._work.step(f"telling how {piece.label} is written", READING + (1 - READING) * done / rows)
+            done += piece.staged.rows
             sheet, asked, noted = _sheet(workspace, landed, piece, feeds)
             self.sheets.append(sheet)
             self.questions += asked

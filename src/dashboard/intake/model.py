@@ -38,6 +38,12 @@ class Upload:
     path: Path
     name: str
 
+    @property
+    def written(self) -> tuple[int, int]:
+        """The file's size and the moment it was last written, by which a change of it is told."""
+        found = self.path.stat()
+        return found.st_size, found.st_mtime_ns
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -120,6 +126,7 @@ class Draft:
     """Files that were read and recognised, before their values are checked; holds its rows until closed."""
 
     uploads: tuple[Upload, ...]
+    written: tuple[tuple[int, int], ...]  # what told a change of each upload when it was read
     source_name: str
     choices: Choices
     sheets: tuple[Sheet, ...]

@@ -82,9 +82,10 @@ def _checked(
     zone = workspace.store.settings().time_zone
     tables: list[Checked] = []
     noted: dict[str, _Noted] = {}
-    for place, (name, own) in enumerate(parts.items()):
-        table, share = TABLE[name], 0.6 * place / len(parts)
-        work.step(f"reading the values of {name}", 0.05 + share)
+    whole, done = sum(map(_rows_of, parts.values())) or 1, 0.0
+    for name, own in parts.items():
+        table, share = TABLE[name], _rows_of(own) / whole
+        work.step(f"reading the values of {name}", 0.6 * done)
         rows = f"load_{name}"
         workspace.cursor.execute(f"CREATE TEMP TABLE {rows} AS {typed_rows(table, own, zone)}")
         started = begin(workspace, table, own, tuple(noted), draft.choices)
@@ -98,7 +99,8 @@ def _checked(
             *started,
         )
         noted[name] = _Noted(notes, repeats.contradicting + repeats.clashes)
-        work.step(f"checking {name}", 0.05 + share + 0.3 / len(parts))
+        work.step(f"checking {name}", 0.6 * (done + 0.7 * share))
+        done += share
         looked = _looked(table, own, moment, repeats.clashing)
         tables.append(check_values(workspace, looked, check))
     work.step("checking what rows refer to", 0.65)
@@ -107,6 +109,10 @@ def _checked(
         members = noted[MEMBERSHIPS]
         noted[MEMBERSHIPS] = replace(members, notes=(*members.notes, *succeeding))
     return tables, noted
+
+
+def _rows_of(parts: tuple[Part, ...]) -> int:
+    return sum(part.sheet.staged.rows for part in parts)
 
 
 def _looked(table: Table, own: tuple[Part, ...], moment: datetime, clashing: str | None) -> Rows:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 import duckdb
 
+from dashboard.store.room import is_lacking
+
 UNREADABLE = (
     duckdb.InvalidInputException,
     duckdb.IOException,
@@ -20,6 +22,8 @@ def refusing_unreadable(refused: Callable[[str], Exception]) -> Iterator[None]:
     try:
         yield
     except UNREADABLE as error:
+        if is_lacking(error):
+            raise
         raise refused(_said(error)) from error
     except duckdb.Error as error:
         if type(error) is not duckdb.Error:  # the decoder of Parquet raises nothing more particular

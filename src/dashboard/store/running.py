@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.model.errors import CancelledError
+from dashboard.store.room import refusing_without_room
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -63,12 +64,16 @@ class Work:
 
     @contextmanager
     def watched(self) -> Iterator["Work"]:
-        """Run a block that can be stopped at any query; raises `CancelledError` when it was."""
+        """Run a block that can be stopped at any query: then raises `CancelledError`.
+
+        Raises `RefusedError` where the memory or the disk does not suffice.
+        """
         ended = threading.Event()
         watch = threading.Thread(target=self._watch, args=(ended,), name="watch", daemon=True)
         watch.start()
         try:
-            yield self
+            with refusing_without_room():
+                yield self
         except duckdb.InterruptException as error:
             raise CancelledError("Stopped on request; nothing was changed.") from error
         finally:

@@ -65,3 +65,17 @@ def test_a_damaged_file_is_refused(parquet: Path, land) -> None:
 def test_there_is_nothing_to_choose(parquet: Path, land) -> None:
     with pytest.raises(RefusedError, match="have no delimiter"):
         land(parquet, delimiter=";")
+
+
+def test_rows_that_hold_nothing_are_left_out_and_the_others_keep_their_numbers(tmp_path: Path, land) -> None:
+    path = tmp_path / "gaps.parquet"
+    pl.DataFrame({"id": ["a", None, "  ", "d"], "aantal": [1, None, None, None]}).write_parquet(path)
+    landed = land(path)
+    assert landed.rows == [("a", "1"), ("d", None)]
+    assert landed.numbers == [1, 4]
+    assert landed.staged.empty == 2
+
+
+def test_no_copy_of_the_rows_is_made(parquet: Path, land, cursor) -> None:
+    assert land(parquet).staged.rows == 2
+    assert cursor.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall() == []

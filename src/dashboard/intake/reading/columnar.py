@@ -7,6 +7,7 @@ from dashboard.intake.reading.content import refused_damaged
 from dashboard.intake.reading.header import name_columns
 from dashboard.intake.reading.landing import finish, quoted
 from dashboard.intake.reading.model import Source, Staged
+from dashboard.intake.reading.values.blanks import literal
 from dashboard.store.faults import refusing_unreadable
 
 if TYPE_CHECKING:
@@ -32,20 +33,24 @@ def preview(
     """Give the headers and the first rows."""
     columns = _columns(cursor, source)
     with refusing_unreadable(partial(refused_damaged, source)):
-        found = cursor.execute(f"{_select(columns)} LIMIT {int(rows)}", {"path": str(source.path)}).fetchall()
+        found = cursor.execute(
+            f"SELECT {_texts(columns)} FROM read_parquet($path) LIMIT {int(rows)}", {"path": str(source.path)}
+        ).fetchall()
     return _headers(columns), [list(row) for row in found]
 
 
 def stage(cursor: "duckdb.DuckDBPyConnection", source: Source, table: str) -> Staged:
-    """Land every row as text."""
+    """Show every row as text, read from the file whenever it is asked: a copy would take the room again."""
     columns = _columns(cursor, source)
     raw = f"{table} raw"
+    typed = frozenset(place for place, (_, kind) in enumerate(columns) if _is_number(kind))
     with refusing_unreadable(partial(refused_damaged, source)):
         cursor.execute(
-            f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS {_select(columns)}", {"path": str(source.path)}
+            f"CREATE OR REPLACE TEMP VIEW {quoted(raw)} AS SELECT file_row_number + 1 AS _row,"
+            f" NULL::VARCHAR AS _fault, NULL::VARCHAR AS _extra, {_texts(columns)}"
+            f" FROM read_parquet({literal(str(source.path))}, file_row_number=true)"
         )
-    typed = frozenset(place for place, (_, kind) in enumerate(columns) if _is_number(kind))
-    return finish(cursor, raw, table, _headers(columns), 0, typed)
+        return finish(cursor, raw, table, _headers(columns), 0, typed)
 
 
 def _columns(cursor: "duckdb.DuckDBPyConnection", source: Source) -> list[tuple[str, str]]:
@@ -60,11 +65,10 @@ def _headers(columns: list[tuple[str, str]]) -> tuple[str, ...]:
     return name_columns([name for name, _ in columns], len(columns))
 
 
-def _select(columns: list[tuple[str, str]]) -> str:
-    texts = ", ".join(
+def _texts(columns: list[tuple[str, str]]) -> str:
+    return ", ".join(
         f"{_as_text(quoted(name), kind)} AS c{place}" for place, (name, kind) in enumerate(columns)
     )
-    return f"SELECT {texts} FROM read_parquet($path)"
 
 
 def _is_number(kind: str) -> bool:

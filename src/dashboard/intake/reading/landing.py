@@ -94,12 +94,12 @@ def finish(
     cells = ", ".join(text_columns(len(headers)))
     is_empty = " AND ".join(_is_empty(f"c{place}") for place in range(len(headers)))
     is_empty += "" if is_sound else " AND _extra IS NULL"
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP VIEW {quoted(table)} AS SELECT {own}, {cells} "
-        f"FROM {quoted(raw)} WHERE NOT ({is_empty})"
-    )
-    rows, faulty = _counts(cursor, f"SELECT count(*), count(_fault) FROM {quoted(table)}")
+    shown = f"SELECT {own}, {cells} FROM {quoted(raw)}"
+    filled = f"{shown} WHERE NOT ({is_empty})"
+    rows, faulty = _counts(cursor, f"SELECT count(*), count(_fault) FROM ({filled})")
     landed, _ = _counts(cursor, f"SELECT count(*), 0 FROM {quoted(raw)}")
+    shows_all = landed == rows  # then a column is read without the others
+    cursor.execute(f"CREATE OR REPLACE TEMP VIEW {quoted(table)} AS {shown if shows_all else filled}")
     if rows == 0:
         notes += (
             Problem("There are no rows below the header", mend="Check that the export ran to its end."),

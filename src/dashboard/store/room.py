@@ -1,0 +1,49 @@
+"""Owns how much memory the driver may take, and what is said where that or the disk does not suffice."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from dashboard.model.errors import Problem, RefusedError
+
+MEMORY = "2GB"  # of the driver, unless DASHBOARD_MEMORY says otherwise; what is more goes to the work folder
+_FULL = ("No space left on device", "max_temp_directory_size")  # the latter is by itself what the disk has
+_NO_DISK = Problem(
+    "The disk that holds the store has too little room for this",
+    mend="Make room on it, or keep the store on a larger one. Files take less loaded one by one.",
+)
+
+
+def memory() -> str:
+    """Give the memory that the driver may take, as it writes it."""
+    return os.environ.get("DASHBOARD_MEMORY") or MEMORY
+
+
+def is_lacking(error: duckdb.Error) -> bool:
+    """Tell whether it was room that lacked, whatever was being read or written."""
+    return isinstance(error, duckdb.OutOfMemoryException) or _is_of_disk(error)
+
+
+@contextmanager
+def refusing_without_room() -> Iterator[None]:
+    """Raise `RefusedError` where the memory or the disk does not suffice; other errors go through."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if not is_lacking(error):
+            raise
+        raise RefusedError(_NO_DISK if _is_of_disk(error) else _no_memory()) from error
+
+
+def _is_of_disk(error: duckdb.Error) -> bool:
+    return any(word in str(error) for word in _FULL)
+
+
+def _no_memory() -> Problem:
+    return Problem(
+        "This takes more memory than the store may use",
+        found=f"{memory()} allowed",
+        mend="Allow more with DASHBOARD_MEMORY, for instance 4GB. Files take less loaded one by one.",
+    )

@@ -1,0 +1,39 @@
+"""What takes more room than there is refuses and says which: the memory that is allowed, or the disk."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.model.errors import RefusedError
+from dashboard.store import Store
+from dashboard.store.faults import refusing_unreadable
+from dashboard.store.room import refusing_without_room
+from dashboard.store.running import Work
+
+LARGE = (
+    "SELECT list(md5(i::VARCHAR)) FROM range(1_000_000) t(i)"  # one value, which cannot lie on disk in parts
+)
+ON_A_FULL_DISK = "COPY (SELECT i FROM range(100_000) t(i)) TO '/dev/full' (FORMAT csv, USE_TMP_FILE false)"
+
+
+def test_work_that_takes_more_memory_than_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_MEMORY", "30MB")
+    store = Store.open(tmp_path)
+    cursor = store.cursor()
+    refused = pytest.raises(RefusedError, match=r"more memory than the store may use\. Found: 30MB allowed")
+    with refused, Work(cursor).watched():
+        cursor.execute(LARGE)
+    assert cursor.execute("SELECT 1").fetchall() == [(1,)]
+    store.close()
+
+
+def test_a_full_disk_is_told_as_one_and_not_as_a_damaged_file() -> None:
+    refused = pytest.raises(RefusedError, match="The disk that holds the store has too little room")
+    with refused, refusing_without_room(), refusing_unreadable(AssertionError):
+        duckdb.connect().execute(ON_A_FULL_DISK)
+
+
+def test_other_faults_go_through() -> None:
+    with pytest.raises(duckdb.ConversionException), refusing_without_room():
+        duckdb.connect().execute("SELECT 'x'::INTEGER")
