@@ -19,7 +19,7 @@ ASKED = Question(("top20_share",), Period(date(2026, 6, 1), date(2026, 7, 1)), D
 
 
 def test_the_curve_adds_profit_up_from_the_best_to_the_worst(company: Store) -> None:
-    found = whale(company, ASKED)
+    found = whale(company, ASKED, 2)
     assert found is not None
     assert found.curve.rows() == [(0, 0.0), (1, 800.0), (2, 950.0), (3, 950.0), (4, 920.0), (5, 870.0)]
     assert (found.customers, found.profit, found.best, found.best_profit) == (5, 870.0, 1, 800.0)
@@ -45,10 +45,11 @@ def test_customers_are_ranked_by_profit_and_scored_by_how_many_do_worse(company:
 
 
 def test_parts_of_the_ranking(company: Store) -> None:
-    found = whale(company, ASKED)
+    found = whale(company, ASKED, 2)
     assert found is not None
     for part, ids in ((Part.BEST, ["a"]), (Part.LOSING, ["c", "e"]), (Part.ALL, ["a", "b", "d", "e", "c"])):
         assert ranked_customers(company, ASKED, part, 10)["customer_id"].to_list() == ids
+        assert found.listed[part].equals(ranked_customers(company, ASKED, part, 2))
         assert count_of(found, part) == len(ids)
     assert ranked_customers(company, ASKED, Part.LOSING, 1)["place"].to_list() == [5]
 
@@ -59,7 +60,7 @@ def test_a_filter_ranks_within_what_is_shown(company: Store) -> None:
         ("b", 1),
         ("c", 2),
     ]
-    assert whale(company, ASKED.where("group", "nowhere")) is None
+    assert whale(company, ASKED.where("group", "nowhere"), 2) is None
 
 
 def test_who_of_the_best_was_not_contacted_within_the_days_of_the_plan(company: Store) -> None:

@@ -1,5 +1,6 @@
 """Owns the ranking of customers by profit: the cumulative curve, and the customers in order, with RFM."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +38,7 @@ class Whale:
     losing: int  # cost more than they bring
     lost: float  # below 0
     curve: pl.DataFrame  # place, cumulative; from place 0
+    listed: Mapping[Part, pl.DataFrame]  # the first customers of each part, as `ranked_customers` gives them
 
     @property
     def best_share(self) -> float | None:
@@ -49,57 +51,64 @@ class Whale:
         return self.customers - self.gaining - self.losing
 
 
-# In one pass over the ranked customers; of equal profit, in the order of their numbers.
-_CURVE = f"""
-SELECT * FROM (
-    SELECT row_number() OVER ranked AS place, sum(profit) OVER ranked AS cumulative,
-           count(*) OVER () AS customers, sum(profit) OVER () AS profit,
-           CAST(ceil(count(*) OVER () * {BEST}e0 - 1e-9) AS BIGINT) AS best,
-           sum(CASE WHEN profit > 0 THEN 1 ELSE 0 END) OVER () AS gaining,
-           sum(CASE WHEN profit < 0 THEN 1 ELSE 0 END) OVER () AS losing,
-           coalesce(sum(CASE WHEN profit < 0 THEN profit END) OVER (), 0) AS lost
+# A score of 5 says: better than at least four fifths of all customers shown; equal values score the same. Who
+# never ordered comes before all days.
+_ORDERED = "coalesce(last_ordered_on, DATE '-infinity')"
+_FIFTHS = "quantile_disc({what}, [0.2, 0.4, 0.6, 0.8])"
+_SCORE = "CAST(1 + len(list_filter({fifths}, lambda fifth: fifth < {what})) AS INTEGER)"
+
+_COLUMNS = f"""
+place, customer_id, profit, margin, effort AS cost_to_serve, revenue, orders, last_ordered_on,
+{_SCORE.format(fifths="days", what=_ORDERED)} AS recency_score,
+{_SCORE.format(fifths="numbers", what="orders")} AS frequency_score,
+{_SCORE.format(fifths="amounts", what="revenue")} AS monetary_score
+"""
+# Of equal profit, in the order of their numbers.
+_RANKED = f"""
+FROM (
+    SELECT *, row_number() OVER ranked AS place, sum(profit) OVER ranked AS cumulative
     FROM counted WINDOW ranked AS (ORDER BY profit DESC, customer_id ROWS UNBOUNDED PRECEDING)
 ) AS places
-WHERE place IN (1, best, gaining, customers - losing, customers) OR place % ceil(customers / {STEPS}e0) = 0
-ORDER BY place
-"""
-
-# A score of 5 says: better than at least four fifths of all customers shown; equal values score the same.
-_SCORE = "CAST(1 + floor(5e0 * (rank() OVER (ORDER BY {what}) - 1) / count(*) OVER ()) AS INTEGER)"
-_RANKED = f"""
-SELECT place, customer_id, profit, margin, effort AS cost_to_serve, revenue, orders, last_ordered_on,
-       recency_score, frequency_score, monetary_score
-FROM (
-    SELECT *, row_number() OVER (ORDER BY profit DESC, customer_id) AS place, count(*) OVER () AS customers,
-           {_SCORE.format(what="last_ordered_on NULLS FIRST")} AS recency_score,
-           {_SCORE.format(what="orders")} AS frequency_score,
-           {_SCORE.format(what="revenue")} AS monetary_score
+CROSS JOIN (
+    SELECT count(*) AS customers, CAST(ceil(count(*) * {BEST}e0 - 1e-9) AS BIGINT) AS best,
+           sum(profit) AS whole, count(CASE WHEN profit > 0 THEN 1 END) AS gaining,
+           count(CASE WHEN profit < 0 THEN 1 END) AS losing,
+           coalesce(sum(CASE WHEN profit < 0 THEN profit END), 0) AS lost,
+           {_FIFTHS.format(what=_ORDERED)} AS days, {_FIFTHS.format(what="orders")} AS numbers,
+           {_FIFTHS.format(what="revenue")} AS amounts
     FROM counted
-) AS ranked
-WHERE {{part}} ORDER BY {{order}} LIMIT $limit
+) AS all_of_them
 """
-_PARTS = {
-    Part.ALL: "TRUE",
-    Part.BEST: f"place <= ceil(customers * {BEST}e0 - 1e-9)",
-    Part.LOSING: "profit < 0",
-}
+_WHOLE = ("customers", "best", "whole", "gaining", "losing", "lost")
+# The points of the curve, and the first and last customers, in one pass.
+_WHALE = f"""
+SELECT {_COLUMNS}, cumulative, {", ".join(_WHOLE)},
+       place IN (1, best, gaining, customers - losing, customers)
+           OR place % ceil(customers / {STEPS}e0) = 0 AS is_point
+{_RANKED} WHERE is_point OR place <= $limit OR place > customers - $limit ORDER BY place
+"""
+_PARTS = {Part.ALL: "TRUE", Part.BEST: "place <= best", Part.LOSING: "profit < 0"}
+_ORDERS = {Part.ALL: "place", Part.BEST: "place", Part.LOSING: "place DESC"}
 
 
-def whale(store: Store, question: Question) -> Whale | None:
-    """Give the curve over the customers that a question filters; None where there is none."""
-    found = select(store, question, CUSTOMER_YEARS, _CURVE)
+def whale(store: Store, question: Question, limit: int) -> Whale | None:
+    """Give the curve over the customers that a question filters; None where there is none.
+
+    At most `limit` customers of each part stand beside it.
+    """
+    found = select(store, question, CUSTOMER_YEARS, _WHALE, {"limit": limit})
     if found.is_empty():
         return None
-    whole = {name: found[name][0] for name in ("customers", "profit", "best", "gaining", "losing", "lost")}
-    curve = pl.concat(
-        [pl.DataFrame({"place": [0], "cumulative": [0.0]}), found.select("place", "cumulative")]
-    )
+    whole = found.row(0, named=True)
+    points = found.filter("is_point").select("place", "cumulative")
+    curve = pl.concat([pl.DataFrame({"place": [0], "cumulative": [0.0]}), points])
     at = dict(curve.rows())
     return Whale(
-        customers=int(whole["customers"]), profit=float(whole["profit"]),
-        best=int(whole["best"]), best_profit=float(at[min(whole["best"], whole["gaining"])]),
-        gaining=int(whole["gaining"]), gained=float(whole["profit"] - whole["lost"]),
-        losing=int(whole["losing"]), lost=float(whole["lost"]), curve=curve,
+        customers=whole["customers"], profit=whole["whole"],
+        best=whole["best"], best_profit=at[min(whole["best"], whole["gaining"])],
+        gaining=whole["gaining"], gained=whole["whole"] - whole["lost"],
+        losing=whole["losing"], lost=whole["lost"], curve=curve,
+        listed={part: _listed(found, part, limit) for part in Part},
     )  # fmt: skip
 
 
@@ -109,10 +118,14 @@ def ranked_customers(store: Store, question: Question, part: Part, limit: int) -
     `place` counts among all that the question filters. `recency_score`, `frequency_score`, `monetary_score`
     run from 1 to 5: how recently, how often and for how much they ordered in the year.
     """
-    order = "profit, customer_id" if part is Part.LOSING else "place"
-    return select(
-        store, question, CUSTOMER_YEARS, _RANKED.format(part=_PARTS[part], order=order), {"limit": limit}
-    )
+    ranked = f"SELECT {_COLUMNS} {_RANKED} WHERE {_PARTS[part]} ORDER BY {_ORDERS[part]} LIMIT $limit"
+    return select(store, question, CUSTOMER_YEARS, ranked, {"limit": limit})
+
+
+def _listed(found: pl.DataFrame, part: Part, limit: int) -> pl.DataFrame:
+    """Give the first customers of a part, of rows that have the first and the last."""
+    own = found.filter(pl.sql_expr(_PARTS[part])).sort("place", descending=part is Part.LOSING)
+    return own.head(limit).drop("cumulative", "is_point", *_WHOLE)
 
 
 def count_of(found: Whale, part: Part) -> int:

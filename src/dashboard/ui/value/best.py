@@ -33,7 +33,7 @@ def draw_best(page: Page) -> None:
     if not can_show(page, NEEDS):
         return
     asked = page.question(NEEDS, compare=Compare.NONE)
-    found = MEMORY.get(page.store, ("whale", asked), lambda: whale(page.store, asked))
+    found = MEMORY.get(page.store, ("whale", asked), lambda: whale(page.store, asked, SHOWN))
     if found is None:
         st.info(text("none_yet"))
         return
@@ -93,12 +93,14 @@ def _draw_ranking(page: Page, asked: Question, found: Whale) -> None:
         st.caption(text(f"value.nobody.{part}"))
         return
 
-    def read(limit: int) -> pl.DataFrame:
-        ranked = ranked_customers(page.store, asked, part, limit)
-        ranked = _with_expected(page, asked, ranked)
-        return with_owners(page.store, ranked, _day(page), page.viewer.scope)
+    def told(ranked: pl.DataFrame) -> pl.DataFrame:
+        valued = _with_expected(page, asked, ranked)
+        return with_owners(page.store, valued, _day(page), page.viewer.scope)
 
-    shown = MEMORY.get(page.store, ("ranking", asked, part), lambda: read(SHOWN))
+    def read(limit: int) -> pl.DataFrame:
+        return told(ranked_customers(page.store, asked, part, limit))
+
+    shown = MEMORY.get(page.store, ("ranking", asked, part), lambda: told(found.listed[part]))
     rfm = pl.concat_str([pl.col(one) for one in _SCORES], separator="-").alias("rfm")
     listed = shown.with_columns(rfm).drop(_SCORES)
     st.caption(text("value.rfm"))
