@@ -30,6 +30,7 @@ pages = [
     st.Page("pages/workshop.py", title=text("page.workshop")),
     st.Page("pages/data.py", title=text("page.data")),
     st.Page("pages/catalogue.py", title=text("page.catalogue")),
+    st.Page("pages/customer.py", title=text("page.customer"), visibility="hidden"),
 ]
 page = st.navigation(pages, position="top")
 with told():

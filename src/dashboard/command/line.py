@@ -13,6 +13,7 @@ from dashboard.command.calendar import CALENDAR
 from dashboard.command.catalogue import CATALOGUE
 from dashboard.command.context import FAILED, AnyCommand, Command, Context, FolderCommand
 from dashboard.command.copies import COPIES
+from dashboard.command.customer import CUSTOMER
 from dashboard.command.demo import DEMO
 from dashboard.command.groups import GROUPS
 from dashboard.command.history import HISTORY
@@ -189,6 +190,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *QUESTIONS,
     QUERY,
     *VALUE,
+    CUSTOMER,
     ANNOTATIONS,
     VIEWS,
     *GROUPS,

@@ -43,12 +43,14 @@ def current_view(store: Store, scope: Scope) -> View:
     return view
 
 
-def draw_filter_bar(store: Store, view: View, as_of: date, scope: Scope) -> None:
-    """Draw the choice of days and the choice of rows; what is chosen goes into the address."""
+def draw_filter_bar(store: Store, view: View, as_of: date, scope: Scope, has_rows: bool = True) -> None:
+    """Draw the choice of days and, if it `has_rows`, that of rows; what is chosen goes into the address."""
     _fill(view, as_of)
     with st.container(horizontal=True, width="content", key="filters"):
         with st.popover(format.span(view.period(as_of), locale()), icon=":material/calendar_month:"):
             _draw_days(view)
+        if not has_rows:
+            return
         active = sum(len(one.values) for one in view.where)
         label = text("filter.button_many", count=active) if active else text("filter.button")
         with st.popover(label, icon=":material/filter_alt:"):

@@ -12,11 +12,13 @@ from dashboard.model.check import Finding, Severity, Subject
 from dashboard.quality import Report, failing
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import said
+from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.leads import draw_owner_link, draw_workshop_link
+from dashboard.ui.misunderstood import tell_misunderstood
 from dashboard.ui.page import Page
 from dashboard.ui.suspects import draw_suspects
-from dashboard.ui.tables import draw_table, headed, local_times
+from dashboard.ui.tables import headed, local_times
 from dashboard.ui.texts import language, locale, plain, say, text
 
 BADGE = {Severity.CRITICAL: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
@@ -31,7 +33,10 @@ def draw_findings(page: Page, report: Report) -> None:
     """Draw the finding that the address asks for, the others, worst first, what was not judged or passed."""
     if not report.findings:
         st.success(text("quality.clean"), icon=":material/check_circle:")
-    asked = [one for one in report.findings if said().get("finding") == [one.id]]
+    wanted = said().get("finding", [])
+    asked = [one for one in report.findings if [one.id] == wanted]
+    if not asked:
+        tell_misunderstood("finding", wanted, text("quality.findings"))
     for one in asked:
         with st.container(border=True, key="panel-asked"):
             st.subheader(text("quality.asked"), anchor=False)
@@ -119,7 +124,7 @@ def _draw_concerned(page: Page, report: Report, one: Finding) -> None:
     shares = [name for name in frame.columns if name in SHARES and frame.schema[name].is_float()]
     columns = {name: st.column_config.NumberColumn(headed(name), format="percent") for name in shares}
     title = say(CHECK[one.id].title)
-    draw_table(frame, key=f"failing-{one.id}", alt=title, height=300, columns=columns)
+    draw_of_customers(frame, key=f"failing-{one.id}", alt=title, height=300, columns=columns)
     draw_downloads(read, name=f"finding-{one.id}", count=one.count)
 
 

@@ -8,6 +8,7 @@ from dashboard import kpi as engine
 from dashboard.model.question import Question
 from dashboard.ui.address import Preset, read_address
 from dashboard.ui.address_bar import put, said
+from dashboard.ui.customer.way import CUSTOMER, PAGE, card_address
 from dashboard.ui.explore.asked import AT, NOTHING, Step, next_level
 from dashboard.ui.texts import text
 from dashboard.ui.way_of_working.judge import JUDGE
@@ -16,6 +17,7 @@ IN_DEPTH = {
     "group": "pages/groups.py",
     "department": "pages/departments.py",
     "team": "pages/teams.py",
+    CUSTOMER: PAGE,
 }  # by dimension, the page that shows one of its members in depth
 
 
@@ -34,7 +36,7 @@ def draw_workshop_link(group_id: str | None) -> None:
 
 
 def draw_depth_link(asked: Question, leave: Callable[[], None]) -> None:
-    """Lead from a number of one group, department or team to all that is known of it.
+    """Lead from a number of one group, department, team or customer to all that is known of it.
 
     `leave` closes what the link stands in.
     """
@@ -43,8 +45,10 @@ def draw_depth_link(asked: Question, leave: Callable[[], None]) -> None:
         return
     if st.button(text("rows.depth"), icon=":material/frame_inspect:", key="drill-depth"):
         leave()
-        put({f"show_{own[0].dimension}": [str(own[0].values[0])], "kpi": asked.kpis})
-        st.switch_page(IN_DEPTH[own[0].dimension], query_params=said())
+        dimension, member = own[0].dimension, str(own[0].values[0])
+        shown = card_address(member) if dimension == CUSTOMER else {f"show_{dimension}": [member]}
+        put({**shown, "kpi": asked.kpis})
+        st.switch_page(IN_DEPTH[dimension], query_params=said())
 
 
 def draw_explore_link(asked: Question, leave: Callable[[], None]) -> None:

@@ -5,16 +5,17 @@ import streamlit as st
 
 from dashboard import kpi as engine
 from dashboard.catalog.tables import TABLE
+from dashboard.insight.team_people import team_people
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
+from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, text
-from dashboard.ui.value.listing import draw_on_customer
 
 SHOWN = 500  # customers on the screen
 OF = "customers_active"
@@ -31,25 +32,14 @@ def draw_members(page: Page, dimension: str, member: str) -> None:
     words = text("depth.members_count", customers=many("customers", count), day=day)
     draw_opener(asked, {"value": count}, key="members", words=words)
     listed = MEMORY.get(page.store, ("members", asked), lambda: _read(page, asked, SHOWN))
-    draw_table(
-        listed, key="depth-members", alt=title, height=360,
-        on_pick=lambda row, _: draw_on_customer(page, listed["customer_id"][row]),
-    )  # fmt: skip
+    draw_of_customers(listed, key="depth-members", alt=title, height=360)
     draw_downloads(lambda limit: _read(page, asked, limit), name="members", count=count)
 
 
 def draw_people(page: Page, team: str) -> None:
     """Draw who is in the team, by function; names only for viewers who may see persons."""
     day = min(page.period.last, page.as_of)
-    name = ", e.name" if page.viewer.scope.sees_persons else ""
-    people = page.store.query(
-        f"""SELECT m.employee_id{name}, coalesce(m.function, e.function) AS function, m.valid_from AS since
-        FROM team_members m LEFT JOIN employees e USING (employee_id)
-        WHERE m.team_id = $team AND m.valid_from <= $day AND (m.valid_to IS NULL OR m.valid_to > $day)
-            AND (e.left_on IS NULL OR e.left_on > $day)
-        ORDER BY function, m.employee_id""",
-        {"team": team, "day": day},
-    )
+    people = team_people(page.store, team, day, page.viewer.scope)
     st.subheader(text("depth.people"), anchor=False)
     if people.is_empty():
         st.caption(text("depth.no_people", day=format.day(day, locale())))

@@ -14,9 +14,11 @@ from dashboard.quality import Report
 from dashboard.ui import ask, format
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.coverage import asked_about
+from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.deciding import draw_deciding, group_name
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.look import ink
+from dashboard.ui.misunderstood import tell_misunderstood
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
@@ -141,6 +143,8 @@ def _draw_customers(page: Page, customers: pl.DataFrame, names: Mapping[str, str
     """Draw the customers in several groups, or those of the pair that was picked."""
     st.subheader(text("overlap.list"), anchor=False)
     pair = [one for one in said().get(PAIR, []) if one in names]
+    strange = [one for one in said().get(PAIR, []) if one not in names]
+    tell_misunderstood(PAIR, strange, text("overlap.every"))
     if len(pair) == 2:
         both = pl.col("groups").list.contains(pair[0]) & pl.col("groups").list.contains(pair[1])
         customers = customers.filter(both)
@@ -162,5 +166,5 @@ def _draw_customers(page: Page, customers: pl.DataFrame, names: Mapping[str, str
     if customers.height > SHOWN:
         numbers = {"shown": format.count(SHOWN, locale()), "count": format.count(customers.height, locale())}
         st.caption(text("quality.shown", **numbers))
-    draw_table(read(SHOWN), key="overlap-customers", alt=text("overlap.list"), height=320)
+    draw_of_customers(read(SHOWN), key="overlap-customers", alt=text("overlap.list"), height=320)
     draw_downloads(read, name="overlap", count=customers.height)

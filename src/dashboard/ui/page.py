@@ -1,6 +1,6 @@
 """Owns how every page begins: the access guard, the store, the view of the filter bar, title and summary."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,11 +15,14 @@ from dashboard.ui import ask
 from dashboard.ui.address import View
 from dashboard.ui.address_bar import follow_address
 from dashboard.ui.company import company
+from dashboard.ui.customer.find import draw_find
+from dashboard.ui.customer.way import go_to_card
 from dashboard.ui.filters import current_view, draw_filter_bar, draw_summary
 from dashboard.ui.guard import guard
 from dashboard.ui.look import wear
 from dashboard.ui.looked_at import look_at
-from dashboard.ui.texts import text
+from dashboard.ui.misunderstood import reserve_place
+from dashboard.ui.texts import plain, text
 from dashboard.ui.updating import await_figures
 from dashboard.ui.welcome import draw_welcome
 
@@ -59,13 +62,15 @@ class Page:
         return ask.labels(self.store, dimension, self.viewer.scope)
 
 
-def open_page(page_id: str, filtered: bool = True) -> Page:
+def open_page(page_id: str, filtered: bool = True, titled: "Callable[[Page], str] | None" = None) -> Page:
     """Admit the viewer, draw the page's head and give the page; stops the script where nothing can be shown.
 
-    A page that is not `filtered` shows no filter bar and opens on an empty store too.
+    A page that is not `filtered` shows no filter bar and opens on an empty store too. One that is `titled` is
+    about one thing, which heads it, whatever the filters let through.
     """
     viewer = guard()
     store = company()
+    go_to_card()
     wear(ask.settings(store).company or text("app.name"))
     follow_address(page_id)
     last = ask.last_day(store)
@@ -78,18 +83,24 @@ def open_page(page_id: str, filtered: bool = True) -> Page:
     view = current_view(store, viewer.scope)
     as_of = view.as_of or last or date(1970, 1, 1)
     counted = replace(view, hours=Hours.CLOCK) if page_id in BY_THE_CLOCK else view
+    counted = replace(counted, where=()) if titled else counted
     page = Page(page_id, viewer, store, counted, as_of, view.period(as_of))
-    _draw_head(page, view, filtered)
+    _draw_head(page, view, filtered, titled)
+    reserve_place()
     look_at(page.question())
     return page
 
 
-def _draw_head(page: Page, chosen: View, filtered: bool) -> None:
+def _draw_head(page: Page, chosen: View, filtered: bool, titled: Callable[[Page], str] | None) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"
     ):
-        st.title(text(f"page.{page.id}"), anchor=False, width="content")
-        if filtered:
-            draw_filter_bar(page.store, chosen, page.as_of, page.viewer.scope)
+        title = plain(titled(page)) if titled else text(f"page.{page.id}")
+        st.title(title, anchor=False, width="content")
+        with st.container(horizontal=True, width="content", key="head-ways"):
+            draw_find(page.store, page.viewer.scope)
+            if filtered:
+                has_rows = titled is None
+                draw_filter_bar(page.store, chosen, page.as_of, page.viewer.scope, has_rows)
     if filtered:
         draw_summary(page.store, page.view, page.as_of, page.viewer.scope)

@@ -1,6 +1,6 @@
 """Owns the markup of a table of members by KPIs: in a cell a value, its changes, its target."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -158,19 +158,22 @@ def _sorting(words: str, then: Sort, now: Sort) -> str:
 def _line(asked: Question, line: Line, detail: Detail, is_whole: bool) -> str:
     mark = f'<span title="{escape(line.mark)}">{MARK}</span>' if line.mark else ""
     cells = "".join(
-        f"<td>{_cell(line.asked.with_(kpis=(one,)), line.rows.get(one, {}), detail)}</td>"
+        f"<td>{figure_cell(line.asked.with_(kpis=(one,)), line.rows.get(one, {}), detail)}</td>"
         for one in asked.kpis
     )
     whole = ' class="matrix-whole"' if is_whole else ""
     return f'<tr{whole}><th scope="row">{mark}{escape(line.name)}</th>{cells}</tr>'
 
 
-def _cell(asked: Question, row: Row, detail: Detail) -> str:
+def figure_cell(
+    asked: Question, row: Row, detail: Detail, lead: Callable[[Question, str], str] = linked
+) -> str:
+    """Give what a cell says of the figure that answers a question; `lead` gives the markup that opens it."""
     kpi = KPI[asked.kpis[0]]
     if row.get("value") is None:
         return shortly(kpi, None)
     told = escape(f"{exactly(kpi, row['value'])} · {evidence(kpi, row)}")
-    value = f'<span title="{told}">{linked(asked, shortly(kpi, row["value"]))}</span>'
+    value = f'<span title="{told}">{lead(asked, shortly(kpi, row["value"]))}</span>'
     small = list(_changes(asked, row))
     if detail is not Detail.CHANGE:
         small += _way_to_target(row)

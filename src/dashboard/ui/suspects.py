@@ -5,9 +5,10 @@ import streamlit as st
 
 from dashboard.quality import Report, suspects
 from dashboard.ui import ask, format
+from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table, local_times
+from dashboard.ui.tables import local_times
 from dashboard.ui.texts import language, locale, text
 
 SHOWN = 500  # on the screen
@@ -37,5 +38,5 @@ def _draw_rows(page: Page, report: Report, count: int) -> None:
     if frame.height < count:
         shown, all_of_them = (format.count(number, locale()) for number in (frame.height, count))
         st.caption(text("quality.shown", shown=shown, count=all_of_them))
-    draw_table(frame, key="suspects-rows", alt=text("quality.suspects_alt"), height=300)
+    draw_of_customers(frame, key="suspects-rows", alt=text("quality.suspects_alt"), height=300)
     draw_downloads(read, name="suspects", count=count)

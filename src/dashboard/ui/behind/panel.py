@@ -15,6 +15,7 @@ from dashboard.ui.behind.origin import draw_origin
 from dashboard.ui.behind.rows import draw_rows
 from dashboard.ui.behind.whose import draw_whose
 from dashboard.ui.company import company
+from dashboard.ui.customer.way import go_to_card
 from dashboard.ui.leads import draw_depth_link, draw_explore_link
 from dashboard.ui.needs import draw_lacked
 from dashboard.ui.texts import locale, plain, say, text
@@ -25,6 +26,7 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
 
     `leave` closes the panel.
     """
+    go_to_card(leave)
     store, kpi = company(), KPI[asked.kpis[0]].by(asked.hours)
     draw_whose(asked)
     if lacked := engine.missing(store).get(kpi.id):

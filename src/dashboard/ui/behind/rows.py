@@ -8,8 +8,9 @@ from dashboard.kpi.standing import tables_of
 from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui import ask, format
+from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.tables import draw_table, local_times
+from dashboard.ui.tables import local_times
 from dashboard.ui.texts import locale, plain, text
 
 SHOWN = 500  # rows on the screen; the download has more
@@ -30,7 +31,7 @@ def draw_rows(store: Store, asked: Question) -> None:
     shown = local_times(engine.rows(store, asked, kpi_id, limit=SHOWN), zone)
     numbers = {"shown": format.count(shown.height, locale()), "count": format.count(count, locale())}
     st.markdown(f"**{text('rows.table', **numbers)}**")
-    draw_table(shown, key="drill-rows", alt=text("rows.title"), height=320)
+    draw_of_customers(shown, key="drill-rows", alt=text("rows.title"), height=320)
     if pl.Datetime in shown.dtypes:
         st.caption(text("rows.zone", zone=plain(zone)))
 

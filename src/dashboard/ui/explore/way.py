@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.ui import ask, drill
 from dashboard.ui.address_bar import put, said
+from dashboard.ui.customer.way import CUSTOMER, draw_card_link
 from dashboard.ui.explore.asked import AT, NOTHING, Exploration, Step, next_level, read_steps
 from dashboard.ui.explore.choosing import dimensions_of
 from dashboard.ui.page import Page
@@ -45,6 +46,8 @@ def draw_way(page: Page, path: Sequence[Step]) -> None:
                 help=text("explore.back", what=plain(name)), on_click=go_back, args=(path, place),
             )  # fmt: skip
         st.markdown(f"**{plain(names[-1])}**", width="content")
+        if path[-1].dimension == CUSTOMER and path[-1].value is not None:
+            draw_card_link(path[-1].value, text("customer.open"))
 
 
 def place_name(page: Page, path: Sequence[Step]) -> str:

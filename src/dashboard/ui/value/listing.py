@@ -1,5 +1,5 @@
 """Owns how lists of customers stand on the page of value: few on the screen, all in the download, each one
-opening its rows."""
+leading to its card."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,19 +8,14 @@ import polars as pl
 import streamlit as st
 from babel.numbers import get_currency_symbol
 
-from dashboard.insight.selecting import year_of
 from dashboard.model.kpi import Unit
-from dashboard.model.period import Compare
-from dashboard.model.question import Filter
-from dashboard.ui import ask, drill, format
+from dashboard.ui import ask, format
+from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, text
 
 SHOWN = 300  # on the screen; the download has all
-# The KPI whose rows a customer opens, the first that can be told: orders and contacts, else either.
-OPENS = ("profit", "revenue", "contacts_per_customer", "customers_active")
 MONEY = (
     *("profit", "margin", "revenue", "cost_to_serve", "clv", "excess", "amount", "warranted"),
     "cost_per_customer",
@@ -33,33 +28,22 @@ DECIMALS = ("planned", "made", "times", "agreed", "missing")
 def draw_listing(
     page: Page, shown: pl.DataFrame, count: int, read: Callable[[int], pl.DataFrame], name: str, alt: str
 ) -> None:
-    """Draw a list whose rows have `customer_id`; a click on one opens the customer's orders and contacts.
+    """Draw a list whose rows have `customer_id`; a click on one leads to the customer's card.
 
     `read` gives at most so many rows for the download, `count` is how many there are.
     """
     numbers = {"shown": format.count(shown.height, locale()), "count": format.count(count, locale())}
     st.caption(text("value.shown" if shown.height < count else "value.shown_all", **numbers))
 
-    def open_rows(row: int, _: str) -> None:
-        draw_on_customer(page, shown["customer_id"][row])
-
     percent = [pl.col(name) * 100 for name in SHARES if name in shown.columns]
     shown = shown.with_columns(percent)
-    draw_table(shown, key=f"list-{name}", alt=alt, columns=columns_of(page, shown), on_pick=open_rows)
+    draw_of_customers(shown, key=f"list-{name}", alt=alt, columns=columns_of(page, shown))
     draw_downloads(read, name=name, count=count)
 
 
 def money(page: Page, amount: float) -> str:
     """Write an amount in a few characters."""
     return format.short(amount, Unit.MONEY, locale(), ask.settings(page.store).currency)
-
-
-def draw_on_customer(page: Page, customer_id: str) -> None:
-    """Note that the orders and contacts of a customer's year are to be shown, whatever the page filters."""
-    one, there = Filter("customer", (customer_id,)), ask.available(page.store)
-    opens = next(kpi for kpi in OPENS if kpi in there)
-    asked = page.question(opens, compare=Compare.NONE, period=year_of(page.question()), filters=(one,))
-    drill.remember(asked)
 
 
 def columns_of(page: Page, frame: pl.DataFrame) -> dict[str, Any]:

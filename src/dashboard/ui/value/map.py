@@ -25,18 +25,19 @@ from dashboard.model.question import Question
 from dashboard.ui import format
 from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
+from dashboard.ui.customer.way import lead_to
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, text
-from dashboard.ui.value.listing import draw_on_customer, money
+from dashboard.ui.value.listing import money
 
 FEW = 150  # customers that are drawn one by one
 WIDTH = 900.0  # px; about as wide as the map is on a desktop
 
 
 def draw_map(page: Page, asked: Question, basis: Basis, found: ServedMap) -> None:
-    """Draw the map; a click on a group lists its customers, one on a customer opens its rows."""
+    """Draw the map; a click on a group lists its customers, one on a customer leads to its card."""
     drawn = int(found.cells["customers"].sum())
     if drawn <= FEW:
         key = ("spread", asked, basis.measure)
@@ -56,7 +57,7 @@ def draw_map(page: Page, asked: Question, basis: Basis, found: ServedMap) -> Non
         if picked.get("group_id"):
             put({"of_group": [picked["group_id"]]})
         elif picked.get("customer_id"):
-            draw_on_customer(page, picked["customer_id"])
+            lead_to(picked["customer_id"])
 
     frame = pl.DataFrame(rows, infer_schema_length=None)
     draw_clickable(frame, spec, "served-map", text("value.map_alt"), open_picked)

@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.grouping import Comparison, groups_of
 from dashboard.grouping.placing import NONE, SEVERAL
 from dashboard.ui import format
+from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, text
 from dashboard.ui.workshop.tried import Tried
 
@@ -40,7 +40,9 @@ def draw_movers(tried: Tried, compared: Comparison, name: str, names: tuple[Name
         "to_groups": text("workshop.to"),
         "revenue_12m": st.column_config.NumberColumn(text("workshop.revenue_of"), format="accounting"),
     }
-    draw_table(read(SHOWN), key=f"workshop-{name}", alt=text("workshop.movers"), height=320, columns=heads)
+    draw_of_customers(
+        read(SHOWN), key=f"workshop-{name}", alt=text("workshop.movers"), height=320, columns=heads
+    )
     if compared.moved > SHOWN:
         numbers = {"shown": format.count(SHOWN, locale()), "count": format.count(compared.moved, locale())}
         st.caption(text("quality.shown", **numbers))

@@ -34,7 +34,7 @@ TEXTS = {
     "value.nobody.losing": "No customer costs more than it brings.",
     "value.rfm": "RFM: how recently, how often and for how much a customer ordered. A 5 says: better than"
     " at least four fifths of the customers shown here, a 1: better than less than a fifth. A click on "
-    "a line opens the customer's orders and contacts.",
+    "a line opens the customer's card.",
     "value.shown": "{shown} of {count} are shown; the download has all.",
     "value.shown_all": "{count} in all.",
     "value.follow_up": "Best customers who were not contacted in time",
@@ -74,7 +74,7 @@ TEXTS = {
     "value.map_many": "{drawn} customers, the darker the more, those beyond the edge on it; {unplaced} "
     "cannot be placed. A click on a group lists its customers below.",
     "value.map_few": "{drawn} customers; {unplaced} cannot be placed. A click on a customer opens its "
-    "rows, one on a group lists its customers below.",
+    "card, one on a group lists its customers below.",
     "value.cell": "{corner}: {customers} customers, cost {cost}, profit {profit}",
     "value.one": "{customer}: profit {profit}",
     "value.group_point": "{name}: {customers} customers, {times} times what their value warrants, "

@@ -1,0 +1,111 @@
+"""Owns what happened with a customer, in order of time: contacts, orders, answers, promises, opportunities,
+and signals about its groups."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+import polars as pl
+
+from dashboard.insight.customer.known import Whom
+from dashboard.kpi import values
+from dashboard.kpi.spans import midnight_after
+from dashboard.store import Store
+
+
+class Event(StrEnum):
+    """What can happen with a customer."""
+
+    CONTACT = "contact"
+    COMPLAINT = "complaint"
+    ORDER = "order"
+    SURVEY = "survey"
+    COMMITMENT = "commitment"
+    OPPORTUNITY = "opportunity"
+    SIGNAL = "signal"
+
+
+OF_PERSONS = Event.SURVEY  # what single persons answered: only for viewers who may see persons
+_CONTACTS = """
+SELECT CASE WHEN is_inbound AND kind = 'complaint' THEN 'complaint' ELSE 'contact' END AS event,
+       _day AS day,
+       opened_at AS happened_at, interaction_id AS id, channel, direction, purpose,
+       kind AS contact_kind, topic, product_id, employee_id, department_id,
+       CASE WHEN first_response_at < $asof_at THEN first_response_at END AS answered_at,
+       CASE WHEN resolved_at < $asof_at THEN resolved_at END AS resolved_at
+FROM derived.contact_facts WHERE customer_no = $no AND _day <= $day
+"""
+_ORDERS = """
+SELECT 'order' AS event, min(_day) AS day, min(ordered_at) AS happened_at, order_id AS id,
+       min(channel) AS channel,
+       arg_max(product_id, revenue) AS product_id, min(employee_id) AS employee_id, count(*) AS lines,
+       CAST(sum(revenue) AS DOUBLE) AS amount
+FROM derived.order_facts WHERE customer_no = $no AND _day <= $day GROUP BY order_id
+"""
+_SURVEYS = """
+SELECT 'survey' AS event, _day AS day, answered_at AS happened_at, survey_id AS id, csat, nps, ces,
+       versus_competition
+FROM derived.survey_facts WHERE customer_no = $no AND _day <= $day
+"""
+_COMMITMENTS = """
+SELECT 'commitment' AS event, made_on AS day, commitment_id AS id, due_on, description AS words,
+       CASE WHEN kept_on <= $day THEN kept_on END AS done_on, owner_id AS employee_id, department_id
+FROM commitments WHERE customer_id = $id AND made_on <= $day
+"""
+_OPPORTUNITIES = """
+SELECT 'opportunity' AS event, opened_on AS day, opportunity_id AS id, product_id, employee_id,
+       CAST(amount AS DOUBLE) AS amount, CASE WHEN closed_on <= $day THEN closed_on END AS done_on,
+       CASE WHEN coalesce(closed_on, opened_on) <= $day THEN outcome ELSE 'open' END AS outcome,
+       CASE WHEN coalesce(closed_on, opened_on) <= $day THEN reason END AS words
+FROM opportunities WHERE customer_id = $id AND opened_on <= $day
+"""
+_SIGNALS = """
+SELECT DISTINCT 'signal' AS event, s.raised_on AS day, s.signal_id AS id, s.description AS words, s.action,
+       s.group_id, s.owner_id AS employee_id, s.due_on,
+       CASE WHEN s.done_on <= $day THEN s.done_on END AS done_on
+FROM signals AS s JOIN derived.memberships AS m ON m.group_id = s.group_id AND m.customer_id = $id
+    AND m.held_from <= s.raised_on AND m.held_to > s.raised_on
+WHERE s.raised_on <= $day AND ($sees_all OR list_contains($groups, s.group_id))
+"""
+_OF: Mapping[Event, str] = {
+    Event.CONTACT: _CONTACTS,
+    Event.ORDER: _ORDERS,
+    Event.SURVEY: _SURVEYS,
+    Event.COMMITMENT: _COMMITMENTS,
+    Event.OPPORTUNITY: _OPPORTUNITIES,
+    Event.SIGNAL: _SIGNALS,
+}
+
+
+def count_events(store: Store, of: Whom) -> dict[Event, int]:
+    """Give how often each kind of thing happened by the day; what never did is left out."""
+    sql, params = _union(store, of, None)
+    found = dict(store.query(f"SELECT event, count(*) FROM ({sql}) GROUP BY event", params).rows())
+    return {one: found[one.value] for one in Event if one.value in found}
+
+
+def events(store: Store, of: Whom, kind: Event | None, limit: int, offset: int = 0) -> pl.DataFrame:
+    """Give what happened by the day, of one kind or all, the newest first; times are UTC.
+
+    Answers to surveys only to viewers who may see persons, signals only of groups in sight.
+    """
+    sql, params = _union(store, of, kind)
+    page = "ORDER BY day DESC, happened_at DESC NULLS LAST, id DESC LIMIT $limit OFFSET $offset"
+    which = f"WHERE event = '{kind.value}'" if kind else ""
+    asked = params | {"limit": limit, "offset": offset}
+    return store.query(f"SELECT * FROM ({sql}) {which} {page}", asked)
+
+
+def _union(store: Store, of: Whom, kind: Event | None) -> tuple[str, dict[str, Any]]:
+    """Give the query for what happened, with no more than a kind needs, and what it binds."""
+    wanted = Event.CONTACT if kind is Event.COMPLAINT else kind
+    parts = [
+        sql for one, sql in _OF.items()
+        if wanted in (None, one) and (one is not OF_PERSONS or of.scope.sees_persons)
+    ]  # fmt: skip
+    sql = " UNION ALL BY NAME ".join(f"({one})" for one in parts)
+    known = of.bound() | {"asof_at": midnight_after(of.day, store.settings().time_zone)}
+    known |= {"sees_all": not of.scope.filters, "groups": list[str]()}
+    if of.scope.filters and "$groups" in sql:
+        known["groups"] = values(store, "group", of.scope)["value"].drop_nulls().to_list()
+    return sql, {name: value for name, value in known.items() if f"${name}" in sql}
