@@ -90,6 +90,8 @@ def read_address(said: Mapping[str, Sequence[str]]) -> tuple[View, tuple[str, ..
     if preset is Preset.CUSTOM and not (start and last and start <= last):
         faults.append("period")
         preset = Preset.YEAR_BACK
+    elif preset is not Preset.CUSTOM:
+        faults += [f"{name}={said[name][0]}" for name, day in (("from", start), ("to", last)) if day]
     view = View(
         preset=preset,
         start=start if preset is Preset.CUSTOM else None,

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 _SAID, _SHOWN, _PAGE = "address-said", "address-shown", "address-page"
+_BROUGHT = "address-brought"
 
 
 def follow_address(page_id: str) -> None:
@@ -14,10 +15,15 @@ def follow_address(page_id: str) -> None:
     before."""
     current = {name: st.query_params.get_all(name) for name in st.query_params}
     state = st.session_state
+    before = state.get(_SAID, {})
+    is_elsewhere = state.get(_PAGE) != page_id
+    if is_elsewhere or current != state.get(_SHOWN):
+        earlier = set() if is_elsewhere else state.get(_BROUGHT, set())
+        state[_BROUGHT] = earlier | {name for name in current if current[name] != before.get(name)}
     if _SAID not in state:
         state[_SAID] = current
-    elif state.get(_PAGE) != page_id:
-        state[_SAID] = {**state[_SAID], **current}
+    elif is_elsewhere:
+        state[_SAID] = {**before, **current}
     elif current != state.get(_SHOWN):
         state[_SAID] = current
     state[_PAGE] = page_id
@@ -33,6 +39,11 @@ def said() -> dict[str, list[str]]:
     """Give what the address says, name → values."""
     told: dict[str, list[str]] = st.session_state.get(_SAID, {})
     return told
+
+
+def is_brought(name: str) -> bool:
+    """Tell whether a link brought that part of the address to this page; else it was left by another page."""
+    return name in st.session_state.get(_BROUGHT, ())
 
 
 def put(changes: dict[str, Sequence[str]]) -> None:

@@ -16,6 +16,7 @@ from dashboard.ui.fitting import CARDS, HEADLINES, shown
 from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import MARK, group_marks
+from dashboard.ui.misunderstood import tell_misunderstood
 from dashboard.ui.page import Page
 from dashboard.ui.pivot import SORT, Detail, Line, Sort, figure_of, in_columns, written
 from dashboard.ui.texts import locale, many, say, text
@@ -55,7 +56,10 @@ def draw_side_by_side(
     `detail` says how much stands with each value.
     """
     asked = members_question(page, dimension, chosen)
-    sort = Sort.read(said().get(SORT, [""])[0])
+    told = said().get(SORT, [""])[0]
+    sort = Sort.read(told)
+    if told and sort.kpi not in chosen:
+        tell_misunderstood(SORT, [told], text("address.by_name"))
     lines = _in_order(_lines(page, dimension, asked), sort, page.view.compare)
     first = text(f"level.{dimension}").capitalize()
     draw_linked(written(asked, first, lines[: MOST + 1], sort, detail), key=key)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.ui.address_bar import put, said
+from dashboard.ui.misunderstood import tell_misunderstood
 
 
 def choose(
@@ -15,11 +16,12 @@ def choose(
     words: Callable[[str], str],
     hidden: bool = False,
 ) -> str:
-    """Offer one of the options and give the chosen one; a word in the address that is no option is passed
-    over."""
-    told = said().get(name, [""])[0]
+    """Offer one of the options and give the chosen one; a word in the address that is no option is said."""
+    told = said().get(name, [usual])[0]
     key = f"choice-{name}"
     st.session_state[key] = told if told in options else usual
+    if told not in options:
+        tell_misunderstood(name, [told], words(usual))
 
     def keep() -> None:
         chosen = st.session_state[key]
@@ -44,6 +46,8 @@ def choose_many(
     told = [word for word in said().get(name, []) if word in options]
     key = f"choice-{name}"
     st.session_state[key] = told or list(usual)
+    strange = [word for word in said().get(name, []) if word not in options]
+    tell_misunderstood(name, strange, ", ".join(map(words, told or usual)))
 
     def keep() -> None:
         chosen = list(st.session_state[key])

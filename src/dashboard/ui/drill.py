@@ -16,6 +16,7 @@ from dashboard.ui.address_bar import address_with, page_id, put, said
 from dashboard.ui.behind.panel import draw_panel
 from dashboard.ui.company import company
 from dashboard.ui.looked_at import looked_at
+from dashboard.ui.misunderstood import tell_misunderstood
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import evidence
 
@@ -90,7 +91,10 @@ def _from_address() -> Question | None:
     if page is None or NUMBER not in told:
         return None
     put({NUMBER: (), OF: (), IN: ()})
-    return named(page, told)
+    found = named(page, told)
+    if found is None:
+        tell_misunderstood(NUMBER, [*told[NUMBER][:1], *told.get(OF, ())], text("address.no_number"))
+    return found
 
 
 def named(page: Question, told: Mapping[str, Sequence[str]]) -> Question | None:

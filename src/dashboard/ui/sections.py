@@ -5,15 +5,18 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.ui.address_bar import put, said
+from dashboard.ui.misunderstood import tell_misunderstood
 
 
 def choose_section(
     name: str, sections: Sequence[str], words: Callable[[str], str], usual: str | None = None
 ) -> str:
     """Offer the sections and give the chosen one, by default the `usual` one or else the first."""
-    told = said().get(name, [""])[0]
     key, usual = f"section-{name}", usual or sections[0]
+    told = said().get(name, [usual])[0]
     st.session_state[key] = told if told in sections else usual
+    if told not in sections:
+        tell_misunderstood(name, [told], words(usual))
 
     def keep() -> None:
         chosen = st.session_state[key]

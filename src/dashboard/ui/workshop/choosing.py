@@ -15,6 +15,7 @@ from dashboard.grouping.naming import MAX_NAME
 from dashboard.ui.address_bar import put, said
 from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.drafts import seen_drafts
+from dashboard.ui.misunderstood import tell_misunderstood
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
 from dashboard.ui.workshop.tried import active_on
@@ -27,6 +28,7 @@ def choose_draft(page: Page) -> Grouping | None:
     """Draw the bar of drafts and give the chosen one; None where there is none yet."""
     known = seen_drafts(page)
     chosen, wanted = _chosen(page, known), _source_of_wanted(page)
+    _tell_strange(page, known, chosen, wanted)
     with st.container(border=True, key="panel-drafts"):
         if not chosen:
             st.markdown(text("workshop.none_yet"))
@@ -91,6 +93,17 @@ def _chosen(page: Page, known: tuple[Grouping, ...]) -> Grouping | None:
                 put({"draft": [one.grouping_id], "draft_group": [copy.group_id]})
                 return one
     return known[0] if known else None
+
+
+def _tell_strange(
+    page: Page, known: tuple[Grouping, ...], chosen: Grouping | None, wanted: Grouping | None
+) -> None:
+    """Say which draft or group of the address there is not."""
+    drafted, group = (said().get(name, []) for name in ("draft", "draft_group"))
+    shown = chosen.name if chosen else text("workshop.none_yet")
+    tell_misunderstood("draft", [one for one in drafted if one not in {d.grouping_id for d in known}], shown)
+    there = {one.group_id for one in groups_of(page.store, chosen.grouping_id)} if chosen else set()
+    tell_misunderstood("draft_group", [] if wanted else [one for one in group if one not in there], shown)
 
 
 def _source_of_wanted(page: Page) -> Grouping | None:
