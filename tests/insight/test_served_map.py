@@ -48,11 +48,14 @@ def corners(found: ServedMap) -> dict[str, int]:
 
 def test_customers_are_placed_by_the_contacts_that_were_agreed(company: Store) -> None:
     against = basis(company, Measure.CONTACTS)
-    found = served_map(company, ASKED, against)
+    found = served_map(company, ASKED, against, 1)
     # a: cost 100 of 201 warranted, 1 of 1 contact; b: 50 of 45, 5 of 5; c: 60 of 2, 1 of 5; d, e: none agreed
     assert corners(found) == {"cheap_ample": 1, "fitting": 1, "dear_short": 1, "unknown": 2}
     assert int(found.cells["customers"].sum()) == 3
-    (short,) = listed_customers(company, ASKED, against, Corner.DEAR_SHORT, 10).to_dicts()
+    assert found.listed["corner"].to_list() == ["cheap_ample", "dear_short", "fitting", "unknown"]
+    one = listed_customers(company, ASKED, against, Corner.DEAR_SHORT, 10)
+    assert found.listed.filter(corner=Corner.DEAR_SHORT).drop("corner").equals(one)
+    (short,) = one.to_dicts()
     assert (short["customer_id"], short["got"], short["agreed"], short["missing"]) == ("c", 1, 5.0, 4.0)
     assert short["warranted"] == pytest.approx(10 * RATE)
     assert short["excess"] == pytest.approx(60 - 10 * RATE)
@@ -60,13 +63,13 @@ def test_customers_are_placed_by_the_contacts_that_were_agreed(company: Store) -
 
 
 def test_a_group_is_the_sum_of_its_customers(company: Store) -> None:
-    found = served_map(company, ASKED, basis(company, Measure.CONTACTS))
+    found = served_map(company, ASKED, basis(company, Measure.CONTACTS), 1)
     gardeners = found.groups.filter(found.groups["group_id"] == "G")
     assert gardeners.select("corner", "customers", "got", "agreed").rows() == [
         ("dear_short", 1, 1.0, 5.0),
         ("fitting", 1, 5.0, 5.0),
     ]
-    narrowed = served_map(company, ASKED.where("group", "G"), basis(company, Measure.CONTACTS))
+    narrowed = served_map(company, ASKED.where("group", "G"), basis(company, Measure.CONTACTS), 1)
     assert corners(narrowed) == {"dear_short": 1, "fitting": 1}
 
 
@@ -74,7 +77,7 @@ def test_without_a_target_answers_are_held_against_the_company_s_own_level(compa
     against = basis(company, Measure.ANSWERS)
     assert against.promised is not None
     assert (against.promised.otherwise, against.promised.is_set) == (0.5, False)
-    found = served_map(company, ASKED, against)
+    found = served_map(company, ASKED, against, 1)
     # d: 1 in time where 0.5 were due, 10 of 2 warranted; e: none, and it brought nothing; a, b, c: none due
     assert corners(found) == {"too_much": 1, "dear_short": 1, "unknown": 3}
     places = spread_customers(company, ASKED, against, 10)

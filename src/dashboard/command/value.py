@@ -87,7 +87,7 @@ def _map(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
     context.say(f"Held against {basis.measure}; {basis.rate:.4f} spent on serving per unit of margin.")
     if args.corner:
         return listed_customers(context.store, asked, basis, Corner(args.corner), args.limit)
-    return served_map(context.store, asked, basis).corners.sort("corner")
+    return served_map(context.store, asked, basis, 0).corners.sort("corner")
 
 
 def _basis(context: Context, args: Namespace, asked: Question) -> "Basis":

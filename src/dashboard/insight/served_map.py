@@ -77,20 +77,36 @@ _ADDED = (
     " CAST(sum(CASE WHEN agreed IS NOT NULL THEN got END) AS DOUBLE) AS got, sum(agreed) AS agreed,"
     " sum(missing) AS missing"
 )
-_MAP = (
-    "SELECT corner, member_set, x_cell, y_cell, grouping(member_set) AS is_all,"
-    " grouping(x_cell) AS is_no_cell, {added} FROM ({placed}) AS placed"
-    " GROUP BY GROUPING SETS ((corner), (member_set, corner), (x_cell, y_cell, corner))"
+# In each corner those first where most is to be saved or most is at stake.
+_STAKE = f"""
+CASE WHEN corner IN ('{Corner.TOO_MUCH}', '{Corner.DEAR_SHORT}') THEN excess
+     WHEN corner = '{Corner.TOO_LITTLE}' THEN margin ELSE profit END DESC, customer_id
+"""
+_SHOWN = (
+    *("customer_id", "profit", "margin", "cost_to_serve", "warranted", "times", "agreed", "got", "served"),
+    *("excess", "missing"),
 )
+_COLUMNS = ", ".join(_SHOWN).replace("cost_to_serve", "cost AS cost_to_serve")
 _LISTED = (
-    "SELECT customer_id, profit, margin, cost AS cost_to_serve, warranted, times, agreed, got, served,"
-    " excess, missing FROM ({placed}) AS placed WHERE corner = $corner ORDER BY {order} LIMIT $limit"
+    f"SELECT {_COLUMNS} FROM ({{placed}}) AS placed WHERE corner = $corner ORDER BY {_STAKE} LIMIT $limit"
 )
+# The sums, and the first customers of each corner, in one pass over the customers.
+_MAP = f"""
+SELECT * FROM (
+    WITH placed AS MATERIALIZED ({{placed}})
+    SELECT corner, member_set, x_cell, y_cell, grouping(member_set) AS is_all,
+           grouping(x_cell) AS is_no_cell, {_ADDED}
+    FROM placed GROUP BY GROUPING SETS ((corner), (member_set, corner), (x_cell, y_cell, corner))
+    UNION ALL BY NAME
+    SELECT corner, place, {_COLUMNS}
+    FROM (SELECT *, row_number() OVER (PARTITION BY corner ORDER BY {_STAKE}) AS place FROM placed) AS ordered
+    WHERE place <= $limit
+) AS told
+"""
 _SPREAD = (
     "SELECT customer_id, times, served, profit, corner FROM ({placed}) AS placed"
     " WHERE corner <> 'unknown' ORDER BY customer_id LIMIT $limit"
 )
-_ORDER = {Corner.TOO_MUCH: "excess DESC", Corner.DEAR_SHORT: "excess DESC", Corner.TOO_LITTLE: "margin DESC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,7 @@ class Basis:
 class ServedMap:
     """Sums per corner, per group and corner, per cell of the map; money of a year.
 
-    Each frame has `customers`, `margin`, `cost`, `profit`, `warranted` (what the margin warrants to spend),
+    Frames of sums have `customers`, `margin`, `cost`, `profit`, `warranted` (what the margin warrants to spend),
     `excess` and `room` (cost above and below that), `agreed`, `got` and `missing` (contacts, or answers in
     time).
     """
@@ -114,6 +130,7 @@ class ServedMap:
     corners: pl.DataFrame  # corner
     groups: pl.DataFrame  # group_id (null: none), corner
     cells: pl.DataFrame  # x_low, x_high, y_low, y_high, corner
+    listed: pl.DataFrame  # corner, and the first customers of each as `listed_customers` gives them
 
 
 def cost_rate(ask: Ask, asked: Question) -> float | None:
@@ -124,10 +141,11 @@ def cost_rate(ask: Ask, asked: Question) -> float | None:
     return cost / margin if cost and margin and margin > 0 else None
 
 
-def served_map(store: Store, asked: Question, basis: Basis) -> ServedMap:
-    """Give the map of the active customers that a question filters."""
-    found = _select(store, asked, basis, _MAP.format(added=_ADDED, placed=_placed(basis.measure)))
-    sums = found.with_columns(pl.col(_SUMS).exclude("customers").cast(pl.Float64))
+def served_map(store: Store, asked: Question, basis: Basis, limit: int) -> ServedMap:
+    """Give the map of the active customers that a question filters, with at most `limit` of each corner."""
+    found = _select(store, asked, basis, _MAP.format(placed=_placed(basis.measure)), limit=limit)
+    is_listed = pl.col("customer_id").is_not_null()
+    sums = found.filter(~is_listed).with_columns(pl.col(_SUMS).exclude("customers").cast(pl.Float64))
     is_cell, is_set = pl.col("is_no_cell") == 0, pl.col("is_all") == 0
     sets = store.query("SELECT member_set, group_id FROM derived.member_sets")
     groups = sums.filter(is_set).join(sets, on="member_set", how="left")
@@ -135,13 +153,13 @@ def served_map(store: Store, asked: Question, basis: Basis) -> ServedMap:
         corners=sums.filter(~is_cell & ~is_set).select("corner", *_SUMS),
         groups=groups.group_by("group_id", "corner").agg(pl.col(_SUMS).sum()).sort("group_id", "corner"),
         cells=_bounded(sums.filter(is_cell & (pl.col("corner") != Corner.UNKNOWN)), basis.measure),
+        listed=found.filter(is_listed).sort("corner", "place").select("corner", *_SHOWN),
     )
 
 
 def listed_customers(store: Store, asked: Question, basis: Basis, corner: Corner, limit: int) -> pl.DataFrame:
     """Give the customers of a corner, those first where most is to be saved or most is at stake."""
-    order = f"{_ORDER.get(corner, 'profit DESC')}, customer_id"
-    sql = _LISTED.format(placed=_placed(basis.measure), order=order)
+    sql = _LISTED.format(placed=_placed(basis.measure))
     return _select(store, asked, basis, sql, corner=corner.value, limit=limit)
 
 

@@ -50,7 +50,7 @@ def draw_served(page: Page) -> None:
     if basis is None:
         return
     found = MEMORY.get(
-        page.store, ("served", asked, basis.measure), lambda: served_map(page.store, asked, basis)
+        page.store, ("served", asked, basis.measure), lambda: served_map(page.store, asked, basis, SHOWN)
     )
     if found.corners.is_empty():
         st.info(text("none_yet"))
@@ -154,13 +154,17 @@ def _draw_listed(page: Page, asked: Question, basis: Basis, found: ServedMap) ->
         st.caption(text("value.nobody.all"))
         return
 
-    def read(limit: int) -> pl.DataFrame:
-        listed = listed_customers(page.store, narrowed, basis, corner, limit)
+    def owned(listed: pl.DataFrame) -> pl.DataFrame:
         day = min(page.period.last, page.as_of)
         return with_owners(page.store, listed, day, page.viewer.scope)
 
-    key = ("listed", narrowed, basis.measure, corner)
-    shown = MEMORY.get(page.store, key, lambda: read(SHOWN))
+    def read(limit: int) -> pl.DataFrame:
+        return owned(listed_customers(page.store, narrowed, basis, corner, limit))
+
+    def first() -> pl.DataFrame:
+        return read(SHOWN) if group else owned(found.listed.filter(corner=corner).drop("corner"))
+
+    shown = MEMORY.get(page.store, ("listed", narrowed, basis.measure, corner), first)
     draw_listing(page, shown, count, read, name=f"served-{corner}", alt=text("value.listed"))
 
 
