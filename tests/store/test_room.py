@@ -1,12 +1,14 @@
 """What takes more room than there is refuses and says which: the memory that is allowed, or the disk."""
 
 from pathlib import Path
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 
 import duckdb
 import pytest
 
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store
+from dashboard.store.database import DATABASE_FILE
 from dashboard.store.faults import refusing_unreadable
 from dashboard.store.room import refusing_without_room
 from dashboard.store.running import Work
@@ -32,6 +34,25 @@ def test_a_full_disk_is_told_as_one_and_not_as_a_damaged_file() -> None:
     refused = pytest.raises(RefusedError, match="The disk that holds the store has too little room")
     with refused, refusing_without_room(), refusing_unreadable(AssertionError):
         duckdb.connect().execute(ON_A_FULL_DISK)
+
+
+def test_a_transaction_for_which_the_disk_has_no_room_has_not_happened(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    before, (soft, hard) = store.version, getrlimit(RLIMIT_FSIZE)
+    setrlimit(RLIMIT_FSIZE, (store.folder.joinpath(DATABASE_FILE).stat().st_size, hard))
+    rows = "INSERT INTO products (product_id) SELECT md5(i::VARCHAR) FROM range(50_000) t(i)"
+    try:
+        with pytest.raises(RefusedError, match="too little room"), store.write() as cursor:
+            cursor.execute(rows)
+    finally:
+        setrlimit(RLIMIT_FSIZE, (soft, hard))
+    assert (store.counts()["products"], store.version) == (0, before)
+    with store.write() as cursor:
+        cursor.execute(rows)
+    store.close()
+    again = Store.open(tmp_path)
+    assert again.counts()["products"] == 50_000
+    again.close()
 
 
 def test_other_faults_go_through() -> None:

@@ -1,7 +1,6 @@
 """Owns the company's database file: opening it safely, cursors, reading queries, transactions."""
 
 import json
-import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,9 +20,9 @@ from dashboard.model.settings import Settings
 from dashboard.store.last_day import last_day
 from dashboard.store.leftovers import clear
 from dashboard.store.migrations import migrate
+from dashboard.store.room import memory, refusing_without_room
 
 DATABASE_FILE = "dashboard.duckdb"
-MEMORY = "2GB"  # of the driver, unless DASHBOARD_MEMORY says otherwise; what is more goes to the work folder
 
 VanishedError = duckdb.CatalogException
 """A derived table was dropped between naming and reading it, because the data changed; ask again."""
@@ -111,7 +110,8 @@ class Store:
                 cursor.register(name, frame.to_arrow())
             if timer:
                 timer.start()
-            yield cursor
+            with refusing_without_room():
+                yield cursor
         except duckdb.InterruptException as error:
             raise RefusedError(
                 Problem("The question took too long", mend="Ask for a shorter period or fewer cuts.")
@@ -132,16 +132,17 @@ class Store:
         """
         own = cursor is None
         writer = cursor or self.cursor()
-        with self._write_lock:
+        with self._write_lock, refusing_without_room():
             writer.execute("BEGIN")
             try:
                 yield writer
                 if not is_derived:
                     writer.execute("UPDATE meta.state SET data_version = data_version + 1")
-                writer.execute("COMMIT")
             except BaseException:
                 writer.execute("ROLLBACK")
                 raise
+            else:
+                writer.execute("COMMIT")  # one that fails, for want of room, has rolled back
             finally:
                 if own:
                     writer.close()
@@ -198,7 +199,7 @@ def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
         "autoload_known_extensions": False,
         "temp_directory": str(folder / "work"),
         "max_execution_time": 1_800_000,
-        "memory_limit": os.environ.get("DASHBOARD_MEMORY") or MEMORY,
+        "memory_limit": memory(),
     }
     try:
         connection = duckdb.connect(str(folder / DATABASE_FILE), config=config)

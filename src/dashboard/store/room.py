@@ -1,5 +1,6 @@
 """Owns how much memory the driver may take, and what is said where that or the disk does not suffice."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,10 @@ import duckdb
 from dashboard.model.errors import Problem, RefusedError
 
 MEMORY = "2GB"  # of the driver, unless DASHBOARD_MEMORY says otherwise; what is more goes to the work folder
-_FULL = ("No space left on device", "max_temp_directory_size")  # the latter is by itself what the disk has
+_FULL = (  # what the driver repeats of the system, and its own limit: what the disk had when it began
+    *map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)),
+    "max_temp_directory_size",
+)
 _NO_DISK = Problem(
     "The disk that holds the store has too little room for this",
     mend="Make room on it, or keep the store on a larger one. Files take less loaded one by one.",
