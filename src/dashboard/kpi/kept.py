@@ -40,6 +40,7 @@ class Ranked:
     values: np.ndarray
     days: np.ndarray  # since the first day there is; 0 where the values are those of one span of states
     sets: Mapping[str, np.ndarray]  # the number of each row's set
+    counts: Mapping[str, np.ndarray]  # [blocks of values, days, sets], where that is not too many
     query: Query  # that gave them
 
 
@@ -130,7 +131,8 @@ def _size(thing: Thing | None) -> int:
         case Piece():
             return 1000 + thing.numbers.nbytes + thing.has_rows.nbytes
         case Ranked():
-            return 1000 + sum(one.nbytes for one in (thing.values, thing.days, *thing.sets.values()))
+            arrays = (thing.values, thing.days, *thing.sets.values(), *thing.counts.values())
+            return 1000 + sum(one.nbytes for one in arrays)
         case Tallied():
             amounts = (one for one in thing.amounts.values() if one is not None)
             return 1000 + sum(one.nbytes for one in (thing.customers, thing.days, thing.starts, *amounts))

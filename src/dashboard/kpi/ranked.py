@@ -15,10 +15,10 @@ from dashboard.kpi.aggregates import Aggregate
 from dashboard.kpi.assemble import spread
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.belonging import BELONGINGS
-from dashboard.kpi.compile import compile_rows
+from dashboard.kpi.compile import Query, compile_rows
 from dashboard.kpi.kept import LARGEST_RANKED, Kept, Ranked, kept_of
 from dashboard.kpi.parts import is_of_sets, sets_of, without_sets
-from dashboard.kpi.picked import Picked, pick
+from dashboard.kpi.picked import Picked, counts_of, pick
 from dashboard.kpi.result import Statement
 from dashboard.kpi.spans import Spans, cuts_of
 from dashboard.kpi.sums import columns_of
@@ -52,22 +52,23 @@ def percentiles(
     found = _ranked(store, measures[0], question, spans, known, ran)
     if found is None:
         return None
-    highest = max((int(one.sets[name].max(initial=0)) for one, _ in found for name in sets), default=0)
-    combinations = np.arange(highest + 1)[:, None] if sets else np.zeros((1, 0), dtype=np.int64)
-    shared = spread(store, sets, combinations, question)
+    (of,) = sets or SETS[:1]  # where none is needed, any will do
+    highest = max((int(one.sets[of].max(initial=0)) for one, _ in found), default=0)
+    combinations = np.arange(highest + 1)[:, None]
+    shared = spread(store, (of,), combinations, question)
     cells, pairs = shared.cells, shared.pairs
     members = _apart(
         ((cell, pairs[pairs[:, 1] == cell, 0]) for cell, _ in enumerate(cells)), len(combinations)
     )
     picked = [
-        pick(ranked, sets, member, slots, measures)
+        pick(ranked, of, member, slots, measures)
         for ranked, tables in found
         for slots in tables
         for member in members
     ]
     queries = (ranked.query for ranked, _ in found)
     told = tuple(dict.fromkeys(Statement.of(one, one.sql not in ran, of_parts=True) for one in queries))
-    return _laid_out(picked, cells, question, told)
+    return _of_cells(picked, cells, question, told)
 
 
 def _ranked(
@@ -124,13 +125,18 @@ def _read(store: Store, measure: Quantile, plain: Question, over: Spans, known: 
         return None
     order = np.argsort(values)
     days, *sets = (_narrow(np.asarray(found[name]))[order] for name in ("day", *SETS))
-    return Ranked(values[order], days, dict(zip(SETS, sets, strict=True)), query)
+    return _laid_out(values[order], days, dict(zip(SETS, sets, strict=True)), query)
 
 
 def _of_span(read: Ranked, slot: int) -> Ranked:
     own = np.flatnonzero(read.days == slot)
     sets = {name: numbers[own] for name, numbers in read.sets.items()}
-    return Ranked(read.values[own], np.zeros(len(own), dtype=np.uint8), sets, read.query)
+    return _laid_out(read.values[own], np.zeros(len(own), dtype=np.uint8), sets, read.query)
+
+
+def _laid_out(values: np.ndarray, days: np.ndarray, sets: Mapping[str, np.ndarray], query: Query) -> Ranked:
+    counts = ((name, counts_of(days, numbers)) for name, numbers in sets.items())
+    return Ranked(values, days, sets, {name: one for name, one in counts if one is not None}, query)
 
 
 def _narrow(whole: np.ndarray) -> np.ndarray:
@@ -149,7 +155,7 @@ def _apart(claims: Iterable[tuple[int, np.ndarray]], length: int) -> _Tables:
     return tables
 
 
-def _laid_out(
+def _of_cells(
     picked: list[Picked],
     cells: Sequence[tuple[str | None, ...]],
     question: Question,
