@@ -1,6 +1,5 @@
 """Owns from which day on rows are known, and which days lie before: a figure of those would be a false 0."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +7,7 @@ from datetime import date, timedelta
 from dashboard.catalog.rows import ROWS
 from dashboard.catalog.tables import TABLES
 from dashboard.model.period import Period, add_months
-from dashboard.model.rows import RowSet
+from dashboard.model.rows import LooksBack, RowSet
 from dashboard.store import Store
 
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
@@ -68,10 +67,12 @@ def _days_of(rows: RowSet, period: Period, last: date) -> tuple[date, date]:
     """Give the first and the last of the days that rows of a period are of."""
     if not rows.is_state:
         return period.start, last
-    if re.search(r"\blast_year_", rows.sql):
-        return add_months(period.start, -12), last
-    if re.search(r"\byear_", rows.sql):
-        return last - YEAR + DAY, last
-    if re.search(r"\bbefore_on\b", rows.sql):
-        return period.start - DAY, last
-    return last, last
+    match rows.looks_back:
+        case LooksBack.TO_YEAR_EARLIER:
+            return add_months(period.start, -12), last
+        case LooksBack.OVER_YEAR:
+            return last - YEAR + DAY, last
+        case LooksBack.TO_DAY_BEFORE:
+            return period.start - DAY, last
+        case LooksBack.NOT:
+            return last, last

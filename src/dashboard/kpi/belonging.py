@@ -132,7 +132,8 @@ LEFT JOIN derived.team_spans AS t
 """
 
 # Pieces of each customer's time in which nothing about it changes: from the day it came until it left. It is
-# touched within 180 days of the last contact: 90 of them lie in the span of the contact already.
+# touched within 180 days of the last contact: 90 of them lie in the span of the contact already. Who is
+# active on a day lies together in this order.
 LIVES = """
 WITH lives AS (
     SELECT c.customer_id, n.customer_no, c.since, c.ended,
@@ -175,6 +176,7 @@ LEFT JOIN derived.activity_spans AS a
     ON a.customer_id = p.customer_id AND a.active_from <= p.from_on AND a.active_to > p.from_on
 LEFT JOIN touches AS t
     ON t.customer_id = p.customer_id AND t.contact_from <= p.from_on AND t.touched_to > p.from_on
+ORDER BY is_active DESC, to_on, from_on
 """
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from dashboard.model.text import Text
 
@@ -20,6 +21,15 @@ SELECT 1 AS slot, r.to_on AS _day, r.* FROM ({rows}) AS r WHERE r.to_on <= $as_o
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text))
+
+
+class LooksBack(Enum):
+    """Which days before the last of a span the rows of a state are of as well."""
+
+    NOT = auto()
+    TO_DAY_BEFORE = auto()  # that before the span
+    OVER_YEAR = auto()  # the 365 days to the last
+    TO_YEAR_EARLIER = auto()  # the same span a year earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ class RowSet:
     looks_up: tuple[str, ...] = ()  # those of them from which nothing is counted: it adds what they know
     is_state: bool = False
     lasts: bool = False  # a state whose rows are there for days on end
+    looks_back: LooksBack = LooksBack.NOT
     dimensions: tuple[str, ...] = ()  # ids of those its rows have beside those of what they belong by
     shows: tuple[str, ...] = ()  # columns shown when somebody opens the rows
     order: str = ""  # which of one day are shown first, as SQL to order by

@@ -10,7 +10,7 @@ from dashboard.catalog.rows.contacts import CONTACT_ROWS
 from dashboard.catalog.rows.customer_years import CUSTOMER_YEARS
 from dashboard.catalog.rows.customers import CUSTOMER_ROWS
 from dashboard.catalog.rows.demands import DEMANDS
-from dashboard.catalog.rows.due import OVERDUE_ACCOUNTS
+from dashboard.catalog.rows.due import DUE_ACCOUNTS, OVERDUE_ACCOUNTS
 from dashboard.catalog.rows.facts import FactTable
 from dashboard.catalog.rows.groups import GROUP_ROWS
 from dashboard.catalog.rows.lifetimes import LIFETIMES
@@ -38,6 +38,7 @@ ROW_SETS: tuple[RowSet, ...] = (
     *COMMITMENT_ROWS,
     *PLAN_ROWS,
     OVERDUE_ACCOUNTS,
+    DUE_ACCOUNTS,
     *ACCOUNT_ROWS,
 )
 

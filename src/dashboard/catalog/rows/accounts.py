@@ -6,12 +6,12 @@ from dashboard.model.text import Text
 
 # A customer of two teams is one account of each, and one of the company.
 ACCOUNTS = """
-SELECT s.slot, s.end_on AS _day, t.customer_id, n.customer_no, t.team_set, c.customer_type,
+SELECT s.slot, s.end_on AS _day, t.customer_id, t.customer_no, t.member_set, t.team_set, c.customer_type,
        coalesce(c.customer_type IN ('organisation', 'government'), FALSE) AS is_organisation
-FROM derived.team_spans AS t
+FROM derived.belonging_spans AS t
 JOIN spans AS s ON t.from_on <= s.end_on AND t.to_on > s.end_on
 JOIN customers AS c ON c.customer_id = t.customer_id
-JOIN derived.customer_numbers AS n ON n.customer_id = t.customer_id
+WHERE t.team_set > 0
 """
 
 KNOWN = Layer(
@@ -78,7 +78,7 @@ ACCOUNT_ROWS: tuple[RowSet, ...] = (
     RowSet("accounts", Text("accounts", "accounts", "asiakkuudet"),
            ACCOUNTS, ("customers", "contacts", "team_members"), is_state=True,
            shows=("customer_id", "customer_type", "contacts", "employees", "members", "has_decider", "roles"),
-           layers=(SETS_ON_DAY[0], KNOWN, SPREAD, DECIDING)),
+           layers=(KNOWN, SPREAD, DECIDING)),
     RowSet("dmu_persons", Text("people of the decision-making unit", "personen van de DMU",
                                "päätöksentekoryhmän henkilöt"),
            PERSONS, ("contacts",), is_state=True, dimensions=("employee", "employee_function"),

@@ -1,6 +1,5 @@
 """Owns the row sets over interactions: contacts, answers and their target, repeats, the backlog."""
 
-from dashboard.catalog.rows.facts import SETS_ON_DAY
 from dashboard.catalog.rows.working import WORKING_LAYERS
 from dashboard.model.rows import Layer, RowSet
 from dashboard.model.text import Text
@@ -64,11 +63,12 @@ LEFT JOIN customers AS p ON p.customer_id = k.customer_id
 )
 
 APPROACHED = """
-SELECT c.slot, s.end_on AS _day, n.customer_id, c.customer_no, CAST(c.contacts AS BIGINT) AS contacts,
-       CAST(coalesce(b.kinds, 0) AS BIGINT) AS departments
+SELECT c.slot, s.end_on AS _day, n.customer_id, c.customer_no, n.member_set, n.team_set,
+       CAST(c.contacts AS BIGINT) AS contacts, CAST(coalesce(b.kinds, 0) AS BIGINT) AS departments
 FROM lately_contacted AS c
 JOIN spans AS s ON s.slot = c.slot
-JOIN derived.customer_numbers AS n ON n.customer_no = c.customer_no
+JOIN derived.belonging_spans AS n
+    ON n.customer_no = c.customer_no AND n.from_on <= s.end_on AND n.to_on > s.end_on
 LEFT JOIN lately_approached_by AS b ON b.slot = c.slot AND b.customer_no = c.customer_no
 WHERE c.contacts >= 2
 """
@@ -110,5 +110,5 @@ CONTACT_ROWS: tuple[RowSet, ...] = (
                 "asiakkaat, joilla on vähintään kaksi ulkoista kontaktia 90 päivän aikana"),
            APPROACHED, ("interactions",), is_state=True,
            shows=("customer_id", "contacts", "departments", "last_contact_on"),
-           layers=(*SETS_ON_DAY, LAST_CONTACTED), words=DIRECTION),
+           layers=(LAST_CONTACTED,), words=DIRECTION),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dashboard.catalog.rows.profits import PROFITS
 from dashboard.catalog.rows.sums import MONEY
-from dashboard.model.rows import Layer, RowSet
+from dashboard.model.rows import Layer, LooksBack, RowSet
 from dashboard.model.text import Text
 
 _BOUGHT = Layer(
@@ -69,6 +69,7 @@ CUSTOMER_YEARS = RowSet(
     PROFITS,
     ("customers", "orders", "interactions", "contact_plans"),
     is_state=True,
+    looks_back=LooksBack.OVER_YEAR,
     shows=("customer_id", "margin", "effort", "profit"),
     layers=(_BOUGHT, _ANSWERED, _AGREED),
     derived=("plans_held",),

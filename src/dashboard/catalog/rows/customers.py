@@ -1,6 +1,6 @@
 """Owns the row sets over customers and what they answered: active customers, who stayed, who was heard."""
 
-from dashboard.model.rows import Layer, RowSet
+from dashboard.model.rows import Layer, LooksBack, RowSet
 from dashboard.model.text import Text
 
 PRESENT = "SELECT * FROM present"
@@ -34,17 +34,16 @@ FROM ({ACTIVE}) AS k
 LEFT JOIN span_answered AS v ON v.slot = k.slot AND v.customer_no = k.customer_no
 """
 
-STAYED = """
+STAYED = f"""
 SELECT b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.since, b.ended,
-       later.customer_id IS NOT NULL AS has_stayed
+       later.customer_no IS NOT NULL AS has_stayed
 FROM (
-    SELECT s.slot, s.before_on AS _day, s.end_on, p.customer_id, p.customer_no, p.member_set, p.team_set,
-           p.since, p.ended
+    SELECT s.slot, s.before_on AS _day, p.customer_id, p.customer_no, p.member_set, p.team_set, p.since,
+           p.ended
     FROM present AS p JOIN spans AS s ON p.from_on <= s.before_on AND p.to_on > s.before_on
     WHERE p.from_on <= $max_before_on AND p.to_on > $min_before_on
 ) AS b
-LEFT JOIN (SELECT * FROM present WHERE from_on <= $max_end_on AND to_on > $min_end_on) AS later
-    ON later.customer_no = b.customer_no AND later.from_on <= b.end_on AND later.to_on > b.end_on
+LEFT JOIN ({ACTIVE}) AS later ON later.slot = b.slot AND later.customer_no = b.customer_no
 """
 
 # An answer is given by the channel of the contact that it is about.
@@ -66,7 +65,8 @@ CUSTOMER_ROWS: tuple[RowSet, ...] = (
            widens=True),
     RowSet("stayed", Text("customers active on the day before", "klanten die de dag ervoor actief waren",
                           "edellisenä päivänä aktiiviset asiakkaat"),
-           STAYED, ("customers",), is_state=True, shows=("customer_id", "since", "ended", "has_stayed"),
+           STAYED, ("customers",), is_state=True, looks_back=LooksBack.TO_DAY_BEFORE,
+           shows=("customer_id", "since", "ended", "has_stayed"),
            widens=True),
     RowSet("surveys", Text("survey answers", "enquête-antwoorden", "kyselyvastaukset"),
            "SELECT * FROM derived.survey_facts", ("surveys", "interactions"), looks_up=("interactions",),

@@ -1,7 +1,7 @@
 """Owns the row sets over opportunities: those that are closed, and sales of something new to the customer."""
 
 from dashboard.catalog.rows.facts import ORDERS_BY_DAY, SETS_ON_DAY, FactTable
-from dashboard.model.rows import RowSet
+from dashboard.model.rows import LooksBack, RowSet
 from dashboard.model.text import Text
 
 # An outcome without a closing day is dated by the opening: what was lost must not be lost from the figures.
@@ -55,10 +55,12 @@ WHERE f.first_on > f.came_on AND NOT EXISTS (SELECT 1 FROM opportunities WHERE i
 """
 
 BASKETS = """
-SELECT b.slot, s.end_on AS _day, n.customer_id, CAST(coalesce(g.kinds, 0) AS BIGINT) AS product_groups
+SELECT b.slot, s.end_on AS _day, n.customer_id, n.member_set, n.team_set,
+       CAST(coalesce(g.kinds, 0) AS BIGINT) AS product_groups
 FROM year_ordered AS b
 JOIN spans AS s ON s.slot = b.slot
-JOIN derived.customer_numbers AS n ON n.customer_no = b.customer_no
+JOIN derived.belonging_spans AS n
+    ON n.customer_no = b.customer_no AND n.from_on <= s.end_on AND n.to_on > s.end_on
 LEFT JOIN product_groups_bought AS g ON g.slot = b.slot AND g.customer_no = b.customer_no
 WHERE b.orders > 0
 """
@@ -81,6 +83,6 @@ OPPORTUNITY_ROWS: tuple[RowSet, ...] = (
     RowSet("baskets", Text("customers with an order in 365 days, and the product groups they bought",
                            "klanten met een order in 365 dagen, en de productgroepen die zij kochten",
                            "asiakkaat, joilla on tilaus 365 päivän aikana, ja heidän ostamansa tuoteryhmät"),
-           BASKETS, ("orders", "products"), is_state=True, shows=("customer_id", "product_groups"),
-           layers=SETS_ON_DAY, derived=("purchases",)),
+           BASKETS, ("orders", "products"), is_state=True, looks_back=LooksBack.OVER_YEAR,
+           shows=("customer_id", "product_groups"), derived=("purchases",)),
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Owns the row sets over orders: lines, orders, buyers, who bought in the same span a year earlier."""
 
-from dashboard.catalog.rows.facts import ORDERS_BY_DAY, SETS_ON_DAY, FactTable
+from dashboard.catalog.rows.facts import ORDERS_BY_DAY, FactTable
 from dashboard.catalog.rows.sums import MONEY
-from dashboard.model.rows import Layer, RowSet
+from dashboard.model.rows import Layer, LooksBack, RowSet
 from dashboard.model.text import Text
 
 # What an order is worth on a day, as `ORDERS_BY_DAY` says; channel and employee where the lines of its first
@@ -24,10 +24,12 @@ WHERE o.revenue > 0
 ORDERS = "SELECT * FROM derived.orders_placed WHERE counts_from <= $as_of AND counts_to > $as_of"
 
 BUYERS = """
-SELECT s.slot, s.end_on AS _day, n.customer_id, b.customer_no, CAST(b.orders AS BIGINT) AS orders
+SELECT s.slot, s.end_on AS _day, n.customer_id, b.customer_no, n.member_set, n.team_set,
+       CAST(b.orders AS BIGINT) AS orders
 FROM year_ordered AS b
 JOIN spans AS s ON s.slot = b.slot
-JOIN derived.customer_numbers AS n ON n.customer_no = b.customer_no
+JOIN derived.belonging_spans AS n
+    ON n.customer_no = b.customer_no AND n.from_on <= s.end_on AND n.to_on > s.end_on
 WHERE b.orders > 0
 """
 LAST_ORDERED = Layer(
@@ -39,11 +41,12 @@ LEFT JOIN last_ordered AS l ON l.slot = k.slot AND l.customer_no = k.customer_no
 )
 
 RETURNED = f"""
-SELECT s.slot, s.last_year_from_on AS _day, n.customer_id, b.customer_no,
+SELECT s.slot, s.last_year_from_on AS _day, n.customer_id, b.customer_no, n.member_set, n.team_set,
        b.revenue / {MONEY}e0 AS earlier, coalesce(l.revenue, 0) / {MONEY}e0 AS later
 FROM last_year_sold AS b
 JOIN spans AS s ON s.slot = b.slot
-JOIN derived.customer_numbers AS n ON n.customer_no = b.customer_no
+JOIN derived.belonging_spans AS n ON n.customer_no = b.customer_no
+    AND n.from_on <= s.last_year_from_on AND n.to_on > s.last_year_from_on
 LEFT JOIN span_sold AS l ON l.slot = b.slot AND l.customer_no = b.customer_no
 WHERE b.revenue > 0
 """
@@ -63,11 +66,12 @@ ORDER_ROWS: tuple[RowSet, ...] = (
            derived=("orders_placed",)),
     RowSet("buyers", Text("customers with an order in 365 days", "klanten met een order in 365 dagen",
                           "asiakkaat, joilla on tilaus 365 päivän aikana"),
-           BUYERS, ("orders",), is_state=True, shows=("customer_id", "orders", "last_ordered_on"),
-           layers=(*SETS_ON_DAY, LAST_ORDERED)),
+           BUYERS, ("orders",), is_state=True, looks_back=LooksBack.OVER_YEAR,
+           shows=("customer_id", "orders", "last_ordered_on"),
+           layers=(LAST_ORDERED,)),
     RowSet("returned", Text("customers who bought in the same span a year earlier",
                             "klanten die een jaar eerder in dezelfde tijd kochten",
                             "asiakkaat, jotka ostivat samana aikana vuotta aiemmin"),
-           RETURNED, ("orders",), is_state=True, shows=("customer_id", "earlier", "later"),
-           layers=SETS_ON_DAY),
+           RETURNED, ("orders",), is_state=True, looks_back=LooksBack.TO_YEAR_EARLIER,
+           shows=("customer_id", "earlier", "later")),
 )  # fmt: skip

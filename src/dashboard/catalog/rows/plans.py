@@ -105,11 +105,11 @@ WITHIN_DAYS = 7  # what is due in a week: that day and the six after it
 PLAN_LAPSES = FactTable(
     "plan_lapses",
     f"""
-SELECT plan_id, customer_id, is_of_group, purpose, channel, every_days, contacted_on, due_on, due_from,
-       due_on + 1 AS late_from, late_to
+SELECT customer_no, customer_id, plan_id, is_of_group, purpose, channel, every_days, contacted_on, due_on,
+       due_from, due_on + 1 AS late_from, late_to
 FROM (
-    SELECT t.contacted_on, h.plan_id, h.customer_id, h.is_of_group, h.purpose, h.channel, h.every_days,
-           h.until_on, t.day + h.every_days AS due_on,
+    SELECT t.contacted_on, t.customer_no, h.customer_id, h.plan_id, h.is_of_group, h.purpose, h.channel,
+           h.every_days, h.until_on, t.day + h.every_days AS due_on,
            greatest(t.day, t.day + h.every_days - {WITHIN_DAYS - 1}) AS due_from,
            coalesce(lead(t.day) OVER (PARTITION BY t.customer_no, t.held_no ORDER BY t.day), h.until_on)
                AS late_to
@@ -122,6 +122,7 @@ FROM (
     JOIN derived.plans_held AS h ON h.customer_no = t.customer_no AND h.held_no = t.held_no
 ) AS stretches
 WHERE due_on < until_on AND due_from < late_to
+ORDER BY late_to, due_from
 """,
     has_days=False,
     reads=("plans_held",),

@@ -2,7 +2,7 @@
 
 from dashboard.catalog.rows.customers import ACTIVE
 from dashboard.catalog.rows.sums import MONEY
-from dashboard.model.rows import RowSet
+from dashboard.model.rows import LooksBack, RowSet
 from dashboard.model.text import Text
 
 PROFITS = f"""
@@ -14,37 +14,29 @@ LEFT JOIN year_sold AS o ON o.slot = k.slot AND o.customer_no = k.customer_no
 LEFT JOIN year_served AS e ON e.slot = k.slot AND e.customer_no = k.customer_no
 """
 
-PLANS = """
-SELECT s.slot, s.end_on, p.customer_id, p.group_id, p.every_days
-FROM contact_plans AS p
-JOIN spans AS s ON coalesce(p.valid_from <= s.end_on, TRUE) AND coalesce(p.valid_to > s.end_on, TRUE)
+# A plan of the customer itself goes before one of its groups; of several the most frequent counts.
+_AGREED = """
+SELECT s.slot, h.customer_no,
+       coalesce(min(CASE WHEN NOT h.is_of_group THEN h.every_days END), min(h.every_days)) AS every_days
+FROM derived.plans_held AS h JOIN spans AS s ON h.start_on <= s.end_on AND h.until_on > s.end_on
+GROUP BY s.slot, h.customer_no
 """
 
-# The best of the whole company, whatever is cut or filtered afterwards. A plan of the customer itself goes
-# before one of its group; of several the most frequent counts. What differs by the order of adding
+# The best of the whole company, whatever is cut or filtered afterwards. What differs by the order of adding
 # up alone is no difference.
 BEST = f"""
 SELECT b.slot, b._day, b.customer_id, b.member_set, b.team_set, b.profit, b.place, b.within_days,
        i.last_on AS last_contact_on,
        coalesce(date_diff('day', i.last_on, b._day) < b.within_days, FALSE) AS is_followed_up
 FROM (
-    SELECT r.*, coalesce(own.every_days, of_group.every_days, $follow_up_days) AS within_days
+    SELECT r.*, coalesce(h.every_days, $follow_up_days) AS within_days
     FROM (
         SELECT p.*, row_number() OVER (PARTITION BY p.slot ORDER BY round(p.profit, 6) DESC, p.customer_id)
                    AS place,
                count(*) OVER (PARTITION BY p.slot) AS customers
         FROM ({PROFITS}) AS p
     ) AS r
-    LEFT JOIN (
-        SELECT n.slot, n.customer_id, min(n.every_days) AS every_days FROM ({PLANS}) AS n
-        WHERE n.customer_id IS NOT NULL GROUP BY n.slot, n.customer_id
-    ) AS own ON own.slot = r.slot AND own.customer_id = r.customer_id
-    LEFT JOIN (
-        SELECT n.slot, m.customer_id, min(n.every_days) AS every_days FROM ({PLANS}) AS n
-        JOIN derived.memberships AS m
-            ON m.group_id = n.group_id AND m.held_from <= n.end_on AND m.held_to > n.end_on
-        WHERE n.customer_id IS NULL GROUP BY n.slot, m.customer_id
-    ) AS of_group ON of_group.slot = r.slot AND of_group.customer_id = r.customer_id
+    LEFT JOIN ({_AGREED}) AS h ON h.slot = r.slot AND h.customer_no = r.customer_no
     WHERE r.place <= ceil(r.customers * $best_share - 1e-9)
 ) AS b
 LEFT JOIN last_contacted AS i ON i.slot = b.slot AND i.customer_no = b.customer_no
@@ -54,8 +46,11 @@ PROFIT_ROWS: tuple[RowSet, ...] = (
     RowSet("profits", Text("active customers and their profit", "actieve klanten en hun winst",
                            "aktiiviset asiakkaat ja heidän tuottonsa"),
            PROFITS, ("customers", "orders", "interactions"), is_state=True,
+           looks_back=LooksBack.OVER_YEAR,
            shows=("customer_id", "margin", "effort", "profit")),
     RowSet("best", Text("best customers", "beste klanten", "parhaat asiakkaat"),
            BEST, ("customers", "orders", "interactions", "contact_plans"), is_state=True,
-           shows=("customer_id", "place", "profit", "last_contact_on", "within_days")),
+           looks_back=LooksBack.OVER_YEAR,
+           shows=("customer_id", "place", "profit", "last_contact_on", "within_days"),
+           derived=("plans_held",)),
 )  # fmt: skip
