@@ -100,8 +100,8 @@ def test_row_sets_paste_no_values_and_read_only_what_they_say(rows: Any) -> None
     assert read & set(ON_DEMAND) == set(rows.derived)
     own = {"spans", "days", "year_days", "year_pieces", "present", "groups_held", "bought", "contact_spans",
            "lifetimes",
-           "memberships", "member_spans", "member_sets", "team_spans", "team_sets", "customer_numbers",
-           "orders_counting",
+           "memberships", "belonging_spans", "member_spans", "member_sets", "team_spans", "team_sets",
+           "customer_numbers", "orders_counting",
            "working_days", "working_calendars",
            *SUMS, *(facts.name for facts in FACT_TABLES)}  # fmt: skip
     assert read <= {*rows.tables, *rows.derived, *own}
