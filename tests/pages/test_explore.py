@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dashboard import kpi
 from dashboard.access import Viewer
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
@@ -102,7 +103,15 @@ def test_without_groups_it_opens_on_what_tells_contacts_apart_and_says_what_woul
     links = [one.proto.label for one in app.get("page_link")]
     brought = [label for label in links if "more" in label]
     assert brought[0].startswith("Further columns of Interactions: ")
-    assert "Orders would bring 8 more" in brought  # revenue and what follows from orders alone
+    known = set(kpi.available(two_tables))
+    with two_tables.write() as cursor:
+        cursor.execute(
+            """INSERT INTO orders (order_id, line, customer_id, ordered_at, _day, revenue, cost)
+            VALUES ('o1', '1', 'c1', '2026-06-05', '2026-06-05', 10, 4)"""
+        )
+    more = set(kpi.available(two_tables)) - known
+    assert {"revenue", "margin", "revenue_growth"} < more
+    assert f"Orders would bring {len(more)} more" in brought
 
 
 def test_a_column_whose_words_are_unknown_is_not_said_to_be_missing(open_app, two_tables: Store) -> None:
