@@ -27,6 +27,7 @@ PAGES = (
     "workshop",
     "data",
     "catalogue",
+    "customer",
 )
 PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
 

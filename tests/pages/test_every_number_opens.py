@@ -33,6 +33,7 @@ VIEWS = (
     ("group_quality", {}),
     ("group_quality", {"part": "coverage"}),
     ("group_quality", {"part": "verdicts"}),
+    ("customer", {"customer": "C0100980"}),
 )
 # What stands for figures in markup: cells of tables, lines of a card, targets on their way, headlines.
 FIGURE = re.compile(

@@ -36,11 +36,11 @@ WHERE customer_id = $id AND opened_on <= $day
              AND (coalesce(outcome, '') IN ('won', 'lost', 'not_offered')
                   OR (closed_on IS NOT NULL AND coalesce(outcome, '') <> 'open')))
 """
-_LATE = pl.col("due_on") < pl.col("on")
+_IS_DUE = pl.col("kind") != "opportunity"  # whose closing day is only hoped for
 
 
 def due(store: Store, of: Whom, plans: pl.DataFrame) -> pl.DataFrame:
-    """Give what is open on the day, what is overdue longest first, then by the day it is due; none last.
+    """Give what is open on the day, by the day it is due; what has none last.
 
     `kind` is commitment, plan, case or opportunity; of plans those that are late or due in the week that
     begins with the day. `days_late` is empty for what is not late.
@@ -54,7 +54,9 @@ def due(store: Store, of: Whom, plans: pl.DataFrame) -> pl.DataFrame:
         "every_days", pl.col("last_contact_on").alias("since"),
     )  # fmt: skip
     whole = pl.concat([found, soon], how="diagonal_relaxed").with_columns(pl.lit(of.day).alias("on"))
-    late = pl.when(_LATE).then((pl.col("on") - pl.col("due_on")).dt.total_days())
+    late = pl.when(_IS_DUE & (pl.col("due_on") < pl.col("on"))).then(
+        (pl.col("on") - pl.col("due_on")).dt.total_days()
+    )
     return (
         whole.with_columns(late.alias("days_late")).drop("on").sort("due_on", "kind", "id", nulls_last=True)
     )
@@ -65,6 +67,6 @@ def counts_of(found: pl.DataFrame, of: Whom) -> Mapping[str, Any]:
     soon = pl.col("due_on").is_between(of.day, of.day + timedelta(days=WITHIN_DAYS), closed="left")
     return {
         "overdue": int(found["days_late"].is_not_null().sum()),
-        "this_week": found.filter(soon).height,
+        "this_week": found.filter(_IS_DUE & soon).height,
         "open": found.height,
     }

@@ -1,5 +1,6 @@
 """Owns what is due and overdue on a card."""
 
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -14,19 +15,20 @@ SHOWN = 12
 
 
 def draw_due(card: Card) -> None:
-    """Draw what is open, what is overdue longest first."""
+    """Draw what is open, by the day it is due."""
     st.subheader(text("customer.due"), anchor=False)
     if card.due.is_empty():
         st.markdown(f":green[✓] {text('customer.due_none', day=worded.day(card.of.day))}")
         return
-    st.html(f'<ul class="past">{"".join(map(_line, card.due.head(SHOWN).iter_rows(named=True)))}</ul>')
+    lines = (_line(row, card.of.day) for row in card.due.head(SHOWN).iter_rows(named=True))
+    st.html(f'<ul class="past">{"".join(lines)}</ul>')
     if card.due.height > SHOWN:
         st.caption(text("customer.due_more", count=format.count(card.due.height - SHOWN, locale())))
         draw_downloads(card.due.head, name=f"due-{card.of.customer_id}", count=card.due.height)
 
 
-def _line(row: worded.Row) -> str:
-    tone = "bad" if row["days_late"] and row["kind"] != "opportunity" else "same"
+def _line(row: worded.Row, on: date) -> str:
+    tone = "bad" if row["days_late"] else "same"
     kind = escape(text(f"customer.kind.{row['kind']}"))
-    due = f'<b class="tone-{tone}">{escape(worded.when_due(row))}</b>'
+    due = f'<b class="tone-{tone}">{escape(worded.when_due(row, on))}</b>'
     return f"<li><span>{due}</span><span><b>{kind}</b> {worded.what_due(row)}</span></li>"

@@ -45,16 +45,16 @@ def late(days: int) -> str:
     )
 
 
-def when_due(row: Row) -> str:
-    """Say when something open is due, or since when it is open."""
-    kind, on = row["kind"], row["due_on"]
-    if on is None:
+def when_due(row: Row, on: date) -> str:
+    """Say when something open is due on a day, or since when it is open."""
+    kind, due = row["kind"], row["due_on"]
+    if due is None:
         return text("customer.open_since", day=day(row["since"]))
     if kind == "opportunity":
-        return text("customer.hoped_past" if row["days_late"] else "customer.hoped", day=day(on))
+        return text("customer.hoped_past" if due < on else "customer.hoped", day=day(due))
     if row["days_late"]:
         return late(row["days_late"])
-    return text("customer.answer_by" if kind == "case" else "customer.due_on", day=day(on))
+    return text("customer.answer_by" if kind == "case" else "customer.due_on", day=day(due))
 
 
 def what_due(row: Row) -> str:
