@@ -1,13 +1,14 @@
 """Owns why opportunities are lost or cannot be offered: causes with their number, amount and what is not
 recorded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import polars as pl
 
-from dashboard.catalog.rows.preceded import PRECEDED_CLOSINGS
+from dashboard.catalog.rows.preceded import LISTED_CLOSINGS, PRECEDED_CLOSINGS
 from dashboard.insight.selecting import select
 from dashboard.kpi.intervals import wilson
 from dashboard.model.period import Grain
@@ -104,11 +105,13 @@ def missed_by_group(store: Store, asked: Question, cause: Cause) -> pl.DataFrame
 
 
 _LISTED = f"""
-SELECT opportunity_id, customer_id, _day AS closed_on, outcome, product_id, amount, reason, channel, answered,
-       employee_id
-FROM counted WHERE {MISSED} AND {{where}}
+SELECT {{columns}} FROM counted WHERE {MISSED} AND {{where}}
 ORDER BY amount DESC NULLS LAST, opportunity_id LIMIT $limit
 """
+_COLUMNS = (
+    "opportunity_id, customer_id, _day AS closed_on, outcome, product_id, amount, reason, channel, answered,"
+    " employee_id"
+)
 
 
 def missed_opportunities(
@@ -116,16 +119,23 @@ def missed_opportunities(
 ) -> pl.DataFrame:
     """Give the opportunities behind one cause, the largest first; those of no known amount last."""
     if cause in CUTS:
-        question, where, params = asked.where(cause.value, value), "TRUE", {}
-    else:
-        question, where, params = asked, f"{cause} IS NOT DISTINCT FROM $value", {"value": value}
-    return select(store, question, PRECEDED_CLOSINGS, _LISTED.format(where=where), {**params, "limit": limit})
+        return _listed(store, asked.where(cause.value, value), "TRUE", {}, limit)
+    return _listed(store, asked, f"{cause} IS NOT DISTINCT FROM $value", {"value": value}, limit)
 
 
 def missed_of_any_cause(store: Store, asked: Question, listed: Listed, limit: int) -> pl.DataFrame:
     """Give all missed opportunities, or those that lack something, in the order of `missed_opportunities`."""
-    sql = _LISTED.format(where=_LACKS[listed])
-    return select(store, asked, PRECEDED_CLOSINGS, sql, {"limit": limit})
+    return _listed(store, asked, _LACKS[listed], {}, limit)
+
+
+def _listed(
+    store: Store, asked: Question, where: str, params: Mapping[str, str | None], limit: int
+) -> pl.DataFrame:
+    """Find the opportunities first, then what came before each: of all it takes long."""
+    sql = _LISTED.format(columns="opportunity_id", where=where)
+    found = select(store, asked, PRECEDED_CLOSINGS, sql, {**params, "limit": limit})
+    given = {"listed": found["opportunity_id"].to_list(), "limit": limit}
+    return select(store, asked, LISTED_CLOSINGS, _LISTED.format(columns=_COLUMNS, where="TRUE"), given)
 
 
 def _cut(asked: Question, cause: Cause) -> tuple[str, Question]:
