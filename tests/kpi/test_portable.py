@@ -90,6 +90,15 @@ def test_the_sql_of_every_kpi_is_portable(asked: Store, changes: dict[str, Any])
         assert "PERCENTILE_CONT" not in spark.upper()
 
 
+@pytest.mark.parametrize("name", ["total", "by group and month"])
+def test_the_statement_of_every_kpi_is_portable(asked: Store, name: str) -> None:
+    every = tuple(k.id for k in KPIS)
+    question = fitting(Question(every, SPRING, date(2025, 8, 1)).with_(**CUTS[name]))
+    for kpi_id in question.kpis:
+        if sql := kpi.statement(asked, question.with_(kpis=(kpi_id,))):
+            assert faults(parsed(sql)) == []
+
+
 @pytest.mark.parametrize("rows", ROW_SETS, ids=[rows.id for rows in ROW_SETS])
 def test_row_sets_paste_no_values_and_read_only_what_they_say(rows: Any) -> None:
     tree = parsed(rows.reading(" ".join(name for layer in rows.layers for name in layer.adds)))

@@ -12,7 +12,7 @@ from polars.testing import assert_frame_equal
 
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.grouping import begin_draft, groupings
-from dashboard.kpi import answer, available, statement
+from dashboard.kpi import answer, available, made_script, statement
 from dashboard.kpi.spans import GRAINS
 from dashboard.kpi.written import laid_out, literal, with_values
 from dashboard.model.kpi import Effect
@@ -169,3 +169,29 @@ def test_lines_that_are_too_wide_go_on_below() -> None:
         "    CASE WHEN a AND b THEN c END AS found", "FROM t", "WHERE a = 1 AND b BETWEEN 2 AND 3",
     ]  # fmt: skip
     assert max(map(len, lines)) <= 110
+
+
+def test_the_tables_that_statements_read_follow_from_what_was_loaded(
+    demo_folder: Path, tmp_path: Path
+) -> None:
+    store = Store.open(shutil.copytree(demo_folder, tmp_path / "store"))
+    with store.write() as cursor:  # groups by rule, beside those with a list of members
+        cursor.execute("DELETE FROM memberships WHERE group_id = 'G-CARE'")
+        cursor.execute(
+            "INSERT INTO groupings (grouping_id, name, valid_from) VALUES ('ruled', 'By rule', '2026-04-01')"
+        )
+        cursor.execute(
+            "INSERT INTO groups (group_id, grouping_id, name, rule)"
+            " VALUES ('R', 'ruled', 'Firms', 'customer_type = ''organisation''')"
+        )
+    for kpi_id in ("csat", "service_level", "assortment_fit", "plan_adherence", "backlog"):
+        asked = year(store, by=("group",)).with_(kpis=(kpi_id,))
+        sql = statement(store, asked)
+        wanted, script = run(store, sql, asked.by), made_script(store, sql)
+        assert script
+        cursor = store.cursor()
+        for one in ("BEGIN", "DROP SCHEMA derived CASCADE", "CREATE SCHEMA derived", script):
+            cursor.execute(one)
+        assert_frame_equal(cursor.sql(sql).pl(), wanted, check_dtypes=False, check_row_order=False)
+        cursor.execute("ROLLBACK")
+    store.close()

@@ -11,8 +11,9 @@ MOST, SECONDS = 100_000, 600.0
 
 
 def give_sql(context: Context, question: Question) -> int:
-    """Give the statement of each KPI: as text on a terminal, else as rows of `kpi` and `sql`."""
-    from dashboard.kpi import missing, statement
+    """Give the statement of each KPI: as text on a terminal, else as rows of `kpi`, `sql` and `tables`, the
+    script that makes the derived tables it reads."""
+    from dashboard.kpi import made_script, missing, statement
 
     lacked = {one: needs for one, needs in missing(context.store).items() if one in question.kpis}
     say_missing(context, lacked)
@@ -20,7 +21,11 @@ def give_sql(context: Context, question: Question) -> int:
     found = {one: statement(context.store, question) for one, question in asked.items()}
     if none := [one for one, sql in found.items() if not sql]:
         context.say(f"{', '.join(none)}: no single statement gives the figures of these days and cuts")
-    rows = [{"kpi": one, "sql": sql} for one, sql in found.items() if sql]
+    rows = [
+        {"kpi": one, "sql": sql, "tables": made_script(context.store, sql)}
+        for one, sql in found.items()
+        if sql
+    ]
     if context.layout == "table":
         context.out.write("".join(f"-- {row['kpi']}\n{row['sql']};\n" for row in rows))
     else:

@@ -34,6 +34,12 @@ _IS_KEPT = """
 SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name AND basis = $basis
 """
 _WERE_MADE = "SELECT data_version FROM meta.derived WHERE name = $name AND basis = $basis"
+MEMBERS_BY_RULE = "CREATE TEMP TABLE members_by_rule (customer_id VARCHAR, group_id VARCHAR)"
+ADD_MEMBERS = "INSERT INTO members_by_rule SELECT customer_id, group_id FROM ({members}) AS m"
+NOTHING_KNOWN = (
+    "CREATE TEMP TABLE known_customers (customer_id VARCHAR, number INTEGER)",
+    "CREATE TEMP TABLE known_sets (name VARCHAR, number INTEGER, keys VARCHAR[])",
+)
 _BY_RULE = "SELECT customer_id, hash('by rule', group_id) AS found FROM members_by_rule"
 
 
@@ -83,7 +89,7 @@ def prepare(store: Store) -> None:
                 break
             _UNDER_WAY[store] = Progress(len(tables) + 1)
             try:
-                members = list(_members_by_rule(store))
+                members = list(members_by_rule(store))
                 with store.write(is_derived=True) as cursor:
                     if store.version == version:
                         _bring_up_to_date(cursor, tables, members, kept, _UNDER_WAY[store])
@@ -116,8 +122,8 @@ def _bring_up_to_date(
 def _make_all(cursor: "DuckDBPyConnection", tables: "Sequence[Made]", tell: "Callable[[], None]") -> None:
     cursor.execute("DROP SCHEMA derived CASCADE")
     cursor.execute("CREATE SCHEMA derived")
-    cursor.execute("CREATE TEMP TABLE known_customers (customer_id VARCHAR, number INTEGER)")
-    cursor.execute("CREATE TEMP TABLE known_sets (name VARCHAR, number INTEGER, keys VARCHAR[])")
+    for given in NOTHING_KNOWN:
+        cursor.execute(given)
     for one in tables:
         make(cursor, one)
         tell()
@@ -125,14 +131,13 @@ def _make_all(cursor: "DuckDBPyConnection", tables: "Sequence[Made]", tell: "Cal
 
 def _find_members(cursor: "DuckDBPyConnection", members: "Sequence[Select]") -> None:
     """Find who is in groups by rule."""
-    cursor.execute("CREATE TEMP TABLE members_by_rule (customer_id VARCHAR, group_id VARCHAR)")
+    cursor.execute(MEMBERS_BY_RULE)
     for one in members:
-        cursor.execute(
-            f"INSERT INTO members_by_rule SELECT customer_id, group_id FROM ({one.sql}) AS m", one.params
-        )
+        cursor.execute(ADD_MEMBERS.format(members=one.sql), one.params)
 
 
-def _members_by_rule(store: Store) -> "Iterator[Select]":
+def members_by_rule(store: Store) -> "Iterator[Select]":
+    """Give the query for who is in groups by rule, of each grouping that has no uploaded memberships."""
     last_day = store.last_day()
     if last_day is None:
         return

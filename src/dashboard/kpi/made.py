@@ -167,7 +167,12 @@ def made_of(facts: FactTable, settings: Settings) -> Made:
     return Made(f"derived.{facts.name}", select, params)
 
 
+def creating(made: Made) -> str:
+    """Give the statement that makes a derived table; it binds what the SELECT does."""
+    kind = "OR REPLACE TEMP" if made.is_passing else ""
+    return f"CREATE {kind} TABLE {made.name} AS {made.select}"
+
+
 def make(cursor: "DuckDBPyConnection", made: Made) -> None:
     """Make a derived table in a transaction."""
-    kind = "OR REPLACE TEMP" if made.is_passing else ""
-    cursor.execute(f"CREATE {kind} TABLE {made.name} AS {made.select}", made.params)
+    cursor.execute(creating(made), made.params)

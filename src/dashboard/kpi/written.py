@@ -14,7 +14,7 @@ INDENT = "    "
 WIDTH, NAME = 110, 30  # of a line, and of what stands beside others in one that was too wide
 BEGINS = {
     *(TokenType.SELECT, TokenType.FROM, TokenType.WHERE, TokenType.GROUP_BY, TokenType.ORDER_BY),
-    *(TokenType.HAVING, TokenType.UNION, TokenType.LIMIT, TokenType.VALUES),
+    *(TokenType.HAVING, TokenType.UNION, TokenType.LIMIT, TokenType.VALUES, TokenType.WITH),
 }
 JOINS = {
     *(TokenType.JOIN, TokenType.LEFT, TokenType.INNER, TokenType.CROSS, TokenType.SEMI, TokenType.ANTI),
@@ -78,7 +78,8 @@ def _lines(sql: str) -> Iterator[tuple[int, list[str]]]:
         was_query = kind is TokenType.R_PAREN and bool(queries) and queries.pop()
         is_inside = bool(queries and not queries[-1]) or cases > 0
         cases += (kind is TokenType.CASE) - (kind is TokenType.END)
-        written = " " * (token.start > end + 1) + sql[token.start : token.end + 1]
+        gap = " " * (token.start > end + 1 and before is not TokenType.L_PAREN)
+        written = gap + sql[token.start : token.end + 1]
         if pieces and (was_query or _begins(kind, before, queries)):
             yield depth, pieces
             depth, pieces = sum(queries), [written.strip()]

@@ -31,6 +31,12 @@ def statement(store: Store, question: Question) -> str:
     return MEMORY.get(store, key, lambda: kpi.statement(store, question))
 
 
+def made_script(store: Store, question: Question) -> str:
+    """Give the script that makes the derived tables which the statement of a question reads."""
+    key = ("made script", question, revision(store, question.grouping))
+    return MEMORY.get(store, key, lambda: kpi.made_script(store, statement(store, question)))
+
+
 def revision(store: Store, grouping: str | None) -> int | None:
     """Give how often a draft was edited; None for what is no draft."""
     drafted = drafts(store) if grouping else ()

@@ -17,6 +17,7 @@ NOT_OF_SQL = {"derived.lifetimes": "rows.sql_lifetimes", "derived.working_days":
 def draw_computed(store: Store, asked: Question, result: Result) -> None:
     """Draw the statement that gives the number, and folded below it every one that ran for it."""
     draw_statement(store, asked, result)
+    _draw_tables(store, asked)
     if result.statements:
         with st.expander(text("rows.sql_ran")):
             for statement in result.statements:
@@ -36,6 +37,15 @@ def draw_statement(store: Store, asked: Question, result: Result) -> None:
     for table, words in NOT_OF_SQL.items():
         if table in sql:
             st.caption(text(words))
+
+
+def _draw_tables(store: Store, asked: Question) -> None:
+    """Draw how the tables that the statement reads are made; it names all groups, so not for part of them."""
+    sql = "" if asked.scope.filters else ask.made_script(store, asked)
+    if sql:
+        with st.expander(text("rows.sql_tables")):
+            st.caption(text("rows.sql_tables_about"))
+            st.code(sql, language="sql", wrap_lines=True, height=TALLEST)
 
 
 def written(statement: Statement) -> str:

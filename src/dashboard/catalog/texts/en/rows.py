@@ -35,6 +35,8 @@ TEXTS = {
     " margins: they are not SQL.",
     "rows.sql_working_days": "derived.working_days has the working time of every calendar: it is not made by"
     " SQL.",
+    "rows.sql_tables": "How the derived tables that it reads are made",
+    "rows.sql_tables_about": "Of what was loaded alone, as they are made after each load.",
     "rows.sql_ran": "As it ran here",
     "rows.sql_asked": "Asked of the rows for this number, as it ran:",
     "rows.sql_parts": "Put together from the parts that this gave, by day and by set of groups or teams:",
