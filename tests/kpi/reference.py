@@ -32,6 +32,7 @@ class Reference:
     best_share: float = 0.1
     _active: dict[date, list[Row]] = field(default_factory=dict)
     _profits: dict[tuple[str, date], float] = field(default_factory=dict)
+    _held: dict[tuple[str, date], list[Row]] = field(default_factory=dict)
     plans: list[Any] = field(default_factory=list)  # of contacts, and
     slots: list[Row] = field(default_factory=list)  # theirs, once they are worked out
 
@@ -167,11 +168,14 @@ class Reference:
         }
         if "survey_id" in row:
             own["channel"] = self.channels.get(row["interaction_id"])
-        return [
-            {**own, **group, **team}
-            for group in self.memberships(row["customer_id"], on)
-            for team in self.teams(row["customer_id"], on)
-        ]
+        return [{**own, **held} for held in self.held(row["customer_id"], on)]
+
+    def held(self, customer: str, day: date) -> list[Row]:
+        """Give every combination of a group and a team that a customer belongs to on a day."""
+        if (customer, day) not in self._held:
+            groups, teams = self.memberships(customer, day), self.teams(customer, day)
+            self._held[customer, day] = [{**group, **team} for group in groups for team in teams]
+        return self._held[customer, day]
 
     def fits(self, row: Row, day: date, cell: Cell) -> bool:
         if not cell and not self.filters:
