@@ -10,7 +10,7 @@ from dashboard.store import Store
 from dashboard.ui import ask
 from dashboard.ui.texts import text
 
-TALLEST = 300  # px
+TALLEST = 420  # px
 NOT_OF_SQL = {"derived.lifetimes": "rows.sql_lifetimes", "derived.working_days": "rows.sql_working_days"}
 
 
