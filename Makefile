@@ -25,8 +25,8 @@ format: for-tests ## lay the code out and mend what lint can mend
 	$(PYTHON) -m ruff check --fix --exit-zero --quiet .
 	$(PYTHON) -m ruff format .
 
-bench: for-tests ## measure against floors taken in the same run
-	$(PYTHON) -m benchmarks
+bench: for-tests ## measure at one and ten million interactions; ARGS=--quick: at one million, the questions alone
+	$(PYTHON) -m benchmarks $(ARGS)
 
 truth: for-tests ## what the checks of groups find, against planted defects: writes docs/truth.md
 	$(PYTHON) -m benchmarks.truth

@@ -31,6 +31,15 @@ def copied(store: Path, folder: Path) -> Path:
     return Path(shutil.copytree(store, folder / "store", ignore=shutil.ignore_patterns("relay.json")))
 
 
+def interactions(folder: Path) -> int:
+    """Give the number of interactions in a store."""
+    store = Store.open(folder)
+    try:
+        return store.counts()["interactions"]
+    finally:
+        store.close()
+
+
 def aim_ms(store: Store) -> float:
     """Give the milliseconds in which a page over a store, or one of its KPIs, is to answer."""
     return AIM_MS_OF_MANY if store.counts()["interactions"] >= MANY else AIM_MS

@@ -10,7 +10,7 @@ from time import process_time
 from polars.testing import assert_frame_equal
 
 from benchmarks.company import aim_ms
-from benchmarks.measure import Measurement
+from benchmarks.measure import DiffersError, Measurement
 from dashboard import kpi
 from dashboard.kpi import answer, prepare
 from dashboard.model.period import Compare, Period
@@ -23,7 +23,7 @@ FIRST = 40  # days before the last one at which the first year ends
 
 
 def measure(folder: Path) -> list[Measurement]:
-    """Measure CPU; raises `RuntimeError` where the two answers differ."""
+    """Measure CPU; raises `DiffersError` where the two answers differ."""
     store = Store.open(folder)
     prepare(store)
     aim = aim_ms(store)
@@ -51,7 +51,7 @@ def _one(store: Store, kpi_id: str, aim: float) -> Measurement:
                 abs_tol=1e-9,
             )
         except AssertionError as error:
-            raise RuntimeError(f"{kpi_id}: the answers differ: {error}") from error
+            raise DiffersError(f"{kpi_id}: the answers differ: {error}") from error
     note = f"; the first year {first_ms:.0f} ms"
     return Measurement(kpi_id, kept, "the same from the rows", max(rows, 0.1), aim, note)
 

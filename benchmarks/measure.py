@@ -6,6 +6,10 @@ from statistics import median
 from time import perf_counter
 
 
+class DiffersError(Exception):
+    """Two ways to the same answer do not agree."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """One thing measured beside its floor, both in milliseconds (medians), and what it should be under."""

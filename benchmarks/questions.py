@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from benchmarks import by_hand
-from benchmarks.measure import Measurement, in_turn
+from benchmarks.measure import DiffersError, Measurement, in_turn
 from dashboard.kpi import answer, prepare
 from dashboard.model.period import Period, add_months
 from dashboard.model.question import Question
@@ -19,7 +19,7 @@ NOT_FACTS = ("group_id", "month")
 
 
 def measure(folder: Path) -> list[Measurement]:
-    """Measure what pages ask over twelve months; raises `RuntimeError` where the two sides do not agree."""
+    """Measure what pages ask over twelve months; raises `DiffersError` where the two sides do not agree."""
     store = Store.open(folder)
     prepare(store)
     as_of = store.last_day()
@@ -63,7 +63,7 @@ def _one(store: Store, what: str, question: Question, sql: str, from_parts: bool
     hand = store.query(sql, params)
     theirs = _figures(v for k in hand.columns if k not in NOT_FACTS for v in hand[k])
     if len(ours) != len(theirs) or not all(map(_is_same, ours, theirs)):
-        raise RuntimeError(f"{what}: the answers differ: {ours} and by hand {theirs}")
+        raise DiffersError(f"{what}: the answers differ: {ours} and by hand {theirs}")
     ours_ms, floor_ms = in_turn(lambda: answer(store, question, from_parts), lambda: store.query(sql, params))
     return Measurement(what, ours_ms, "hand-written SQL", floor_ms, OVERHEAD * floor_ms)
 
