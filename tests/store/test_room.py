@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store
-from dashboard.store.database import DATABASE_FILE
 from dashboard.store.faults import refusing_unreadable
+from dashboard.store.opening import DATABASE_FILE
 from dashboard.store.room import refusing_without_room
 from dashboard.store.running import Work
 

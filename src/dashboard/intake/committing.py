@@ -49,10 +49,11 @@ def commit(
     with store.paused(), _kept_files(store, draft) as kept, store.write(cursor), work.watched():
         _refuse_outdated(store, plan)
         load_id = draft.workspace.count("SELECT coalesce(max(load_id), 0) + 1 FROM meta.loads")
-        stored = 0
+        stored, total = 0, work.total or 1
         for table in plan.tables:
-            work.step(f"storing {table.table}", 0.9 * stored / (work.total or 1))
-            stored += table.new + table.changed
+            rows = table.new + table.changed
+            work.step(f"storing {table.table}", 0.9 * stored / total, 0.9 * (stored + rows) / total)
+            stored += rows
             _store(draft, table, load_id, store.settings().time_zone)
         work.step("closing", 0.9)
         seconds = plan.seconds + time.perf_counter() - started

@@ -58,7 +58,8 @@ def _draft(
     written = tuple(upload.written for upload in uploads)
     whole = sum(size for size, _ in written) or 1
     for place, upload in enumerate(uploads):
-        work.step(f"reading {upload.name}", READING * sum(size for size, _ in written[:place]) / whole)
+        read, size = sum(size for size, _ in written[:place]), written[place][0]
+        work.step(f"reading {upload.name}", READING * read / whole, READING * (read + size) / whole)
         look.at(upload)
     if look.problems and not look.pieces:
         raise RefusedError(look.problems)

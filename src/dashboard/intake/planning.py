@@ -85,7 +85,7 @@ def _checked(
     whole, done = sum(map(_rows_of, parts.values())) or 1, 0.0
     for name, own in parts.items():
         table, share = TABLE[name], _rows_of(own) / whole
-        work.step(f"reading the values of {name}", 0.6 * done)
+        work.step(f"reading the values of {name}", 0.6 * done, 0.6 * (done + 0.7 * share))
         rows = f"load_{name}"
         workspace.cursor.execute(f"CREATE TEMP TABLE {rows} AS {typed_rows(table, own, zone)}")
         started = begin(workspace, table, own, tuple(noted), draft.choices)

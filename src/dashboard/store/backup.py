@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.store.database import DATABASE_FILE, Store
+from dashboard.store.database import Store
+from dashboard.store.opening import DATABASE_FILE
 
 
 def back_up(store: Store, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""Owns the company's database file: opening it safely, cursors, reading queries, transactions."""
+"""Owns the company's data while its file is open: cursors, reading queries, transactions."""
 
 import json
 import threading
@@ -20,18 +20,13 @@ from dashboard.model.settings import Settings
 from dashboard.store.last_day import last_day
 from dashboard.store.leftovers import clear
 from dashboard.store.migrations import migrate
-from dashboard.store.room import memory, refusing_without_room
-
-DATABASE_FILE = "dashboard.duckdb"
+from dashboard.store.opening import DATABASE_FILE, connect
+from dashboard.store.room import refusing_without_room
 
 VanishedError = duckdb.CatalogException
 """A derived table was dropped between naming and reading it, because the data changed; ask again."""
 
 Frames = Mapping[str, pl.DataFrame] | None  # that a query can read, by name
-
-
-class StoreBusyError(RefusedError):
-    """Another process has the store open."""
 
 
 class Store:
@@ -55,7 +50,7 @@ class Store:
         folder = Path(folder).resolve()
         for part in (folder, folder / "files", folder / "work"):
             part.mkdir(parents=True, exist_ok=True)
-        connection = _connect(folder)
+        connection = connect(folder)
         migrate(connection)
         clear(folder, connection)
         connection.execute("SET GLOBAL lock_configuration=true")
@@ -191,40 +186,3 @@ class Store:
     def _read_version(self) -> int:
         row = self._connection.cursor().execute("SELECT data_version FROM meta.state").fetchone()
         return int(row[0]) if row else 0
-
-
-def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
-    config: dict[str, Any] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "temp_directory": str(folder / "work"),
-        "max_execution_time": 1_800_000,
-        "memory_limit": memory(),
-    }
-    try:
-        connection = duckdb.connect(str(folder / DATABASE_FILE), config=config)
-    except duckdb.IOException as error:
-        if "lock" not in str(error).lower():
-            raise _unreadable(folder, error) from error
-        raise StoreBusyError(
-            Problem(
-                "The store is open in another program",
-                found=str(folder),
-                mend="Close that program, or let the running dashboard do the work.",
-            )
-        ) from error
-    except duckdb.Error as error:
-        raise _unreadable(folder, error) from error
-    connection.execute("SET GLOBAL allowed_directories=[$folder]", {"folder": str(folder)})
-    connection.execute("SET GLOBAL enable_external_access=false")
-    return connection
-
-
-def _unreadable(folder: Path, error: duckdb.Error) -> RefusedError:
-    return RefusedError(
-        Problem(
-            "The store cannot be opened",
-            found=f"{folder / DATABASE_FILE}: {str(error).splitlines()[0]}",
-            mend="Put a backup back (`python -m dashboard restore`), or choose another folder.",
-        )
-    )

@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dashboard.model.errors import CancelledError
+from dashboard.model.errors import CancelledError, Problem, RefusedError
 from dashboard.store.room import refusing_without_room
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 EVERY = 0.2  # seconds between two looks
+LONGEST_HOURS = (
+    6  # of one statement: with a hundred million rows, on a busy machine, one may take over an hour
+)
+TELLS = ("enable_progress_bar", "enable_progress_bar_print")  # have the driver tell how far a statement is
+
+
+_TOO_LONG = Problem(
+    "A step took too long; nothing was changed",
+    expected=f"at most {LONGEST_HOURS} hours",
+    mend="Try again when the machine has less to do, or load the files one by one.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +57,16 @@ class Work:
         self._cancel = cancel or threading.Event()
         self._started = time.perf_counter()
         self._step = ""
-        self._done = 0.0
+        self._done = self._until = 0.0
+        self._within = 0.0  # share of the step that is done
 
-    def step(self, title: str, done: float) -> None:
+    def step(self, title: str, done: float, until: float | None = None) -> None:
         """Begin a step at `done`, the share of the whole (0 to 1) that is behind it.
 
+        `until` is the share behind its end: then the statement that takes most of it tells how far it is.
         Raises `CancelledError` when somebody has asked to stop.
         """
-        self._step, self._done = title, done
+        self._step, self._done, self._until, self._within = title, done, until or done, 0.0
         self.check()
         self._tell()
 
@@ -68,6 +81,8 @@ class Work:
 
         Raises `RefusedError` where the memory or the disk does not suffice.
         """
+        for setting, value in zip(TELLS, ("true", "false"), strict=True):
+            self.cursor.execute(f"SET {setting}={value}")
         ended = threading.Event()
         watch = threading.Thread(target=self._watch, args=(ended,), name="watch", daemon=True)
         watch.start()
@@ -75,7 +90,8 @@ class Work:
             with refusing_without_room():
                 yield self
         except duckdb.InterruptException as error:
-            raise CancelledError("Stopped on request; nothing was changed.") from error
+            self.check()
+            raise RefusedError(_TOO_LONG) from error
         finally:
             ended.set()
             watch.join()
@@ -85,11 +101,13 @@ class Work:
             if self._cancel.is_set():
                 self.cursor.interrupt()
             else:
+                self._within = max(self._within, self.cursor.query_progress() / 100)
                 self._tell()
 
     def _tell(self) -> None:
         if self._report is None:
             return
         spent = time.perf_counter() - self._started
-        left = spent * (1 - self._done) / self._done if self._done and spent > 1 else None
-        self._report(Progress(self._step, round(self.total * self._done), self.total, left))
+        done = self._done + (self._until - self._done) * self._within
+        left = spent * (1 - done) / done if done and spent > 1 else None
+        self._report(Progress(self._step, round(self.total * done), self.total, left))
