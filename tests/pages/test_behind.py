@@ -37,6 +37,9 @@ def test_the_panel_says_how_from_where_and_against_what(open_app, two_tables: St
     origin = next(one.value for one in app.dataframe if "Rows now" in one.value.columns)
     assert dict(zip(origin["Table"], origin["Rows now"], strict=True)) == {"Interactions": 6, "Targets": 1}
     assert "By" in origin.columns
+    sql, tables = (one.value for one in app.code[1:3])
+    assert two_tables.cursor().execute(sql).fetchall() == [(0.75, 3, 4)]
+    assert "CREATE TABLE derived.contact_facts" in tables
 
 
 def test_an_address_opens_the_panel_of_a_number_until_somebody_leaves(open_app, two_tables: Store) -> None:
@@ -70,6 +73,8 @@ def test_who_may_not_see_persons_is_told_no_names_and_no_single_opinions(
     assert "Region: Utrecht" in told
     assert "The whole company" not in told
     assert "--where region=Utrecht" in told
+    assert "customer.region IN ('Utrecht')" in told
+    assert "CREATE TABLE" not in told  # it names all groups and their rules
 
 
 def test_what_is_lacking_leads_to_the_template_of_its_table(open_app, two_tables: Store) -> None:
