@@ -52,7 +52,7 @@ def test_a_column_that_nobody_filled_is_named(narrow: Store) -> None:
 def test_every_kpi_says_which_are_left_out_and_why(narrow: Store) -> None:
     status, out, err = ask(narrow, "kpi", "all", "--by", "channel")
     assert status == 0
-    assert [row["kpi"] for row in json.loads(out)] == ["cost_unknown"]
+    assert [row["kpi"] for row in json.loads(out)] == ["contacts", "inbound_contacts", "cost_unknown"]
     assert "repeat_rate" in next(line for line in err.splitlines() if "a file for orders" in line)
     assert "reach" in next(line for line in err.splitlines() if line.startswith("Left out, not to be had by"))
 

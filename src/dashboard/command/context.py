@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import polars as pl
 
 from dashboard.command.layout import as_csv, as_json, as_table
+from dashboard.command.worded import worded
 from dashboard.store import Store
 
 DONE, NEEDS_YOU, FAILED = 0, 1, 2
@@ -34,7 +35,7 @@ class Context:
             self.out.write(as_json(result) + "\n")
             return
         rows = frame if frame is not None else pl.DataFrame(result, infer_schema_length=None)
-        self.out.write(as_csv(rows) if self.layout == "csv" else as_table(rows))
+        self.out.write(as_csv(rows) if self.layout == "csv" else as_table(worded(self.store, rows)))
 
     def say(self, message: str) -> None:
         """Write a message to the person, beside the result."""

@@ -1,15 +1,28 @@
 """Owns how results are written: JSON for programs, CSV for spreadsheets, a table for a terminal."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Any
 
 import polars as pl
 
 from dashboard.model.text import Text
+
+WIDE = 60  # characters of a line of a cell
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A table in words."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    are_numbers: tuple[bool, ...]  # by column
 
 
 def as_json(result: Any) -> str:
@@ -24,21 +37,22 @@ def as_csv(frame: pl.DataFrame) -> str:
     return without_noise(_flat(frame)).write_csv()
 
 
-def as_table(frame: pl.DataFrame) -> str:
-    """Give the frame as aligned text, every row and column of it."""
-    if frame.is_empty():
+def as_table(texts: Texts) -> str:
+    """Give texts as an aligned table, numbers to the right, long texts on several lines."""
+    if not texts.rows:
         return "(nothing)\n"
-    with pl.Config(
-        tbl_rows=-1,
-        tbl_cols=-1,
-        tbl_formatting="NOTHING",
-        tbl_hide_column_data_types=True,
-        tbl_hide_dataframe_shape=True,
-        tbl_width_chars=10_000,
-        fmt_str_lengths=200,
-        float_precision=4,
-    ):
-        return f"{_flat(frame)}\n"
+    cells = [[wrap(text, WIDE) or [""] for text in row] for row in (texts.heads, *texts.rows)]
+    widths = [max(len(line) for row in cells for line in row[at]) for at in range(len(texts.heads))]
+    head, *body = ["\n".join(_lines(row, widths, texts.are_numbers)) for row in cells]
+    return "\n".join([head, "  ".join("─" * width for width in widths), *body]) + "\n"
+
+
+def _lines(row: Sequence[list[str]], widths: Sequence[int], are_numbers: Sequence[bool]) -> Iterator[str]:
+    for some in zip_longest(*row, fillvalue=""):
+        placed = zip(some, widths, are_numbers, strict=True)
+        yield "  ".join(
+            text.rjust(width) if is_number else text.ljust(width) for text, width, is_number in placed
+        ).rstrip()
 
 
 def _flat(frame: pl.DataFrame) -> pl.DataFrame:

@@ -18,6 +18,8 @@ def amount(wording: Wording, kpi: Kpi, value: float | None) -> str:
             return wording.money(value)
         case Unit.COUNT:
             return wording.count(value)
+        case Unit.PERCENT_POINTS:
+            return f"{_signed(wording, value * 100, 1)} {wording.text('unit.pp')}"
     written = wording.number(value, _DECIMALS.get(kpi.unit, 2))
     return f"{written} {wording.text(_SUFFIX[kpi.unit])}" if kpi.unit in _SUFFIX else written
 
@@ -26,7 +28,7 @@ def difference(wording: Wording, kpi: Kpi, value: float | None, other: float | N
     """Write by how much a value differs from another: shares in percentage points, amounts in percent."""
     if value is None or other is None:
         return ""
-    if kpi.unit is Unit.SHARE:
+    if kpi.unit in (Unit.SHARE, Unit.PERCENT_POINTS):
         return f"{_signed(wording, (value - other) * 100, 1)} {wording.text('unit.pp')}"
     if kpi.unit in (Unit.POINTS, Unit.SCORE):
         return _signed(wording, value - other, _DECIMALS.get(kpi.unit, 2))
