@@ -1,8 +1,9 @@
 """Owns the way from a number to the panel behind it: at a click, or by an address that names the number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -22,6 +23,8 @@ from dashboard.ui.values import evidence
 
 NUMBER, OF, IN = "number", "of", "in"  # in the address: the KPI, its members, the hours it counts
 _ASKED = "drill-question"
+Lead = Callable[[Question, str], str]
+"""Gives a number, written, as markup that leads behind it; the question is the one it answers."""
 
 
 def remember(asked: Question) -> None:
@@ -61,17 +64,25 @@ def _forget() -> None:
     st.session_state.pop(_ASKED, None)
 
 
-def number_link(asked: Question) -> str:
-    """Give the address that opens the panel behind the number of this page that answers a question."""
-    page = looked_at()
-    own = asked.filters if page is None else [one for one in asked.filters if one not in page.filters]
-    of = [f"{one.dimension}:{NOBODY if value is None else value}" for one in own for value in one.values]
-    return address_with({NUMBER: asked.kpis, OF: of, IN: [asked.hours.value]})
+def leads_behind() -> Lead:
+    """Give what writes numbers of this page as markup that leads behind each; what their addresses share is
+    made once."""
+    page, shared = looked_at(), address_with({NUMBER: (), OF: (), IN: ()})
+    filters = page.filters if page else ()
+    begin = shared if shared == "?" else f"{shared}&"
+
+    def lead(asked: Question, written: str) -> str:
+        own = [one for one in asked.filters if one not in filters]
+        of = [f"{one.dimension}:{NOBODY if value is None else value}" for one in own for value in one.values]
+        told = urlencode({NUMBER: asked.kpis, OF: of, IN: asked.hours.value}, doseq=True)
+        return number_at(begin + told, written)
+
+    return lead
 
 
 def linked(asked: Question, written: str) -> str:
     """Give a written number as markup that leads behind it; `asked` is the question it answers."""
-    return number_at(number_link(asked), written)
+    return leads_behind()(asked, written)
 
 
 def leading(written: str, changes: Mapping[str, Sequence[str]]) -> str:

@@ -4,6 +4,7 @@ import math
 from datetime import date
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import (
     format_compact_currency,
@@ -17,7 +18,7 @@ from dashboard.model.kpi import Unit
 from dashboard.model.period import Grain, Period
 
 NOTHING = "–"
-KEPT = 4096  # a rerun writes the same hundreds of numbers again
+KEPT = 1 << 15  # a rerun writes the same numbers again: thousands where a table has 200 rows
 _SUFFIX = {
     Unit.PERCENT_POINTS: "unit.pp",
     Unit.HOURS: "unit.hours",
@@ -44,7 +45,9 @@ def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
         if abs(number) < 1000:
             number = float(round(number))  # a compact pattern writes what has no thousands in full
         digits = 0 if abs(number) < 1000 or (abs(number) >= 1e5 and abs(number) < 1e6) else 1
-        return _minus(format_compact_currency(number, currency, locale=locale, fraction_digits=digits))
+        return _minus(
+            format_compact_currency(number, currency, locale=_known(locale), fraction_digits=digits)
+        )
     if unit is Unit.PERCENT_POINTS:
         return _with(suffix, _signed(number * 100, 1, locale))
     if unit is Unit.COUNT:
@@ -59,9 +62,9 @@ def exact(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
         return NOTHING
     number = float(value or 0.0)
     if unit is Unit.SHARE:
-        return _minus(format_percent(number, format=_percent_pattern(locale, 2), locale=locale))
+        return _minus(format_percent(number, format=_percent_pattern(locale, 2), locale=_known(locale)))
     if unit is Unit.MONEY:
-        return _minus(format_currency(number, currency, locale=locale))
+        return _minus(format_currency(number, currency, locale=_known(locale)))
     if unit is Unit.PERCENT_POINTS:
         return _with(suffix, _signed(number * 100, 2, locale))
     if unit is Unit.COUNT:
@@ -72,7 +75,9 @@ def exact(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
 @lru_cache(maxsize=KEPT)
 def count(value: float | None, locale: str) -> str:
     """Write a whole number with its thousands marked."""
-    return NOTHING if _is_nothing(value) else _minus(format_decimal(round(float(value or 0)), locale=locale))
+    if _is_nothing(value):
+        return NOTHING
+    return _minus(format_decimal(round(float(value or 0)), locale=_known(locale)))
 
 
 @lru_cache(maxsize=KEPT)
@@ -93,13 +98,13 @@ def change(value: float | None, before: float | None, unit: Unit, locale: str, p
 @lru_cache(maxsize=KEPT)
 def day(value: date, locale: str) -> str:
     """Write a day: 31 Mar 2026."""
-    return str(format_date(value, format="d MMM y", locale=locale))
+    return str(format_date(value, format="d MMM y", locale=_known(locale)))
 
 
 @lru_cache(maxsize=KEPT)
 def month(value: date, locale: str) -> str:
     """Write a month: Mar 2026."""
-    return str(format_date(value, format="MMM y", locale=locale))
+    return str(format_date(value, format="MMM y", locale=_known(locale)))
 
 
 def span(period: Period, locale: str) -> str:
@@ -116,16 +121,22 @@ def bucket(value: date, grain: Grain, locale: str) -> str:
         case Grain.YEAR:
             return str(value.year)
         case Grain.QUARTER:
-            return str(format_date(value, format="QQQ y", locale=locale))
+            return str(format_date(value, format="QQQ y", locale=_known(locale)))
         case Grain.MONTH:
             return month(value, locale)
         case _:
             return day(value, locale)
 
 
+@lru_cache
+def _known(locale: str) -> Locale:
+    """Give what Babel knows of a locale: looking it up by its name takes as long as writing a number."""
+    return Locale.parse(locale)
+
+
 def _share(number: float, locale: str) -> str:
     decimals = 0 if abs(number) >= 0.9995 else 1
-    return _minus(format_percent(number, format=_percent_pattern(locale, decimals), locale=locale))
+    return _minus(format_percent(number, format=_percent_pattern(locale, decimals), locale=_known(locale)))
 
 
 def _percent_pattern(locale: str, decimals: int) -> str:
@@ -134,14 +145,14 @@ def _percent_pattern(locale: str, decimals: int) -> str:
 
 
 def _compact(number: float, locale: str) -> str:
-    return _minus(format_compact_decimal(number, locale=locale, fraction_digits=1))
+    return _minus(format_compact_decimal(number, locale=_known(locale), fraction_digits=1))
 
 
 def _plain(number: float, decimals: int, locale: str) -> str:
     whole = decimals == 0 or abs(number) >= 1000
     pattern = "#,##0" if whole else "#,##0." + "0" * decimals
     shown = round(number, 0 if whole else decimals) + 0.0
-    return _minus(format_decimal(shown, format=pattern, locale=locale))
+    return _minus(format_decimal(shown, format=pattern, locale=_known(locale)))
 
 
 def _signed(number: float, decimals: int, locale: str) -> str:

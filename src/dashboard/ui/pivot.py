@@ -1,6 +1,6 @@
 """Owns the markup of a table of members by KPIs: in a cell a value, its changes, its target."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -15,7 +15,7 @@ from dashboard.ui.address_bar import address_with
 from dashboard.ui.against import against
 from dashboard.ui.cards import tone
 from dashboard.ui.columns import headed, headed_difference, scaled
-from dashboard.ui.drill import linked
+from dashboard.ui.drill import Lead, leads_behind
 from dashboard.ui.kpis import KPI
 from dashboard.ui.marks import MARK
 from dashboard.ui.scorecards.words import SIGNS, distance, status_word
@@ -86,7 +86,8 @@ def figure_of(row: Row, figure: str, compare: Compare) -> float | None:
 def written(asked: Question, first: str, lines: Sequence[Line], sort: Sort, detail: Detail) -> str:
     """Give the table; the first of `lines` is the whole, `first` heads the names."""
     heads = "".join(_head(asked, kpi_id, lines, sort, detail) for kpi_id in asked.kpis)
-    body = "".join(_line(asked, line, detail, is_whole=not n) for n, line in enumerate(lines))
+    lead = leads_behind()
+    body = "".join(_line(asked, line, detail, lead, is_whole=not n) for n, line in enumerate(lines))
     alt = escape(text("compare.table"))
     is_inline = detail is Detail.CHANGE and len(asked.period.comparisons(asked.compare)) == 1
     inline = " pivot-inline" if is_inline else ""
@@ -155,35 +156,34 @@ def _sorting(words: str, then: Sort, now: Sort) -> str:
     return f'<a class="sorting" href="{address}" target="_self">{escape(words)}{arrow}</a>'
 
 
-def _line(asked: Question, line: Line, detail: Detail, is_whole: bool) -> str:
+def _line(asked: Question, line: Line, detail: Detail, lead: Lead, is_whole: bool) -> str:
     mark = f'<span title="{escape(line.mark)}">{MARK}</span>' if line.mark else ""
     cells = "".join(
-        f"<td>{figure_cell(line.asked.with_(kpis=(one,)), line.rows.get(one, {}), detail)}</td>"
+        f"<td>{figure_cell(line.asked.with_(kpis=(one,)), line.rows.get(one, {}), detail, lead)}</td>"
         for one in asked.kpis
     )
     whole = ' class="matrix-whole"' if is_whole else ""
     return f'<tr{whole}><th scope="row">{mark}{escape(line.name)}</th>{cells}</tr>'
 
 
-def figure_cell(
-    asked: Question, row: Row, detail: Detail, lead: Callable[[Question, str], str] = linked
-) -> str:
-    """Give what a cell says of the figure that answers a question; `lead` gives the markup that opens it."""
+def figure_cell(asked: Question, row: Row, detail: Detail, lead: Lead) -> str:
+    """Give what a cell says of the figure that answers a question."""
     kpi = KPI[asked.kpis[0]]
     if row.get("value") is None:
         return shortly(kpi, None)
-    told = escape(f"{exactly(kpi, row['value'])} · {evidence(kpi, row)}")
+    stands_on = escape(evidence(kpi, row))
+    told = f"{escape(exactly(kpi, row['value']))} · {stands_on}"
     value = f'<span title="{told}">{lead(asked, shortly(kpi, row["value"]))}</span>'
-    small = list(_changes(asked, row))
+    small = list(_changes(kpi, asked, row))
     if detail is not Detail.CHANGE:
-        small += _way_to_target(row)
+        small += _way_to_target(kpi, row)
     if detail is Detail.EVIDENCE:
-        small.append(escape(evidence(kpi, row)))
+        small.append(stands_on)
     return value + "".join(f"<small>{one}</small>" for one in small)
 
 
-def _changes(asked: Question, row: Row) -> Iterator[str]:
-    kpi, compared = KPI[asked.kpis[0]], tuple(asked.period.comparisons(asked.compare))
+def _changes(kpi: Kpi, asked: Question, row: Row) -> Iterator[str]:
+    compared = asked.period.comparisons(asked.compare)
     for one in compared:
         held = against(asked.compare, one, row)
         which = f" {escape(text(f'board.{one}'))}" if len(compared) > 1 else ""
@@ -191,9 +191,9 @@ def _changes(asked: Question, row: Row) -> Iterator[str]:
             yield f'<span class="kpi-{tone(kpi, held)}">{marked_change(kpi, held)}</span>{which}'
 
 
-def _way_to_target(row: Row) -> Iterator[str]:
+def _way_to_target(kpi: Kpi, row: Row) -> Iterator[str]:
     """Write how far the value lies from its target; nothing of a total whose days are not over."""
     if status := row.get("status"):
-        target = f"{text('scorecards.target').lower()} {exactly(KPI[row['kpi']], row['target'])}"
+        target = f"{text('scorecards.target').lower()} {exactly(kpi, row['target'])}"
         told = escape(f"{status_word(row)}: {target}")
         yield f'<span class="kpi-{status}" title="{told}">{SIGNS[status]} {escape(distance(row))}</span>'

@@ -20,12 +20,12 @@ CHANCE_SIGN = '<span role="img" aria-label="{says}"> ~</span>'
 
 def shortly(kpi: Kpi, value: float | None) -> str:
     """Write a value of the KPI in a few characters."""
-    return format.short(value, kpi.unit, locale(), _currency(), _suffix(kpi.unit))
+    return format.short(value, kpi.unit, *_by(kpi.unit))
 
 
 def exactly(kpi: Kpi, value: float | None) -> str:
     """Write a value of the KPI in full."""
-    return format.exact(value, kpi.unit, locale(), _currency(), _suffix(kpi.unit))
+    return format.exact(value, kpi.unit, *_by(kpi.unit))
 
 
 def unit_mark(kpi: Kpi) -> str:
@@ -97,6 +97,16 @@ def answering(name: str | None, left_on: date | None) -> str | None:
 def level_name(dimension: str) -> str:
     """Give what one member of a dimension is, as a word within a sentence."""
     return say(DIMENSION[dimension].title).lower()
+
+
+def _by(unit: Unit) -> tuple[str, ...]:
+    """Give what values of a unit are written by, as far as it needs it: locale, currency, suffix."""
+    match unit:
+        case Unit.MONEY:
+            return locale(), _currency()
+        case _ if suffix := _suffix(unit):
+            return locale(), "", suffix
+    return (locale(),)
 
 
 def _currency() -> str:
