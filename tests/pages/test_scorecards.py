@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.access import admit
 from dashboard.store import Store
+from dashboard.store.unsaved import keep_unsaved, read_unsaved
 from dashboard.ui.jobs import JOBS
 from tests.insight.scored import VIEW, scored, target
 from tests.pages.conftest import markup
@@ -75,3 +77,31 @@ def test_targets_are_shown_and_copied(open_app, aimed: Store) -> None:
     assert "Kept as load 1 of the history" in words(app)
     fresh = aimed.query("SELECT value FROM targets WHERE period_start = '2026-01-01' ORDER BY 1")
     assert fresh.to_series().to_list() == [0.9, 600.0]
+
+
+def test_what_was_typed_waits_for_whoever_typed_it_until_it_is_kept(open_app, aimed: Store) -> None:
+    key = ["csat", "target", "company", None, "2025-01-01"]
+    typed = {"edited": [[key, {"value": "95 %"}]], "added": [], "gone": []}
+    keep_unsaved(aimed, "targets", admit().name, typed)
+    keep_unsaved(aimed, "targets", "somebody else", typed)
+    app = open_app(aimed)("scorecards", part="targets", **VIEW)
+    assert "Not kept yet: 1 change." in words(app)
+    assert "→ 95.00" in words(app).replace("\\", "")
+    app.switch_page("pages/overview.py").run().switch_page("pages/scorecards.py").run()
+    assert "Not kept yet: 1 change." in words(app)
+    app.button(key="targets-keep").click().run()
+    assert aimed.query("SELECT value FROM targets WHERE kpi = 'csat'").to_series().to_list() == [0.95]
+    assert "Not kept yet" not in words(app)
+    assert read_unsaved(aimed, "targets", admit().name) is None
+    assert read_unsaved(aimed, "targets", "somebody else") == typed
+
+
+def test_what_was_typed_can_be_dropped(open_app, aimed: Store) -> None:
+    added = {"kpi": "nps", "kind": "target", "whose": "company", "start": "2025-01-01", "value": "30"}
+    keep_unsaved(aimed, "targets", admit().name, {"edited": [], "added": [added], "gone": []})
+    app = open_app(aimed)("scorecards", part="targets", **VIEW)
+    assert "new: " in words(app).replace("\\", "")
+    app.button(key="targets-drop").click().run()
+    assert "Not kept yet" not in words(app)
+    assert read_unsaved(aimed, "targets", admit().name) is None
+    assert not aimed.query("FROM targets WHERE kpi = 'nps'").height

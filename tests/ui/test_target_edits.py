@@ -1,22 +1,32 @@
 """What is typed into the table of targets: read by its unit, kept as it was where it was not touched."""
 
+import json
 from datetime import date
 from typing import Any
 
 from dashboard.insight.target_rows import Planned
 from dashboard.model.errors import Problem
 from dashboard.ui.scorecards.edits import Edits, read_edits
+from dashboard.ui.scorecards.typed import Typed, drawn_rows, retyped
 
 YEAR = date(2025, 1, 1), date(2025, 12, 31)
 CSAT = Planned("csat", "target", "company", None, *YEAR, 0.8512345, "Year plan")
 REVENUE = Planned("revenue", "target", "group", "A:1", *YEAR, 1000.0)
 
 
+SHOWN = (CSAT, REVENUE)
+
+
 def read(
     edited: dict[int, Any] | None = None, added: list[Any] | None = None, deleted: list[int] | None = None
 ) -> Edits:
     diff = {"edited_rows": edited or {}, "added_rows": added or [], "deleted_rows": deleted or []}
-    return read_edits((CSAT, REVENUE), diff, ".", lambda row, names: Problem(f"{row}: {', '.join(names)}"))
+    typed = retyped(drawn_rows(SHOWN, Typed()), Typed(), diff)
+    return read_edits(SHOWN, typed, ".", lacking)
+
+
+def lacking(row: int, names: list[str]) -> Problem:
+    return Problem(f"{row}: {', '.join(names)}")
 
 
 def test_nothing_typed_is_no_change() -> None:
@@ -55,3 +65,36 @@ def test_every_fault_is_told_with_its_row() -> None:
     found = read({0: {"value": "1"}, 1: {"start": None}}, [{"kpi": "nps"}])
     assert [str(one) for one in found.problems][1:] == ["2: start.", "3: whose, start, value."]
     assert "1 % or 100 %" in str(found.problems[0])
+
+
+def test_what_was_typed_is_taken_up_again_and_goes_on() -> None:
+    diff = {"edited_rows": {0: {"value": "86"}}, "added_rows": [{"kpi": "nps"}], "deleted_rows": [1]}
+    typed = retyped(drawn_rows(SHOWN, Typed()), Typed(), diff)
+    again = Typed.read(json.loads(json.dumps(typed.as_json())))
+    assert again == typed
+    assert again.count == 3
+    drawn = drawn_rows(SHOWN, again)
+    assert [(row.old, row.cells) for row in drawn] == [(CSAT, {"value": "86"}), (None, {"kpi": "nps"})]
+    more = {
+        "edited_rows": {"0": {"source": "Board"}, "1": {"value": "20"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    now = retyped(drawn, again, more)
+    assert now.edited == {CSAT.key: {"value": "86", "source": "Board"}}
+    assert now.added == ({"kpi": "nps", "value": "20"},)
+    assert now.gone == (REVENUE.key,)
+
+
+def test_what_was_typed_of_targets_that_are_not_shown_waits() -> None:
+    typed = Typed({REVENUE.key: {"value": "2000"}})
+    empty = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
+    assert retyped(drawn_rows([CSAT], typed), typed, empty) == typed
+    found = read_edits([CSAT], typed, ".", lacking, [REVENUE])
+    assert [one.value for one in found.new] == [2000.0]
+
+
+def test_an_added_row_that_is_taken_away_again_is_nothing() -> None:
+    typed = Typed(added=({"kpi": "nps"},))
+    diff = {"edited_rows": {}, "added_rows": [], "deleted_rows": [2]}
+    assert retyped(drawn_rows(SHOWN, typed), typed, diff) == Typed()

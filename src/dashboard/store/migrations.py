@@ -77,6 +77,11 @@ STEPS = (
                SELECT coalesce(max(annotation_id), 0) AS annotation_id FROM meta.annotations""",
         ),
     ),
+    Step(
+        8,
+        "what people typed and have not kept yet",
+        ("CREATE TABLE meta.unsaved (place VARCHAR, typed_by VARCHAR, typed JSON, typed_at TIMESTAMP)",),
+    ),
 )
 
 

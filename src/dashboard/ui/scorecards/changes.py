@@ -17,8 +17,10 @@ from dashboard.ui.texts import plain, text
 from dashboard.ui.values import exactly
 
 
-def draw_changes(page: Page, edits: Edits, place: str, words: Callable[[Planned], str]) -> None:
-    """Show what was understood, or everything that stands in the way of keeping it."""
+def draw_changes(
+    page: Page, edits: Edits, place: str, words: Callable[[Planned], str], done: Callable[[], None]
+) -> None:
+    """Show what was understood, or everything that stands in the way of keeping it; then `done`."""
     st.subheader(text("targets.changes"), anchor=False)
     lines = [plain(_told(one, edits, words)) for one in edits.new]
     moved = {one.key for one in edits.before.values()}
@@ -37,7 +39,7 @@ def draw_changes(page: Page, edits: Edits, place: str, words: Callable[[Planned]
     if problems:
         draw_refusal(RefusedError(problems))
         return
-    keep = partial(_keep, page, edits)
+    keep = partial(_keep, page, edits, done)
     st.button(text("targets.keep"), type="primary", key="targets-keep", on_click=do, args=(place, keep))
 
 
@@ -49,6 +51,7 @@ def _told(one: Planned, edits: Edits, words: Callable[[Planned], str]) -> str:
     return text("targets.changed", what=words(one), before=before, value=exactly(kpi, one.value))
 
 
-def _keep(page: Page, edits: Edits) -> str:
+def _keep(page: Page, edits: Edits, done: Callable[[], None]) -> str:
     load_id = change_targets(page.store, page.viewer, page.as_of, edits.new, edits.gone)
+    done()
     return text("targets.kept", load=load_id)

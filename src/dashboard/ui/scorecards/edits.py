@@ -10,6 +10,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.insight.target_rows import TARGET, Key, Planned
 from dashboard.insight.target_values import read_value
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.ui.scorecards.typed import Typed, is_filled
 
 NEEDED = ("kpi", "whose", "start", "value")
 
@@ -31,24 +32,28 @@ class Edits:
 
 def read_edits(
     shown: Sequence[Planned],
-    diff: Mapping[str, Any],
+    typed: Typed,
     decimal: str,
     lacks: Callable[[int, list[str]], Problem],
+    others: Sequence[Planned] = (),
 ) -> Edits:
-    """Read what was typed: `diff` as a data editor tells it, `shown` the rows as they were drawn.
+    """Read what was typed over the targets that are `shown`, and over `others`.
 
     `lacks` words what a row still needs; rows that are wholly empty are nothing.
     """
     new: list[Planned] = []
-    gone = [shown[place].key for place in diff["deleted_rows"]]
+    gone = list(typed.gone)
     before: dict[Key, Planned] = {}
     problems: list[Problem] = []
-    edited = {int(place): cells for place, cells in diff["edited_rows"].items()}
-    typed = [(place, _cells(shown[place]) | cells, shown[place]) for place, cells in edited.items()
-             if place not in diff["deleted_rows"]]  # fmt: skip
-    added = [cells for cells in diff["added_rows"] if any(_is_filled(value) for value in cells.values())]
-    for place, cells, old in (*typed, *((len(shown) + at, cells, None) for at, cells in enumerate(added))):
-        if missing := [name for name in NEEDED if not _is_filled(cells.get(name))]:
+    rows = [(place, one) for place, one in enumerate(shown)]
+    rows += [(len(shown) + len(typed.added) + place, one) for place, one in enumerate(others)]
+    changed = [(place, _cells(one) | dict(typed.edited[one.key]), one) for place, one in rows
+               if one.key in typed.edited and one.key not in typed.gone]  # fmt: skip
+    for place, cells, old in (
+        *changed,
+        *((len(shown) + at, cells, None) for at, cells in enumerate(typed.added)),
+    ):
+        if missing := [name for name in NEEDED if not is_filled(cells.get(name))]:
             problems.append(lacks(place + 1, missing))
             continue
         try:
@@ -91,7 +96,3 @@ def _read(cells: Mapping[str, Any], old: Planned | None, decimal: str) -> Planne
 
 def _day(value: date | str) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value[:10])
-
-
-def _is_filled(value: object) -> bool:
-    return value is not None and str(value).strip() != ""

@@ -1,6 +1,7 @@
 """Owns how targets stand in a table: their columns, and what is reached of each by now."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from dashboard.insight.target_values import read_value
 from dashboard.model.errors import RefusedError
 from dashboard.ui import ask
 from dashboard.ui.page import Page
+from dashboard.ui.scorecards.typed import Cells, Row
 from dashboard.ui.scorecards.words import SIGNS, status_word
 from dashboard.ui.texts import locale, text
 from dashboard.ui.values import exactly, shortly
@@ -23,11 +25,12 @@ READ_ONLY = ("now", "status")
 _DAYS = ("start", "end")
 
 
-def target_rows(page: Page, shown: Sequence[Planned]) -> pl.DataFrame:
-    """Give a row per target, with the columns of `headings`."""
+def target_rows(page: Page, drawn: Sequence[Row]) -> pl.DataFrame:
+    """Give a row per target, with the columns of `headings`, and over it what was typed."""
+    shown = [row.old for row in drawn if row.old]
     found = reached_now(partial(ask.ask, page.store), page.question(), shown)
-    rows = [
-        {
+    stored = {
+        one.key: {
             "kpi": one.kpi,
             "kind": one.kind,
             "whose": one.whose,
@@ -38,9 +41,18 @@ def target_rows(page: Page, shown: Sequence[Planned]) -> pl.DataFrame:
             "source": one.source and ask.readable(page.store, one.source, page.viewer.scope),
         }
         for one in shown
-    ]
+    }
+    rows = [(stored[row.old.key] if row.old else {}) | _days(row.cells) for row in drawn]
     schema = {name: pl.Date if name in _DAYS else pl.String for name in headings()}
     return pl.DataFrame(rows, schema=schema)
+
+
+def _days(cells: Cells) -> dict[str, Any]:
+    """Give typed cells with days as days."""
+    return {
+        name: date.fromisoformat(value[:10]) if name in _DAYS and isinstance(value, str) and value else value
+        for name, value in cells.items()
+    }
 
 
 def _written(one: Planned) -> str:

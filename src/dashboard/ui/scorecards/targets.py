@@ -1,6 +1,7 @@
 """Owns the table in which targets are set: what is reached of each now, what was typed, what is kept."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ from dashboard.insight.subjects import LEVELS, answerable
 from dashboard.insight.target_rows import KINDS, TARGET, Planned
 from dashboard.insight.target_setting import seen_targets
 from dashboard.model.errors import Problem
+from dashboard.store.unsaved import drop_unsaved, keep_unsaved, read_unsaved
 from dashboard.ui.choice import choose
 from dashboard.ui.deeds import draw_done
 from dashboard.ui.fitting import every_kpi
@@ -19,11 +21,15 @@ from dashboard.ui.scorecards.changes import draw_changes
 from dashboard.ui.scorecards.copying import draw_copying
 from dashboard.ui.scorecards.edits import read_edits
 from dashboard.ui.scorecards.rows import READ_ONLY, headings, target_rows
+from dashboard.ui.scorecards.typed import Typed, drawn_rows, retyped
 from dashboard.ui.scorecards.words import kpi_name, line_of, subject_words
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.texts import locale, many, plain, text
 
-PLACE = "targets"  # of deeds
+PLACE = "targets"  # of deeds, and of what waits to be kept
+_TURN = "targets-turn"  # changes the editor's key, which makes it let go of what was typed
+_DRAWN_OVER = "targets-typed"  # what had been typed when the editor was drawn first
+_KEPT = "targets-written"  # what the store remembers of it
 EVERY, EVERYONE = "all", "all"
 TALL = 520  # px
 
@@ -38,11 +44,10 @@ def draw_targets(page: Page) -> None:
     with st.container(border=True, key="panel-targets"):
         st.caption(text("targets.about" if page.viewer.may_load else "targets.not_allowed"))
         shown = _chosen(page, everything, names)
-        frame = target_rows(page, shown)
         if page.viewer.may_load:
-            _draw_editor(page, shown, frame, names)
+            _draw_editor(page, shown, [one for one in everything if one not in shown], names)
         elif shown:
-            named = frame.with_columns(
+            named = target_rows(page, drawn_rows(shown, Typed())).with_columns(
                 pl.col("kpi").replace_strict(_kpis(shown)), pl.col("whose").replace_strict(names)
             )
             draw_table(named, key="targets-rows", alt=text("scorecards.targets"), columns=headings())
@@ -97,21 +102,54 @@ def _is_of(one: Planned, year: int) -> bool:
     return one.start.year <= year and (one.end is None or one.end.year >= year)
 
 
-def _draw_editor(page: Page, shown: Sequence[Planned], frame: pl.DataFrame, names: Mapping[str, str]) -> None:
-    key = f"targets-{page.store.version}-{hash(tuple(shown))}"
+def _draw_editor(
+    page: Page, shown: Sequence[Planned], others: Sequence[Planned], names: Mapping[str, str]
+) -> None:
+    key = f"targets-{page.store.version}-{hash(tuple(shown))}-{st.session_state.get(_TURN, 0)}"
+    if key not in st.session_state:
+        found = Typed.read(read_unsaved(page.store, PLACE, page.viewer.name))
+        st.session_state[_DRAWN_OVER] = st.session_state[_KEPT] = found
+    typed: Typed = st.session_state[_DRAWN_OVER]
+    drawn = drawn_rows(shown, typed)
     config = headings() | {
         "kpi": _choice("kpi", _kpis(shown)),
         "kind": _choice("kind", {one: text(f"targets.kind.{one}") for one in KINDS}, TARGET),
         "whose": _choice("for", names, "company" if "company" in names else None),
     }
     st.data_editor(
-        frame, key=key, num_rows="dynamic", hide_index=True, height="content" if len(shown) < 12 else TALL,
+        target_rows(page, drawn), key=key, num_rows="dynamic", hide_index=True,
+        height="content" if len(drawn) < 12 else TALL,
         column_config=config, disabled=list(READ_ONLY), placeholder="",
     )  # fmt: skip
-    decimal = get_decimal_symbol(locale())
-    edits = read_edits(shown, st.session_state[key], decimal, _lacking)
+    now = retyped(drawn, typed, st.session_state[key])
+    if now != st.session_state[_KEPT]:
+        st.session_state[_KEPT] = now
+        keep_unsaved(page.store, PLACE, page.viewer.name, now.as_json())
+    if now.count:
+        _draw_unsaved(page, now, shown, others, names)
+
+
+def _draw_unsaved(
+    page: Page, now: Typed, shown: Sequence[Planned], others: Sequence[Planned], names: Mapping[str, str]
+) -> None:
+    """Say what waits to be kept, whatever rows are drawn, and offer to keep or drop it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="targets-unsaved"):
+        st.markdown(text("targets.unsaved", changes=many("changes", now.count)), width="content")
+        st.button(
+            text("targets.drop"), key="targets-drop", type="tertiary", icon=":material/delete:",
+            on_click=drop_typed, args=(page,),
+        )  # fmt: skip
+    if lost := len(set(now.edited) - {one.key for one in (*shown, *others)}):
+        st.caption(text("targets.draft_gone", changes=many("changes", lost)))
+    edits = read_edits(shown, now, get_decimal_symbol(locale()), _lacking, others)
     if not edits.is_empty:
-        draw_changes(page, edits, PLACE, lambda one: line_of(one, names))
+        draw_changes(page, edits, PLACE, lambda one: line_of(one, names), partial(drop_typed, page))
+
+
+def drop_typed(page: Page) -> None:
+    """Forget what was typed and is not kept."""
+    drop_unsaved(page.store, PLACE, page.viewer.name)
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
 def _lacking(row: int, names: list[str]) -> Problem:
