@@ -9,8 +9,9 @@ from dashboard.ui.address_bar import go_on
 from dashboard.ui.drill import draw_asked
 from dashboard.ui.faults import told
 from dashboard.ui.guard import enter
-from dashboard.ui.texts import text
+from dashboard.ui.texts import speak, text
 
+speak()
 st.set_page_config(page_title=text("app.name"), page_icon="static/icon.png", layout="wide")
 st.logo("static/icon.png", size="large")
 enter()

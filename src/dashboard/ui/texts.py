@@ -1,6 +1,8 @@
 """Owns the session's language: gives words from the text catalogue and from declarations, in that
 language."""
 
+from contextvars import ContextVar
+
 import streamlit as st
 
 from dashboard.catalog.texts import LANGUAGES
@@ -9,12 +11,18 @@ from dashboard.ui import format
 
 LOCALES = {"en": "en_GB", "nl": "nl_NL", "fi": "fi_FI"}
 _LANGUAGE = "language"
+_SPOKEN: ContextVar[str] = ContextVar(_LANGUAGE)
+
+
+def speak() -> None:
+    """Take up the session's language for this run: a page says thousands of words, and each look into the
+    session takes longer than finding one."""
+    _SPOKEN.set(st.session_state.setdefault(_LANGUAGE, "en"))
 
 
 def language() -> str:
-    """Give the session's language: en, nl or fi."""
-    chosen: str = st.session_state.setdefault(_LANGUAGE, "en")
-    return chosen
+    """Give the language of this run, else of the session: en, nl or fi."""
+    return _SPOKEN.get(None) or str(st.session_state.setdefault(_LANGUAGE, "en"))
 
 
 def locale() -> str:
