@@ -126,3 +126,38 @@ def test_an_empty_store_opens_the_demo_company(empty_app: str, open_page: Open) 
     page = opened(open_page, empty_app)
     page.get_by_role("button", name="Open the demo company").click()
     expect(page.locator(".st-key-card-customers_active .kpi-value")).to_be_visible(timeout=180_000)
+
+
+def test_a_customer_is_found_on_a_phone_and_the_first_screen_tells_what_matters(
+    demo_app: str, open_page: Open
+) -> None:
+    page = opened(open_page, f"{demo_app}/teams?period=quarter", "phone")
+    page.get_by_role("button", name="Find a customer").click()
+    page.get_by_placeholder("Name or number").fill("groep BLOM bouw")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Bouw Blom Groep").click()
+    expect(page.get_by_role("heading", name="Bouw Blom Groep N.V.", level=1)).to_be_visible()
+    settle(page)
+    assert "period=quarter" in page.url
+    assert page.evaluate(TOO_WIDE) == []
+    _, height = SIZES["phone"]
+    for told in ("Last contact", "Overdue", "Revenue", "Call back about the invoice"):
+        box = page.get_by_text(told, exact=True).or_(page.get_by_text(told)).first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= height, told
+
+
+def test_a_click_on_a_row_leads_to_its_customer_from_a_list_and_from_behind_a_number(
+    demo_app: str, open_page: Open
+) -> None:
+    page = opened(open_page, f"{demo_app}/teams")
+    first_row = {"x": 60, "y": 52}
+    page.locator(".st-key-panel-members").get_by_test_id("stDataFrame").click(position=first_row)
+    expect(page.get_by_text("Who serves it, and why")).to_be_visible()
+    settle(page)
+    listed = page.get_by_role("heading", level=1).inner_text()
+    page.locator(".st-key-panel-figures a.number").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_test_id("stDataFrame").first.click(position=first_row)
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_text(listed)
