@@ -40,9 +40,12 @@ def draw_statement(store: Store, asked: Question, result: Result) -> None:
 
 
 def _draw_tables(store: Store, asked: Question) -> None:
-    """Draw how the tables that the statement reads are made; it names all groups, so not for part of them."""
-    sql = "" if asked.scope.filters else ask.made_script(store, asked)
-    if sql:
+    """Draw how the tables that the statement reads are made, but for members of a draft.
+
+    It names all groups: it is for who sees the whole company.
+    """
+    is_draft = ask.revision(store, asked.grouping) is not None
+    if not asked.scope.filters and not is_draft and (sql := ask.made_script(store, asked)):
         with st.expander(text("rows.sql_tables")):
             st.caption(text("rows.sql_tables_about"))
             st.code(sql, language="sql", wrap_lines=True, height=TALLEST)

@@ -25,16 +25,14 @@ TEXTS = {
     "rows.no_origin": "No table that it stands on has rows.",
     "rows.by_hand": "no file",
     "rows.of_persons": "What single people answered is not shown to you.",
-    "rows.no_sql": "Nothing was asked of the data: the days had not begun.",
+    "rows.no_sql": "Nothing was asked of the data: the days had not begun, or no group went over.",
     "rows.sql": "How it was computed (SQL)",
-    "rows.sql_whole": "Run on the tables of the store, this gives the value, its numerator and n; every filter,"
-    " and what you may see, is written in. `python -m dashboard query` runs it.",
-    "rows.sql_none": "No statement is shown: the data does not reach back so far, or it would name groups that"
-    " you may not see.",
-    "rows.sql_lifetimes": "derived.lifetimes has what models expect of each customer, fitted to all orders and"
-    " margins: they are not SQL.",
-    "rows.sql_working_days": "derived.working_days has the working time of every calendar: it is not made by"
-    " SQL.",
+    "rows.sql_whole": "Run on the tables of the store, this gives value, numerator and n; every filter, and what"
+    " you may see, is in it. `python -m dashboard query FILE` runs it.",
+    "rows.sql_none": "No statement: the data does not reach back so far, or it would name groups out of your"
+    " sight.",
+    "rows.sql_lifetimes": "derived.lifetimes has what models expect of each customer, which are not SQL.",
+    "rows.sql_working_days": "derived.working_days has the working time of each calendar, which is not SQL.",
     "rows.sql_tables": "How the derived tables that it reads are made",
     "rows.sql_tables_about": "Of what was loaded alone, as they are made after each load.",
     "rows.sql_ran": "As it ran here",
