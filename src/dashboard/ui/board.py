@@ -14,7 +14,7 @@ from dashboard.ui.choice import choose_many
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.fitting import CARDS, HEADLINES, shown
 from dashboard.ui.following import draw_linked, numbered
-from dashboard.ui.kpis import KPI
+from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.marks import MARK, group_marks
 from dashboard.ui.misunderstood import tell_misunderstood
 from dashboard.ui.page import Page
@@ -22,7 +22,6 @@ from dashboard.ui.pivot import SORT, Detail, Line, Sort, figure_of, in_columns, 
 from dashboard.ui.texts import locale, many, say, text
 from dashboard.ui.values import member_name
 
-HOLDING = "customers_active"  # the KPI that tells how many customers groups hold
 MOST = 200  # members on the screen
 HERE = "\x00"  # in a sentence, where its number goes
 
@@ -119,9 +118,9 @@ def _draw_legend(page: Page, lines: Sequence[Line]) -> None:
 
 def draw_overlapping(page: Page) -> None:
     """Say that groups do not add up to the company, where customers are in several; leads to those."""
-    if not shown(page, (HOLDING,), "coverage"):
+    if not shown(page, (ACTIVE,), "coverage"):
         return
-    asked = page.question(HOLDING, compare=Compare.NONE, has_intervals=False).where("coverage", "several")
+    asked = page.question(ACTIVE, compare=Compare.NONE, has_intervals=False).where("coverage", "several")
     rows = ask.ask(page.store, asked).frame.iter_rows(named=True)
     if several := int(sum(row["value"] or 0 for row in rows)):
         numbers: list[Question] = []

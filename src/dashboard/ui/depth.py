@@ -18,7 +18,7 @@ from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.fitting import shown
-from dashboard.ui.kpis import KPI
+from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.look import ink
 from dashboard.ui.marks import draw_marked, group_marks
 from dashboard.ui.members import draw_members, draw_people
@@ -31,7 +31,6 @@ from dashboard.ui.values import member_name, shortly
 MAKEUP = ("customer_type", "region", "size_class", "group", "team")
 MOST = 5  # KPIs led or lagged on
 KINDS = 12  # bars of the make-up
-ACTIVE = "customers_active"  # the KPI that the make-up parts
 
 
 def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, headlines: list[str]) -> None:

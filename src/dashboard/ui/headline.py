@@ -11,10 +11,10 @@ from dashboard.ui import format
 from dashboard.ui.coverage import asked_about
 from dashboard.ui.drill import leading
 from dashboard.ui.following import draw_linked, numbered
+from dashboard.ui.kpis import ACTIVE
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, text
 
-ACTIVE = "customers_active"
 EXCLUDED, OVERLAPPING = "excluded", "overlapping"  # the findings that name those customers
 
 

@@ -7,6 +7,8 @@ from dashboard.model.kpi import Kpi
 from dashboard.ui.address import read_hours
 from dashboard.ui.address_bar import said
 
+ACTIVE = "customers_active"  # the KPI that tells how many customers a part of the company has
+
 
 class _AsViewed(Mapping[str, Kpi]):
     def __getitem__(self, kpi_id: str) -> Kpi:

@@ -12,7 +12,7 @@ from dashboard.ui.board import draw_board, members_question, usual_columns
 from dashboard.ui.choice import choose
 from dashboard.ui.depth import draw_depth
 from dashboard.ui.fitting import HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
-from dashboard.ui.kpis import KPI
+from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.marks import await_marks
 from dashboard.ui.page import Page
 from dashboard.ui.texts import many, plain, say, text
@@ -21,7 +21,6 @@ from dashboard.ui.without_groups import draw_no_groups
 
 NEEDS = {"group": "groups", "department": "departments", "team": "teams"}
 USUAL = "service_level"
-ACTIVE = "customers_active"
 
 
 def draw_level(page: Page, dimension: str) -> None:

@@ -13,19 +13,19 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.drill import draw_opener
+from dashboard.ui.kpis import ACTIVE
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, text
 
 SHOWN = 500  # customers on the screen
-OF = "customers_active"
 
 
 def draw_members(page: Page, dimension: str, member: str) -> None:
     """Draw the active customers of a group, department or team."""
     title = text("depth.accounts" if dimension == "team" else "depth.members")
     st.subheader(title, anchor=False)
-    asked = page.question(OF, compare=Compare.NONE).where(dimension, member)
+    asked = page.question(ACTIVE, compare=Compare.NONE).where(dimension, member)
     counted = ask.ask(page.store, asked.with_(has_intervals=False)).frame
     count = int(counted["value"].sum())
     day = format.day(min(page.period.last, page.as_of), locale())
@@ -49,7 +49,7 @@ def draw_people(page: Page, team: str) -> None:
 
 def _read(page: Page, asked: Question, limit: int) -> pl.DataFrame:
     """Give the customers with their attributes; what names a person only to viewers who may see persons."""
-    ids = engine.rows(page.store, asked, OF, limit=limit)["customer_id"].to_list()
+    ids = engine.rows(page.store, asked, ACTIVE, limit=limit)["customer_id"].to_list()
     sees = page.viewer.scope.sees_persons
     columns = [one.name for one in TABLE["customers"].columns if sees or not one.is_personal]
     listed = ", ".join(f'"{name}"' for name in columns)

@@ -18,6 +18,7 @@ from dashboard.quality import Report, resemblance
 from dashboard.ui import ask, drill, format
 from dashboard.ui.coverage import asked_about
 from dashboard.ui.drill import draw_opener
+from dashboard.ui.kpis import ACTIVE
 from dashboard.ui.leads import draw_owner_link, draw_workshop_link
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
@@ -32,7 +33,7 @@ COLOUR = {
     Action.SPLIT: "orange",
     Action.KEEP: "green",
 }
-ACTIVE, COST = "customers_active", "cost_to_serve_per_customer"
+COST = "cost_to_serve_per_customer"
 OPENED = {"customers": ACTIVE, "share": ACTIVE, "cost_per_customer": COST}  # by column
 POINTS, WIDTH = 60, 560  # of the drawn curve; px for which its names are placed
 

@@ -12,7 +12,7 @@ from dashboard.ui.choice import choose
 from dashboard.ui.drill import leading, linked
 from dashboard.ui.fitting import can_show
 from dashboard.ui.following import draw_linked
-from dashboard.ui.kpis import KPI
+from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.value.causes import LISTED, draw_causes, draw_course, in_order
@@ -23,7 +23,6 @@ from dashboard.ui.values import shortly
 
 MEASURES = ("amount", "missed")
 UNRECORDED = "missed_unrecorded"
-ACTIVE = "customers_active"
 
 
 def draw_missed(page: Page) -> None:
