@@ -198,6 +198,11 @@ def test_what_to_offer_is_what_its_group_buys_and_it_never_did(company: Store) -
     assert card_of(company, "c").next_products["product"].to_list() == ["Lamp"]
 
 
+def test_what_customers_out_of_sight_buy_is_no_hint(company: Store) -> None:
+    few = Scope((Filter("customer", ("b", "c", "e")),))
+    assert card_of(company, "b", few).next_products.rows() == [("p3", "Pipe", 2, 3, 2 / 3)]
+
+
 def test_only_products_chosen_for_the_group_are_offered(store: Store) -> None:
     with store.write() as cursor:
         for statement in COMPANY.split(";\n"):

@@ -36,6 +36,7 @@ from tests.pages.drawn import Drawn, Watch, plain
 # Pages without any figure of a KPI that leads to what is behind it.
 SILENT = {"ownership", "workshop", "data"}
 PARTS: Mapping[str, tuple[dict[str, Any], ...]] = {
+    "customer": ({"customer": "C0100980"},),  # an account in Utrecht with open commitments
     "group_quality": ({"part": "coverage"}, {"part": "verdicts"}),
     "scorecards": ({"part": "card"}, {"part": "all"}),
     "explore": (

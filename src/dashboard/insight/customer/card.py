@@ -17,10 +17,12 @@ from dashboard.insight.customer.telling import told
 from dashboard.kpi import check_values
 from dashboard.kpi.basis import basis
 from dashboard.kpi.on_demand import make_needed
-from dashboard.model.question import Question
+from dashboard.model.question import Question, Scope
 from dashboard.store import Store
 
-Bought = Callable[[str, date], pl.DataFrame]  # what a group's customers buy: `bought_in_group`, remembered
+Bought = Callable[
+    [str, date, Scope], pl.DataFrame
+]  # what a group's customers buy: `bought_in_group`, remembered
 PLANS = "plan_slots"  # its rows are made of the plans that hold
 _LAST = """
 SELECT interaction_id AS id, _day AS day, opened_at AS happened_at, channel, direction,
@@ -71,7 +73,8 @@ def customer_card(
     found = open_matters.due(store, of, held)
     last = store.query(_LAST, {"no": of.no, "day": of.day})
     offered = [
-        next_products(store, of, bought(one, of.day), basis(store).settings.small_cell) for one in seen
+        next_products(store, of, bought(one, of.day, of.scope), basis(store).settings.small_cell)
+        for one in seen
     ]
     return Card(
         of=of,

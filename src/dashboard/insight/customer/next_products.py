@@ -5,6 +5,8 @@ from datetime import date
 import polars as pl
 
 from dashboard.insight.customer.known import Whom
+from dashboard.kpi.sight import rows_in_sight
+from dashboard.model.question import Scope
 from dashboard.store import Store
 
 SHOWN = 3
@@ -17,7 +19,8 @@ WITH buyers AS (
     JOIN derived.member_spans AS s ON s.customer_id = n.customer_id AND s.from_on <= $day AND s.to_on > $day
     SEMI JOIN (SELECT member_set FROM derived.member_sets WHERE group_id = $group) AS g
         ON g.member_set = s.member_set
-    WHERE o._day > $day - 365 AND o._day <= $day AND o.revenue > 0
+    WHERE o.customer_no IN (SELECT customer_no FROM derived.customer_numbers WHERE {seen})
+        AND o._day > $day - 365 AND o._day <= $day AND o.revenue > 0
 ),
 chosen AS (
     SELECT product_id FROM assortments WHERE group_id = $group
@@ -34,9 +37,10 @@ _OWN = """SELECT DISTINCT product_id FROM derived.order_facts
     WHERE customer_no = $no AND _day <= $day AND revenue > 0"""
 
 
-def bought_in_group(store: Store, group_id: str, day: date) -> pl.DataFrame:
-    """Give how many of a group's buyers bought each product in the 365 days to a day, the most first."""
-    return store.query(_BOUGHT, {"group": group_id, "day": day})
+def bought_in_group(store: Store, group_id: str, day: date, scope: Scope) -> pl.DataFrame:
+    """Give how many of a group's buyers in sight bought each product in 365 days, the most first."""
+    seen = rows_in_sight(scope, "customers")
+    return store.query(_BOUGHT.format(seen=seen.sql), {"group": group_id, "day": day} | seen.params)
 
 
 def next_products(store: Store, of: Whom, bought: pl.DataFrame, least: int) -> pl.DataFrame:

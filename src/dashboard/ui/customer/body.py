@@ -65,8 +65,8 @@ def _read(page: Page, customer_id: str) -> Card:
         page.question(),
         customer_id,
         ask=lambda asked: ask.ask(store, asked),
-        bought=lambda group, day: MEMORY.get(
-            store, ("bought", group, day), lambda: bought_in_group(store, group, day)
+        bought=lambda group, day, scope: MEMORY.get(
+            store, ("bought", group, day, scope), lambda: bought_in_group(store, group, day, scope)
         ),
         hidden=text("words.hidden"),
     )
