@@ -34,8 +34,7 @@ INSERT INTO orders (order_id, line, customer_id, ordered_at, _day, revenue, cost
 @pytest.fixture
 def covered(store: Store) -> Store:
     with store.write() as cursor:
-        for statement in COMPANY.strip().split(";\n"):
-            cursor.execute(statement)
+        cursor.execute(COMPANY)
     return store
 
 

@@ -30,8 +30,7 @@ JUNE = Question(("handovers",), Period(date(2026, 6, 1), date(2026, 7, 1)), date
 @pytest.fixture
 def company(store: Store) -> Store:
     with store.write() as cursor:
-        for statement in COMPANY.split(";\n"):
-            cursor.execute(statement)
+        cursor.execute(COMPANY)
     return store
 
 

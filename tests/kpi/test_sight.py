@@ -33,8 +33,7 @@ ODD = 'it\'s ~, "ü"'
 @pytest.fixture
 def company(store: Store) -> Store:
     with store.write() as cursor:
-        for statement in COMPANY.split(";\n"):
-            cursor.execute(statement)
+        cursor.execute(COMPANY)
     return store
 
 
@@ -116,8 +115,7 @@ def test_only_what_rows_in_sight_have_is_heard_of(
     company: Store, seen: Scope, employees: set[str], channels: set[str], acting: set[str]
 ) -> None:
     with company.write() as cursor:
-        for statement in DEALINGS.split(";\n"):
-            cursor.execute(statement)
+        cursor.execute(DEALINGS)
     assert heard(company, "employee", seen) == employees
     assert heard(company, "channel", seen) == channels
     assert heard(company, "acting_department", seen) == acting
@@ -184,8 +182,7 @@ INSERT INTO contacts (contact_id, customer_id, name) VALUES
 )
 def test_names_are_known_however_they_are_typed(company: Store, words: str, names: bool) -> None:
     with company.write() as cursor:
-        for statement in CALLED.split(";\n"):
-            cursor.execute(statement)
+        cursor.execute(CALLED)
     assert names_others(company, words, scope("region", "North")) == names
 
 

@@ -34,9 +34,7 @@ NOT_JUDGED = {"served_worse", "too_little_evidence", "indistinct_viewpoint", "mi
 def run(store: Store, statements: str) -> None:
     """Change the store by some statements, in one transaction."""
     with store.write() as cursor:
-        for statement in statements.split(";\n"):
-            if statement.strip():
-                cursor.execute(statement.strip().rstrip(";"))
+        cursor.execute(statements)
 
 
 def sound(store: Store, spoil: str = "") -> Store:
