@@ -4,7 +4,7 @@ Each is counted per cell, then they are laid side by side.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.catalog.rows import ROWS
@@ -51,23 +51,27 @@ def of_cells(stated: Stated) -> str:
     ctes = {**_buckets(stated, found), **of_rows}
     if isinstance(stated.kpi.measure, Shift):
         ctes[MOVED] = _moved(stated, stated.kpi.measure)
-    read = "buckets"
     if cuts:
-        ctes["cells"] = " UNION ".join(
-            f"SELECT DISTINCT {', '.join(cuts.values())} FROM {one}" for one in of_rows
-        )
-        read += " CROSS JOIN cells"
-    for relation, level in counts.joined:
-        alias = _alias(relation, level)
-        on = [f"{alias}.slot = buckets.{LEVELS[level]}"]
-        on += [f"{alias}.{cut} IS NOT DISTINCT FROM cells.{cut}" for cut in cuts.values()]
-        read += f" LEFT JOIN {relation} AS {alias} ON {' AND '.join(on)}"
+        members = (f"SELECT DISTINCT {', '.join(cuts.values())} FROM {one}" for one in of_rows)
+        ctes["cells"] = " UNION ".join(members)
     own = {by: f"cells.{cuts[by]}" if by in cuts else f"buckets.{by}" for by in stated.question.by}
     titles = [f'{column} AS "{by}"' for by, column in own.items()]
     columns = ", ".join([*titles, *(f"{_together(stated, found, one)} AS {one}" for one in FIGURES)])
     named = ", ".join(f"{name} AS ({sql})" for name, sql in ctes.items())
     order = ", ".join(f'"{by}"' for by in stated.question.by)
+    read = _side_by_side(cuts.values(), counts)
     return f"WITH {named} SELECT {columns} FROM {read}" + (f" ORDER BY {order}" if order else "")
+
+
+def _side_by_side(cuts: Collection[str], counts: _Counts) -> str:
+    """Give what is read: each bucket of each cell, with the counts of its days and of those before."""
+    read = "buckets CROSS JOIN cells" if cuts else "buckets"
+    for relation, level in counts.joined:
+        alias = _alias(relation, level)
+        on = [f"{alias}.slot = buckets.{LEVELS[level]}"]
+        on += [f"{alias}.{cut} IS NOT DISTINCT FROM cells.{cut}" for cut in cuts]
+        read += f" LEFT JOIN {relation} AS {alias} ON {' AND '.join(on)}"
+    return read
 
 
 def _alias(relation: str, level: int) -> str:

@@ -56,7 +56,7 @@ def _joined(one: Term, sign: str, other: Number, left: int, right: int) -> Numbe
 class Written(Cells):
     """Cells that give terms in place of numbers: one per bucket of time, whatever else the question cuts by.
 
-    `name` says what stands for an aggregate at a level; what was asked for is in `asked`.
+    `name` says what stands for an aggregate at a level.
     """
 
     def __init__(

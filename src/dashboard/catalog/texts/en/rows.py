@@ -27,8 +27,8 @@ TEXTS = {
     "rows.of_persons": "What single people answered is not shown to you.",
     "rows.no_sql": "Nothing was asked of the data: the days had not begun, or no group went over.",
     "rows.sql": "How it was computed (SQL)",
-    "rows.sql_whole": "Run on the tables of the store, this gives value, numerator and n; every filter, and what"
-    " you may see, is in it. `python -m dashboard query FILE` runs it.",
+    "rows.sql_whole": "Run on the tables of the store, this gives value, numerator and n; every filter, and"
+    " what you may see, is in it. `python -m dashboard query FILE` runs it.",
     "rows.sql_none": "No statement: the data does not reach back so far, or it would name groups out of your"
     " sight.",
     "rows.sql_lifetimes": "derived.lifetimes has what models expect of each customer, which are not SQL.",
