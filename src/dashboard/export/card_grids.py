@@ -8,7 +8,7 @@ from dashboard.export.kpi_words import amount, as_number, difference, unit_name
 from dashboard.export.wording import NOTHING
 from dashboard.insight.pace import Pace
 from dashboard.insight.scorecard import Line
-from dashboard.kpi.targets import NEAR
+from dashboard.kpi.status import NEAR
 from dashboard.model.kpi import Better
 from dashboard.model.period import Compare
 

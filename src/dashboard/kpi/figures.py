@@ -11,7 +11,8 @@ from dashboard.kpi.effect import VALUE
 from dashboard.kpi.evidence import interval, p_value
 from dashboard.kpi.measured import as_many_days, measured
 from dashboard.kpi.result import FIGURES
-from dashboard.kpi.targets import STATUSES, Targets, is_total, status
+from dashboard.kpi.status import STATUSES, status
+from dashboard.kpi.targets import Targets, is_total
 from dashboard.model.kpi import Effect, Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question

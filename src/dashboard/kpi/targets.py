@@ -1,4 +1,4 @@
-"""Owns which target a cell has, and whether it is reached."""
+"""Owns which target a cell has, and what targets of a KPI can be held against."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,12 +11,11 @@ from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.cells import Cells, Values
 from dashboard.kpi.spans import Spans, cuts_of
-from dashboard.model.kpi import Better, Difference, Kpi, Ratio, Share, Sum
+from dashboard.model.kpi import Difference, Kpi, Ratio, Share, Sum
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store
 
-NEAR = 0.05
 LEAP = 1  # day that a year may be shorter than another
 SCOPES = ("group", "team", "department")  # parts of the company that can have targets
 OF_A_GROUP = {"department", "manager"}  # a group has one of each, so that they never narrow it
@@ -26,8 +25,6 @@ WHERE coalesce(kind, 'target') = $kind ORDER BY period_start
 """
 Known = Mapping[tuple[str, str, str | None], tuple["Target", ...]]
 """By KPI, scope and its id; the latest last."""
-STATUSES = ("good", "near", "bad")
-GOOD, NEAR_IT, BAD, NONE = range(4)  # places among the statuses; past the last for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,30 +137,6 @@ def _amount(kpi: Kpi, used: tuple[Target, ...], period: Period) -> float | None:
     if not used:
         return None
     return sum(one.share_in(period) for one in used) if is_total(kpi) else used[0].value
-
-
-def status(
-    kpi: Kpi,
-    value: Values,
-    target: Values,
-    low: Values,
-    high: Values,
-    is_open: np.ndarray,
-    is_unsettled: np.ndarray,
-) -> np.ndarray:
-    """Tell by place among the statuses: target reached, near (within 5 %, or in the interval), bad.
-
-    An open total has none but what cannot change any more: reached where more is better, else missed. What
-    is unsettled has none: of half a year more stay than of a year.
-    """
-    known = ~np.isnan(value) & ~np.isnan(target)
-    if kpi.better is Better.NEITHER or not known.any():
-        return np.full(len(value), NONE)
-    is_more = kpi.better is Better.HIGHER
-    reached = value >= target if is_more else value <= target
-    undecided = is_unsettled | (is_open & (reached != is_more))
-    close = (np.abs(value - target) <= NEAR * np.abs(target)) | ((low <= target) & (target <= high))
-    return np.select([~known | undecided, reached, close & ~is_open], [NONE, GOOD, NEAR_IT], BAD)
 
 
 def widens(kpi: Kpi) -> bool:

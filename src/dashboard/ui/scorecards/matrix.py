@@ -11,7 +11,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.catalog.perspectives import PERSPECTIVES, perspective_of
 from dashboard.insight.scorecard import Tally, card_kpis, side_by_side
 from dashboard.insight.subjects import Subject
-from dashboard.kpi.targets import NEAR
+from dashboard.kpi.status import NEAR
 from dashboard.model.question import Filter, Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import address_with
