@@ -156,6 +156,26 @@ def test_a_load_while_values_are_made_leaves_none_of_what_was(
     fresh.close()
 
 
+def test_days_that_nobody_asked_for_longest_are_dropped_and_made_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bought_again(20).load(store)
+    asked = Question(("clv",), Period(date(2025, 1, 1), date(2025, 7, 1)), date(2025, 6, 30))
+    ends = [date(2025, 5, day) for day in (2, 3, 4, 5)]
+    first, *_ = values = [clv(store, asked, end) for end in ends]
+    monkeypatch.setattr(lifetime_values, "MOST_DAYS", 2)
+    assert clv(store, asked, ends[0]) == first  # asked again: the two after it were not for longer
+    days = store.query("SELECT DISTINCT day FROM derived.lifetimes ORDER BY day")["day"].to_list()
+    assert days == [date(2025, 5, day) for day in (1, 3, 4)]
+    assert [clv(store, asked, end) for end in ends] == values
+    assert store.query("SELECT count(DISTINCT day) FROM derived.lifetimes").item() == 3
+
+
+def clv(store: Store, asked: Question, end: date) -> float:
+    (found,) = kpi.answer(store, asked.with_(period=Period(date(2025, 1, 1), end))).frame["value"]
+    return float(found)
+
+
 def bought_again(customers: int) -> Company:
     company = Company()
     for number in range(customers):

@@ -21,6 +21,7 @@ EPOCH = date(1970, 1, 1)
 MONTHS, MONTH = 36, 365.25 / 12  # days
 LEAST = 20  # customers who bought again with a margin: below them nothing is estimated
 SAMPLE, SEED = 10_000, 1  # customers that the models are fitted to, where there are more
+MOST_DAYS = 400  # that the table holds beside those of the question that is asked
 
 # Orders of one day are one purchase. What was sold and returned after the first day is the margin of the
 # repeats, whichever order it belongs to.
@@ -43,6 +44,10 @@ FROM derived.customer_numbers AS n LEFT JOIN found AS f ON f.customer_no = n.cus
 """
 _IS_KEPT = "SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name"
 _REMEMBER = "INSERT INTO meta.derived VALUES ($name, $version, '')"
+_NAME = "lifetimes {} {}"
+_NAMES = "SELECT name FROM meta.derived WHERE starts_with(name, 'lifetimes ')"
+_DROP = "DELETE FROM derived.lifetimes WHERE as_of = $as_of AND day = $day"
+_FORGET = "DELETE FROM meta.derived WHERE name = $name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class _Model:
 
 
 _MODELS: WeakKeyDictionary[Store, dict[tuple[int, date], _Model | None]] = WeakKeyDictionary()
+# What the table holds, what was asked last coming last.
+_HELD: WeakKeyDictionary[Store, dict[tuple[date, date], None]] = WeakKeyDictionary()
 
 
 def make_lifetimes(store: Store, row_sets: Iterable[str], spans: Spans) -> None:
@@ -60,34 +67,56 @@ def make_lifetimes(store: Store, row_sets: Iterable[str], spans: Spans) -> None:
     The models are those of the as-of date, whichever day they are applied to; where too few customers bought
     again there is no model, and nobody has a value.
     """
-    if LIFETIMES.id not in row_sets:
-        return
     last_days = {min(one.last, spans.as_of) for one in spans.periods.values() if one.start <= spans.as_of}
+    if LIFETIMES.id not in row_sets or not last_days:
+        return
     while True:
         kept = kept_of(store)
         with BUILDING:
             if kept.version != store.version:
                 continue  # a load came in between
-            for day in sorted(last_days):
-                name = f"lifetimes {spans.as_of} {day}"
-                if not store.query(_IS_KEPT, {"name": name}).height:
-                    _make(store, kept, name, spans.as_of, day)
+            asked = [(spans.as_of, day) for day in sorted(last_days)]
+            for one in asked:
+                if not store.query(_IS_KEPT, {"name": _NAME.format(*one)}).height:
+                    _make(store, kept, *one)
+            _drop_oldest(store, asked)
             return
 
 
-def _make(store: Store, kept: Kept, name: str, as_of: date, day: date) -> None:
+def _make(store: Store, kept: Kept, as_of: date, day: date) -> None:
     model = _model(store, kept, as_of)
     found = None if model is None else _expected(store, kept, model, day)
     days = {"as_of": as_of, "day": day}
     with store.write(is_derived=True) as cursor:
         cursor.execute(_TABLE)
         if found is not None:
-            cursor.execute("DELETE FROM derived.lifetimes WHERE as_of = $as_of AND day = $day", days)
+            cursor.execute(_DROP, days)
             cursor.register("found", found.to_arrow())
             cursor.execute(_FILL, days)
             cursor.unregister("found")
-        cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": name})
+        name = _NAME.format(as_of, day)
+        cursor.execute(_FORGET, {"name": name})
         cursor.execute(_REMEMBER, {"name": name, "version": kept.version})
+
+
+def _drop_oldest(store: Store, asked: list[tuple[date, date]]) -> None:
+    """Drop days that were not asked for longest, where the table holds too many; those of an earlier process
+    first. Whoever asked for one reads it long before as many others are asked for."""
+    held = _HELD.setdefault(store, {})
+    if not held:
+        for name in store.query(_NAMES)["name"]:
+            as_of, day = map(date.fromisoformat, name.split()[1:])
+            held[as_of, day] = None
+    for one in asked:
+        held.pop(one, None)
+        held[one] = None
+    if oldest := list(held)[: -MOST_DAYS - len(asked)]:
+        with store.write(is_derived=True) as cursor:
+            for as_of, day in oldest:
+                cursor.execute(_DROP, {"as_of": as_of, "day": day})
+                cursor.execute(_FORGET, {"name": _NAME.format(as_of, day)})
+        for one in oldest:
+            del held[one]
 
 
 def _model(store: Store, kept: Kept, as_of: date) -> _Model | None:
@@ -148,8 +177,11 @@ def _purchases(bought: Tallied, today: int) -> tuple[np.ndarray, np.ndarray]:
 
 def _margins_after(first: np.ndarray, sold: Tallied, today: int) -> np.ndarray:
     """Give the margin of each customer from the day after its first one until a day."""
-    days, margins = sold.days_of_facts, sold.amounts["margin"]
-    is_later = (days <= today) & (sold.customers < len(first))
-    is_later[is_later] = days[is_later] > first[sold.customers[is_later]]
-    weights = None if margins is None else margins[is_later]
-    return np.bincount(sold.customers[is_later], weights, minlength=len(first)) / MONEY
+    until = np.searchsorted(sold.days_of_facts, today, side="right")
+    days, customers = sold.days_of_facts[:until], sold.customers[:until]
+    bought_on = np.full(max(len(first), int(customers.max(initial=0)) + 1), today)
+    bought_on[: len(first)] = first
+    is_later = days > bought_on[customers]
+    margins = sold.amounts["margin"]
+    weights = is_later if margins is None else margins[:until] * is_later
+    return np.bincount(customers, weights, minlength=len(first))[: len(first)] / MONEY

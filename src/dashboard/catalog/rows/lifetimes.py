@@ -11,8 +11,9 @@ LIFETIMES = RowSet(
     f"""
 SELECT k.*, l.orders_expected, l.margin_expected, l.orders_expected * l.margin_expected AS lifetime_value
 FROM ({ACTIVE}) AS k
-LEFT JOIN derived.lifetimes AS l
-    ON l.customer_no = k.customer_no AND l.day = k._day AND l.as_of = $as_of
+LEFT JOIN (SELECT * FROM derived.lifetimes
+           WHERE as_of = $as_of AND day >= $min_end_on AND day <= $max_end_on) AS l
+    ON l.customer_no = k.customer_no AND l.day = k._day
 """,
     ("customers", "orders"),
     is_state=True,
