@@ -60,6 +60,14 @@ class Tallied:
 
 
 @dataclass(frozen=True, slots=True)
+class Lasts:
+    """Where each customer's last fact lies, among those before each step in order of days; −1 for none."""
+
+    every: int  # facts in a step
+    places: np.ndarray  # [steps, customers]
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
     """The cells of combinations of sets, and the pairs of a combination and a cell it counts for."""
 
@@ -67,8 +75,8 @@ class Spread:
     pairs: np.ndarray
 
 
-Thing = Piece | Ranked | Tallied | Spread
-Wanted = TypeVar("Wanted", Piece, Ranked, Tallied, Spread)
+Thing = Piece | Ranked | Tallied | Lasts | Spread
+Wanted = TypeVar("Wanted", Piece, Ranked, Tallied, Lasts, Spread)
 
 
 class Kept:
@@ -136,6 +144,8 @@ def _size(thing: Thing | None) -> int:
         case Tallied():
             amounts = (one for one in thing.amounts.values() if one is not None)
             return 1000 + sum(one.nbytes for one in (thing.customers, thing.days, thing.starts, *amounts))
+        case Lasts():
+            return 1000 + thing.places.nbytes
         case Spread():
             return 1000 + thing.pairs.nbytes + 200 * len(thing.cells)
     return 1000

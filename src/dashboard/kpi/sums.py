@@ -2,7 +2,7 @@
 of days, so that those of any days lie together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,11 +11,12 @@ import polars as pl
 from dashboard.catalog.rows.sums import SUMS, CustomerKinds, CustomerLast, CustomerSums, Summed
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.compile import Query
-from dashboard.kpi.kept import Kept, Tallied, kept_of
+from dashboard.kpi.kept import Kept, Lasts, Tallied, kept_of
 from dashboard.kpi.spans import Spans, midnight_after, rows_of
 from dashboard.store import Store
 
 NEXT = "next_on"
+STEPS = 8  # before each of which it is kept where a customer's last fact lies
 
 
 def columns_of(
@@ -45,7 +46,8 @@ def _handed(
 
 def _added_up(store: Store, kept: Kept, summed: Summed, spans: Spans, known: Basis) -> pl.DataFrame:
     """Give the rows of a relation for each span."""
-    facts = _facts(store, kept, summed, spans, known)
+    sql, params = _facts_of(summed, spans, known)
+    facts = tallied(store, kept, sql, params)
     found = []
     for row in rows_of(spans, known.settings.time_zone):
         first, last = _days(summed, row)
@@ -57,7 +59,7 @@ def _added_up(store: Store, kept: Kept, summed: Summed, spans: Spans, known: Bas
             case CustomerKinds():
                 own = _kinds(facts, within, last)
             case CustomerLast():
-                own = _last(facts, within)
+                own = _last(kept, facts, (sql, *params.values()), within.stop)
         found.append(own.select(pl.lit(row["slot"], dtype=pl.Int32).alias("slot"), pl.all()))
     return pl.concat(found)
 
@@ -90,21 +92,38 @@ def _kinds(facts: Tallied, within: slice, last: np.datetime64) -> pl.DataFrame:
     return pl.DataFrame({"customer_no": there.astype(np.int32), "kinds": kinds[there].astype(np.float64)})
 
 
-def _last(facts: Tallied, within: slice) -> pl.DataFrame:
-    numbers = facts.customers[within]
-    rows = np.full(int(numbers.max(initial=0)) + 1, -1, dtype=np.int64)
-    rows[numbers] = np.arange(len(numbers))  # of several the last stays
-    there = np.flatnonzero(rows >= 0)
-    days = facts.days[np.searchsorted(facts.starts, rows[there], side="right") - 1]
+def _last(kept: Kept, facts: Tallied, key: Hashable, until: int) -> pl.DataFrame:
+    """Look at the facts since the last step alone: where those before lie is known."""
+    if (lasts := kept.get(("lasts", key), Lasts)) is None:
+        lasts = _steps(facts)
+        kept.put(("lasts", key), lasts)
+    step = until // lasts.every
+    places = lasts.places[step].copy()
+    _note(places, facts.customers, slice(step * lasts.every, until))
+    there = np.flatnonzero(places >= 0)
+    days = facts.days[np.searchsorted(facts.starts, places[there], side="right") - 1]
     return pl.DataFrame({"customer_no": there.astype(np.int32), "last_on": days})
 
 
-def _facts(store: Store, kept: Kept, summed: Summed, spans: Spans, known: Basis) -> Tallied:
-    """Give the facts that a relation adds up."""
+def _steps(facts: Tallied) -> Lasts:
+    customers, size = int(facts.customers.max(initial=0)) + 1, len(facts.customers) // STEPS + 1
+    places = np.full((STEPS, customers), -1, dtype=np.int32)
+    for step in range(1, STEPS):
+        places[step] = places[step - 1]
+        _note(places[step], facts.customers, slice((step - 1) * size, step * size))
+    return Lasts(size, places)
+
+
+def _note(places: np.ndarray, customers: np.ndarray, within: slice) -> None:
+    found = customers[within]
+    places[found] = np.arange(within.start, within.start + len(found))  # of several the last stays
+
+
+def _facts_of(summed: Summed, spans: Spans, known: Basis) -> tuple[str, dict[str, Any]]:
+    """Give the SELECT of the facts that a relation adds up, and what it binds."""
     sql = summed.sql_of_last if isinstance(summed, CustomerKinds) else summed.facts
     seen = {"as_of": spans.as_of, "asof_at": midnight_after(spans.as_of, known.settings.time_zone)}
-    params = {name: value for name, value in seen.items() if re.search(rf"\${name}\b", sql)}
-    return tallied(store, kept, sql, params)
+    return sql, {name: value for name, value in seen.items() if re.search(rf"\${name}\b", sql)}
 
 
 def tallied(store: Store, kept: Kept, sql: str, params: dict[str, Any] | None = None) -> Tallied:
