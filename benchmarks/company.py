@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from benchmarks.measure import UnmeasuredError
 from dashboard.store import Store
 
 ROOT = Path(__file__).parents[1]
@@ -46,11 +47,11 @@ def aim_ms(store: Store) -> float:
 
 
 def run(*arguments: object) -> None:
-    """Run the command line; raises `RuntimeError` with what it said when it could not be done."""
+    """Run the command line; raises `UnmeasuredError` with what it said when it could not be done."""
     command = [sys.executable, "-W", "ignore", "-m", "dashboard", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode == 2:
-        raise RuntimeError(done.stderr)
+        raise UnmeasuredError(done.stderr)
 
 
 def multiply(store: Store, copies: int) -> date:
@@ -78,5 +79,5 @@ def multiply(store: Store, copies: int) -> date:
         )
     day = store.last_day()
     if day is None:
-        raise RuntimeError("the store has no facts")
+        raise UnmeasuredError("the store has no facts")
     return day

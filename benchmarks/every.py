@@ -10,7 +10,7 @@ from time import process_time
 from polars.testing import assert_frame_equal
 
 from benchmarks.company import aim_ms
-from benchmarks.measure import DiffersError, Measurement
+from benchmarks.measure import DiffersError, Measurement, UnmeasuredError
 from dashboard import kpi
 from dashboard.kpi import answer, prepare
 from dashboard.model.period import Compare, Period
@@ -35,7 +35,7 @@ def measure(folder: Path) -> list[Measurement]:
 def _one(store: Store, kpi_id: str, aim: float) -> Measurement:
     last = store.last_day()
     if last is None:
-        raise RuntimeError("the store has no facts")
+        raise UnmeasuredError("the store has no facts")
     ends = [last - timedelta(days=FIRST + place) for place in range(YEARS + 1)]
     years = [Period(end - timedelta(days=364), end + timedelta(days=1)) for end in ends]
     asked = [Question((kpi_id,), year, last, compare=Compare.PREVIOUS) for year in years]

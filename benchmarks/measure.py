@@ -6,7 +6,11 @@ from statistics import median
 from time import perf_counter
 
 
-class DiffersError(Exception):
+class UnmeasuredError(Exception):
+    """Something cannot be measured: it says what."""
+
+
+class DiffersError(UnmeasuredError):
     """Two ways to the same answer do not agree."""
 
 

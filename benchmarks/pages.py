@@ -10,7 +10,7 @@ from time import perf_counter, sleep
 import psutil
 
 from benchmarks.company import aim_ms
-from benchmarks.measure import Measurement
+from benchmarks.measure import Measurement, UnmeasuredError
 from benchmarks.reruns import PAGES, serve, served
 from benchmarks.visitor import visit
 from dashboard.store import Store
@@ -30,7 +30,7 @@ def measure(store: Path) -> list[Measurement]:
     last, aim = opened.last_day(), aim_ms(opened)
     opened.close()
     if last is None:
-        raise RuntimeError("the store has no facts")
+        raise UnmeasuredError("the store has no facts")
     with served(serve(store), "--port") as (process, port):
         years = _years(last)
         _wait_until_idle(process)
@@ -68,7 +68,7 @@ def _wait_until_idle(process: psutil.Process) -> None:
     before, started = -1.0, perf_counter()
     while (now := _cpu(process)) - before > IDLE_MS:
         if perf_counter() - started > LONGEST_S:
-            raise RuntimeError("the server does not come to rest")
+            raise UnmeasuredError("the server does not come to rest")
         before = now
         sleep(2)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from benchmarks import by_hand
-from benchmarks.measure import DiffersError, Measurement, in_turn
+from benchmarks.measure import DiffersError, Measurement, UnmeasuredError, in_turn
 from dashboard.kpi import answer, prepare
 from dashboard.model.period import Period, add_months
 from dashboard.model.question import Question
@@ -24,7 +24,7 @@ def measure(folder: Path) -> list[Measurement]:
     prepare(store)
     as_of = store.last_day()
     if as_of is None:
-        raise RuntimeError("the store has no facts")
+        raise UnmeasuredError("the store has no facts")
     period = Period(add_months(as_of + timedelta(days=1), -12), as_of + timedelta(days=1))
     cards = Question(by_hand.HEADLINES, period, as_of, has_intervals=False)
     answered = cards.with_(kpis=("answered",))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks.measure import Measurement
+from benchmarks.measure import Measurement, UnmeasuredError
 from benchmarks.visitor import visit
 
 ROOT = Path(__file__).parents[1]
@@ -101,4 +101,4 @@ def _wait_until_healthy(server: "subprocess.Popen[bytes]", port: int) -> None:
             if server.poll() is not None:
                 break
             time.sleep(0.5)
-    raise RuntimeError(f"the server on port {port} did not start")
+    raise UnmeasuredError(f"the server on port {port} did not start")
