@@ -9,7 +9,8 @@ import pytest
 
 from dashboard import kpi
 from dashboard.access import Viewer
-from dashboard.model.question import Filter, Scope
+from dashboard.model.period import Period
+from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from dashboard.store.annotations import read_annotations
 from dashboard.store.saved_views import read_saved_views, save_view
@@ -150,6 +151,21 @@ def test_the_effect_of_the_new_way_is_explored_by_what_it_is_judged_by(open_app,
     found = table(app).set_index("Group")["Effect of the new way of working (pp)"].dropna()
     for group, effect in told.dropna(subset=["effect"]).set_index("group")["effect"].items():
         assert found[group] == pytest.approx(effect, abs=0.05)
+    by_chance = table(app).set_index("Group").filter(like="hance").iloc[:, 0]
+    effects = ask_effects(demo_store, "csat")
+    assert effects
+    assert {group: bool(by_chance[group]) for group, _ in effects} == {g: p >= 0.05 for g, p in effects}
+
+
+def ask_effects(store: Store, judge: str) -> list[tuple[str, float]]:
+    """Give the groups with an effect of the twelve months of the page, and the chance of each."""
+    names = kpi.labels(store, "group")
+    asked = Question(
+        ("new_way_effect",), Period(date(2025, 7, 1), date(2026, 7, 1)), date(2026, 6, 30), by=("group",),
+        new_way_kpi=judge,
+    )  # fmt: skip
+    found = kpi.answer(store, asked).frame.drop_nulls("p_value")
+    return [(names[group], p) for group, p in found.select("group", "p_value").rows()]
 
 
 def test_what_cannot_be_split_is_left_out_and_named(open_app, two_tables: Store) -> None:
@@ -233,3 +249,17 @@ def test_views_beyond_a_viewers_scope_are_not_shown_and_who_may_only_look_change
     assert "of the South" not in labels
     assert not [one for one in app.text_input if "view-name" in str(one.key) or "annotate" in str(one.key)]
     assert list(table(app)["Region"]) == [*["Whole company"] * 3, "North", "North"]
+
+
+def test_cells_without_a_figure_say_why(open_app, two_tables: Store) -> None:
+    view = {"kpis": ["answered", "contacts"], "by": "customer_type", "grain": "month"}
+    show = open_app(two_tables)
+    days = {"period": "custom", "from": "2026-03-01", "to": "2026-06-30"}  # the first contact is of 4 May
+    told = " ".join(str(one.value) for one in show("explore", **view, **days).caption)
+    assert "Answered contacts: no data before 4 May 2026" in told.replace("\\", "")
+    with two_tables.write() as cursor:
+        cursor.execute("UPDATE interactions SET direction = 'outbound' WHERE customer_id IN ('c3', 'c4')")
+    told = " ".join(
+        str(one.value) for one in show("explore", compare="none", **{**view, "grain": "none"}).caption
+    )
+    assert "Answered contacts: nothing there that it counts" in told.replace("\\", "")

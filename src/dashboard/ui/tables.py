@@ -7,6 +7,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from dashboard.ui.format import NOTHING
+
 ROW, TALLEST = 35, 420  # px
 _DAY, _MOMENT = "YYYY-MM-DD", "YYYY-MM-DD HH:mm"
 _SHORT = {"csat", "nps", "ces", "dmu"}
@@ -46,7 +48,7 @@ def draw_table(
             **{name: _shaped(name, kind) for name, kind in frame.schema.items()},
             **(columns or {}),
         },
-        placeholder="",
+        placeholder=NOTHING,
         on_select=picked if on_pick else "ignore",
         selection_mode="single-cell",
     )

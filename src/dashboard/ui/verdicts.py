@@ -47,6 +47,8 @@ def draw_verdicts(page: Page, report: Report) -> None:
             if number:
                 st.divider()
             _draw_verdict(page, report, one, names)
+    if not report.sizes.is_empty():
+        _draw_of_today(report)
     _draw_curve(page, report)
     _draw_sizes(page, report)
 
@@ -107,7 +109,6 @@ def _draw_curve(page: Page, report: Report) -> None:
         amounts = {"per_customer": money(curve.per_customer), "per_group": money(curve.per_group)}
         explains = f"{curve.explains:.0%}"
         st.markdown(plain(text("cost.told", explains=explains, **amounts)))
-        _draw_of_today(report)
         points = [
             {
                 "kind": "group",
@@ -168,7 +169,6 @@ def _draw_sizes(page: Page, report: Report) -> None:
         return
     with st.container(border=True, key="panel-sizes"):
         st.subheader(text("quality.sizes"), anchor=False)
-        _draw_of_today(report)
         shares = report.sizes.with_columns(pl.col("share") * 100).drop("group_id")
         columns = {
             "share": st.column_config.ProgressColumn(

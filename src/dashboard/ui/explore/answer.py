@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -53,6 +54,7 @@ class Explored:
     members: tuple[Members, ...]  # per dimension split by
     frame: pl.DataFrame  # the rows of all cells as they are read, numbered by `cell`
     keys: tuple[str, ...]  # what a cell is cut by: dimensions, grain
+    begun_on: Mapping[str, date]  # of KPIs asked of days before they have data: their first day
 
     @property
     def count(self) -> int:
@@ -73,7 +75,8 @@ class Explored:
 def explore(page: Page, asked: Exploration) -> Explored:
     """Ask everything the page shows; what is split over time only of the members in the picture."""
     question = page.question(*asked.kpis)
-    whole = {row["kpi"]: row for row in ask.ask(page.store, question).frame.iter_rows(named=True)}
+    of_whole = ask.ask(page.store, question)
+    whole = {row["kpi"]: row for row in of_whole.frame.iter_rows(named=True)}
     members = tuple(_members(page, asked, place) for place, _ in enumerate(asked.dimensions))
     keys = (*asked.dimensions, *([asked.grain.value] if asked.grain else []))
     cut = question.with_(by=keys)
@@ -82,12 +85,14 @@ def explore(page: Page, asked: Exploration) -> Explored:
     if asked.grain:
         for one in members:
             cut = cut.where(one.dimension, *one.shown) if one.left and one.shown else cut
-    frame = ask.ask(page.store, cut).frame.drop_nulls("value")
+    of_cells = ask.ask(page.store, cut)
+    frame = of_cells.frame.drop_nulls("value")
+    begun_on = {**of_whole.begun_on, **of_cells.begun_on}
     course: list[Cell] = []
     if members and asked.grain:
         over_time = question.with_(by=(asked.grain.value,), has_intervals=False)
         course = _cells(ask.ask(page.store, over_time).frame.drop_nulls("value"), (asked.grain.value,))
-    return Explored(question, whole, tuple(course), members, _numbered(frame, members, keys), keys)
+    return Explored(question, whole, tuple(course), members, _numbered(frame, members, keys), keys, begun_on)
 
 
 def _cells(frame: pl.DataFrame, keys: tuple[str, ...]) -> list[Cell]:

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.model.kpi import Kpi, Unit
+from dashboard.model.kpi import Effect, Kpi, Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
 from dashboard.ui.against import against
@@ -83,6 +83,8 @@ def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator
     name = say(kpi.name)
     decimals = 1 if kpi.unit is Unit.PERCENT_POINTS else None
     yield _number(kpi, headed(kpi, name), _value, number_column(kpi), decimals)
+    if isinstance(kpi.measure, Effect) and _has_chance(kpi, _holds_nought, cells):
+        yield _by_chance(kpi, _holds_nought, "")
     compared = page.period.comparisons(page.view.compare)
     for one in compared:
         after = f", {text(f'compare.{one}').lower()}" if len(compared) > 1 else ""
@@ -113,16 +115,31 @@ def _of_change(kpi: Kpi, held: Callable[[Row], Row], after: str, cells: list[Cel
         return held(row)["change"]  # type: ignore[no-any-return]
 
     yield _difference(kpi, text("explore.change") + after, change)
-    if any(may_be_chance(held(rows[kpi.id])) for _, rows in cells if kpi.id in rows):
-        yield _by_chance(kpi, held, after)
+
+    def may_be(row: Row) -> bool:
+        return may_be_chance(held(row))
+
+    if _has_chance(kpi, may_be, cells):
+        yield _by_chance(kpi, may_be, after)
 
 
-def _by_chance(kpi: Kpi, held: Callable[[Row], Row], after: str) -> Column:
-    """Give a column that tells which changes may be chance."""
+def _holds_nought(row: Row) -> bool:
+    """Tell whether the interval of an effect holds none at all."""
+    low, high = row.get("low"), row.get("high")
+    return low is not None and high is not None and bool(low <= 0 <= high)
+
+
+def _has_chance(kpi: Kpi, may_be: Callable[[Row], bool], cells: list[Cell]) -> bool:
+    """Tell whether there is a row that may be chance."""
+    return any(may_be(rows[kpi.id]) for _, rows in cells if kpi.id in rows)
+
+
+def _by_chance(kpi: Kpi, may_be: Callable[[Row], bool], after: str) -> Column:
+    """Give a column that tells which changes or effects may be chance."""
     said, title = text("change.may_be_chance"), text("explore.chance") + after
 
     def read(_: Key, rows: Mapping[str, Row]) -> str:
-        return said if may_be_chance(held(rows.get(kpi.id, {}))) else ""
+        return said if kpi.id in rows and may_be(rows[kpi.id]) else ""
 
     shape = st.column_config.TextColumn(title, help=text("change.about_chance", kpi=say(kpi.name)))
     return Column(f"{say(kpi.name)}: {title}", pl.String, read, shape)

@@ -11,9 +11,10 @@ from dashboard.ui.explore.answer import Cell, Explored, Key
 from dashboard.ui.explore.asked import Exploration, Step, members_in
 from dashboard.ui.explore.columns import Column, columns_of
 from dashboard.ui.explore.way import go_into, place_name
+from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, text
+from dashboard.ui.texts import locale, plain, say, text
 
 SHOWN = 500  # cells on the screen; the download has all
 
@@ -23,6 +24,7 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
     st.subheader(text("explore.figures"), anchor=False)
     if not found.count:
         st.caption(text("none_yet"))
+        _draw_why_empty(asked, found, [])
         return
     cells = _read(found, SHOWN)
     columns = {
@@ -40,6 +42,7 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         _framed(columns, cells, on_screen=True), key="explore-table", alt=text("explore.table"),
         columns={heading: one.shape for heading, one in columns.items()}, on_pick=picked,
     )  # fmt: skip
+    _draw_why_empty(asked, found, cells)
     if found.count > SHOWN:
         shown, count = (format.count(number, locale()) for number in (SHOWN, found.count))
         st.caption(text("explore.rows_shown", shown=shown, count=count))
@@ -50,6 +53,24 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - of_whole)),
         "explore", found.count + of_whole,
     )  # fmt: skip
+
+
+def _draw_why_empty(asked: Exploration, found: Explored, cells: list[Cell]) -> None:
+    """Say why cells have no figure: from which day on a KPI has data, else that it has nothing to count."""
+    told = [
+        f"{say(KPI[kpi_id].name)}: {text('card.begun', day=format.day(found.begun_on[kpi_id], locale()))}"
+        for kpi_id in asked.kpis
+        if kpi_id in found.begun_on
+    ]
+    lacking = [
+        say(KPI[kpi_id].name)
+        for kpi_id in asked.kpis
+        if kpi_id not in found.begun_on
+        and any(rows.get(kpi_id, {}).get("value") is None for _, rows in cells)
+    ]
+    told += [text("explore.nothing_counted", names=", ".join(lacking))] if lacking else []
+    if told:
+        st.caption(f"{format.NOTHING} {plain(' · '.join(told))}")
 
 
 def _read(found: Explored, most: int) -> list[Cell]:
