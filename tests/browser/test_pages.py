@@ -158,6 +158,8 @@ def test_a_click_on_a_row_leads_to_its_customer_from_a_list_and_from_behind_a_nu
     listed = page.get_by_role("heading", level=1).inner_text()
     page.locator(".st-key-panel-figures a.number").first.click()
     dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_test_id("stDataFrame")).to_have_count(2)  # the rows, and where they came from
+    settle(page)
     dialog.get_by_test_id("stDataFrame").first.click(position=first_row)
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_have_text(listed)
