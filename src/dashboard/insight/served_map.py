@@ -122,8 +122,9 @@ class Basis:
 class ServedMap:
     """Sums per corner, per group and corner, per cell of the map; money of a year.
 
-    Sums are `customers`, `margin`, `cost`, `profit`, `warranted` (what the margin warrants to spend), `excess`
-    and `room` (cost above and below that), `agreed`, `got` and `missing` (contacts, or answers in time).
+    Sums are `customers`, `margin`, `cost`, `profit`, `warranted` (what the margin warrants to spend),
+    `excess` and `room` (cost above and below that), `agreed`, `got` and `missing` (contacts, or answers in
+    time).
     """
 
     corners: pl.DataFrame  # corner
