@@ -57,7 +57,6 @@ TEXTS = {
     "customer.lead": "Team lead",
     "customer.group": "Group",
     "customer.team": "Team",
-    "customer.team_people": "People of the team",
     "customer.people": "Who decides there",
     "customer.no_people": "Nobody of the decision-making unit is known.",
     "customer.known_by": "known by {name}",
