@@ -14,7 +14,6 @@ from dashboard.intake.reading.landing import finish, land_clean, land_text, quot
 from dashboard.intake.reading.model import CHECKED_EVERY, NO_DELIMITER, Check, Format, Reading, Source, Staged
 from dashboard.model.errors import Problem
 from dashboard.store.faults import UNREADABLE
-from dashboard.store.room import is_lacking
 
 if TYPE_CHECKING:
     import duckdb
@@ -185,9 +184,7 @@ def _reads_soundly(
         return False
     try:
         land_text(cursor, path, raw, text_columns(reading.width), dialect, reading.first_row)
-    except UNREADABLE as error:
-        if is_lacking(error):
-            raise
+    except UNREADABLE:
         return False
     ((landed,),) = cursor.execute(f"SELECT count(*) FROM {quoted(raw)}").fetchall()
     is_a_line_each = _count_lines(path) == landed + reading.first_row
