@@ -52,21 +52,25 @@ def _line(one: Figure, numbers: list[Question]) -> str:
         f"<td>{_beside(one, group, numbers, is_first=not place)}</td>"
         for place, group in enumerate(one.of_groups)
     )
-    name = f'<th scope="row" title="{escape(say(kpi.about))}">{escape(say(kpi.name))}</th>'
+    name = f'<th scope="row" title="{escape(say(kpi.about))}">{escape(say(kpi.name))}{_share(one)}</th>'
     return f"<tr>{name}<td>{own}</td>{beside}</tr>"
 
 
+def _share(one: Figure) -> str:
+    """Say how much of its first group's total is the customer's."""
+    total = next((row["value"] for row in one.of_groups.values()), None)
+    if one.kpi not in TOTALS or not total:
+        return ""
+    share = format.short(one.row["value"] / total, Unit.SHARE, locale())
+    return f"<small>{escape(text('customer.of_total', share=share))}</small>"
+
+
 def _beside(one: Figure, group_id: str, numbers: list[Question], is_first: bool) -> str:
-    """Give the group's figure; under it what of a total is the customer's, else how it stands beside it."""
+    """Give the group's figure; under it how the customer stands beside it."""
     kpi, row = KPI[one.kpi], one.of_groups[group_id]
     if row["value"] is None:
         return shortly(kpi, None)
     number = numbered(numbers, one.of_group(group_id), shortly(kpi, row["value"]))
-    if one.kpi in TOTALS:
-        if not row["value"]:
-            return number
-        share = format.short(one.row["value"] / row["value"], Unit.SHARE, locale())
-        return f"{number}<small>{escape(text('customer.of_total', share=share))}</small>"
     if not is_first or one.standing is Beside.FEW:
         return number
     tone = TONES.get(one.standing, "same")

@@ -38,7 +38,7 @@ TEXTS = {
     "share that this customer is of the group’s. What is expected is as of {day}.",
     "customer.opinions_hidden": "What it answered to surveys is shown to whoever may see persons.",
     "customer.no_figures": "No figure can be told of these days.",
-    "customer.of_total": "{share} of it",
+    "customer.of_total": "{share} of its group’s",
     "customer.better": "better than its group",
     "customer.worse": "worse than its group",
     "customer.same": "no different beyond chance",
