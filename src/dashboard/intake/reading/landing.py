@@ -60,8 +60,8 @@ def land_text(
     with refusing_without_room():  # which is no fault of the file
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS SELECT * FROM read_csv($path, auto_detect=false, "
-            "header=false, strict_mode=true, columns=$columns, delim=$delimiter, quote=$quote, escape=$escape,"
-            f" skip=$skip{more})",
+            "header=false, strict_mode=true, columns=$columns, delim=$delimiter, quote=$quote,"
+            f" escape=$escape, skip=$skip{more})",
             {
                 "path": str(path),
                 "columns": columns,
