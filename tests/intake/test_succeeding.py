@@ -80,6 +80,16 @@ def test_the_end_stands_when_the_load_before_is_taken_back_and_loaded_again(grou
     assert rows == [("A", START, MOVE), ("B", MOVE, None), ("C", date(2022, 1, 1), MOVE)]
 
 
+def test_a_row_without_an_end_has_the_one_that_is_stored(grouped: Desk) -> None:
+    grouped.load(MOVED)
+    past = "memberships.csv", "customer_id,group_id,valid_from\nk3,A,2021-03-01\n"
+    assert "another group" not in told(grouped.plan(past))
+    before = grouped.rows(MEMBERS)
+    done = grouped.load(past, end_previous=True)
+    assert [(one.new, one.changed) for one in done.tables] == [(0, 0)]
+    assert grouped.rows(MEMBERS) == before
+
+
 def test_what_the_file_says_of_the_group_before_stands(grouped: Desk) -> None:
     both = MOVED[0], f"{MOVED[1]}k1,A,2021-03-01\n"
     planned = grouped.plan(both, end_previous=True)

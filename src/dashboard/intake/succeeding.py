@@ -10,6 +10,7 @@ from dashboard.intake.making import grouping_of_made
 from dashboard.intake.model import Choices, Mode
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.store.journal import same_key
 
 TABLE = "memberships"
 ENDS = "valid_to"
@@ -43,15 +44,21 @@ def succeed(workspace: Workspace, tables: Sequence[Checked], choices: Choices) -
 
 
 def _find_leaving(workspace: Workspace, tables: Sequence[Checked], members: Checked) -> None:
-    """Find stored memberships without an end, of groups that the load says nothing of for the customer."""
-    ends = f"{ENDS} IS NULL" if ENDS in members.rows.columns else "true"
+    """Find stored memberships without an end, of groups that the load says nothing of for the customer.
+
+    A row that says nothing of an end has the one that is stored.
+    """
+    coming, open_ones = members.accepted, f"c.{ENDS} IS NULL"
+    if ENDS not in members.rows.columns:
+        ended = f"(FROM {TABLE} WHERE {ENDS} IS NOT NULL) AS e ON {same_key(members.table, 'c', 'e')}"
+        coming, open_ones = f"(FROM {coming} AS c ANTI JOIN {ended})", "true"
     workspace.cursor.execute(
         f"""
         CREATE TEMP TABLE {LEAVING} AS
         WITH own AS ({_groups(tables)}),
         coming AS (SELECT c.customer_id, c.group_id, coalesce(o.grouping_id, $made) AS grouping_id,
                           c.valid_from
-                   FROM {members.accepted} AS c LEFT JOIN own AS o USING (group_id) WHERE {ends})
+                   FROM {coming} AS c LEFT JOIN own AS o USING (group_id) WHERE {open_ones})
         SELECT s.customer_id, s.group_id, s.valid_from, min(c.valid_from) AS follows_on
         FROM (FROM {TABLE} WHERE {ENDS} IS NULL) AS s JOIN own AS o USING (group_id)
         JOIN coming AS c ON c.customer_id = s.customer_id AND c.grouping_id = o.grouping_id
