@@ -1,17 +1,11 @@
 """Owns `demo`: making a company's files."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from dashboard.command.context import DONE, FolderCommand
-
-
-def count(text: str) -> int:
-    """Give a whole number above 0 that somebody typed."""
-    if not text.isdigit() or int(text) == 0:
-        raise ArgumentTypeError(f"{text} is not a whole number above 0")
-    return int(text)
+from dashboard.command.counts import count
 
 
 def _demo_arguments(parser: ArgumentParser) -> None:

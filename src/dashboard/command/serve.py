@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from dashboard.command.context import DONE, FolderCommand
-from dashboard.command.demo import count
+from dashboard.command.counts import count
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
 
