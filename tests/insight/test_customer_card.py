@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from dashboard import kpi
@@ -203,12 +204,17 @@ def test_what_customers_out_of_sight_buy_is_no_hint(company: Store) -> None:
     assert card_of(company, "b", few).next_products.rows() == [("p3", "Pipe", 2, 3, 2 / 3)]
 
 
-def test_only_products_chosen_for_the_group_are_offered(store: Store) -> None:
+def store_of(store: Store, more: str = "") -> Store:
+    """The company with more statements, in a store of its own."""
     with store.write() as cursor:
-        for statement in COMPANY.split(";\n"):
+        for statement in (COMPANY + more).split(";\n"):
             cursor.execute(statement)
-        cursor.execute("INSERT INTO assortments (group_id, product_id) VALUES ('g1', 'p1')")
     store.choose(small_cell=2)
+    return store
+
+
+def test_only_products_chosen_for_the_group_are_offered(store: Store) -> None:
+    store_of(store, ";\nINSERT INTO assortments (group_id, product_id) VALUES ('g1', 'p1')")
     assert card_of(store, "b").next_products.is_empty()
     assert card_of(store, "c").next_products["product"].to_list() == ["Lamp"]
 
@@ -236,7 +242,9 @@ def test_who_may_not_see_persons_sees_neither_names_nor_what_one_answered(compan
     assert card.people["known_by"].to_list() == ["e2", None]
     assert card.groups[0].manager is None
     assert card.teams[0].lead is None
-    assert "employee" not in card.due.columns
+    assert set(card.due["employee"].drop_nulls()) == {"e2"}  # as `known_by` and a team's people: the id
+    assert card.last_contact
+    assert card.last_contact["employee"] == "e2"
     assert not {one.kpi for one in card.figures} & {"csat", "nps", "better_than_competition"}
     assert Event.SURVEY not in count_events(company, card.of)
     assert events(company, card.of, None, 100).filter(event="survey").is_empty()
@@ -258,3 +266,105 @@ def test_groups_and_teams_out_of_sight_are_only_told_of(company: Store) -> None:
     ]
     assert {group for one in of_group.figures for group in one.of_groups} == {"g2"}
     assert "x1" not in events(company, of_group.of, None, 100)["id"].to_list()
+
+
+# Ernst was in g2 until May 2026, when he asked and bought something; what is left open was promised then too.
+LEAVING = """;
+INSERT INTO memberships (customer_id, group_id, valid_from, valid_to) VALUES
+    ('e', 'g2', '2026-05-01', '2026-06-10');
+INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, channel, direction, topic) VALUES
+    ('then', 'e', '2026-06-09 10:00', '2026-06-09', 'email', 'inbound', 'old'),
+    ('since', 'e', '2026-06-10 10:00', '2026-06-10', 'email', 'inbound', 'new');
+INSERT INTO orders (order_id, line, customer_id, ordered_at, _day, product_id, revenue, cost) VALUES
+    ('o5', '1', 'e', '2026-06-12 09:00', '2026-06-12', 'p3', 100, 10);
+INSERT INTO commitments (commitment_id, customer_id, made_on, _day, due_on) VALUES
+    ('m5', 'e', '2026-06-09', '2026-06-20', '2026-06-20'),
+    ('m6', 'e', '2026-06-11', '2026-06-20', '2026-06-20');
+INSERT INTO contact_plans (plan_id, customer_id, purpose, every_days, valid_from) VALUES
+    ('kept close', 'e', 'care', 5, '2026-06-01')"""
+
+
+def test_of_a_former_member_only_what_happened_while_it_was_one_is_told(store: Store) -> None:
+    store_of(store, LEAVING)
+    of_all, of_homes = card_of(store, "e"), card_of(store, "e", HOMES)
+    assert of_all.last_contact
+    assert of_all.last_contact["id"] == "since"
+    assert {"since", "o5", "m6"} < set(events(store, of_all.of, None, 100)["id"])
+    assert of_homes.last_contact
+    assert of_homes.last_contact["id"] == "then"
+    assert events(store, of_homes.of, None, 100)["id"].to_list() == ["then", "m5", "o3"]
+    assert count_events(store, of_homes.of) == {Event.CONTACT: 1, Event.ORDER: 1, Event.COMMITMENT: 1}
+    assert of_all.due.height == 7
+    now = (of_homes.due, of_homes.people, of_homes.plans, of_homes.promises, of_homes.next_products)
+    assert [frame.height for frame in now] == [0] * 5
+    assert (of_homes.groups, of_homes.teams) == ((), ())
+    assert of_homes.known == {"customer_id": "e", "name": "Ernst"}
+
+
+def test_a_member_is_told_of_as_of_a_day_on_which_it_was_one(store: Store) -> None:
+    store_of(store, LEAVING)
+    card = card_of(store, "e", HOMES, date(2026, 6, 9))
+    assert card.known["region"] == "North"
+    assert card.due["id"].to_list() == ["replaced", "of group", "kept close", "then", "m5"]
+    assert card_of(store, "e", Scope((Filter("region", ("North",)),))).due.height == 7
+    assert card_of(store, "e", Scope((Filter("group", ("g1",)), Filter("team", ("t2",))))).due.height == 7
+
+
+def test_days_in_sight_are_of_one_group_that_all_filters_name(store: Store) -> None:
+    store_of(store, LEAVING)
+    both = Scope((Filter("group", ("g2", "g1")), Filter("department", ("d2",))))
+    assert "since" not in events(store, card_of(store, "e", both).of, None, 100)["id"].to_list()
+    nobody = Scope((Filter("team", (None,)),))
+    assert not events(store, card_of(store, "b", nobody).of, None, 100)["id"].to_list()  # before its team
+
+
+def test_what_no_file_tells_is_not_called_open(store: Store) -> None:
+    untold = ";\nUPDATE interactions SET resolved_at = NULL, first_response_at = NULL"
+    store_of(
+        store, untold + ";\nUPDATE commitments SET kept_on = NULL;\nUPDATE opportunities SET outcome = NULL"
+    )
+    card = card_of(store, "b")
+    assert card.untold == ("commitment", "case", "opportunity")
+    assert card.due["kind"].to_list() == ["plan"]
+    assert card.counts == {"overdue": 1, "this_week": 0, "open": 1}
+    told = events(store, card.of, None, 100)
+    assert not {"answered_at", "resolved_at"} & set(told.columns)
+
+
+def test_a_case_is_not_late_where_no_file_tells_of_answers(store: Store) -> None:
+    store_of(store, ";\nUPDATE interactions SET first_response_at = NULL")
+    cases = card_of(store, "b").due.filter(kind="case")
+    assert cases.select("id", "is_answered", "due_on").rows() == [("2", None, None), ("3", None, None)]
+
+
+def test_a_plan_that_ends_before_its_next_contact_asks_for_none(store: Store) -> None:
+    store_of(store, ";\nUPDATE contact_plans SET valid_to = '2026-07-02' WHERE plan_id = 'own'")
+    card = card_of(store, "b", day=date(2026, 6, 1))
+    assert card.plans.filter(plan_id="own")["due_on"].to_list() == [date(2026, 6, 9)]
+    assert "own" not in card.due["id"].to_list()  # due in more than a week
+    with store.write() as cursor:
+        cursor.execute("UPDATE contact_plans SET valid_to = '2026-06-09' WHERE plan_id = 'own'")
+    card = card_of(store, "b", day=date(2026, 6, 5))
+    assert card.plans.filter(plan_id="own")["due_on"].to_list() == [None]
+    assert "own" not in card.due["id"].to_list()
+    asked = YEAR.with_(kpis=("overdue_accounts",), compare=Compare.NONE, as_of=date(2026, 6, 5))
+    assert agenda(store, asked.where("customer", "b"), 9).accounts.is_empty()
+
+
+def test_complaints_are_those_that_the_figure_counts(store: Store) -> None:
+    store_of(store, ";\nUPDATE interactions SET kind = 'complaint' WHERE interaction_id IN ('1', '4')")
+    card = card_of(store, "b")
+    assert count_events(store, card.of)[Event.COMPLAINT] == 3  # inbound, outbound, internal
+    (told,) = [one.row["value"] for one in card.figures if one.kpi == "complaints"]
+    assert told == 3
+
+
+def test_what_is_bought_is_asked_of_the_group_that_offers_alone(company: Store) -> None:
+    asked = list[str]()
+
+    def bought(group: str, day: date, scope: Scope) -> pl.DataFrame:
+        asked.append(group)
+        return bought_in_group(company, group, day, scope)
+
+    customer_card(company, YEAR, "f", partial(kpi.answer, company), bought, HIDDEN)
+    assert asked == ["g1"]

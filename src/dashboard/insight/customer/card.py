@@ -23,11 +23,11 @@ from dashboard.store import Store
 Bought = Callable[
     [str, date, Scope], pl.DataFrame
 ]  # what a group's customers buy: `bought_in_group`, remembered
-PLANS = "plan_slots"  # its rows are made of the plans that hold
+_READ = ("overdue_accounts", "closings")  # rows made of what the card reads: plans, and what is closed
 _LAST = """
 SELECT interaction_id AS id, _day AS day, opened_at AS happened_at, channel, direction,
        purpose, kind AS contact_kind, topic, product_id, employee_id, department_id
-FROM derived.contact_facts WHERE customer_no = $no AND is_external AND _day <= $day
+FROM derived.contact_facts WHERE customer_no = $no AND is_external AND _day <= $day AND {within}
 ORDER BY opened_at DESC, interaction_id DESC LIMIT 1
 """
 
@@ -44,6 +44,7 @@ class Card:
     plans: pl.DataFrame
     promises: pl.DataFrame
     due: pl.DataFrame
+    untold: tuple[str, ...]  # kinds of what is due of which nobody can tell what is open
     counts: Mapping[str, int]  # overdue, this_week, open
     last_contact: Mapping[str, Any] | None
     figures: tuple[Figure, ...]
@@ -60,33 +61,34 @@ def customer_card(
 ) -> Card:
     """Give the card of a customer: KPIs over the question's days, all else as of its as-of date.
 
-    The question's filters do not count. `hidden` stands for words that name somebody out of sight. Raises
-    `RefusedError` for a customer who is not there, or not in the viewer's sight, in the same words.
+    Of a customer who is within the viewer's scope on other days only, what happened on those is told, and
+    nothing of the as-of date but what it is called. The question's filters do not count. `hidden` stands for
+    words that name somebody out of sight. Raises `RefusedError` for a customer who is not there, or never in
+    the viewer's sight, in the same words.
     """
     asked = question.with_(filters=(), by=(), kpis=())
     check_values(store, asked.where("customer", customer_id))
     basis(store)
-    make_needed(store, (PLANS,))
+    make_needed(store, _READ)
     of = whom(store, customer_id, asked.as_of, asked.scope)
-    groups, held = groups_of_customer(store, of), plans(store, of)
+    groups = groups_of_customer(store, of) if of.is_seen else ()
     seen = [one.group_id for one in groups if one.group_id]
-    found = open_matters.due(store, of, held)
-    last = store.query(_LAST, {"no": of.no, "day": of.day})
-    offered = [
-        next_products(store, of, bought(one, of.day, of.scope), basis(store).settings.small_cell)
-        for one in seen
-    ]
+    found = open_matters.due(store, of)
+    last = store.query(_LAST.format(within=of.within("_day")), {"no": of.no, "day": of.day})
+    offered = bought(seen[0], of.day, of.scope) if seen else None
+    least = basis(store).settings.small_cell
     return Card(
         of=of,
         known=attributes(store, of),
         groups=groups,
-        teams=teams_of_customer(store, of),
+        teams=teams_of_customer(store, of) if of.is_seen else (),
         people=people(store, of),
-        plans=held,
+        plans=plans(store, of),
         promises=promises(store, of),
         due=told(store, of, found, hidden),
+        untold=open_matters.untold(store),
         counts=open_matters.counts_of(found, of),
         last_contact=told(store, of, last, hidden).row(0, named=True) if last.height else None,
         figures=figures(store, ask, asked, customer_id, seen),
-        next_products=offered[0] if offered else pl.DataFrame(),
+        next_products=pl.DataFrame() if offered is None else next_products(store, of, offered, least),
     )

@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard.insight.customer.known import Whom
 from dashboard.kpi import values
+from dashboard.kpi.basis import basis
 from dashboard.kpi.spans import midnight_after
 from dashboard.store import Store
 
@@ -27,37 +28,38 @@ class Event(StrEnum):
 
 OF_PERSONS = Event.SURVEY  # what single persons answered: only for viewers who may see persons
 _CONTACTS = """
-SELECT CASE WHEN is_inbound AND kind = 'complaint' THEN 'complaint' ELSE 'contact' END AS event,
+SELECT CASE WHEN kind = 'complaint' THEN 'complaint' ELSE 'contact' END AS event,
        _day AS day,
        opened_at AS happened_at, interaction_id AS id, channel, direction, purpose,
        kind AS contact_kind, topic, product_id, employee_id, department_id,
        CASE WHEN first_response_at < $asof_at THEN first_response_at END AS answered_at,
        CASE WHEN resolved_at < $asof_at THEN resolved_at END AS resolved_at
-FROM derived.contact_facts WHERE customer_no = $no AND _day <= $day
+FROM derived.contact_facts WHERE customer_no = $no AND _day <= $day AND {within}
 """
 _ORDERS = """
 SELECT 'order' AS event, min(_day) AS day, min(ordered_at) AS happened_at, order_id AS id,
        min(channel) AS channel,
        arg_max(product_id, revenue) AS product_id, min(employee_id) AS employee_id, count(*) AS lines,
        CAST(sum(revenue) AS DOUBLE) AS amount
-FROM derived.order_facts WHERE customer_no = $no AND _day <= $day GROUP BY order_id
+FROM derived.order_facts WHERE customer_no = $no AND _day <= $day AND {within} GROUP BY order_id
 """
 _SURVEYS = """
 SELECT 'survey' AS event, _day AS day, answered_at AS happened_at, survey_id AS id, csat, nps, ces,
        versus_competition
-FROM derived.survey_facts WHERE customer_no = $no AND _day <= $day
+FROM derived.survey_facts WHERE customer_no = $no AND _day <= $day AND {within}
 """
 _COMMITMENTS = """
 SELECT 'commitment' AS event, made_on AS day, commitment_id AS id, due_on, description AS words,
        CASE WHEN kept_on <= $day THEN kept_on END AS done_on, owner_id AS employee_id, department_id
-FROM commitments WHERE customer_id = $id AND made_on <= $day
+FROM commitments WHERE customer_id = $id AND made_on <= $day AND {within}
 """
 _OPPORTUNITIES = """
-SELECT 'opportunity' AS event, opened_on AS day, opportunity_id AS id, product_id, employee_id,
-       CAST(amount AS DOUBLE) AS amount, CASE WHEN closed_on <= $day THEN closed_on END AS done_on,
-       CASE WHEN coalesce(closed_on, opened_on) <= $day THEN outcome ELSE 'open' END AS outcome,
-       CASE WHEN coalesce(closed_on, opened_on) <= $day THEN reason END AS words
-FROM opportunities WHERE customer_id = $id AND opened_on <= $day
+SELECT 'opportunity' AS event, o.opened_on AS day, o.opportunity_id AS id, o.product_id, o.employee_id,
+       CAST(o.amount AS DOUBLE) AS amount, c.closed_on AS done_on,
+       CASE WHEN c.opportunity_id IS NULL THEN 'open' ELSE c.outcome END AS outcome, c.reason AS words
+FROM opportunities AS o
+LEFT JOIN derived.closings AS c ON c.opportunity_id = o.opportunity_id AND c._day <= $day
+WHERE o.customer_id = $id AND o.opened_on <= $day AND {within}
 """
 _SIGNALS = """
 SELECT DISTINCT 'signal' AS event, s.raised_on AS day, s.signal_id AS id, s.description AS words, s.action,
@@ -65,16 +67,18 @@ SELECT DISTINCT 'signal' AS event, s.raised_on AS day, s.signal_id AS id, s.desc
        CASE WHEN s.done_on <= $day THEN s.done_on END AS done_on
 FROM signals AS s JOIN derived.memberships AS m ON m.group_id = s.group_id AND m.customer_id = $id
     AND m.held_from <= s.raised_on AND m.held_to > s.raised_on
-WHERE s.raised_on <= $day AND ($sees_all OR list_contains($groups, s.group_id))
+WHERE s.raised_on <= $day AND {within} AND ($sees_all OR list_contains($groups, s.group_id))
 """
-_OF: Mapping[Event, str] = {
-    Event.CONTACT: _CONTACTS,
-    Event.ORDER: _ORDERS,
-    Event.SURVEY: _SURVEYS,
-    Event.COMMITMENT: _COMMITMENTS,
-    Event.OPPORTUNITY: _OPPORTUNITIES,
-    Event.SIGNAL: _SIGNALS,
+_OF: Mapping[Event, tuple[str, str]] = {
+    Event.CONTACT: ("_day", _CONTACTS),
+    Event.ORDER: ("_day", _ORDERS),
+    Event.SURVEY: ("_day", _SURVEYS),
+    Event.COMMITMENT: ("made_on", _COMMITMENTS),
+    Event.OPPORTUNITY: ("o.opened_on", _OPPORTUNITIES),
+    Event.SIGNAL: ("s.raised_on", _SIGNALS),
 }
+"""Each with the day on which the customer has to be within the viewer's scope."""
+_ENDS = {"answered_at": "interactions.first_response_at", "resolved_at": "interactions.resolved_at"}
 
 
 def count_events(store: Store, of: Whom) -> dict[Event, int]:
@@ -87,20 +91,24 @@ def count_events(store: Store, of: Whom) -> dict[Event, int]:
 def events(store: Store, of: Whom, kind: Event | None, limit: int, offset: int = 0) -> pl.DataFrame:
     """Give what happened by the day, of one kind or all, the newest first; times are UTC.
 
-    Answers to surveys only to viewers who may see persons, signals only of groups in sight.
+    Only of days on which the customer was within the viewer's scope; answers to surveys only to viewers who
+    may see persons, signals only of groups in sight. Whether a contact was answered or resolved is not there
+    where no contact tells it. `closings` must be made.
     """
     sql, params = _union(store, of, kind)
     page = "ORDER BY day DESC, happened_at DESC NULLS LAST, id DESC LIMIT $limit OFFSET $offset"
     which = f"WHERE event = '{kind.value}'" if kind else ""
     asked = params | {"limit": limit, "offset": offset}
-    return store.query(f"SELECT * FROM ({sql}) {which} {page}", asked)
+    found = store.query(f"SELECT * FROM ({sql}) {which} {page}", asked)
+    untold = [column for column, needed in _ENDS.items() if not basis(store).has(needed)]
+    return found.drop(untold, strict=False)
 
 
 def _union(store: Store, of: Whom, kind: Event | None) -> tuple[str, dict[str, Any]]:
     """Give the query for what happened, with no more than a kind needs, and what it binds."""
     wanted = Event.CONTACT if kind is Event.COMPLAINT else kind
     parts = [
-        sql for one, sql in _OF.items()
+        sql.format(within=of.within(day)) for one, (day, sql) in _OF.items()
         if wanted in (None, one) and (one is not OF_PERSONS or of.scope.sees_persons)
     ]  # fmt: skip
     sql = " UNION ALL BY NAME ".join(f"({one})" for one in parts)

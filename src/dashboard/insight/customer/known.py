@@ -7,14 +7,16 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalog.tables import TABLE
+from dashboard.insight.customer.seen import Spans, days_seen, on_days
 from dashboard.model.question import Scope
 from dashboard.store import Store
 
+_CALLED = ("customer_id", "name")
 _PEOPLE = """
 SELECT c.contact_id, {persons} c.dmu_role, {known_by} AS known_by,
        CASE WHEN c.last_contact_on <= $day THEN c.last_contact_on END AS last_contact_on
 FROM contacts AS c LEFT JOIN employees AS e ON e.employee_id = c.known_by
-WHERE c.customer_id = $id
+WHERE c.customer_id = $id AND {seen}
 ORDER BY c.dmu_role IS DISTINCT FROM 'decider', last_contact_on DESC NULLS LAST, c.contact_id
 """
 
@@ -27,6 +29,16 @@ class Whom:
     no: int
     day: date
     scope: Scope
+    spans: Spans  # the days on which it was within the scope
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it is within the viewer's scope on the day: else only its past is told."""
+        return any(start <= self.day < end for start, end in self.spans)
+
+    def within(self, day: str) -> str:
+        """Give the condition that it was within the viewer's scope on a column's day."""
+        return on_days(self.spans, day)
 
     def bound(self) -> dict[str, Any]:
         """Give what queries about the customer bind."""
@@ -38,19 +50,21 @@ def whom(store: Store, customer_id: str, day: date, scope: Scope) -> Whom:
     no = store.query(
         "SELECT customer_no FROM derived.customer_numbers WHERE customer_id = $id", {"id": customer_id}
     )
-    return Whom(customer_id, int(no.item()), day, scope)
+    number = int(no.item())
+    return Whom(customer_id, number, day, scope, days_seen(store, number, scope))
 
 
 def attributes(store: Store, of: Whom) -> dict[str, Any]:
     """Give what the customer list says, column by column; of persons only to viewers who may see them.
 
-    An end that is still to come on the day is left out, as every column that says nothing.
+    An end that is still to come on the day is left out, as every column that says nothing; of a customer who
+    is out of sight on the day all but what it is called.
     """
-    columns = [one.name for one in TABLE["customers"].columns if of.scope.sees_persons or not one.is_personal]
-    listed = ", ".join(f'"{name}"' for name in columns)
+    columns = [one for one in TABLE["customers"].columns if of.is_seen or one.name in _CALLED]
+    listed = ", ".join(f'"{one.name}"' for one in columns if of.scope.sees_persons or not one.is_personal)
     found = store.query(f"SELECT {listed} FROM customers WHERE customer_id = $id", {"id": of.customer_id})
     told: dict[str, Any] = found.row(0, named=True)
-    if told["ended"] and told["ended"] > of.day:
+    if (ended := told.get("ended")) and ended > of.day:
         told["ended"] = None
     return {name: value for name, value in told.items() if value is not None}
 
@@ -60,5 +74,5 @@ def people(store: Store, of: Whom) -> pl.DataFrame:
     sees = of.scope.sees_persons
     persons = "c.name, c.title," if sees else ""
     known_by = "coalesce(e.name, c.known_by)" if sees else "c.known_by"
-    sql = _PEOPLE.format(persons=persons, known_by=known_by)
+    sql = _PEOPLE.format(persons=persons, known_by=known_by, seen=of.is_seen)
     return store.query(sql, {"id": of.customer_id, "day": of.day})

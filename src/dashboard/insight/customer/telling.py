@@ -16,15 +16,14 @@ WORDS = ("words", "action", "outcome", "topic")
 def told(store: Store, of: Whom, rows: pl.DataFrame, hidden: str) -> pl.DataFrame:
     """Give rows of the customer with `product`, `department` and `employee` by name, ids where there is none.
 
-    Employees only for viewers who may see persons; words that name somebody out of sight are `hidden`.
+    Employees by id for viewers who may not see persons, as behind every figure; words that name somebody out
+    of sight are `hidden`.
     """
     for column, table in _NAMED.items():
         if column not in rows.columns:
             continue
-        if column == _OF_PERSONS and not of.scope.sees_persons:
-            rows = rows.drop(column)
-            continue
-        ids = rows[column].drop_nulls().unique().to_list()
+        is_hidden = column == _OF_PERSONS and not of.scope.sees_persons
+        ids = [] if is_hidden else rows[column].drop_nulls().unique().to_list()
         names = dict(store.query(_NAMES.format(key=column, table=table), {"ids": ids}).rows()) if ids else {}
         name = pl.col(column).replace_strict(names, default=pl.col(column), return_dtype=pl.String)
         rows = rows.with_columns(name.alias(column.removesuffix("_id")))

@@ -7,6 +7,7 @@ from dashboard.kpi import labels
 from dashboard.ui import ask
 from dashboard.ui.address_bar import said
 from dashboard.ui.cache import MEMORY
+from dashboard.ui.customer import worded
 from dashboard.ui.customer.due import draw_due
 from dashboard.ui.customer.events import draw_events
 from dashboard.ui.customer.figures import draw_figures, draw_next
@@ -21,7 +22,7 @@ from dashboard.ui.texts import text
 def name_of(page: Page) -> str:
     """Give what heads the page: the customer's name, else its id; the page's own where nobody is in sight."""
     customer_id = _asked()
-    if not ask.has_value(page.store, "customer", customer_id or None, page.viewer.scope) or not customer_id:
+    if not customer_id or not ask.has_value(page.store, "customer", customer_id, page.viewer.scope):
         return text("page.customer")
     names = labels(page.store, "customer", page.viewer.scope, among=[customer_id])
     return names.get(customer_id, customer_id)
@@ -44,16 +45,20 @@ def draw_customer(page: Page) -> None:
 
 def _draw_panels(page: Page, card: Card) -> None:
     left, right = st.columns(2)
-    with left, st.container(border=True, key="panel-due"):
-        draw_due(card)
+    if card.of.is_seen:
+        with left, st.container(border=True, key="panel-due"):
+            draw_due(card)
     with left, st.container(border=True, key="panel-figures"):
         draw_figures(card)
         draw_next(card)
     with right, st.container(border=True, key="panel-served"):
-        draw_served(card)
-        draw_people(card)
-        draw_owed(card)
-        draw_known(card)
+        if card.of.is_seen:
+            draw_served(card)
+            draw_people(card)
+            draw_owed(card)
+            draw_known(card)
+        else:
+            st.caption(text("customer.out_of_sight", day=worded.day(card.of.day)))
     with st.container(border=True, key="panel-events"):
         draw_events(page.store, card)
 

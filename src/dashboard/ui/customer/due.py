@@ -17,11 +17,14 @@ SHOWN = 12
 def draw_due(card: Card) -> None:
     """Draw what is open, by the day it is due."""
     st.subheader(text("customer.due"), anchor=False)
-    if card.due.is_empty():
+    if card.untold:
+        kinds = ", ".join(text(f"customer.kind.{kind}") for kind in card.untold)
+        st.caption(text("customer.due_untold", kinds=kinds))
+    elif card.due.is_empty():
         st.markdown(f":green[✓] {text('customer.due_none', day=worded.day(card.of.day))}")
-        return
     lines = (_line(row, card.of.day) for row in card.due.head(SHOWN).iter_rows(named=True))
-    st.html(f'<ul class="past">{"".join(lines)}</ul>')
+    if not card.due.is_empty():
+        st.html(f'<ul class="past">{"".join(lines)}</ul>')
     if card.due.height > SHOWN:
         st.caption(text("customer.due_more", count=format.count(card.due.height - SHOWN, locale())))
         draw_downloads(card.due.head, name=f"due-{card.of.customer_id}", count=card.due.height)

@@ -42,7 +42,7 @@ def draw_events(store: Store, card: Card) -> None:
     lines = "".join(map(_line, local_times(found, zone).iter_rows(named=True)))
     st.html(f'<ul class="past">{lines}</ul>')
     _draw_pager(chosen, first, first + found.height, numbers[chosen])
-    st.caption(text("customer.times", zone=plain(zone)))
+    st.caption(text("customer.events_about", day=worded.day(card.of.day), zone=plain(zone)))
 
 
 def _option(one: str, numbers: dict[str, int]) -> str:

@@ -45,9 +45,12 @@ def _what_was_and_is_due(card: Card) -> Iterator[str]:
     spoken = worded.ago(last["day"], card.of.day) if last else text("customer.never")
     about = f"{escape(worded.day(last['day']))} · {worded.contact(last)}" if last else ""
     yield _tile(text("customer.last_contact"), escape(spoken), about)
+    if not card.of.is_seen:
+        return
+    calm = "same" if card.untold else "good"
     overdue = format.count(counts["overdue"], locale())
     about = text("customer.overdue_about", week=counts["this_week"], open=counts["open"])
-    yield _tile(text("customer.overdue"), overdue, escape(about), "bad" if counts["overdue"] else "good")
+    yield _tile(text("customer.overdue"), overdue, escape(about), "bad" if counts["overdue"] else calm)
 
 
 def _figures(card: Card, numbers: list[Question]) -> Iterator[str]:

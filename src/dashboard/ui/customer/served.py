@@ -112,8 +112,10 @@ def _person(row: worded.Row) -> tuple[str, str]:
 def _plan(row: worded.Row, card: Card) -> tuple[str, str]:
     key = "customer.plan_channel" if row["channel"] else "customer.plan"
     told = text(key, purpose=row["purpose"], channel=row["channel"], days=row["every_days"])
-    when = "customer.plan_late" if row["due_on"] < card.of.day else "customer.plan_next"
     whose = text("customer.plan_of_group" if row["is_of_group"] else "customer.plan_own")
+    if row["due_on"] is None:
+        return told, whose
+    when = "customer.plan_late" if row["due_on"] < card.of.day else "customer.plan_next"
     return told, f"{text(when, day=worded.day(row['due_on']))} · {whose}"
 
 

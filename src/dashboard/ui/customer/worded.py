@@ -61,7 +61,7 @@ def what_due(row: Row) -> str:
     """Say what is due: its words, its subject, who is to do it."""
     if row["kind"] == "plan":
         return joined([row["purpose"], row["channel"]])
-    unanswered = text("customer.unanswered") if row["kind"] == "case" and not row["is_answered"] else None
+    unanswered = text("customer.unanswered") if row["is_answered"] is False else None
     worth = amount(row["amount"]) if row.get("amount") is not None else None
     subject = [
         row.get("contact_kind"),
@@ -107,11 +107,13 @@ def _who(row: Row) -> str | None:
 def _answered(row: Row) -> Iterator[str]:
     if row["direction"] not in (None, "inbound"):
         return
-    if row["resolved_at"] is not None:
+    if row.get("resolved_at") is not None:
         yield text("customer.resolved", day=day(row["resolved_at"]))
         return
-    yield text("customer.answered" if row["answered_at"] is not None else "customer.not_answered")
-    yield text("customer.not_resolved")
+    if "answered_at" in row:
+        yield text("customer.answered" if row["answered_at"] is not None else "customer.not_answered")
+    if "resolved_at" in row:
+        yield text("customer.not_resolved")
 
 
 def _kept(row: Row) -> str | None:

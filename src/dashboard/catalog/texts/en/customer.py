@@ -8,6 +8,8 @@ TEXTS = {
     "customer.none_found": "Nobody is called so, and nobody almost so.",
     "customer.near": "Nobody is called so. Do you mean:",
     "customer.more": "There are more: type another part of the name.",
+    "customer.out_of_sight": "On {day} this customer is none of those you see. What happened while it was is "
+    "told here.",
     "customer.left": "left {day}",
     "customer.ask": "Whom are you looking for?",
     "customer.open": "Customer card",
@@ -24,6 +26,7 @@ TEXTS = {
     "customer.overdue_about": "{week} due within a week · {open} open in all",
     "customer.due": "Due and overdue",
     "customer.due_none": "Nothing is open on {day}.",
+    "customer.due_untold": "Not told, as no file says what is done already: {kinds}.",
     "customer.due_more": "And {count} more, in the download.",
     "customer.late": "{days} days late",
     "customer.late.one": "1 day late",
@@ -105,5 +108,6 @@ TEXTS = {
     "customer.nps": "recommends {score}",
     "customer.ces": "effort {score}",
     "customer.versus_competition": "beside competitors {score}",
-    "customer.times": "Times by the clock of {zone}.",
+    "customer.events_about": "All up to {day}, whatever the period; contacts include internal ones, and "
+    "orders those returned. Times by the clock of {zone}.",
 }
