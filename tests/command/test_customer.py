@@ -56,9 +56,24 @@ def test_what_happened_goes_on_where_the_page_before_ended(demo_store: Store) ->
         (["C010098"], "There is no customer called C010098. Did you mean"),
         ([BUSY, "--find", "blom"], "Give one of both"),
         ([], "Give one of both"),
+        (["--find", "  "], "--find says no name"),
+        ([BUSY, "--part", "due", "--limit", "-1"], "-1 is not a whole number from 1"),
+        ([BUSY, "--part", "events", "--offset", "-1"], "-1 is not a whole number from 0"),
+        ([BUSY, "--limit", "9" * 30], "is not a whole number from 1 to 2,147,483,647"),
     ],
 )
 def test_what_names_nobody_is_refused(demo_store: Store, argv: list[str], says: str) -> None:
     status, given, said = run(demo_store, *argv)
     assert (status, given) == (2, [])
     assert says in said
+
+
+def test_times_are_told_by_the_company_s_clocks(demo_store: Store) -> None:
+    card = run(demo_store, BUSY)[1]
+    behind = run(demo_store, "contacts", "--where", f"customer={BUSY}", "--limit", "50", name="rows")[1]
+    times = {row["interaction_id"]: row["opened_at"] for row in behind}
+    contacts = [row for row in card["events"] if row["id"] in times]
+    assert contacts
+    for row in (*contacts, card["last_contact"]):
+        assert row["happened_at"] == times[row["id"]]
+        assert row["happened_at"][:10] == row["day"]

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from dashboard.access import admit
+from dashboard.catalog.texts import LANGUAGES
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.command.counts import count, count_from_0
 from dashboard.command.days import add_as_of, as_of_day
+from dashboard.command.questions import in_zone
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import Compare, Period, add_months
 from dashboard.model.question import Question
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 USUAL_LIMIT = 25
 PARTS = ("card", "figures", "due", "events")
-HIDDEN = "(not shown: it names somebody you do not see)"
+HIDDEN = LANGUAGES["en"]["words.hidden"]
 FIGURES = ("value", "n", "low", "high", "comparison", "change", "standing")
 
 
@@ -34,12 +37,14 @@ def _arguments(parser: ArgumentParser) -> None:
         help="card: all of it, as a table the figures; figures: KPIs beside the group's; due: what is open "
         "and overdue; events: what happened, the newest first",
     )  # fmt: skip
-    parser.add_argument("--limit", type=int, default=USUAL_LIMIT, metavar="N", help="at most so many rows")
-    parser.add_argument("--offset", type=int, default=0, metavar="N", help="events: after so many")
+    parser.add_argument("--limit", type=count, default=USUAL_LIMIT, metavar="N", help="at most so many rows")
+    parser.add_argument("--offset", type=count_from_0, default=0, metavar="N", help="events: after so many")
     add_as_of(parser)
 
 
 def _run(context: Context, args: Namespace) -> int:
+    if args.find is not None and not args.find.strip():
+        raise RefusedError(Problem("--find says no name", mend="Type a part of a name or id."))
     if bool(args.customer) == (args.find is not None):
         raise RefusedError(
             Problem("Name a customer by id, or find one with --find", mend="Give one of both.")
@@ -73,6 +78,10 @@ def _show(context: Context, args: Namespace) -> int:
     card = customer_card(
         store, asked, args.customer, partial(answer, store), partial(bought_in_group, store), HIDDEN
     )
+    if not card.of.is_seen:
+        context.say(f"On {card.of.day} none of the customers you see; what happened while it was is told.")
+    elif card.untold and args.part in ("card", "due"):
+        context.say(f"Not told, as no file says what is done already: {', '.join(card.untold)}.")
     given = {"card": _card, "figures": _figures, "due": _due, "events": _events}[args.part]
     result, frame = given(context, args, card)
     context.give(result, frame)
@@ -90,10 +99,18 @@ def _card(context: Context, args: Namespace, card: "Card") -> tuple[Any, pl.Data
         "customer": card.known, "as_of": card.of.day, "groups": [_flat(one) for one in card.groups],
         "teams": [_flat(one) for one in card.teams], "people": card.people, "plans": card.plans,
         "promises": card.promises, "counts": card.counts, "due": card.due,
-        "last_contact": card.last_contact, "figures": rows, "next_products": card.next_products,
+        "last_contact": _last_contact(context, card), "figures": rows, "next_products": card.next_products,
         "events": _events(context, args, card)[0],
     }  # fmt: skip
     return told, frame
+
+
+def _last_contact(context: Context, card: "Card") -> dict[str, Any] | None:
+    """Give the last contact, its time by the company's clocks."""
+    if card.last_contact is None:
+        return None
+    found = pl.DataFrame([card.last_contact])
+    return in_zone(found, context.store.settings().time_zone).row(0, named=True)
 
 
 def _figures(_: Context, __: Namespace, card: "Card") -> tuple[Any, pl.DataFrame]:
@@ -115,7 +132,7 @@ def _events(context: Context, args: Namespace, card: "Card") -> tuple[Any, pl.Da
     from dashboard.insight.customer.telling import told
 
     found = events(context.store, card.of, None, args.limit, args.offset)
-    named = told(context.store, card.of, found, HIDDEN)
+    named = in_zone(told(context.store, card.of, found, HIDDEN), context.store.settings().time_zone)
     return named, _filled(named)
 
 

@@ -16,6 +16,7 @@ from dashboard.command.beside import (
     with_hours,
 )
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.command.counts import count, count_from_0
 from dashboard.command.days import add_as_of, as_of_day, read_day
 from dashboard.command.inspecting import give_sql
 from dashboard.grouping import grouping_on
@@ -67,7 +68,9 @@ def _add_judge(parser: ArgumentParser) -> None:
 def _kpi_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kpis", nargs="+", metavar="ID", help="KPI ids, or `all`")
     parser.add_argument(
-        "--sql", action="store_true", help="instead of the figures the SQL that gives them (see `query`)"
+        "--sql",
+        action="store_true",
+        help="instead of the figures the SQL that gives them, as `query` runs it",
     )
     _add_judge(parser)
     question_arguments(parser)
@@ -76,9 +79,9 @@ def _kpi_arguments(parser: ArgumentParser) -> None:
 def _rows_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kpi", metavar="KPI", help="the KPI whose rows to show")
     parser.add_argument(
-        "--limit", type=int, metavar="N", help="at most so many rows (default: all; 1000 of a table)"
+        "--limit", type=count, metavar="N", help="at most so many rows (default: all; 1000 of a table)"
     )
-    parser.add_argument("--offset", type=int, default=0, metavar="N", help="after so many rows")
+    parser.add_argument("--offset", type=count_from_0, default=0, metavar="N", help="after so many rows")
     _add_judge(parser)
     question_arguments(parser)
 
@@ -172,7 +175,7 @@ def _run_rows(context: Context, args: Namespace) -> int:
         return NEEDS_YOU
     limit = args.limit or (SCREEN if context.layout == "table" else EVERY_ROW)
     found = rows(context.store, question, args.kpi, limit=limit, offset=args.offset)
-    found = _in_zone(found, context.store.settings().time_zone)
+    found = in_zone(found, context.store.settings().time_zone)
     total = count_rows(context.store, question, args.kpi)
     if total > args.offset + found.height:
         context.say(f"{found.height:,} of {total:,} rows; --limit and --offset show more")
@@ -180,7 +183,7 @@ def _run_rows(context: Context, args: Namespace) -> int:
     return DONE
 
 
-def _in_zone(found: pl.DataFrame, zone: str) -> pl.DataFrame:
+def in_zone(found: pl.DataFrame, zone: str) -> pl.DataFrame:
     """Give instants as the company's clocks show them, with their offset."""
     return found.with_columns(selectors.datetime().dt.replace_time_zone("UTC").dt.convert_time_zone(zone))
 
