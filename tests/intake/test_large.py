@@ -30,6 +30,21 @@ def test_a_file_that_is_written_anew_meanwhile_is_not_stored(desk: Desk, tmp_pat
     assert list((desk.store.folder / "files").iterdir()) == []
 
 
+def test_a_file_that_is_written_while_it_is_stored_is_not_stored(desk: Desk, tmp_path: Path) -> None:
+    upload = written(tmp_path / "customers.parquet", 3)
+    planned = plan(desk.store, inspect(desk.store, [upload]), check_rows)
+
+    def write(progress: Progress) -> None:
+        if progress.step == "closing":
+            upload.path.unlink()
+            written(upload.path, 4, "B")
+
+    with pytest.raises(RefusedError, match=r"A file has changed since it was read.*customers\.parquet"):
+        commit(desk.store, planned, progress=write)
+    planned.draft.close()
+    assert desk.store.counts()["customers"] == 0
+
+
 def test_how_far_a_load_is_goes_by_rows_not_by_files(desk: Desk, tmp_path: Path) -> None:
     few = tmp_path / "products.csv"
     few.write_text("product_id,name\nP1,A\n")

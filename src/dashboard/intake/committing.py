@@ -59,13 +59,14 @@ def commit(
         seconds = plan.seconds + time.perf_counter() - started
         _record(plan, load_id, by, seconds, kept)
         remember(cursor, draft, plan.made_at)
+        _refuse_outdated(store, plan)  # again: rows of large files were read from them until now
         work.check()
     draft.close()
     return Load(load_id, plan.tables, plan.seconds + time.perf_counter() - started)
 
 
 def _refuse_outdated(store: Store, plan: Plan) -> None:
-    """Refuse a plan that no longer holds: rows of large files are read from them until they are stored."""
+    """Refuse a plan that no longer holds, because the store or a file is another by now."""
     if store.version != plan.version:
         raise RefusedError(
             Problem(
