@@ -21,12 +21,13 @@ JOINS = {
     *(TokenType.ASOF, TokenType.FULL),
 }
 ALSO = {TokenType.AND, TokenType.OR}
+_PARAMETER = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w+)""")  # or a text or name that is passed over
 _OPENS = {TokenType.SELECT, TokenType.WITH, TokenType.VALUES}
 
 
 def with_values(sql: str, params: Mapping[str, Any]) -> str:
     """Give the SQL with its values in place of their parameters."""
-    return re.sub(r"\$(\w+)", lambda found: literal(params[found[1]]), sql)
+    return _PARAMETER.sub(lambda found: literal(params[found[1]]) if found[1] else found[0], sql)
 
 
 def literal(value: Any) -> str:
