@@ -1,6 +1,6 @@
 """Owns whether a planned load is somebody's to store: who sees a part changes that part alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from dashboard.access import Viewer
 from dashboard.catalog.tables import TABLE
@@ -14,6 +14,9 @@ from dashboard.store.journal import same_key
 OF_THE_WHOLE = ("groupings", "groups", "departments", "service_levels", "composition_rules", "targets")
 """Tables that everybody goes by: who sees a part adds nothing to them either."""
 
+OF_TWO = ("memberships", "accounts")
+"""Tables that say as much of the group or team as of the customer: both must be in sight."""
+
 _OWNERS = {
     "customer_id": "customers",
     "group_id": "groups",
@@ -25,7 +28,8 @@ _OWNERS = {
 def hold_to_sight(plan: Plan, viewer: Viewer) -> None:
     """Raise `RefusedError` where a load changes rows out of a viewer's sight, or says something of others.
 
-    Rows of customers whom nobody knows yet are anybody's to bring.
+    Memberships and accounts are of the group or team as well as of the customer. Rows of customers whom
+    nobody knows yet are anybody's to bring.
     """
     viewer.hold_to_changing()
     if viewer.sees_everything:
@@ -62,26 +66,26 @@ def _changed(plan: Plan, name: str, scope: Scope) -> int:
 
 
 def _of_others(plan: Plan, planned: TablePlan, scope: Scope) -> int:
-    """Count the rows of the file whose owner is known and out of sight."""
-    columns = {column.name for column in TABLE[planned.table].columns}
-    owners = [one for one in _OWNERS if one in columns]
+    """Count the rows of the file of somebody known who is out of sight; a new row's own key is nobody."""
+    table, name = TABLE[planned.table], f"load_{planned.table}"
+    columns = {column.name for column in table.columns}
+    owners = [one for one in _OWNERS if one in columns and table.key != (one,)]
     if not owners:
         return 0
     lacking = [f"NULL::VARCHAR AS {one}" for one in owners if one not in planned.columns]
-    name = f"load_{planned.table}"
     rows = f"(SELECT {', '.join(['*', *lacking])} FROM {name} ANTI JOIN {name}_bad USING (_row))"
-    seen = rows_in_sight(scope, planned.table)
-    return _count(
-        plan,
-        f"SELECT count(*) FROM {rows} WHERE ({_is_known(owners)}) AND NOT coalesce({seen.sql}, FALSE)",
-        seen.params,
-    )
-
-
-def _is_known(owners: Sequence[str]) -> str:
-    """Give the condition that the first owner a row names is stored."""
-    cases = (f"WHEN {one} IS NOT NULL THEN {one} IN (SELECT {one} FROM {_OWNERS[one]})" for one in owners)
-    return f"CASE {' '.join(cases)} ELSE FALSE END"
+    hidden = {one: rows_in_sight(scope, _OWNERS[one]) for one in owners}
+    is_hidden = {
+        one: f"{one} IN (SELECT {one} FROM {_OWNERS[one]} WHERE NOT coalesce({seen.sql}, FALSE))"
+        for one, seen in hidden.items()
+    }
+    params = {name: value for seen in hidden.values() for name, value in seen.params.items()}
+    if planned.table in OF_TWO:
+        condition = " OR ".join(is_hidden.values())
+    else:
+        first = (f"WHEN {one} IS NOT NULL THEN {sql}" for one, sql in is_hidden.items())
+        condition = f"CASE {' '.join(first)} END"
+    return _count(plan, f"SELECT count(*) FROM {rows} WHERE {condition}", params)
 
 
 def _count(plan: Plan, sql: str, params: Mapping[str, object]) -> int:
