@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from duckdb import DuckDBPyConnection
 
 from dashboard.access import Viewer
 from dashboard.insight.target_rows import Planned, planned
@@ -14,6 +15,7 @@ from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.store.loads import history
 from dashboard.store.undoing import undo
+from dashboard.store.unsaved import change_unsaved, change_waiting, read_unsaved
 from tests.quality.company import sound
 
 DAY = date(2025, 6, 30)
@@ -183,3 +185,19 @@ def test_a_year_is_copied_with_a_factor_where_nothing_is_set_yet(store: Store) -
     assert moved["revenue"].value == 10_500.0
     assert moved["csat"].value == 0.8
     assert {one.kpi: one.value for one in copied(store, ANNA, DAY, 2024, 1.05, True)}["csat"] == 0.84
+
+
+def test_what_is_to_be_done_besides_is_done_with_it_or_neither_is(store: Store) -> None:
+    def forget(cursor: DuckDBPyConnection) -> None:
+        change_waiting(cursor, "targets", ANNA.name, lambda _: None)
+
+    def fall_over(cursor: DuckDBPyConnection) -> None:
+        forget(cursor)
+        raise KeyboardInterrupt
+
+    change_unsaved(store, "targets", ANNA.name, lambda _: ["typed"])
+    with pytest.raises(KeyboardInterrupt):
+        change_targets(store, ANNA, DAY, [CSAT], besides=fall_over)
+    assert (store.counts()["targets"], read_unsaved(store, "targets", ANNA.name)) == (0, ["typed"])
+    change_targets(store, ANNA, DAY, [CSAT], besides=forget)
+    assert (store.counts()["targets"], read_unsaved(store, "targets", ANNA.name)) == (1, None)

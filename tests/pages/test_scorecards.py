@@ -1,12 +1,14 @@
 """The page of scorecards: the viewer's own card first, figures as the engine gives them, KPIs chosen."""
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from dashboard.access import admit
 from dashboard.store import Store
-from dashboard.store.unsaved import keep_unsaved, read_unsaved
+from dashboard.store.unsaved import change_unsaved, read_unsaved
 from dashboard.ui.jobs import JOBS
 from tests.insight.scored import VIEW, scored, target
 from tests.pages.conftest import markup
@@ -17,6 +19,30 @@ from tests.pages.test_every_page import words
 def aimed(store: Store) -> Iterator[Store]:
     yield scored(store, target("revenue", "group:A", 400), target("csat", "company", 0.9))
     JOBS.end(store)  # the overview began to examine the groups
+
+
+def waiting(store: Store, by: str, typed: dict[str, object]) -> None:
+    assert change_unsaved(store, "targets", by, lambda _: typed)
+
+
+@contextmanager
+def loading(store: Store) -> Iterator[None]:
+    """Have another thread write for the length of a block."""
+    writes, ended = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with store.paused():
+            writes.set()
+            ended.wait()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    writes.wait()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def html(app) -> str:
@@ -82,8 +108,8 @@ def test_targets_are_shown_and_copied(open_app, aimed: Store) -> None:
 def test_what_was_typed_waits_for_whoever_typed_it_until_it_is_kept(open_app, aimed: Store) -> None:
     key = ["csat", "target", "company", None, "2025-01-01"]
     typed = {"edited": [[key, {"value": "95 %"}]], "added": [], "gone": []}
-    keep_unsaved(aimed, "targets", admit().name, typed)
-    keep_unsaved(aimed, "targets", "somebody else", typed)
+    for by in (admit().name, "somebody else"):
+        waiting(aimed, by, typed)
     app = open_app(aimed)("scorecards", part="targets", **VIEW)
     assert "Not kept yet: 1 change." in words(app)
     assert "→ 95.00" in words(app).replace("\\", "")
@@ -96,9 +122,35 @@ def test_what_was_typed_waits_for_whoever_typed_it_until_it_is_kept(open_app, ai
     assert read_unsaved(aimed, "targets", "somebody else") == typed
 
 
+def test_what_was_typed_elsewhere_meanwhile_goes_on_waiting(open_app, aimed: Store) -> None:
+    key = ["csat", "target", "company", None, "2025-01-01"]
+    here, elsewhere = {"value": "95 %"}, {"source": "the board"}
+    waiting(aimed, admit().name, {"edited": [[key, here]], "added": [], "gone": []})
+    app = open_app(aimed)("scorecards", part="targets", **VIEW)
+    waiting(aimed, admit().name, {"edited": [[key, here | elsewhere]], "added": [], "gone": []})
+    app.button(key="targets-keep").click().run()
+    assert aimed.query("SELECT value, source FROM targets WHERE kpi = 'csat'").rows() == [(0.95, "Plan")]
+    assert read_unsaved(aimed, "targets", admit().name)["edited"] == [[key, elsewhere]]
+
+
+def test_nobody_waits_for_a_load_to_type_or_to_drop(open_app, aimed: Store) -> None:
+    key = ["csat", "target", "company", None, "2025-01-01"]
+    typed = {"edited": [[key, {"value": "95 %"}]], "added": [], "gone": []}
+    waiting(aimed, admit().name, typed)
+    app = open_app(aimed)("scorecards", part="targets", **VIEW)
+    with loading(aimed):
+        app.button(key="targets-drop").click().run()
+        assert "Not kept yet" not in words(app)
+        assert read_unsaved(aimed, "targets", admit().name) == typed
+        app.switch_page("pages/overview.py").run().switch_page("pages/scorecards.py").run()
+        assert "Not kept yet" not in words(app)
+    app.run()
+    assert read_unsaved(aimed, "targets", admit().name) is None
+
+
 def test_what_was_typed_can_be_dropped(open_app, aimed: Store) -> None:
     added = {"kpi": "nps", "kind": "target", "whose": "company", "start": "2025-01-01", "value": "30"}
-    keep_unsaved(aimed, "targets", admit().name, {"edited": [], "added": [added], "gone": []})
+    waiting(aimed, admit().name, {"edited": [], "added": [added], "gone": []})
     app = open_app(aimed)("scorecards", part="targets", **VIEW)
     assert "new: " in words(app).replace("\\", "")
     app.button(key="targets-drop").click().run()

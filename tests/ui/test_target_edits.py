@@ -98,3 +98,36 @@ def test_an_added_row_that_is_taken_away_again_is_nothing() -> None:
     typed = Typed(added=({"kpi": "nps"},))
     diff = {"edited_rows": {}, "added_rows": [], "deleted_rows": [2]}
     assert retyped(drawn_rows(SHOWN, typed), typed, diff) == Typed()
+
+
+def test_of_two_tabs_each_keeps_what_the_other_typed() -> None:
+    began = Typed({CSAT.key: {"value": "86 %"}}, ({"kpi": "nps"}, {"kpi": "ces"}))
+    one = Typed(
+        {CSAT.key: {"value": "87 %"}}, ({"kpi": "nps", "value": "30"}, {"kpi": "ces"}), (REVENUE.key,)
+    )
+    other = Typed(
+        {CSAT.key: {"value": "86 %", "source": "the board"}, REVENUE.key: {"value": "2000"}},
+        ({"kpi": "nps"}, {"kpi": "fcr"}),
+    )
+    both = Typed(
+        {CSAT.key: {"value": "87 %", "source": "the board"}},
+        ({"kpi": "nps", "value": "30"}, {"kpi": "fcr"}),
+        (REVENUE.key,),
+    )
+    assert other.changed(began, one) == both
+    assert one.changed(began, other) == both
+
+
+def test_of_one_cell_the_last_edit_counts_and_what_is_dropped_is_only_what_was_seen() -> None:
+    empty = Typed()
+    here, elsewhere = Typed({CSAT.key: {"value": "87 %"}}), Typed({CSAT.key: {"value": "88 %"}})
+    assert elsewhere.changed(empty, here) == here
+    assert here.changed(here, empty) == empty
+    assert elsewhere.changed(here, empty) == elsewhere
+
+
+def test_two_rows_added_alike_are_two() -> None:
+    one, two = Typed(added=({"kpi": "nps"},)), Typed(added=({"kpi": "nps"}, {"kpi": "nps"}))
+    assert one.changed(one, two) == two
+    changed = Typed(added=({"kpi": "nps"}, {"kpi": "nps", "value": "30"}))
+    assert two.changed(two, changed).added == ({"kpi": "nps", "value": "30"}, {"kpi": "nps"})

@@ -1,6 +1,6 @@
 """Owns setting targets by hand: changed as one load of the history, which `undo` takes back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -18,7 +18,12 @@ from dashboard.store.journal import keep_before, put
 from dashboard.store.loads import begin_load, note_table
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from dashboard.store import Store
+
+Besides = Callable[["DuckDBPyConnection"], None]
+"""Something to be done in the transaction that sets targets."""
 
 MODE = "targets"
 NAMED = 3  # KPIs in the history's line
@@ -68,13 +73,19 @@ def check_change(
 
 
 def change_targets(
-    store: "Store", viewer: Viewer, as_of: date, new: Sequence[Planned], gone: Sequence[Key] = ()
+    store: "Store",
+    viewer: Viewer,
+    as_of: date,
+    new: Sequence[Planned],
+    gone: Sequence[Key] = (),
+    besides: Besides | None = None,
 ) -> int:
     """Set targets and take others away; gives the number of the load.
 
-    A new one takes the place of a stored one with the same key. Raises `RefusedError` as `check_change` does.
+    A new one takes the place of a stored one with the same key; what is to be done `besides` is done in the
+    same transaction. Raises `RefusedError` as `check_change` does.
     """
-    return _write(store, viewer, check_change(store, viewer, as_of, new, gone))
+    return _write(store, viewer, check_change(store, viewer, as_of, new, gone), besides)
 
 
 def copied(
@@ -116,7 +127,7 @@ def _hold_to_scope(store: "Store", viewer: Viewer, as_of: date, keys: Sequence[K
         )
 
 
-def _write(store: "Store", viewer: Viewer, change: Change) -> int:
+def _write(store: "Store", viewer: Viewer, change: Change, besides: Besides | None) -> int:
     table, columns = TABLE["targets"], [column.name for column in TABLE["targets"].columns]
     keys = [[*key[:4], key[4].isoformat()] for key in (*change.replaced, *change.gone)]
     with store.write() as cursor:
@@ -130,6 +141,8 @@ def _write(store: "Store", viewer: Viewer, change: Change) -> int:
         put(cursor, table, columns, "FROM targets_coming", load_id, store.settings().time_zone)
         counts = len(change.new) - len(change.replaced), len(change.replaced)
         note_table(cursor, load_id, table.name, *counts, columns, removed=len(change.gone))
+        if besides:
+            besides(cursor)
     return load_id
 
 

@@ -183,6 +183,16 @@ class Store:
             finally:
                 cursor.close()
 
+    @contextmanager
+    def held_at_once(self) -> Iterator[bool]:
+        """Hold off every other writer for the length of a block, unless one is at work; tells which."""
+        is_held = self._write_lock.acquire(blocking=False)
+        try:
+            yield is_held
+        finally:
+            if is_held:
+                self._write_lock.release()
+
     def _read_version(self) -> int:
         row = self._connection.cursor().execute("SELECT data_version FROM meta.state").fetchone()
         return int(row[0]) if row else 0

@@ -80,7 +80,7 @@ STEPS = (
     Step(
         8,
         "what people typed and have not kept yet",
-        ("CREATE TABLE meta.unsaved (place VARCHAR, typed_by VARCHAR, typed JSON, typed_at TIMESTAMP)",),
+        ("CREATE TABLE meta.unsaved (place VARCHAR, typed_by VARCHAR, typed JSON)",),
     ),
 )
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPI
 from dashboard.insight.target_rows import Planned
-from dashboard.insight.target_setting import change_targets, check_change, seen_targets
+from dashboard.insight.target_setting import Besides, change_targets, check_change, seen_targets
 from dashboard.model.errors import RefusedError
 from dashboard.ui.deeds import do
 from dashboard.ui.faults import draw_refusal
@@ -18,9 +18,17 @@ from dashboard.ui.values import exactly
 
 
 def draw_changes(
-    page: Page, edits: Edits, place: str, words: Callable[[Planned], str], done: Callable[[], None]
+    page: Page,
+    edits: Edits,
+    place: str,
+    words: Callable[[Planned], str],
+    besides: Besides,
+    done: Callable[[], None],
 ) -> None:
-    """Show what was understood, or everything that stands in the way of keeping it; then `done`."""
+    """Show what was understood, or everything that stands in the way of keeping it.
+
+    It is kept in one transaction with what is `besides` to be done; then `done`.
+    """
     st.subheader(text("targets.changes"), anchor=False)
     lines = [plain(_told(one, edits, words)) for one in edits.new]
     moved = {one.key for one in edits.before.values()}
@@ -39,7 +47,7 @@ def draw_changes(
     if problems:
         draw_refusal(RefusedError(problems))
         return
-    keep = partial(_keep, page, edits, done)
+    keep = partial(_keep, page, edits, besides, done)
     st.button(text("targets.keep"), type="primary", key="targets-keep", on_click=do, args=(place, keep))
 
 
@@ -51,7 +59,7 @@ def _told(one: Planned, edits: Edits, words: Callable[[Planned], str]) -> str:
     return text("targets.changed", what=words(one), before=before, value=exactly(kpi, one.value))
 
 
-def _keep(page: Page, edits: Edits, done: Callable[[], None]) -> str:
-    load_id = change_targets(page.store, page.viewer, page.as_of, edits.new, edits.gone)
+def _keep(page: Page, edits: Edits, besides: Besides, done: Callable[[], None]) -> str:
+    load_id = change_targets(page.store, page.viewer, page.as_of, edits.new, edits.gone, besides)
     done()
     return text("targets.kept", load=load_id)

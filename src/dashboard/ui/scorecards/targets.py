@@ -12,7 +12,7 @@ from dashboard.insight.subjects import LEVELS, answerable
 from dashboard.insight.target_rows import KINDS, TARGET, Planned
 from dashboard.insight.target_setting import seen_targets
 from dashboard.model.errors import Problem
-from dashboard.store.unsaved import drop_unsaved, keep_unsaved, read_unsaved
+from dashboard.store.unsaved import Change, change_unsaved, change_waiting, read_unsaved
 from dashboard.ui.choice import choose
 from dashboard.ui.deeds import draw_done
 from dashboard.ui.fitting import every_kpi
@@ -29,7 +29,8 @@ from dashboard.ui.texts import locale, many, plain, text
 PLACE = "targets"  # of deeds, and of what waits to be kept
 _TURN = "targets-turn"  # changes the editor's key, which makes it let go of what was typed
 _DRAWN_OVER = "targets-typed"  # what had been typed when the editor was drawn first
-_KEPT = "targets-written"  # what the store remembers of it
+_KEPT = "targets-written"  # what the store was told of it
+_NOW = "targets-now"  # what had been typed when the editor was drawn last
 EVERY, EVERYONE = "all", "all"
 TALL = 520  # px
 
@@ -107,8 +108,7 @@ def _draw_editor(
 ) -> None:
     key = f"targets-{page.store.version}-{hash(tuple(shown))}-{st.session_state.get(_TURN, 0)}"
     if key not in st.session_state:
-        found = Typed.read(read_unsaved(page.store, PLACE, page.viewer.name))
-        st.session_state[_DRAWN_OVER] = st.session_state[_KEPT] = found
+        _begin(page)
     typed: Typed = st.session_state[_DRAWN_OVER]
     drawn = drawn_rows(shown, typed)
     config = headings() | {
@@ -122,11 +122,28 @@ def _draw_editor(
         column_config=config, disabled=list(READ_ONLY), placeholder="",
     )  # fmt: skip
     now = retyped(drawn, typed, st.session_state[key])
-    if now != st.session_state[_KEPT]:
-        st.session_state[_KEPT] = now
-        keep_unsaved(page.store, PLACE, page.viewer.name, now.as_json())
+    _remember(page, now)
     if now.count:
         _draw_unsaved(page, now, shown, others, names)
+
+
+def _begin(page: Page) -> None:
+    """Take up what the store remembers, with what it could not be told yet."""
+    state, stored = st.session_state, Typed.read(read_unsaved(page.store, PLACE, page.viewer.name))
+    state[_DRAWN_OVER] = stored.changed(state.get(_KEPT, stored), state.get(_NOW, stored))
+    state[_KEPT] = stored
+
+
+def _remember(page: Page, now: Typed) -> None:
+    """Have the store remember what was typed here beside what was typed elsewhere, once no load writes."""
+    state = st.session_state
+    before, state[_NOW] = state[_KEPT], now
+    if now != before and change_unsaved(page.store, PLACE, page.viewer.name, _change(before, now)):
+        state[_KEPT] = now
+
+
+def _change(before: Typed, after: Typed) -> Change:
+    return lambda told: Typed.read(told).changed(before, after).as_json()
 
 
 def _draw_unsaved(
@@ -137,18 +154,19 @@ def _draw_unsaved(
         st.markdown(text("targets.unsaved", changes=many("changes", now.count)), width="content")
         st.button(
             text("targets.drop"), key="targets-drop", type="tertiary", icon=":material/delete:",
-            on_click=drop_typed, args=(page,),
+            on_click=_forget,
         )  # fmt: skip
     if lost := len(set(now.edited) - {one.key for one in (*shown, *others)}):
         st.caption(text("targets.draft_gone", changes=many("changes", lost)))
     edits = read_edits(shown, now, get_decimal_symbol(locale()), _lacking, others)
     if not edits.is_empty:
-        draw_changes(page, edits, PLACE, lambda one: line_of(one, names), partial(drop_typed, page))
+        forgotten = partial(change_waiting, place=PLACE, by=page.viewer.name, change=_change(now, Typed()))
+        draw_changes(page, edits, PLACE, lambda one: line_of(one, names), forgotten, _forget)
 
 
-def drop_typed(page: Page) -> None:
-    """Forget what was typed and is not kept."""
-    drop_unsaved(page.store, PLACE, page.viewer.name)
+def _forget() -> None:
+    """Let the editor go of what was typed here; the store is told when it is drawn again."""
+    st.session_state[_NOW] = Typed()
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from dashboard.insight.target_rows import Key, Planned
 
+_Said = TypeVar("_Said")
 Cells = Mapping[str, Any]  # column → what was typed; days as ISO text
 
 
@@ -25,8 +26,26 @@ class Typed:
         """How many rows were changed, added or taken away."""
         return len(self.edited) + len(self.added) + len(self.gone)
 
-    def as_json(self) -> dict[str, Any]:
-        """Give it as plain JSON."""
+    def changed(self, before: "Typed", after: "Typed") -> "Typed":
+        """Give it with what came and went between two states of a draft; what else it says stays.
+
+        Targets change cell by cell; rows that were added are told apart by what they say.
+        """
+        edited = {
+            key: _cells_changed(*(one.edited.get(key, {}) for one in (self, before, after)))
+            for key in {**self.edited, **before.edited, **after.edited}
+        }
+        gone = tuple(dict.fromkeys(_rows_changed(self.gone, before.gone, after.gone)))
+        return Typed(
+            {key: cells for key, cells in edited.items() if cells and key not in gone},
+            _rows_changed(self.added, before.added, after.added),
+            gone,
+        )
+
+    def as_json(self) -> dict[str, Any] | None:
+        """Give it as plain JSON; None where nothing was typed."""
+        if not self.count:
+            return None
         return {
             "edited": [[_written(key), dict(cells)] for key, cells in self.edited.items()],
             "added": [dict(cells) for cells in self.added],
@@ -35,7 +54,7 @@ class Typed:
 
     @classmethod
     def read(cls, told: Any) -> "Typed":
-        """Read what `as_json` gave; nothing of None."""
+        """Read what `as_json` gave."""
         if told is None:
             return cls()
         edited = {_key(key): cells for key, cells in told["edited"]}
@@ -77,6 +96,35 @@ def retyped(drawn: Sequence[Row], typed: Typed, diff: Mapping[str, Any]) -> Type
 def is_filled(value: object) -> bool:
     """Tell whether a cell says anything."""
     return value is not None and str(value).strip() != ""
+
+
+def _cells_changed(cells: Cells, before: Cells, after: Cells) -> Cells:
+    left = {name for name, said in before.items() if name not in after and cells.get(name) == said}
+    come = {name: said for name, said in after.items() if name not in before or before[name] != said}
+    return {name: said for name, said in cells.items() if name not in left} | come
+
+
+def _rows_changed(
+    rows: Sequence[_Said], before: Sequence[_Said], after: Sequence[_Said]
+) -> tuple[_Said, ...]:
+    """Give the rows with those that came in the places of those that went, as far as these are there."""
+    changed, come = list(rows), _beyond(after, before)
+    for gone in _beyond(before, after):
+        if gone in changed:
+            at = changed.index(gone)
+            changed[at : at + 1], come = come[:1], come[1:]
+    return (*changed, *come)
+
+
+def _beyond(rows: Sequence[_Said], others: Sequence[_Said]) -> list[_Said]:
+    """Give the rows without those that others match, one for one."""
+    left, beyond = list(others), list[_Said]()
+    for one in rows:
+        if one in left:
+            left.remove(one)
+        else:
+            beyond.append(one)
+    return beyond
 
 
 def _written(key: Key) -> list[str | None]:
