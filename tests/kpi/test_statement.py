@@ -157,6 +157,8 @@ def test_values_are_written_in_as_they_are() -> None:
     assert found == "'o''clock $b', NULL, 0.1e0, TRUE, DATE '2025-01-02', 3, 1e-07"
     with pytest.raises(TypeError):
         literal(["a list"])
+    said = """SELECT 'US$100', 'it''s $a', "$a", "a ""$a" """
+    assert with_values(f"{said}, $a", {"a": 1}) == f"{said}, 1"
 
 
 def test_lines_that_are_too_wide_go_on_below() -> None:
@@ -182,7 +184,8 @@ def test_the_tables_that_statements_read_follow_from_what_was_loaded(
         )
         cursor.execute(
             "INSERT INTO groups (group_id, grouping_id, name, rule)"
-            " VALUES ('R', 'ruled', 'Firms', 'customer_type = ''organisation''')"
+            " VALUES ('R', 'ruled', 'Firms',"
+            " 'customer_type = ''organisation'' OR region IN (''US$100'', ''$as_of'')')"
         )
     for kpi_id in ("csat", "service_level", "assortment_fit", "plan_adherence", "backlog"):
         asked = year(store, by=("group",)).with_(kpis=(kpi_id,))

@@ -64,7 +64,8 @@ def membership_select(store: "Store", grouping_id: str, as_of: date) -> Select |
     sql = f"""WITH profile AS MATERIALIZED ({profile}), matched AS ({matched.sql})
         SELECT customer_id, group_id FROM matched
         QUALIFY priority IS NULL OR priority = min(priority) OVER (PARTITION BY customer_id)"""
-    params = {"as_of": as_of} if "$as_of" in sql else {}
+    has_day = "$as_of" in profile or any(map(is_assigned, telling))  # a rule's own words may hold $as_of
+    params = {"as_of": as_of} if has_day else {}
     return Select(sql, params | matched.params)
 
 
