@@ -55,6 +55,19 @@ def test_a_transaction_for_which_the_disk_has_no_room_has_not_happened(tmp_path:
     again.close()
 
 
-def test_other_faults_go_through() -> None:
+@pytest.mark.parametrize("topic", ["x", "No space left on device", "max_temp_directory_size"])
+def test_other_faults_go_through_whatever_words_of_the_data_they_repeat(topic: str) -> None:
     with pytest.raises(duckdb.ConversionException), refusing_without_room():
-        duckdb.connect().execute("SELECT 'x'::INTEGER")
+        duckdb.connect().execute("SELECT CAST($topic AS INTEGER)", {"topic": topic})
+
+
+def test_fewer_files_are_advised_where_files_are_loaded_alone(store: Store) -> None:
+    told = dict[str, str]()
+    with pytest.raises(RefusedError) as asked, store.reading(None):
+        raise duckdb.OutOfMemoryException
+    told["a question"] = str(asked.value)
+    for name, less in (("a load", {}), ("an examination", {"less": ""})):
+        with pytest.raises(RefusedError) as worked, Work(store.cursor()).watched(**less):
+            raise duckdb.OutOfMemoryException
+        told[name] = str(worked.value)
+    assert [name for name, words in told.items() if "one by one" in words] == ["a load"]

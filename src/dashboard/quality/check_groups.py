@@ -75,7 +75,7 @@ def check_groups(
             store.counts(),
             cancel or Event(),
         )
-        with Work(cursor, cancel=exam.cancel).watched():
+        with Work(cursor, cancel=exam.cancel).watched(less=""):
             return _examine(exam, progress or _unheard)
     finally:
         cursor.close()

@@ -7,9 +7,10 @@ import duckdb
 
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.room import memory
-from dashboard.store.running import LONGEST_HOURS, TELLS
+from dashboard.store.running import OF_WORK
 
 DATABASE_FILE = "dashboard.duckdb"
+LONGEST = 30 * 60_000  # milliseconds of a question; long work sets its own
 
 
 class StoreBusyError(RefusedError):
@@ -25,7 +26,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "temp_directory": str(folder / "work"),
-        "max_execution_time": LONGEST_HOURS * 3_600_000,
+        "max_execution_time": LONGEST,
         "memory_limit": memory(),
     }
     try:
@@ -44,7 +45,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         raise _unreadable(folder, error) from error
     connection.execute("SET GLOBAL allowed_directories=[$folder]", {"folder": str(folder)})
     connection.execute("SET GLOBAL enable_external_access=false")
-    connection.execute("SET GLOBAL allowed_configs=$tells", {"tells": list(TELLS)})
+    connection.execute("SET GLOBAL allowed_configs=$of_work", {"of_work": list(OF_WORK)})
     return connection
 
 

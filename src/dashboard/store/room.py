@@ -14,10 +14,13 @@ _FULL = (  # what the driver repeats of the system, and its own limit: what the 
     *map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)),
     "max_temp_directory_size",
 )
-_NO_DISK = Problem(
-    "The disk that holds the store has too little room for this",
-    mend="Make room on it, or keep the store on a larger one. Files take less loaded one by one.",
+_OF_SYSTEM = (  # what such words stand in as the driver's own; other errors repeat what is in the data
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
 )
+FEWER_FILES = " Files take less loaded one by one."
 
 
 def memory() -> str:
@@ -31,23 +34,33 @@ def is_lacking(error: duckdb.Error) -> bool:
 
 
 @contextmanager
-def refusing_without_room() -> Iterator[None]:
-    """Raise `RefusedError` where the memory or the disk does not suffice; other errors go through."""
+def refusing_without_room(less: str = "") -> Iterator[None]:
+    """Raise `RefusedError` where the memory or the disk does not suffice; other errors go through.
+
+    `less` says how what is under way takes less room, where it can.
+    """
     try:
         yield
     except duckdb.Error as error:
         if not is_lacking(error):
             raise
-        raise RefusedError(_NO_DISK if _is_of_disk(error) else _no_memory()) from error
+        raise RefusedError((_no_disk if _is_of_disk(error) else _no_memory)(less)) from error
 
 
 def _is_of_disk(error: duckdb.Error) -> bool:
-    return any(word in str(error) for word in _FULL)
+    return isinstance(error, _OF_SYSTEM) and any(word in str(error) for word in _FULL)
 
 
-def _no_memory() -> Problem:
+def _no_disk(less: str) -> Problem:
+    return Problem(
+        "The disk that holds the store has too little room for this",
+        mend="Make room on it, or keep the store on a larger one." + less,
+    )
+
+
+def _no_memory(less: str) -> Problem:
     return Problem(
         "This takes more memory than the store may use",
         found=f"{memory()} allowed",
-        mend="Allow more with DASHBOARD_MEMORY, for instance 4GB. Files take less loaded one by one.",
+        mend="Allow more with DASHBOARD_MEMORY, for instance 4GB." + less,
     )

@@ -10,7 +10,7 @@ from dashboard.intake.reading.dialect import Dialect
 from dashboard.intake.reading.irregular import Record
 from dashboard.intake.reading.model import CHECKED_EVERY, Check, Source, Staged
 from dashboard.model.errors import Problem
-from dashboard.store.room import refusing_without_room
+from dashboard.store.room import FEWER_FILES, refusing_without_room
 
 if TYPE_CHECKING:
     import duckdb
@@ -57,7 +57,7 @@ def land_text(
     `more` holds further options of the driver's reader. Never tell it that lines end with \\r\\n: it then
     takes a line break within the first value for such an end, and loses what follows.
     """
-    with refusing_without_room():  # which is no fault of the file
+    with refusing_without_room(FEWER_FILES):  # which is no fault of the file
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE {quoted(raw)} AS SELECT * FROM read_csv($path, auto_detect=false, "
             "header=false, strict_mode=true, columns=$columns, delim=$delimiter, quote=$quote,"
