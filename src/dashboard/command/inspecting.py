@@ -4,6 +4,8 @@ from argparse import ArgumentParser, Namespace
 
 from dashboard.command.beside import say_missing
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.command.counts import count
+from dashboard.command.layout import as_table, as_they_are
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Question
 
@@ -11,7 +13,7 @@ MOST, SECONDS = 100_000, 600.0
 
 
 def give_sql(context: Context, question: Question) -> int:
-    """Give the statement of each KPI: as text on a terminal, else as rows of `kpi`, `sql` and `tables`, the
+    """Give the statement of each KPI: as text, in other layouts as rows of `kpi`, `sql` and `tables`, the
     script that makes the derived tables it reads."""
     from dashboard.kpi import made_script, missing, statement
 
@@ -21,22 +23,19 @@ def give_sql(context: Context, question: Question) -> int:
     found = {one: statement(context.store, question) for one, question in asked.items()}
     if none := [one for one, sql in found.items() if not sql]:
         context.say(f"{', '.join(none)}: no single statement gives the figures of these days and cuts")
-    rows = [
-        {"kpi": one, "sql": sql, "tables": made_script(context.store, sql)}
-        for one, sql in found.items()
-        if sql
-    ]
+    shown = {one: sql for one, sql in found.items() if sql}
     if context.layout == "table":
-        context.out.write("".join(f"-- {row['kpi']}\n{row['sql']};\n" for row in rows))
+        context.out.write("".join(f"-- {one}\n{sql};\n" for one, sql in shown.items()))
     else:
-        context.give(rows)
+        scripts = {one: made_script(context.store, sql) for one, sql in shown.items()}
+        context.give([{"kpi": one, "sql": sql, "tables": scripts[one]} for one, sql in shown.items()])
     return NEEDS_YOU if lacked or none else DONE
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a text file with one SELECT")
     parser.add_argument(
-        "--limit", type=int, default=MOST, metavar="N", help=f"at most so many rows (default: {MOST:,})"
+        "--limit", type=count, default=MOST, metavar="N", help=f"at most so many rows (default: {MOST:,})"
     )
 
 
@@ -51,10 +50,14 @@ def _run(context: Context, args: Namespace) -> int:
             Problem("The file is no text", found=args.file, mend="Save the statement as UTF-8.")
         ) from error
     prepare(context.store)
-    found = inspect(context.store, sql, args.limit, SECONDS)
-    if found.height == args.limit:
-        context.say(f"The first {found.height:,} rows; --limit shows more")
-    context.give(found, found)
+    found = inspect(context.store, sql, args.limit + 1, SECONDS)
+    if found.height > args.limit:
+        context.say(f"The first {args.limit:,} rows; --limit shows more")
+    given = found.head(args.limit)
+    if context.layout == "table":
+        context.out.write(as_table(as_they_are(given)))
+    else:
+        context.give(given, given)
     return DONE
 
 

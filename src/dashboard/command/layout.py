@@ -32,9 +32,13 @@ def as_json(result: Any) -> str:
 
 def as_csv(frame: pl.DataFrame) -> str:
     """Give the frame as CSV, lists joined by `; `, numbers without the noise of floating point."""
-    from dashboard.export.sheets import without_noise
+    return _flat(frame).write_csv()
 
-    return without_noise(_flat(frame)).write_csv()
+
+def as_they_are(frame: pl.DataFrame) -> Texts:
+    """Give a frame as CSV has it, under the names of its columns: what it holds is not ours to word."""
+    texts = _flat(frame).select(pl.all().cast(pl.String).fill_null("NULL"))
+    return Texts(tuple(frame.columns), tuple(texts.rows()), tuple(kind.is_numeric() for kind in frame.dtypes))
 
 
 def as_table(texts: Texts) -> str:
@@ -56,8 +60,11 @@ def _lines(row: Sequence[list[str]], widths: Sequence[int], are_numbers: Sequenc
 
 
 def _flat(frame: pl.DataFrame) -> pl.DataFrame:
+    from dashboard.export.sheets import without_noise
+
     lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
-    return frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join("; ") for name in lists)
+    joined = frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join("; ") for name in lists)
+    return without_noise(joined)
 
 
 def _plain(value: Any) -> Any:

@@ -58,7 +58,9 @@ def parser() -> ArgumentParser:
             "--store", metavar="PATH", help="the store's folder (default: DASHBOARD_STORE, or data/store)"
         )
         part.add_argument(
-            "--format", choices=("table", "json", "csv"), help="default: table on a terminal, else json"
+            "--format",
+            choices=("table", "json", "csv"),
+            help="default: table on a terminal, else json; of --sql text",
         )
         command.arguments(part)
         part.set_defaults(command=command)
@@ -119,7 +121,8 @@ def _parsed(argv: Sequence[str]) -> Namespace:
 
 
 def _with_store(folder: Path, argv: list[str], args: Namespace) -> int:
-    layout = args.format or ("table" if sys.stdout.isatty() else "json")
+    is_text = sys.stdout.isatty() or getattr(args, "sql", False)  # SQL is saved to be run
+    layout = args.format or ("table" if is_text else "json")
     if not args.command.makes_store and not Store.is_in(folder):
         raise RefusedError(
             Problem(

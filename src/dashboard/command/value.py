@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard.command.beside import say_missing
 from dashboard.command.context import DONE, NEEDS_YOU, Command, Context
+from dashboard.command.counts import count
 from dashboard.command.questions import check_asked, question_arguments, question_of
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Question
@@ -30,7 +31,7 @@ def _arguments(parser: ArgumentParser) -> None:
         "not contacted in time; agenda: accounts overdue by their plans, and those due this week; map: who "
         "is served too much or too little; missed: opportunities by cause",
     )  # fmt: skip
-    parser.add_argument("--limit", type=int, default=USUAL_LIMIT, metavar="N", help="at most so many rows")
+    parser.add_argument("--limit", type=count, default=USUAL_LIMIT, metavar="N", help="at most so many rows")
     parser.add_argument("--agreed", choices=AGREED, help="map: what service is held against")
     parser.add_argument("--corner", choices=CORNERS, help="map: list the customers of a corner")
     parser.add_argument("--cause", choices=CAUSES, default="reason", help="missed: what tells causes apart")
