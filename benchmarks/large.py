@@ -12,6 +12,7 @@ import psutil
 
 from benchmarks.company import interactions
 from benchmarks.loading import INTERACTIONS
+from benchmarks.measure import UnmeasuredError
 from dashboard.command.context import FAILED
 
 PER_CUSTOMER = 50
@@ -79,7 +80,7 @@ def load(files: Path, store: Path) -> Taken:
         taken.disk = max(taken.disk, size(store))
         time.sleep(LOOKS)
     if process.wait() == FAILED:
-        raise RuntimeError("the files could not be loaded")
+        raise UnmeasuredError("the files could not be loaded")
     taken.seconds = time.perf_counter() - started
     return taken
 
