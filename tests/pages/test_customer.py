@@ -8,7 +8,7 @@ import pytest
 from dashboard.access import Viewer
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
-from dashboard.ui import guard
+from dashboard.ui import format, guard
 from dashboard.ui.customer.way import _ASKED
 from tests.pages.conftest import markup
 from tests.pages.test_every_page import words
@@ -151,3 +151,31 @@ def test_without_a_name_the_page_asks_for_one(open_app, demo_store: Store) -> No
     assert heads(app) == ["Whom are you looking for?"]
     app.text_input(key="find-page").set_value(BUSY).run()
     assert len(list(found(app))) == 1
+
+
+def test_the_card_of_a_former_member_tells_its_past_alone(
+    open_app, demo_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group, until, team = demo_store.query(
+        """SELECT m.group_id, m.held_to, t.name FROM derived.memberships AS m
+        JOIN accounts AS a ON a.customer_id = m.customer_id AND a.valid_to IS NULL
+        JOIN teams AS t ON t.team_id = a.team_id
+        WHERE m.customer_id = $id AND m.held_to <= DATE '2026-06-30'""",
+        {"id": BUSY},
+    ).row(0)
+    scope = Scope((Filter("group", (group,)),))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("part", scope, may_load=False))
+    app = open_app(demo_store)("customer", customer=BUSY)
+    assert not app.exception
+    assert "this customer is none of those you see" in words(app)
+    assert not {"Due and overdue", "Who serves it, and why", "What was agreed with it"} & {*heads(app)}
+    told = "\n".join(drawn(app)).replace("\\", "")
+    assert team not in told
+    assert "Overdue" not in told
+    spoken = demo_store.query(
+        """SELECT max(_day) FROM derived.contact_facts WHERE customer_id = $id AND is_external
+        AND _day < $until""",
+        {"id": BUSY, "until": until},
+    ).item()
+    tile = next(body for body in markup(app) if "Last contact" in body)
+    assert format.day(spoken, "en") in tile
