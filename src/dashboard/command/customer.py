@@ -98,7 +98,7 @@ def _card(context: Context, args: Namespace, card: "Card") -> tuple[Any, pl.Data
     told = {
         "customer": card.known, "as_of": card.of.day, "groups": [_flat(one) for one in card.groups],
         "teams": [_flat(one) for one in card.teams], "people": card.people, "plans": card.plans,
-        "promises": card.promises, "counts": card.counts, "due": card.due,
+        "promises": card.promises, "counts": card.counts, "due": card.due, "untold": card.untold,
         "last_contact": _last_contact(context, card), "figures": rows, "next_products": card.next_products,
         "events": _events(context, args, card)[0],
     }  # fmt: skip
