@@ -38,6 +38,9 @@ def test_without_a_command_it_explains_itself() -> None:
         (["load", "nowhere.csv"], "There is no such file"),
         (["demo", "--out", "/dev/null/company"], "cannot be read or written"),
         (["backup", "."], "would overwrite something"),
+        (["rows", "csat", "--limit", "0"], "0 is not a whole number from 1"),
+        (["rows", "csat", "--offset", "-1"], "-1 is not a whole number from 0"),
+        (["value", "best", "--limit", "-1"], "-1 is not a whole number from 1"),
     ],
 )
 def test_a_fault_is_one_message_and_status_2(argv: list[str], says: str, tmp_path: Path) -> None:

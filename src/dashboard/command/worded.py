@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SAID = MappingProxyType({None: "–", True: "yes", False: "no"})
 _HEADS: Mapping[str, str] = MappingProxyType({
-    "kpi": "KPI", "n": "n", "low": "95 % from", "high": "95 % to", "p_value": "p", "sql": "SQL",
+    "kpi": "KPI", "n": "n", "low": "95 % from", "high": "95 % to", "p_value": "p",
     "year_comparison": "A year earlier", "year_change": "Change in a year", "year_p_value": "p (year)",
 })  # fmt: skip
 _CHANGES: Mapping[str, str] = MappingProxyType({"change": "comparison", "year_change": "year_comparison"})
