@@ -11,100 +11,21 @@ import pytest
 from dashboard import kpi
 from dashboard.insight.agenda import agenda
 from dashboard.insight.beside_company import Beside
-from dashboard.insight.customer import Card, Event, bought_in_group, count_events, customer_card, events
+from dashboard.insight.customer import Event, bought_in_group, count_events, customer_card, events
 from dashboard.model.errors import RefusedError
-from dashboard.model.period import Compare, Period
-from dashboard.model.question import Filter, Question, Scope
+from dashboard.model.period import Compare
+from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
-
-DAY = date(2026, 6, 30)
-YEAR = Question((), Period(date(2025, 7, 1), date(2026, 7, 1)), DAY, compare=Compare.PREVIOUS)
-HIDDEN = "(hidden)"
-COMPANY = """
-INSERT INTO departments (department_id, name) VALUES ('d1', 'Business'), ('d2', 'Homes');
-INSERT INTO employees (employee_id, name, function) VALUES ('e1', 'Max', NULL), ('e2', 'Lea', NULL),
-    ('e3', 'Gus', NULL);
-INSERT INTO groupings (grouping_id, name, valid_from) VALUES ('now', 'Now', '2025-01-01');
-INSERT INTO groups (group_id, grouping_id, name, department_id, manager_id, rule) VALUES
-    ('g1', 'now', 'Builders', 'd1', 'e1', 'customer_type = ''organisation'''),
-    ('g2', 'now', 'Homes', 'd2', NULL, NULL);
-INSERT INTO customers (customer_id, name, customer_type, region, since, ended) VALUES
-    ('a', 'Anna', 'individual', 'South', '2024-01-01', NULL),
-    ('b', 'Bakker', 'organisation', 'North', '2024-01-01', '2027-01-01'),
-    ('c', 'Claes', 'organisation', 'North', '2024-01-01', NULL),
-    ('e', 'Ernst', 'organisation', 'North', '2024-01-01', NULL),
-    ('f', 'Faber', 'organisation', 'North', '2024-01-01', NULL);
-INSERT INTO memberships (customer_id, group_id, valid_from) VALUES ('b', 'g1', '2025-01-01'),
-    ('c', 'g1', '2025-01-01'), ('e', 'g1', '2025-01-01'), ('f', 'g1', '2025-01-01'),
-    ('a', 'g2', '2025-01-01'), ('f', 'g2', '2025-01-01');
-INSERT INTO teams (team_id, name, department_id, lead_id) VALUES ('t1', 'Tulips', 'd1', 'e2'),
-    ('t2', 'Reeds', 'd2', NULL);
-INSERT INTO accounts (customer_id, team_id, tier, valid_from) VALUES ('b', 't1', 'A', '2025-02-01'),
-    ('e', 't1', 'A', '2025-02-01'), ('e', 't2', 'B', '2025-02-01');
-INSERT INTO team_members (team_id, employee_id, function, valid_from, valid_to) VALUES
-    ('t1', 'e2', 'account manager', '2025-01-01', NULL), ('t1', 'e3', 'finance', '2025-01-01', '2026-01-01');
-INSERT INTO contacts (contact_id, customer_id, name, title, dmu_role, known_by, last_contact_on) VALUES
-    ('p2', 'b', 'Per', NULL, 'user', NULL, '2026-07-15'),
-    ('p1', 'b', 'Pia', 'Owner', 'decider', 'e2', '2026-06-10');
-INSERT INTO contact_plans (plan_id, customer_id, group_id, purpose, every_days, valid_from) VALUES
-    ('own', 'b', NULL, 'sales', 30, '2026-01-01'), ('of group', NULL, 'g1', 'service', 60, '2025-01-01'),
-    ('replaced', NULL, 'g1', 'sales', 10, '2025-01-01');
-INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, first_response_at, resolved_at,
-    channel, direction, purpose, kind, employee_id, cost) VALUES
-    ('1', 'b', '2026-05-10 10:00', '2026-05-10', NULL, NULL, 'phone', 'outbound', 'sales', NULL, 'e2', 1),
-    ('2', 'b', '2026-06-05 10:00', '2026-06-05', NULL, NULL, 'email', 'inbound', 'service',
-     'complaint', 'e2', 1),
-    ('3', 'b', '2026-06-20 10:00', '2026-06-20', '2026-06-20 10:30', '2026-07-02', 'phone', 'inbound',
-     'service', 'question', 'e2', 1),
-    ('4', 'b', '2026-06-25 10:00', '2026-06-25', NULL, NULL, 'email', 'internal', 'service', NULL, 'e3', 1),
-    ('5', 'b', '2026-07-05 10:00', '2026-07-05', NULL, NULL, 'email', 'inbound', 'service', NULL, 'e2', 1);
-INSERT INTO products (product_id, name) VALUES ('p1', 'Lamp'), ('p2', 'Pump'), ('p3', 'Pipe');
-INSERT INTO orders (order_id, line, customer_id, ordered_at, _day, product_id, revenue, cost) VALUES
-    ('o1', '1', 'b', '2026-06-15 09:00', '2026-06-15', 'p1', 100, 40),
-    ('o1', '2', 'b', '2026-06-15 09:00', '2026-06-15', 'p2', 50, 10),
-    ('o2', '1', 'c', '2026-06-01 09:00', '2026-06-01', 'p3', 250, 10),
-    ('o3', '1', 'e', '2026-06-01 09:00', '2026-06-01', 'p3', 100, 10),
-    ('o4', '1', 'f', '2026-06-01 09:00', '2026-06-01', 'p1', 100, 10);
-INSERT INTO surveys (survey_id, customer_id, answered_at, _day, csat, nps) VALUES
-    ('s1', 'b', '2026-06-21 09:00', '2026-06-21', 4, 9);
-INSERT INTO commitments (commitment_id, customer_id, made_on, _day, due_on, kept_on, owner_id, description)
-    VALUES
-    ('m1', 'b', '2026-06-01', '2026-06-20', '2026-06-20', NULL, 'e2', 'Call about Anna'),
-    ('m2', 'b', '2026-06-10', '2026-07-10', '2026-07-10', NULL, 'e2', 'Visit'),
-    ('m3', 'b', '2026-05-01', '2026-05-05', '2026-05-05', '2026-05-04', 'e2', 'Quote'),
-    ('m4', 'b', '2026-06-01', '2026-06-28', '2026-06-28', '2026-07-01', 'e2', 'Repair');
-INSERT INTO opportunities (opportunity_id, customer_id, opened_on, closed_on, outcome, amount, product_id)
-    VALUES
-    ('q1', 'b', '2026-06-01', '2026-08-01', 'open', 900, 'p3'),
-    ('q2', 'b', '2026-05-01', '2026-06-01', 'won', 50, 'p1'),
-    ('q3', 'b', '2026-05-02', '2026-07-10', 'won', 70, 'p2');
-INSERT INTO signals (signal_id, raised_on, group_id, description) VALUES
-    ('x1', '2026-06-22', 'g1', 'They lease'),
-    ('x2', '2026-06-23', 'g2', 'They move')
-"""
+from tests.insight.carded import HIDDEN, HOMES, YEAR, card_of, store_of
 
 
 @pytest.fixture(scope="module")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The company, read only."""
     folder: Path = tmp_path_factory.mktemp("card") / "store"
-    opened = Store.open(folder)
-    with opened.write() as cursor:
-        for statement in COMPANY.split(";\n"):
-            cursor.execute(statement)
-    opened.choose(small_cell=2)
+    opened = store_of(Store.open(folder))
     yield opened
     opened.close()
-
-
-EVERYTHING = Scope()
-
-
-def card_of(store: Store, customer: str, scope: Scope = EVERYTHING, day: date = DAY) -> Card:
-    asked = YEAR.with_(scope=scope, as_of=day)
-    return customer_card(
-        store, asked, customer, partial(kpi.answer, store), partial(bought_in_group, store), HIDDEN
-    )
 
 
 def test_who_it_is_and_who_serves_it(company: Store) -> None:
@@ -204,22 +125,10 @@ def test_what_customers_out_of_sight_buy_is_no_hint(company: Store) -> None:
     assert card_of(company, "b", few).next_products.rows() == [("p3", "Pipe", 2, 3, 2 / 3)]
 
 
-def store_of(store: Store, more: str = "") -> Store:
-    """The company with more statements, in a store of its own."""
-    with store.write() as cursor:
-        for statement in (COMPANY + more).split(";\n"):
-            cursor.execute(statement)
-    store.choose(small_cell=2)
-    return store
-
-
 def test_only_products_chosen_for_the_group_are_offered(store: Store) -> None:
     store_of(store, ";\nINSERT INTO assortments (group_id, product_id) VALUES ('g1', 'p1')")
     assert card_of(store, "b").next_products.is_empty()
     assert card_of(store, "c").next_products["product"].to_list() == ["Lamp"]
-
-
-HOMES = Scope((Filter("group", ("g2",)),))
 
 
 def refusal(store: Store, customer: str, scope: Scope) -> str:
@@ -266,56 +175,6 @@ def test_groups_and_teams_out_of_sight_are_only_told_of(company: Store) -> None:
     ]
     assert {group for one in of_group.figures for group in one.of_groups} == {"g2"}
     assert "x1" not in events(company, of_group.of, None, 100)["id"].to_list()
-
-
-# Ernst was in g2 until May 2026, when he asked and bought something; what is left open was promised then too.
-LEAVING = """;
-INSERT INTO memberships (customer_id, group_id, valid_from, valid_to) VALUES
-    ('e', 'g2', '2026-05-01', '2026-06-10');
-INSERT INTO interactions (interaction_id, customer_id, opened_at, _day, channel, direction, topic) VALUES
-    ('then', 'e', '2026-06-09 10:00', '2026-06-09', 'email', 'inbound', 'old'),
-    ('since', 'e', '2026-06-10 10:00', '2026-06-10', 'email', 'inbound', 'new');
-INSERT INTO orders (order_id, line, customer_id, ordered_at, _day, product_id, revenue, cost) VALUES
-    ('o5', '1', 'e', '2026-06-12 09:00', '2026-06-12', 'p3', 100, 10);
-INSERT INTO commitments (commitment_id, customer_id, made_on, _day, due_on) VALUES
-    ('m5', 'e', '2026-06-09', '2026-06-20', '2026-06-20'),
-    ('m6', 'e', '2026-06-11', '2026-06-20', '2026-06-20');
-INSERT INTO contact_plans (plan_id, customer_id, purpose, every_days, valid_from) VALUES
-    ('kept close', 'e', 'care', 5, '2026-06-01')"""
-
-
-def test_of_a_former_member_only_what_happened_while_it_was_one_is_told(store: Store) -> None:
-    store_of(store, LEAVING)
-    of_all, of_homes = card_of(store, "e"), card_of(store, "e", HOMES)
-    assert of_all.last_contact
-    assert of_all.last_contact["id"] == "since"
-    assert {"since", "o5", "m6"} < set(events(store, of_all.of, None, 100)["id"])
-    assert of_homes.last_contact
-    assert of_homes.last_contact["id"] == "then"
-    assert events(store, of_homes.of, None, 100)["id"].to_list() == ["then", "m5", "o3"]
-    assert count_events(store, of_homes.of) == {Event.CONTACT: 1, Event.ORDER: 1, Event.COMMITMENT: 1}
-    assert of_all.due.height == 7
-    now = (of_homes.due, of_homes.people, of_homes.plans, of_homes.promises, of_homes.next_products)
-    assert [frame.height for frame in now] == [0] * 5
-    assert (of_homes.groups, of_homes.teams) == ((), ())
-    assert of_homes.known == {"customer_id": "e", "name": "Ernst"}
-
-
-def test_a_member_is_told_of_as_of_a_day_on_which_it_was_one(store: Store) -> None:
-    store_of(store, LEAVING)
-    card = card_of(store, "e", HOMES, date(2026, 6, 9))
-    assert card.known["region"] == "North"
-    assert card.due["id"].to_list() == ["replaced", "of group", "kept close", "then", "m5"]
-    assert card_of(store, "e", Scope((Filter("region", ("North",)),))).due.height == 7
-    assert card_of(store, "e", Scope((Filter("group", ("g1",)), Filter("team", ("t2",))))).due.height == 7
-
-
-def test_days_in_sight_are_of_one_group_that_all_filters_name(store: Store) -> None:
-    store_of(store, LEAVING)
-    both = Scope((Filter("group", ("g2", "g1")), Filter("department", ("d2",))))
-    assert "since" not in events(store, card_of(store, "e", both).of, None, 100)["id"].to_list()
-    nobody = Scope((Filter("team", (None,)),))
-    assert not events(store, card_of(store, "b", nobody).of, None, 100)["id"].to_list()  # before its team
 
 
 def test_what_no_file_tells_is_not_called_open(store: Store) -> None:
