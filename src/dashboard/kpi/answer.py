@@ -8,6 +8,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.kpi.aggregates import has_growth, row_sets
 from dashboard.kpi.basis import Basis, basis
 from dashboard.kpi.calendars import working_days
+from dashboard.kpi.cell_targets import Targets
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.drafts import prepare_draft
 from dashboard.kpi.figures import figures
@@ -15,7 +16,6 @@ from dashboard.kpi.filling import Asked, fill
 from dashboard.kpi.resolve import check, chosen, lacking
 from dashboard.kpi.result import Result, with_year
 from dashboard.kpi.spans import spans_of
-from dashboard.kpi.targets import Targets
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question

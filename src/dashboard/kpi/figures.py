@@ -6,13 +6,14 @@ import numpy as np
 import polars as pl
 
 from dashboard.kpi import aggregates as of
+from dashboard.kpi.cell_targets import Targets
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.effect import VALUE
 from dashboard.kpi.evidence import interval, p_value
 from dashboard.kpi.measured import as_many_days, measured
 from dashboard.kpi.result import FIGURES
 from dashboard.kpi.status import STATUSES, status
-from dashboard.kpi.targets import Targets, is_total
+from dashboard.kpi.targets import is_total
 from dashboard.model.kpi import Effect, Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question

@@ -1,22 +1,18 @@
-"""Owns which target a cell has, and what targets of a KPI can be held against."""
+"""Owns which targets there are, which of them speak of a period, and what they can be held against."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.cells import Cells, Values
-from dashboard.kpi.spans import Spans, cuts_of
+from dashboard.kpi.spans import cuts_of
 from dashboard.model.kpi import Difference, Kpi, Ratio, Share, Sum
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store
 
-LEAP = 1  # day that a year may be shorter than another
 SCOPES = ("group", "team", "department")  # parts of the company that can have targets
 OF_A_GROUP = {"department", "manager"}  # a group has one of each, so that they never narrow it
 SQL = """
@@ -51,63 +47,6 @@ class Target:
         return self.value * self.days_in(period) / ((self.end - self.start).days + 1) if self.end else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """The targets that cells of one question can have."""
-
-    scope: str | None  # company, department, group or team; None where no target can fit the cells
-    scope_id: str | None  # the one its filters fix; None where the cells' cut says it
-    known: Known
-    periods: tuple[Period, ...]  # by part
-    as_of: date
-
-    @classmethod
-    def of(cls, question: Question, spans: Spans, known: Known) -> "Targets":
-        """Give the targets for the part of the company that the question's cells speak of."""
-        periods = tuple(part.periods[0] for part in spans.parts)
-        return cls(*scope_of(question), known, periods, question.as_of)
-
-    def column(self, kpi: Kpi, cells: Cells) -> Values:
-        """Give the target of every cell, empty where there is none."""
-        known = (key[:2] == (kpi.id, self.scope) for key in self.known)
-        if self.scope is None or not kpi.is_targeted or not any(known):
-            return np.full(len(cells.parts), np.nan)
-        return np.array(list(self._of_cells(kpi, self.scope, cells)), dtype=np.float64)
-
-    def _of_cells(self, kpi: Kpi, scope: str, cells: Cells) -> Iterator[float | None]:
-        for used, part in self._used(kpi, scope, cells):
-            yield _amount(kpi, used, self.periods[part])
-
-    def _used(self, kpi: Kpi, scope: str, cells: Cells) -> Iterator[tuple[tuple[Target, ...], int]]:
-        """Give the targets that speak of each cell, with the place of its period."""
-        parts = cells.parts.tolist()
-        ids = cells.cut(scope).to_list() if scope in cells.cuts else [self.scope_id] * len(parts)
-        for part, scope_id in zip(parts, ids, strict=True):
-            targets = self.known.get((kpi.id, scope, scope_id), ())
-            yield used_in(kpi, targets, self.periods[part]), part
-
-    def is_unsettled(self, kpi: Kpi, cells: Cells) -> np.ndarray:
-        """Tell which cells have too short a period for the target of a KPI that hangs on how long it is."""
-        parts = cells.parts.tolist()
-        if self.scope is None or not widens(kpi):
-            return np.zeros(len(parts), dtype=bool)
-        return np.array([self._is_short(one, part) for one, part in self._used(kpi, self.scope, cells)])
-
-    def _is_short(self, used: tuple[Target, ...], part: int) -> bool:
-        period = self.periods[part]
-        agreed = next((one for one in used if one.end), None)
-        return period.last > self.as_of or bool(
-            agreed and agreed.end and period.days + LEAP < (agreed.end - agreed.start).days + 1
-        )
-
-    def is_open(self, kpi: Kpi, cells: Cells) -> np.ndarray:
-        """Tell which cells hold a total of days that are not over: it can still reach what it has not."""
-        if not is_total(kpi):
-            return np.zeros(len(cells.parts), dtype=bool)
-        is_running = np.array([period.last > self.as_of for period in self.periods], dtype=bool)
-        return is_running.take(cells.parts)
-
-
 def read_targets(store: Store, kind: str = "target") -> dict[tuple[str, str, str | None], tuple[Target, ...]]:
     """Read all targets – or `benchmark`s – of the store, by KPI, scope and its id, the latest last."""
     found: dict[tuple[str, str, str | None], list[Target]] = defaultdict(list)
@@ -130,10 +69,11 @@ def used_in(kpi: Kpi, targets: tuple[Target, ...], period: Period) -> tuple[Targ
 
 def target_in(kpi: Kpi, targets: tuple[Target, ...], period: Period) -> float | None:
     """Give the target of a KPI in a period: the level, or the sum of the totals' parts by days."""
-    return _amount(kpi, used_in(kpi, targets, period), period)
+    return amount_in(kpi, used_in(kpi, targets, period), period)
 
 
-def _amount(kpi: Kpi, used: tuple[Target, ...], period: Period) -> float | None:
+def amount_in(kpi: Kpi, used: tuple[Target, ...], period: Period) -> float | None:
+    """Give what the targets that speak of a period come to in it; nothing where there are none."""
     if not used:
         return None
     return sum(one.share_in(period) for one in used) if is_total(kpi) else used[0].value
