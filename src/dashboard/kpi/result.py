@@ -56,15 +56,16 @@ def _still(value: Any) -> Any:
 class Result:
     """The answer to a question.
 
-    `frame` has one row per KPI and cell: `kpi`, one column per cut (a grain's label, or a dimension's value,
-    null for "none"), then `value`, `numerator`, `n` (rows in the denominator), the 95 % interval `low` …
-    `high`, `comparison`, `change` (value − comparison, in its unit), `p_value` (the probability of
-    a change at least as large by chance alone, see `dashboard.kpi.evidence`; of a shift or an effect, where
-    nothing is compared, that of itself), `target`, `status` (good,
-    near, bad).
-    `missing` names what is not there per KPI that cannot be shown; `statements` are those that the
-    figures come from. `begun_on` has, of KPIs that are asked of days before they have any data – for
-    themselves or to be held against –, the first day that they have: there is no figure for those before.
+    `frame` has one row per KPI and cell:
+
+    - `kpi`, and one column per cut: a grain's label, or a dimension's value, null for "none";
+    - `value`, `numerator`, `n` (rows in the denominator), and `low` … `high`, the 95 % interval;
+    - `comparison`, `change` (value − comparison, in its unit), and `p_value`, the probability of a change at
+      least as large by chance alone; of a shift or an effect, where nothing is compared, that of itself;
+    - `target`, and `status`: good, near, bad.
+
+    `missing` names, per KPI that cannot be shown, what it lacks. `statements` are those that the figures come
+    from. `begun_on` names, per KPI that is asked of days before its data begins, the first day of its data.
     """
 
     question: Question

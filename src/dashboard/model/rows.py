@@ -51,12 +51,15 @@ class RowSet:
 
     A *fact* set has one row per fact and a `_day` (its date in the company's zone): the engine keeps the rows
     of the period and buckets them by `_day`. It reads a table of `dashboard.catalog.rows.facts` and keeps the
-    table's `member_set` and `team_set`. A *state* set reads the CTE `spans` (one row per span of days asked
-    for, see `dashboard.kpi.spans`) and gives one row per span and thing, with `slot` (the span's number) and
-    `_day` (the day on which membership is looked up). Where it `lasts`, its SQL knows no question: a row says
-    from which day on (`from_on`) until before which (`to_on`) it is there, with the sets it has all that
-    time, and the engine finds the rows of any day, or what came and went on each; only its layers may read
-    `slot` and `_day`.
+    table's `member_set` and `team_set`.
+
+    A *state* set has one row per thing and span of days. It reads the CTE `spans`, a row per span that is asked
+    for (see `dashboard.kpi.spans`), and gives `slot`, the span's number, and `_day`, the day on which
+    membership is looked up.
+
+    A state set that `lasts` knows no question. Each row says from which day on (`from_on`) until before which
+    (`to_on`) it is there, with the sets it has all that time; the engine finds the rows of any day, or what
+    came and went on each. Only its layers may read `slot` and `_day`.
 
     A row counts for the groups, department, managers and teams of the customer it has, or, where it is not
     about one customer, for the groups that its department serves or for the group it names: `belongs_by` is

@@ -10,9 +10,9 @@ from dashboard.model.rows import Layer
 class FactTable:
     """A derived table with one row per fact, in order of days; `made_of` is one SELECT over contract tables.
 
-    The engine adds `customer_no`, the customer's number, and `member_set` and `team_set`: the groups and the
-    teams that the customer belonged to on the fact's day (see `dashboard.kpi.belonging`); it adds nothing to
-    a table whose rows have no day.
+    The engine adds `customer_no`, the customer's number, and `member_set` and `team_set`, the groups and the
+    teams that the customer belonged to on the fact's day: see `dashboard.kpi.belonging`. It adds nothing to a
+    table whose rows have no day.
     """
 
     name: str  # in the schema `derived`
