@@ -53,8 +53,8 @@ class RowSet:
     of the period and buckets them by `_day`. It reads a table of `dashboard.catalog.rows.facts` and keeps the
     table's `member_set` and `team_set`.
 
-    A *state* set has one row per thing and span of days. It reads the CTE `spans`, a row per span that is asked
-    for (see `dashboard.kpi.spans`), and gives `slot`, the span's number, and `_day`, the day on which
+    A *state* set has one row per thing and span of days. It reads the CTE `spans`, a row per span that is
+    asked for (see `dashboard.kpi.spans`), and gives `slot`, the span's number, and `_day`, the day on which
     membership is looked up.
 
     A state set that `lasts` knows no question. Each row says from which day on (`from_on`) until before which
