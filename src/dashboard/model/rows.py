@@ -54,8 +54,8 @@ class RowSet:
     table's `member_set` and `team_set`.
 
     A *state* set has one row per thing and span of days. It reads the CTE `spans`, a row per span that is
-    asked for (see `dashboard.kpi.spans`), and gives `slot`, the span's number, and `_day`, the day on which
-    membership is looked up.
+    asked for, and gives `slot`, the span's number, and `_day`, the day on which membership is looked up.
+    Spans: see `dashboard.kpi.spans`.
 
     A state set that `lasts` knows no question. Each row says from which day on (`from_on`) until before which
     (`to_on`) it is there, with the sets it has all that time; the engine finds the rows of any day, or what

@@ -11,8 +11,8 @@ class FactTable:
     """A derived table with one row per fact, in order of days; `made_of` is one SELECT over contract tables.
 
     The engine adds `customer_no`, the customer's number, and `member_set` and `team_set`, the groups and the
-    teams that the customer belonged to on the fact's day: see `dashboard.kpi.belonging`. It adds nothing to a
-    table whose rows have no day.
+    teams that the customer belonged to on the fact's day. It adds nothing to a table whose rows have no day.
+    Sets: see `dashboard.kpi.belonging`.
     """
 
     name: str  # in the schema `derived`
