@@ -11,9 +11,9 @@ LIFETIMES = RowSet(
     f"""
 SELECT k.*, l.orders_expected, l.margin_expected, l.orders_expected * l.margin_expected AS lifetime_value
 FROM ({ACTIVE}) AS k
-LEFT JOIN (SELECT * FROM derived.lifetimes
-           WHERE as_of = $as_of AND day >= $min_end_on AND day <= $max_end_on) AS l
-    ON l.customer_no = k.customer_no AND l.day = k._day
+LEFT JOIN (SELECT s.slot, e.* FROM derived.lifetimes AS e JOIN spans AS s ON s.end_on = e.day
+           WHERE e.as_of = $as_of AND e.day >= $min_end_on AND e.day <= $max_end_on) AS l
+    ON l.slot = k.slot AND l.customer_no = k.customer_no
 """,
     ("customers", "orders"),
     is_state=True,
