@@ -1,9 +1,10 @@
-"""Owns how else files head columns: well-known programs, and Swedish, German and French companies.
+"""Owns how else files head columns: Swedish, German and French companies, and well-known programs.
 
 By column, of one table (`orders.line`) or of every table that has one; the words of English, Dutch and
 Finnish files, in which the pages speak too, stand with the column.
 """
 
+from dashboard.catalog import program_headings
 from dashboard.model.table import Column, Table
 
 _HEADINGS: dict[str, tuple[str, ...]] = {
@@ -38,8 +39,8 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "name": (
         *("namn", "kundnamn", "företag", "företagsnamn", "firma", "firmenname", "kundenname"),
-        *("nachname", "unternehmen", "bezeichnung", "nom", "nom du client", "nom client", "raison sociale"),
-        *("société", "entreprise", "benämning", "désignation", "libellé"),
+        *("nachname", "unternehmen", "nom", "nom du client", "nom client", "raison sociale"),
+        *("société", "entreprise"),
     ),
     "interactions.interaction_id": (
         *("ärendenummer", "ärende nr", "ärendenr", "ärende id", "ärende", "ticketnummer", "ticketnr"),
@@ -286,10 +287,19 @@ def headings_of(table: Table, column: Column) -> tuple[str, ...]:
 
 def further_headings(table: Table, column: Column) -> tuple[str, ...]:
     """Give the headings of other programs and languages that the column's own declaration does not name."""
-    further = (*_HEADINGS.get(f"{table.name}.{column.name}", ()), *_HEADINGS.get(column.name, ()))
-    return tuple(word for word in further if word not in column.headers)
+    own = f"{table.name}.{column.name}"
+    further = (
+        *_HEADINGS.get(own, ()),
+        *_HEADINGS.get(column.name, ()),
+        *program_headings.HEADINGS.get(own, ()),
+    )
+    return tuple(word for word in dict.fromkeys(further) if word not in column.headers)
 
 
 def words_for(table: Table) -> tuple[str, ...]:
     """Give the words in names of files and sheets that point at a table, in any language."""
-    return tuple(dict.fromkeys((table.name, *table.headers, *_TABLES.get(table.name, ()))))
+    return tuple(dict.fromkeys((table.name, *table.headers, *_words_of(table.name))))
+
+
+def _words_of(table: str) -> tuple[str, ...]:
+    return (*_TABLES.get(table, ()), *program_headings.TABLES.get(table, ()))

@@ -3,26 +3,28 @@
 Words that only one table uses stay with that table.
 """
 
-CUSTOMER = (
-    *("customer id", "customer", "customer no", "customer nr", "customer number", "customer code", "cust id"),
-    *("client id", "client", "client no", "client number", "client code", "account id", "account number"),
-    *("account no", "account code", "household id", "household key", "member id", "debtor", "debtor no"),
+CUSTOMER = (  # what says that it is a number stands before what may as well be a name
+    *("customer id", "customer no", "customer nr", "customer number", "customer code", "cust id"),
+    *("client id", "client no", "client number", "client code", "account id", "account number"),
+    *("account no", "account code", "household id", "household key", "member id", "debtor no"),
     *("debtor number", "debtor code", "company id", "organisation id", "organization id", "user id"),
-    *("klantnummer", "klant nummer", "klantnr", "klant nr", "klant id", "klantid", "klantcode", "klant"),
-    *("relatie", "relatienummer", "relatienr", "relatiecode", "relatie id", "debiteur", "debiteurnummer"),
+    *("klantnummer", "klant nummer", "klantnr", "klant nr", "klant id", "klantid", "klantcode"),
+    *("relatienummer", "relatienr", "relatiecode", "relatie id", "debiteurnummer"),
     *("debiteurnr", "debiteurennummer", "debiteurcode", "cliëntnummer", "lidnummer", "ledennummer"),
     *("asiakasnumero", "asiakas numero", "asiakasnro", "asiakas nro", "asiakas id", "asiakasid"),
-    *("asiakastunnus", "asiakkaan numero", "asiakkaan tunnus", "asiakaskoodi", "asiakas", "jäsennumero"),
+    *("asiakastunnus", "asiakkaan numero", "asiakkaan tunnus", "asiakaskoodi", "jäsennumero"),
+    *("customer", "client", "debtor", "klant", "relatie", "debiteur", "asiakas"),
 )
 
-PRODUCT = (
-    *("product id", "product", "product code", "product no", "product number", "product key", "stock code"),
-    *("sku", "lineitem sku", "variant sku", "item", "item id", "item code", "item no", "item number"),
-    *("article", "article id", "article no", "article number", "article code", "ean", "gtin", "barcode"),
-    *("productnummer", "productnr", "productcode", "product nummer", "artikel", "artikelnummer"),
+PRODUCT = (  # what says that it is a number stands before what may as well be a name
+    *("product id", "product code", "product no", "product number", "product key", "stock code"),
+    *("sku", "lineitem sku", "variant sku", "item id", "item code", "item no", "item number"),
+    *("article id", "article no", "article number", "article code", "ean", "gtin", "barcode"),
+    *("productnummer", "productnr", "productcode", "product nummer", "artikelnummer"),
     *("artikelnr", "artikelcode", "artikel id", "voorraadcode"),
-    *("tuote", "tuotetunnus", "tuotenumero", "tuotenro", "tuote id", "tuotekoodi", "tuotteen tunnus"),
-    *("tuotteen numero", "nimike", "nimiketunnus", "nimikenumero", "nimikekoodi", "viivakoodi"),
+    *("tuotetunnus", "tuotenumero", "tuotenro", "tuote id", "tuotekoodi", "tuotteen tunnus"),
+    *("tuotteen numero", "nimiketunnus", "nimikenumero", "nimikekoodi", "viivakoodi"),
+    *("product", "item", "article", "artikel", "tuote", "nimike"),
 )
 
 EMPLOYEE = (

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
-from dashboard.intake.headers import Match
+from dashboard.intake.headers import BARE, Match, squeeze, words
 from dashboard.intake.mapping import Feed
+from dashboard.intake.meanings import known_words
 from dashboard.intake.reading import Staged
 from dashboard.intake.reading.values.durations import says_its_unit
 from dashboard.intake.units import is_in_minutes
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SAMPLE = 200  # rows
+EMPTY = 0.5  # how well a column without values fits
+MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
 LEAST = 3  # different values that must be known keys
 
@@ -24,6 +28,8 @@ Values = Mapping[str, Sequence[str]]  # header → the filled values of the samp
 _NUMBER = re.compile(r"\D{0,4}[\d.,\s'’]*\d[\d.,\s'’]*\D{0,4}")
 _DATE = re.compile(r"\d{4}|\d{1,2}\D{1,3}\d{1,2}|\d{5}")
 _NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
+_NUMBERED = re.compile(r"\S*\d\S*")
+_NAMES = {"name", "naam", "nimi"}
 _SCORE = re.compile(r"\D*?([-−]?\d{1,3})(?:[.,]0+)?(?!\d)\D*")
 
 
@@ -36,21 +42,64 @@ def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
     }
 
 
-def fits(match: Match, values: Values) -> bool:
-    """Tell whether most values could be of the column's kind; a column without values could be anything."""
+def fits(match: Match, values: Values) -> float:
+    """Tell how well values could be of the column's kind, from 0 to 1.
+
+    Without any they could be anything; what every row needs is rather where every row has it.
+    """
     seen = values.get(match.header, ())
+    if not seen:
+        return EMPTY if any(values.values()) else 1.0
     column = TABLE[match.table][match.column]
-    kind = column.kind
-    if kind is Kind.SCORE:
-        fitting = sum(_is_score(value, column) for value in seen)
-    elif kind in _NUMBERS:
-        is_long = is_in_minutes(column)
-        fitting = sum(bool(_NUMBER.fullmatch(one) or (is_long and says_its_unit(one))) for one in seen)
-    elif kind in (Kind.DAY, Kind.TIME):
-        fitting = sum(_DATE.search(value) is not None for value in seen)
-    else:
-        return True
-    return fitting >= MOSTLY * len(seen)
+    if column.required and len(seen) < MOSTLY * max(map(len, values.values())):
+        return EMPTY
+    if column.kind is Kind.ID:
+        return float(_could_be_ids(match, seen))
+    if column.kind is Kind.TEXT:
+        return float(not column.values or _could_be_words(match, seen))
+    return float(sum(_could_be(value, column) for value in seen) >= MOSTLY * len(seen))
+
+
+def _could_be(value: str, column: Column) -> bool:
+    if column.kind is Kind.SCORE:
+        return _is_score(value, column)
+    if column.kind in _NUMBERS:
+        return bool(_NUMBER.fullmatch(value) or (is_in_minutes(column) and says_its_unit(value)))
+    return column.kind not in (Kind.DAY, Kind.TIME) or _DATE.search(value) is not None
+
+
+def _could_be_ids(match: Match, seen: Sequence[str]) -> bool:
+    """Tell whether values can be ids: names are no keys, places within an order no products."""
+    if match.column in ("line", "product_id"):
+        is_line = match.column == "line"
+        return _are_places(seen) == is_line or (is_line and match.score > BARE)
+    if match.column == "customer_id" and len(seen) > MANY and len(set(seen)) == 1:
+        return False
+    if match.column in TABLE[match.table].key and _heads_names(match.header):
+        return sum(bool(_NUMBERED.fullmatch(value)) for value in seen) >= MOSTLY * len(seen)
+    return True
+
+
+def _heads_names(header: str) -> bool:
+    return words(header) in _NAMES
+
+
+def _are_places(seen: Sequence[str]) -> bool:
+    """Tell whether values count on from 1, or 10, and begin again, as the lines of orders do."""
+    if not all(value.strip().isdecimal() for value in seen):
+        return False
+    numbers = [int(value) for value in seen]
+    step = numbers[0]
+    counts_on = all(after in (step, before + step) for before, after in pairwise(numbers))
+    return step in (1, 10) and counts_on and max(numbers) > step
+
+
+def _could_be_words(match: Match, seen: Sequence[str]) -> bool:
+    """Words of another known set of the table are none of this one: inbound is no kind of contact."""
+    known = known_words(TABLE[match.table])
+    said = {squeeze(value) for value in seen}
+    own = said & known[match.column]
+    return bool(own) or not any(said <= words for column, words in known.items() if column != match.column)
 
 
 def _is_score(value: str, column: Column) -> bool:

@@ -31,7 +31,7 @@ def proposed_feeds(
     values = sample_values(cursor, staged)
     own = [header for header in staged.headers if not header.startswith(ADDED)]
 
-    def fit(match: Match) -> bool:
+    def fit(match: Match) -> float:
         return fits(match, values)
 
     if choices.table is not None:

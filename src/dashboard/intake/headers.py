@@ -3,18 +3,29 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import itemgetter
 
 from dashboard.catalog.further_headings import ASKED, further_headings, headings_of
-from dashboard.catalog.tables import TABLES
+from dashboard.catalog.headings import CUSTOMER
+from dashboard.catalog.program_headings import ALSO
+from dashboard.catalog.tables import TABLE, TABLES
+from dashboard.model.table import Column, Table
 
 CERTAIN = 1.0  # the column's own name
 SYNONYM = 0.9  # a heading it is known by; earlier ones count a trace more
 SQUEEZED = 0.8  # the same letters, without spaces or accents
+BARE = 0.75  # what heads another column of the table in the first place
+LATER = (
+    0.15  # that much less sure is a bare word for a thing as its key: others may say that they are numbers
+)
+QUALIFIED = (
+    0.85  # the words that are left without what they are of: "Deal - Lost reason", "Custom field (Source)"
+)
 QUESTION = 0.65  # a survey's question in full, by what it asks about
 ALIKE = 0.6  # nearly the same letters: typing errors, plural forms
 FUZZY_FROM = 0.88
@@ -27,6 +38,16 @@ Heading = tuple[str, str, float, bool]  # table, column, score, whether it is of
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\s*$")
 _MARKS = re.compile(r"[\W_]+")
+_NUMBER_WORDS = frozenset({"id", "no", "nr"})
+_WHO = frozenset(CUSTOMER) - set(ALSO["customers.name"])
+_OF_A_FIELD = re.compile(r"(?i)custom(?: ?fields?)? ?[(\[](.+)[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_PARTS_OF = re.compile(r" [-–›>|] |: |\. |/|(?<=[a-z])\.(?=[a-z])")  # between a thing and what is said of it
+_GENERAL = frozenset({
+    *("id", "code", "number", "nummer", "numero", "nr", "no", "name", "naam", "nimi", "date", "datum", "pvm"),
+    *("time", "tijd", "type", "status", "state", "title", "value", "description", "omschrijving", "kind"),
+    *("group", "email", "e mail"),
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +61,7 @@ class Match:
     is_further: bool = False  # a heading of other programs and languages: what it means hangs on the values
 
 
-Fits = Callable[[Match], bool]  # whether the values under a header can be of the column's kind
+Fits = Callable[[Match], float]  # how well values under a header can be of the column's kind, from 0 to 1
 
 
 def words(header: str) -> str:
@@ -66,16 +87,28 @@ def assign(table: str, found: Sequence[Match], fits: Fits) -> dict[str, Match]:
     """Give the best header of each column of a table, by column; no header serves two of them.
 
     A header whose values do not fit the column serves only where no other does, a question and a heading of
-    other programs and languages never.
+    other programs and languages, or words of another known set, never; a header without values only where no
+    other has any.
     """
     best: dict[str, Match] = {}
     taken: set[str] = set()
-    for match in sorted((one for one in found if one.table == table), key=lambda one: not fits(one)):
+    for match in sorted((one for one in found if one.table == table), key=lambda one: -fits(one)):
         is_free = match.column not in best and match.header not in taken
-        if is_free and (fits(match) or not (match.score == QUESTION or match.is_further)):
+        if is_free and (fits(match) or not _must_fit(match)):
             best[match.column] = match
             taken.add(match.header)
     return best
+
+
+def _asks_who(question: str) -> bool:
+    """Tell whether somebody is asked for the number of the customer: “Wat is uw klantnummer?”."""
+    said = question.split()
+    pairs = (" ".join(pair) for pair in pairwise(said))
+    return len(said) >= SENTENCE - 1 and any(one in _WHO for one in (*said, *pairs))
+
+
+def _must_fit(match: Match) -> bool:
+    return match.score == QUESTION or match.is_further or bool(TABLE[match.table][match.column].values)
 
 
 @lru_cache(maxsize=4096)
@@ -87,8 +120,12 @@ def _headings(header: str) -> tuple[Heading, ...]:
         plain = _UNIT.sub("", header)  # "Potential (€ per year)" is headed "Potential"
         said, letters = words(plain), squeeze(plain)
     found = [*by_letters.get(letters, ()), *by_words.get(said, ())]
+    if not found and (part := next((one for one in _unqualified(header) if words(one) in by_words), None)):
+        found = [(*one[:2], QUALIFIED * one[2], one[3]) for one in by_words[words(part)]]
     if not found and (column := _asked(words(header))):
         found = [("surveys", column, QUESTION, False)]
+    if not found and _asks_who(words(header)):
+        found = [("surveys", "customer_id", SQUEEZED, True)]
     if not found and len(letters) >= FUZZY_LENGTH:
         alike = {name: _ratio(letters, name) for name in by_letters}
         found = [
@@ -103,6 +140,17 @@ def _headings(header: str) -> tuple[Heading, ...]:
     return tuple(best.values())
 
 
+def _unqualified(header: str) -> Iterator[str]:
+    """Give what a header says without what it is of, longest first; never one general word such as “id”."""
+    if bracketed := _OF_A_FIELD.fullmatch(header.strip()):
+        yield _IN_BRACKETS.sub("", bracketed[1])
+    parts = _PARTS_OF.split(_UNIT.sub("", header))
+    for at in range(1, len(parts)):
+        said = words(" ".join(parts[at:]))
+        if said not in _GENERAL:
+            yield said
+
+
 def _asked(question: str) -> str | None:
     """Give the score that a question asks for, None for any other header and for a question about several."""
     told = f" {question}"
@@ -111,9 +159,16 @@ def _asked(question: str) -> str | None:
 
 
 def _ratio(left: str, right: str) -> float:
+    longer, shorter = sorted((left, right), key=len, reverse=True)
+    if longer.startswith(shorter) and longer[len(shorter) :] in _NUMBER_WORDS:
+        return 0.0  # an organisation is no organisation id
     if left[0] != right[0] or len(right) < FUZZY_LENGTH or abs(len(left) - len(right)) > FUZZY_GAP:
         return 0.0
     return SequenceMatcher(None, left, right).ratio()
+
+
+def _refers_to(table: Table, column: Column) -> str | None:
+    return table.name if column.name in table.key else column.references
 
 
 @cache
@@ -127,9 +182,13 @@ def _index() -> tuple[dict[str, list[Heading]], dict[str, list[Heading]]]:
             further = further_headings(table, column)
             for place, name in enumerate(headings_of(table, column)):
                 if name:
-                    trace = 0.001 * place
+                    trace = 0.001 * place + LATER * (
+                        name in ALSO.get(f"{_refers_to(table, column)}.name", ())
+                    )
                     by_words[words(name)].append((table.name, column.name, SYNONYM - trace, name in further))
                     by_letters[squeeze(name)].append(
                         (table.name, column.name, SQUEEZED - trace, name in further)
                     )
+            for name in ALSO.get(f"{table.name}.{column.name}", ()):
+                by_words[words(name)].append((table.name, column.name, BARE, True))
     return dict(by_words), dict(by_letters)

@@ -1,12 +1,13 @@
 """Owns which texts of a file stand for a value of a known set: said and offered, read so only when chosen."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dashboard.intake.headers import squeeze
 from dashboard.intake.reading import Staged
-from dashboard.model.table import Column
+from dashboard.model.table import Column, Table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -33,6 +34,18 @@ class Seen:
     common: tuple[str, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     own_words: tuple[str, ...] = ()  # those seen most, of a known set of which the file has no value as such
+
+
+@cache
+def known_words(table: Table) -> Mapping[str, frozenset[str]]:
+    """Give the letters of all words that are known for the values of each column of a known set."""
+    return {
+        column.name: frozenset(
+            map(squeeze, (*column.values, *(word for _, said in column.synonyms for word in said)))
+        )
+        for column in table.columns
+        if column.values
+    }
 
 
 def find_meanings(

@@ -187,7 +187,7 @@ INTERACTIONS = Table(
             synonyms=KINDS_OF_CONTACT,
             headers=(
                 *("kind", "kind of contact", "type", "ticket type", "case type", "request type"),
-                *("interaction type", "call type", "activity type", "soort", "soort melding"),
+                *("interaction type", "activity type", "soort", "soort melding"),
                 *("soort contact", "type melding", "type contact", "meldingsoort", "laji", "tyyppi"),
                 *("kontaktin laji", "kontaktityyppi", "tikettityyppi", "pyynnön tyyppi"),
                 *("tapahtumatyyppi",),

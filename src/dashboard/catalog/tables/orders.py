@@ -140,8 +140,8 @@ ORDERS = Table(
             required=True,
             headers=(
                 *("revenue", "sales", "sales value", "sales amount", "net sales", "net revenue"),
-                *("turnover", "line total", "line amount", "net amount", "net value", "amount"),
-                *("total", "total amount", "amount excl vat", "amount excluding vat", "omzet"),
+                *("turnover", "line total", "line amount", "net amount", "net value", "subtotal"),
+                *("amount", "total", "total amount", "amount excl vat", "amount excluding vat", "omzet"),
                 *("netto omzet", "netto bedrag", "nettobedrag", "regelbedrag", "regeltotaal", "bedrag"),
                 *("bedrag excl btw", "totaal", "totaalbedrag", "opbrengst", "liikevaihto", "myynti"),
                 *("nettomyynti", "rivisumma", "rivin summa", "nettosumma", "veroton summa", "summa"),
