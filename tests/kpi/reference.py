@@ -15,6 +15,10 @@ from tests.kpi.company import ZONE, Company, Row
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=365)
+OWN = (
+    "customer", "customer_type", "region", "size_class", "channel", "purpose", "kind", "topic",
+    "acting_department", "product_group", "employee_function",
+)  # fmt: skip
 Cell = dict[str, str | None]
 
 
@@ -156,19 +160,25 @@ class Reference:
 
     def places(self, row: Row, day: date) -> list[Row]:
         """Give every combination of dimension values that a row belongs to on a day."""
-        on = self.as_of if self.is_restated else day
-        customer = self.customers.get(row["customer_id"], {})
-        own = {
-            "customer": row["customer_id"],
-            **{name: customer.get(name) for name in ("customer_type", "region", "size_class")},
-            **{name: row.get(name) for name in ("channel", "purpose", "kind", "topic")},
-            "acting_department": row.get("department_id"),
-            "product_group": self.product_groups.get(row.get("product_id")),
-            "employee_function": self.functions.get(row.get("employee_id")),
-        }
-        if "survey_id" in row:
-            own["channel"] = self.channels.get(row["interaction_id"])
-        return [{**own, **held} for held in self.held(row["customer_id"], on)]
+        own = {name: self.own(row, name) for name in OWN}
+        return [{**own, **held} for held in self.held(row["customer_id"], self.looked_up(day))]
+
+    def own(self, row: Row, name: str) -> Any:
+        """Give a row's value of a dimension that does not change with the day."""
+        match name:
+            case "customer_type" | "region" | "size_class":
+                return self.customers.get(row["customer_id"], {}).get(name)
+            case "product_group":
+                return self.product_groups.get(row.get("product_id"))
+            case "employee_function":
+                return self.functions.get(row.get("employee_id"))
+            case "channel" if "survey_id" in row:
+                return self.channels.get(row["interaction_id"])
+        return row.get({"customer": "customer_id", "acting_department": "department_id"}.get(name, name))
+
+    def looked_up(self, day: date) -> date:
+        """Give the day whose groups and teams count for a fact of a day."""
+        return self.as_of if self.is_restated else day
 
     def held(self, customer: str, day: date) -> list[Row]:
         """Give every combination of a group and a team that a customer belongs to on a day."""
@@ -178,12 +188,14 @@ class Reference:
         return self._held[customer, day]
 
     def fits(self, row: Row, day: date, cell: Cell) -> bool:
-        if not cell and not self.filters:
-            return True
-        return any(
-            all(place[name] == value for name, value in cell.items())
-            and all(place[f.dimension] in f.values for f in self.filters)
-            for place in self.places(row, day)
+        wanted = [(name, (value,)) for name, value in cell.items()]
+        wanted += [(one.dimension, one.values) for one in self.filters]
+        of_day = [one for one in wanted if one[0] not in OWN]
+        if any(self.own(row, name) not in values for name, values in wanted if name in OWN):
+            return False
+        return not of_day or any(
+            all(held[name] in values for name, values in of_day)
+            for held in self.held(row["customer_id"], self.looked_up(day))
         )
 
     def facts(self, rows: Iterable[Row], period: Period, cell: Cell) -> list[Row]:
