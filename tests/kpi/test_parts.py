@@ -12,9 +12,11 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dashboard import kpi
+from dashboard.catalog.kpis import KPI
 from dashboard.kpi import picked, pieces, ranked
 from dashboard.kpi.answer import answer
 from dashboard.kpi.kept import KEPT_BYTES, Kept, Piece, Spread, kept_of
+from dashboard.model.kpi import Quantile
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
@@ -185,6 +187,22 @@ def test_percentiles_picked_from_many_blocks_are_those_of_the_rows(
         store, kpis=("first_response_median", "first_response_p90"), by=by, compare=Compare.PREVIOUS
     )
     assert_frame_equal(answer(store, asked).frame, answer(store, asked, from_parts=False).frame)
+
+
+@pytest.mark.parametrize("name", ["by team and manager", "without a team", "before all days"])
+def test_percentiles_of_few_sets_are_looked_up_and_are_those_of_the_rows(
+    store: Store, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picked, "LARGEST_COUNTS", 0)
+    monkeypatch.setattr(ranked, "FEW", 0)  # however many the sets are
+    with store.write():  # another version: no values are kept of it yet
+        pass
+    quantiles = tuple(one for one in kpi.available(store) if isinstance(KPI[one].measure, Quantile))
+    changes = {"kpis": quantiles, "compare": Compare.PREVIOUS, **_named(store, CHANGES[name])}
+    asked = spring(store, **changes)
+    of_team = asked.where("team", kpi.values(store, "team")["value"][0])
+    for one in map(fitting, (asked, asked.with_(by=("month",)), of_team)):
+        assert_frame_equal(answer(store, one).frame, answer(store, one, from_parts=False).frame)
 
 
 def test_what_is_kept_is_never_older_than_the_data_it_is_kept_for(tmp_path: Path) -> None:

@@ -45,6 +45,14 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where the values of each set lie among ranked ones."""
+
+    places: np.ndarray  # those of one set after those of another, each in order of size
+    starts: np.ndarray  # where those of each set begin, and behind the last
+
+
+@dataclass(frozen=True, slots=True)
 class Tallied:
     """Facts by customer, in order of days."""
 
@@ -75,8 +83,8 @@ class Spread:
     pairs: np.ndarray
 
 
-Thing = Piece | Ranked | Tallied | Lasts | Spread
-Wanted = TypeVar("Wanted", Piece, Ranked, Tallied, Lasts, Spread)
+Thing = Piece | Ranked | Places | Tallied | Lasts | Spread
+Wanted = TypeVar("Wanted", Piece, Ranked, Places, Tallied, Lasts, Spread)
 
 
 class Kept:
@@ -141,6 +149,8 @@ def _size(thing: Thing | None) -> int:
         case Ranked():
             arrays = (thing.values, thing.days, *thing.sets.values(), *thing.counts.values())
             return 1000 + sum(one.nbytes for one in arrays)
+        case Places():
+            return 1000 + thing.places.nbytes + thing.starts.nbytes
         case Tallied():
             amounts = (one for one in thing.amounts.values() if one is not None)
             return 1000 + sum(one.nbytes for one in (thing.customers, thing.days, thing.starts, *amounts))

@@ -95,7 +95,8 @@ def _summed(counts: np.ndarray, member: np.ndarray, slots: np.ndarray) -> np.nda
 def _codes(days: np.ndarray, sets: np.ndarray, member: np.ndarray, slots: np.ndarray) -> np.ndarray:
     """Give the cell and slot of each value as one number from 1; 0 where it is in none."""
     width, none = int(slots.max(initial=0)) + 1, np.iinfo(np.int32).min // 2
-    codes = np.where(slots >= 0, slots, none)[days] + np.where(member >= 0, member * width + 1, none)[sets]
+    codes = np.take(np.where(slots >= 0, slots, none), days)
+    codes += np.take(np.where(member >= 0, member * width + 1, none), sets)
     highest = (int(member.max(initial=0)) + 1) * width
     narrow: np.ndarray = np.maximum(codes, 0).astype(np.min_scalar_type(highest))
     return narrow

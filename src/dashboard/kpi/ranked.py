@@ -16,7 +16,7 @@ from dashboard.kpi.assemble import spread
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.belonging import BELONGINGS
 from dashboard.kpi.compile import Query, compile_rows
-from dashboard.kpi.kept import LARGEST_RANKED, Kept, Ranked, kept_of
+from dashboard.kpi.kept import LARGEST_RANKED, Kept, Places, Ranked, kept_of
 from dashboard.kpi.parts import is_of_sets, sets_of, without_sets
 from dashboard.kpi.picked import Picked, counts_of, pick
 from dashboard.kpi.result import Statement
@@ -28,6 +28,7 @@ from dashboard.model.question import Question
 from dashboard.store import Store
 
 SETS = tuple(belonging.set for belonging in BELONGINGS)
+FEW = 16  # one set in so many: their values are looked up instead of gone through
 _Tables = list[np.ndarray]  # who claims a place, −1 for nobody
 _Reader = Callable[[Mapping[int, Period]], Ranked | None]
 
@@ -53,28 +54,31 @@ def percentiles(
     if found is None:
         return None
     (of,) = sets or SETS[:1]  # where none is needed, any will do
-    highest = max((int(one.sets[of].max(initial=0)) for one, _ in found), default=0)
+    highest = max((int(one.sets[of].max(initial=0)) for _, one, _ in found), default=0)
     combinations = np.arange(highest + 1)[:, None]
     shared = spread(store, (of,), combinations, question)
     cells, pairs = shared.cells, shared.pairs
     members = _apart(
         ((cell, pairs[pairs[:, 1] == cell, 0]) for cell, _ in enumerate(cells)), len(combinations)
     )
+    kept = kept_of(store)
     picked = [
-        pick(ranked, of, member, slots, measures)
-        for ranked, tables in found
-        for slots in tables
+        pick(own, of, member, slots, measures)
+        for name, ranked, tables in found
         for member in members
+        for own in [_of_few(kept, name, ranked, of, member)]
+        for slots in tables
     ]
-    queries = (ranked.query for ranked, _ in found)
+    queries = (ranked.query for _, ranked, _ in found)
     told = tuple(dict.fromkeys(Statement.of(one, one.sql not in ran, of_parts=True) for one in queries))
     return _of_cells(picked, cells, question, told)
 
 
 def _ranked(
     store: Store, measure: Quantile, question: Question, spans: Spans, known: Basis, ran: set[str]
-) -> list[tuple[Ranked, _Tables]] | None:
-    """Give the values, each with tables of the slots that their days belong to; adds to `ran` what it ran."""
+) -> list[tuple[Hashable, Ranked, _Tables]] | None:
+    """Give the values under their names, each with tables of the slots that their days belong to; adds to `ran`
+    what it ran."""
     kept, plain = kept_of(store), without_sets(question)
 
     def read(periods: Mapping[int, Period]) -> Ranked | None:
@@ -84,7 +88,7 @@ def _ranked(
 
     key = ("ranked", measure.rows, measure.of, measure.among, spans.as_of, plain.filters, plain.scope.filters)
     each = (_of_states if ROWS[measure.rows].is_state else _of_facts)(kept, key, spans, read)
-    there = [(one, tables) for name, tables in each if (one := kept.get(name, Ranked)) is not None]
+    there = [(name, one, tables) for name, tables in each if (one := kept.get(name, Ranked)) is not None]
     return there if len(there) == len(each) else None
 
 
@@ -137,6 +141,23 @@ def _of_span(read: Ranked, slot: int) -> Ranked:
 def _laid_out(values: np.ndarray, days: np.ndarray, sets: Mapping[str, np.ndarray], query: Query) -> Ranked:
     counts = ((name, counts_of(days, numbers)) for name, numbers in sets.items())
     return Ranked(values, days, sets, {name: one for name, one in counts if one is not None}, query)
+
+
+def _of_few(kept: Kept, name: Hashable, ranked: Ranked, of: str, member: np.ndarray) -> Ranked:
+    """Give the values of the sets that are members alone, where those are few and not counted."""
+    own = np.flatnonzero(member >= 0)
+    if of in ranked.counts or len(own) * FEW > len(member):
+        return ranked
+    key, sets = ("places", name, of), ranked.sets[of]
+    if (known := kept.get(key, Places)) is None:
+        starts = np.append(0, np.bincount(sets).cumsum())
+        known = Places(np.argsort(sets, kind="stable").astype(np.int32), starts)
+        kept.put(key, known)
+    there = own[own < len(known.starts) - 1]  # values of other days may be of sets that these have none of
+    bounds = zip(known.starts[there], known.starts[there + 1], strict=True)
+    each = (known.places[first:behind] for first, behind in bounds)
+    at = np.sort(np.concatenate([known.places[:0], *each]))
+    return Ranked(ranked.values[at], ranked.days[at], {of: sets[at]}, {}, ranked.query)
 
 
 def _narrow(whole: np.ndarray) -> np.ndarray:
