@@ -5,6 +5,7 @@ import sys
 import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -45,6 +46,7 @@ class _Parser(ArgumentParser):
         )
 
 
+@cache
 def parser() -> ArgumentParser:
     """Give the parser of the whole command line."""
     whole = _Parser(
