@@ -3,9 +3,10 @@
 from functools import lru_cache
 from typing import Any
 
-from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, themed
+from dashboard.charts.theme import ACCENT, QUIET, ZERO, Spec, themed
 
-ROW, AXIS = 30, 64  # px per cause, and of the axes
+ROW, AXIS = 30, 60  # px per cause, and of the axis
+BESIDE, HEAD = 125, 10  # px for the longest bar's label and the shares beside it, and above the bars
 KINDS = {"known": ACCENT, "unknown": QUIET}
 SERIES = (ACCENT, "#d55e00", "#2e8b57", "#b2417a", "#8a6d00", "#5b5ea6", QUIET)
 
@@ -13,16 +14,17 @@ SERIES = (ACCENT, "#d55e00", "#2e8b57", "#b2417a", "#8a6d00", "#5b5ea6", QUIET)
 @lru_cache(maxsize=64)
 def chart_pareto(measure: str, running: str, axis_format: str, rows: int, locale: str, ink: str) -> Spec:
     """Give the chart for rows of `name`, `value`, `label`, `kind` (known or unknown), `running` (0 … 1, up to
-    and with this cause), `told`; `measure` and `running` head the axes."""
+    and with this cause), `told`; `measure` heads the axis, `running` the column of shares beside the bars."""
     y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 190}}
     x: dict[str, Any] = {"field": "value", "type": "quantitative", "title": measure,
+                         "scale": {"range": [0, {"expr": f"width - {BESIDE}"}]},
                          "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO}}  # fmt: skip
-    share = {"field": "running", "type": "quantitative", "title": running, "scale": {"domain": [0, 1]},
-             "axis": {"format": ".0%", "tickCount": 5, "orient": "top", "grid": False}}  # fmt: skip
     told = [{"field": "name", "title": " "}, {"field": "told", "title": " "}]
     colour = {"field": "kind", "type": "nominal", "legend": None,
               "scale": {"domain": list(KINDS), "range": list(KINDS.values())}}  # fmt: skip
-    bars = [
+    edge = {"value": {"expr": "width"}}
+    beside: Spec = {"type": "text", "align": "right", "color": ink}
+    layers: list[Spec] = [
         {
             "params": [{"name": "pick", "select": {"type": "point", "fields": ["name"]}}],
             "mark": {"type": "bar", "cursor": "pointer", "height": {"band": 0.62}, "opacity": 0.85},
@@ -32,16 +34,14 @@ def chart_pareto(measure: str, running: str, axis_format: str, rows: int, locale
             "mark": {"type": "text", "align": "left", "dx": 6, "color": ink},
             "encoding": {"x": x, "y": y, "text": {"field": "label"}},
         },
+        {"mark": beside, "encoding": {"x": edge, "y": y, "text": {"field": "running", "format": ".0%"}}},
+        {
+            "data": {"values": [{}]},
+            "mark": beside | {"text": running, "fontWeight": 500},
+            "encoding": {"x": edge, "y": {"value": -HEAD}},
+        },
     ]
-    line = {
-        "mark": {"type": "line", "color": REFERENCE, "strokeWidth": 1.8,
-                 "point": {"filled": True, "color": REFERENCE, "size": 34}},
-        "encoding": {"x": share, "y": y, "order": {"field": "running"}, "tooltip": told},
-    }  # fmt: skip
-    layers: list[Spec] = [{"layer": bars}, line]
-    edge = {"left": 0, "top": 4, "right": 60, "bottom": 5}  # on the right, room for the longest bar's label
-    spec = {"padding": edge, "layer": layers, "resolve": {"scale": {"x": "independent"}}}
-    return themed({**spec, "height": max(rows, 2) * ROW + AXIS}, locale, ink)
+    return themed({"layer": layers, "height": max(rows, 2) * ROW + AXIS}, locale, ink)
 
 
 @lru_cache(maxsize=64)
@@ -51,7 +51,7 @@ def chart_causes_over_time(
     """Give the chart of stacked bars for rows of `start` (day), `cause`, `value`, `place`, `told`."""
     encoding = {
         "x": {"field": "start", "type": "ordinal", "title": None,
-              "axis": {"labelExpr": f"timeFormat(datum.value, '{time_format}')", "labelAngle": -40,
+              "axis": {"labelExpr": f"timeFormat(datum.value, '{time_format}')", "labelAngle": 0,
                        "labelOverlap": True}},
         "y": {"field": "value", "type": "quantitative", "title": measure,
               "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO}},

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, in_lines, themed
+from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, in_lines, legible, themed
 
 PALE, FULL = 0.42, 0.9  # opacity of bars that do not differ from the company beyond chance, and of others
 ROW, AXIS = 32, 36  # px per bar, and of the axis
@@ -46,10 +46,10 @@ def chart_compare(
         _bars(x, y, told),
         _intervals(y, told, ink),
         _targets(y, told),
-        _labels(y, told, ink),
         _company(company),
+        *legible(_labels(y, told, ink), ink),
     ]
-    edge = {"left": 0, "top": 4, "right": 52, "bottom": 5}  # on the right, room for the longest bar's label
+    edge = {"left": 0, "top": 4, "right": 18, "bottom": 5}  # a mark before a label is not reckoned with
     return themed({"padding": edge, "layer": layers, "height": max(rows, 2) * ROW + AXIS}, locale, ink)
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.labels import OFFSETS
-from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
+from dashboard.charts.theme import ACCENT, QUIET, Spec, legible, themed
 
 HEIGHT = 300  # px
 PADDING = 40  # px on either side of the smallest and the largest group
@@ -24,7 +24,7 @@ def chart_cost_curve(customers: str, cost: str, locale: str, ink: str) -> Spec:
         "type": "quantitative",
         "title": customers,
         "scale": {"type": "log", "nice": False, "padding": PADDING},
-        "axis": {**axis, "format": ",d"},
+        "axis": {**axis, "format": ",d", "grid": False},
     }
     y = {"field": "cost", "type": "quantitative", "title": cost, "axis": {**axis, "format": ",.0f"}}
     told = [{"field": "name", "title": " "}, {"field": "label", "title": " "}]
@@ -43,12 +43,16 @@ def chart_cost_curve(customers: str, cost: str, locale: str, ink: str) -> Spec:
             "encoding": {"x": x, "y": y, "tooltip": told},
         },
         *(
-            {
-                "transform": [{"filter": f"datum.kind === 'group' && datum.side === '{side}'"}],
-                "mark": {"type": "text", "color": ink, "limit": 170} | dict(place),
-                "encoding": {"x": x, "y": y, "text": {"field": "name"}, "tooltip": told},
-            }
+            layer
             for side, place in OFFSETS.items()
+            for layer in legible(
+                {
+                    "transform": [{"filter": f"datum.kind === 'group' && datum.side === '{side}'"}],
+                    "mark": {"type": "text", "color": ink, "limit": 170} | dict(place),
+                    "encoding": {"x": x, "y": y, "text": {"field": "name"}, "tooltip": told},
+                },
+                ink,
+            )
         ),
     ]
     return themed({"layer": layers, "height": HEIGHT}, locale, ink)

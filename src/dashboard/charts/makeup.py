@@ -15,7 +15,7 @@ def chart_makeup(rows: int, series: tuple[str, ...], locale: str, ink: str) -> S
         "scale": {"domain": list(series), "range": [ACCENT, QUIET][: len(series)]},
         "legend": {
             "title": None,
-            "columns": 1,
+            "columns": {"expr": "width < 420 ? 1 : 2"},
             "labelLimit": 260,
             "symbolType": "square",
             "symbolStrokeWidth": 0,
@@ -39,7 +39,7 @@ def chart_makeup(rows: int, series: tuple[str, ...], locale: str, ink: str) -> S
     }
     bars = {
         "params": [{"name": "pick", "select": {"type": "point", "fields": ["name", "series"]}}],
-        "mark": {"type": "bar", "cursor": "pointer"},
+        "mark": {"type": "bar", "cursor": "pointer", "height": {"band": 0.85}},
         "encoding": encoding,
     }
     return themed({**bars, "height": max(rows, 2) * 38 + 80}, locale, ink)

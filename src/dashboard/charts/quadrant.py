@@ -5,7 +5,7 @@ from math import pi, sqrt
 from typing import Any
 
 from dashboard.charts.labels import OFFSETS, SIDES, corner_name
-from dashboard.charts.theme import ACCENT, QUIET, Spec, themed
+from dashboard.charts.theme import ACCENT, QUIET, Spec, legible, themed
 
 HEIGHT = 430  # px
 LARGEST, SMALLEST = 1400, 60  # px² of a bubble
@@ -51,7 +51,7 @@ def chart_quadrant(
         *_lines(x, y, company, ink),
         _intervals(x, y, ink),
         _bubbles(x, y, most, ink),
-        *(_names(side, x, y, ink) for side in SIDES),
+        *(layer for side in SIDES for layer in legible(_names(side, x, y, ink), ink)),
         *(corner_name(words, *PLACES[corner], ink) for corner, words in names),
     ]
     return themed({"layer": layers, "height": HEIGHT}, locale, ink)

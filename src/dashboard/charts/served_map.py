@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.labels import OFFSETS, SIDES, corner_name
-from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, themed
+from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, legible, themed
 
 HEIGHT = 430  # px
 BAND = 0.14  # of what the map reaches up to, above and below it: room for the corners' names
@@ -72,7 +72,7 @@ def chart_served_map(
         *_thresholds(x, y, dear, enough, ink),
         _cells(x, y, colour, told),
         _points(x, y, colour, told, ink),
-        *(_names_of_groups(side, x, y, ink) for side in SIDES),
+        *(layer for side in SIDES for layer in legible(_names_of_groups(side, x, y, ink), ink)),
         *(corner_name(words, *_PLACES[corner], COLOURS[corner]) for corner, words in names),
     ]
     return themed({"layer": layers, "height": HEIGHT}, locale, ink)

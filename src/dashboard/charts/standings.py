@@ -6,7 +6,7 @@ from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, in_lines, the
 
 ROW, HEADS, UPRIGHT = 30, 110, 44  # px per group, of slanted names, and of names in two lines
 FEW = 7  # columns that have room for their names in two lines
-SLANTED = {"labelAngle": -35, "labelLimit": 150}
+SLANTED = {"labelAngle": -35, "labelLimit": 185}
 COLOURS = {"more": REFERENCE, "worse": REFERENCE, "less": ACCENT, "better": ACCENT, "other": "#9a4b8a",
            "same": QUIET, "few": QUIET}  # fmt: skip
 PICK = {"name": "pick", "select": {"type": "point", "fields": ["column", "group"]}}

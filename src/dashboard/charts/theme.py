@@ -15,6 +15,7 @@ ACCENT = "#3b86d1"  # readable on white and on the dark card
 QUIET = "#8a94a3"
 REFERENCE = "#d55e00"
 EQUALS = (ACCENT, "#d55e00", "#00946f", "#b05f9f", "#a07f00")  # of members beside each other
+PAPER = {"#d5dbe4": "#1c222c"}  # by the colour of writing, that of the cards; else white
 ZERO = "datum.value === 0 && indexof(datum.label, '%') < 0 ? '0' : datum.label"  # of an axis: 0, not 0k
 
 
@@ -86,6 +87,13 @@ def _locale(locale: str) -> Spec:
             "shortMonths": [get_month_names("abbreviated", "stand-alone", known)[at] for at in range(1, 13)],
         },
     }
+
+
+def legible(text: Spec, ink: str) -> list[Spec]:
+    """Give a layer of writing over a rim in the colour of the card, so that lines do not cross it."""
+    rim = {"stroke": PAPER.get(ink, "#ffffff"), "strokeWidth": 4, "strokeJoin": "round", "cursor": "default"}
+    told = {name: of for name, of in text["encoding"].items() if name != "tooltip"}
+    return [{**text, "mark": text["mark"] | rim, "encoding": told}, text]
 
 
 def in_lines(characters: int) -> str:
