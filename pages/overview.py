@@ -6,7 +6,7 @@ from dashboard.ui.attention import draw_attention
 from dashboard.ui.bars import draw_bars
 from dashboard.ui.board import draw_side_by_side
 from dashboard.ui.cards import draw_cards, grain_of
-from dashboard.ui.choice import choose
+from dashboard.ui.choice import choose_headed
 from dashboard.ui.fitting import (
     HEADLINES,
     draw_missing,
@@ -36,20 +36,23 @@ draw_missing(page, HEADLINES)
 with st.container(key="first-row"):  # on a phone what needs attention comes first
     left, right = st.columns([1.65, 1])
 with left, st.container(border=True, key="panel-trend", height="stretch"):
-    words = text("compare.kpi")
-    kpi = choose("kpi", words, shown(page, HEADLINES), ids[0], lambda one: say(KPI[one].name), hidden=True)
+    grain = text(f"grain.{grain_of(page)}")
+    kpi = choose_headed(
+        lambda one: text("depth.trend", kpi=say(KPI[one].name), grain=grain),
+        "kpi", text("compare.kpi"), shown(page, HEADLINES), ids[0], lambda one: say(KPI[one].name),
+    )  # fmt: skip
     name = say(KPI[kpi].name)
-    alt = text("overview.trend", name=name, grain=text(f"grain.{grain_of(page)}"))
+    alt = text("overview.trend", name=name, grain=grain)
     draw_trend(page, kpi, name=name, key="overview-trend", alt=alt)
 with right, st.container(border=True, key="panel-attention", height="stretch"):
     draw_attention(page)
 dimension = parted_by(page)
 if dimension and kpi in shown(page, HEADLINES, dimension):
     what = text(f"level.{dimension}")
-    left, right = st.columns([1, 1.35])
+    left, right = st.columns([1, 1.5])
     with left, st.container(border=True, key="panel-parts", height="stretch"):
-        title = text("compare.title", kpi=name, level=what)
-        draw_bars(page, kpi, dimension, key="overview-parts", title=title, most=PARTS)
+        st.subheader(text("compare.title", kpi=name, level=what), anchor=False)
+        draw_bars(page, kpi, dimension, key="overview-parts", most=PARTS)
     with right, st.container(border=True, key="panel-glance", height="stretch"):
         st.subheader(text("overview.glance", what=what), anchor=False)
         draw_side_by_side(page, dimension, glance(page, dimension), key="glance", detail=Detail.CHANGE)

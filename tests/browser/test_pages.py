@@ -87,7 +87,7 @@ def test_a_number_opens_the_rows_behind_it(demo_app: str, open_page: Open) -> No
     expect(dialog.get_by_text("95% interval")).to_be_visible()
     expect(dialog.get_by_test_id("stDataFrame").first).to_be_visible()
     with page.expect_download() as download:
-        dialog.get_by_role("button", name="Download as CSV").click()
+        dialog.get_by_role("button", name="Download CSV").click()
     assert download.value.suggested_filename == "csat.csv"
     assert "answered_at (Europe/Amsterdam)" in download.value.path().read_text("utf-8-sig").splitlines()[0]
 

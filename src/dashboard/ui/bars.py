@@ -31,11 +31,10 @@ STANDING = {Beside.SAME: "compare.alike", Beside.FEW: "compare.few"}  # those th
 _NUMBERS = ("value", "low", "high", "target", "reach", "company")
 
 
-def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, title: str, most: int = MOST) -> None:
+def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, most: int = MOST) -> None:
     """Draw one bar per member, best first, "(no group)" last; a click on a bar opens the rows behind it."""
     asked = page.question(kpi_id, compare=Compare.NONE)
     frame = ask.ask(page.store, asked.with_(by=(dimension,))).frame.drop_nulls("value")
-    st.subheader(title, anchor=False)
     if frame.is_empty():
         st.caption(text("none_yet"))
         return

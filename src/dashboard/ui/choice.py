@@ -39,6 +39,23 @@ def choose(
     return chosen
 
 
+def choose_headed(
+    title: Callable[[str], str],
+    name: str,
+    label: str,
+    options: Sequence[str],
+    usual: str,
+    words: Callable[[str], str],
+) -> str:
+    """Offer one of the options beside the heading of what it changes, and give the chosen one."""
+    with st.container(key=f"headed-{name}"):
+        left, right = st.columns([1.65, 1], vertical_alignment="center")
+    with right:
+        chosen = choose(name, label, options, usual, words, hidden=True)
+    left.subheader(title(chosen), anchor=False)
+    return chosen
+
+
 def choose_many(
     name: str, label: str, options: Sequence[str], usual: Sequence[str], words: Callable[[str], str]
 ) -> list[str]:

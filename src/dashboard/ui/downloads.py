@@ -14,7 +14,7 @@ XLSX_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw_downloads(read: Callable[[int], pl.DataFrame], name: str, count: int) -> None:
     """Offer the rows as CSV, and as a workbook where they are few enough; `read` takes the number of rows."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"files-{name}"):
         st.download_button(
             text("rows.csv"), lambda: to_csv(read(CSV_ROWS)), f"{name}.csv", "text/csv",
             key=f"csv-{name}", on_click="ignore", icon=":material/download:",

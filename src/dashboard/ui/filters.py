@@ -59,12 +59,12 @@ def draw_filter_bar(store: Store, view: View, as_of: date, scope: Scope, has_row
 
 def draw_summary(store: Store, view: View, as_of: date, scope: Scope) -> None:
     """Say what the figures of the page speak of, and show each active filter with a way out."""
-    words = {"period": format.span(view.period(as_of), locale()), "as_of": format.day(as_of, locale())}
+    day = format.day(as_of, locale())
     if view.compare is Compare.NONE:
-        summary = text("filter.summary", **words)
+        summary = text("filter.summary", as_of=day)
     else:
         against = text(f"against.{view.compare}") + running(view.period(as_of), view.compare, as_of)
-        summary = text("filter.summary_compare", compare=against, **words)
+        summary = text("filter.summary_compare", compare=against, as_of=day)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="summary"):
         more = [text("filter.restated")] if view.is_restated else []
         more += [text("filter.in_working_hours")] if view.hours is Hours.WORKING else []

@@ -36,18 +36,18 @@ def draw_group_quality(page: Page) -> None:
     drafted = {one.grouping_id: text("quality.grouping_draft", name=one.name) for one in seen_drafts(page)}
     names |= drafted
     chosen = ACTIVE
+    head = st.container(horizontal=True, vertical_alignment="center", key="report-head")
     if len(names) > 2 or drafted:
-        words = text("quality.grouping")
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key="panel-grouping"):
-            st.subheader(words, anchor=False, width="content")
-            chosen = choose("grouping", words, list(names), ACTIVE, lambda one: names[one], hidden=True)
+        with head:
+            chosen = choose("grouping", text("quality.grouping"), list(names), ACTIVE, lambda one: names[one])
     job = examine(page, chosen or None)
     if not job.is_done:
         wait_for(job, text("quality.busy"))
     elif job.fault:
         draw_fault(job)
     else:
-        draw_report_downloads(page, job.result)
+        with head:
+            draw_report_downloads(page, job.result)
         _draw_report(page, job.result)
 
 

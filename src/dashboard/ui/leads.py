@@ -43,7 +43,7 @@ def draw_depth_link(asked: Question, leave: Callable[[], None]) -> None:
     own = [one for one in asked.filters if one.dimension in IN_DEPTH and None not in one.values]
     if len(own) != 1 or len(own[0].values) != 1:
         return
-    if st.button(text("rows.depth"), icon=":material/frame_inspect:", key="drill-depth"):
+    if st.button(text("rows.depth"), icon=":material/frame_inspect:", key="drill-depth", type="tertiary"):
         leave()
         dimension, member = own[0].dimension, str(own[0].values[0])
         shown = card_address(member) if dimension == CUSTOMER else {f"show_{dimension}": [member]}
@@ -56,7 +56,9 @@ def draw_explore_link(asked: Question, leave: Callable[[], None]) -> None:
 
     `leave` closes what the link stands in.
     """
-    if not st.button(text("rows.explore"), icon=":material/query_stats:", key="drill-explore"):
+    if not st.button(
+        text("rows.explore"), icon=":material/query_stats:", key="drill-explore", type="tertiary"
+    ):
         return
     leave()
     view, _ = read_address(said())

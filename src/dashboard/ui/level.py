@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.ui import ask
 from dashboard.ui.bars import draw_bars
 from dashboard.ui.board import draw_board, members_question, usual_columns
-from dashboard.ui.choice import choose
+from dashboard.ui.choice import choose, choose_headed
 from dashboard.ui.depth import draw_depth
 from dashboard.ui.fitting import HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
 from dashboard.ui.kpis import ACTIVE, KPI
@@ -33,9 +33,12 @@ def draw_level(page: Page, dimension: str) -> None:
         await_marks(page)
     usual = next((one for one in (USUAL, *HEADLINES) if one in ids), ids[0])
     with st.container(border=True, key="panel-compare"):
-        kpi = choose("kpi", text("compare.kpi"), ids, usual, lambda one: say(KPI[one].name), hidden=True)
-        title = text("compare.title", kpi=say(KPI[kpi].name), level=text(f"level.{dimension}"))
-        draw_bars(page, kpi, dimension, key="level-bars", title=title)
+        level = text(f"level.{dimension}")
+        kpi = choose_headed(
+            lambda one: text("compare.title", kpi=say(KPI[one].name), level=level),
+            "kpi", text("compare.kpi"), ids, usual, lambda one: say(KPI[one].name),
+        )  # fmt: skip
+        draw_bars(page, kpi, dimension, key="level-bars")
     with st.container(border=True, key="panel-board"):
         st.subheader(text("compare.table"), anchor=False)
         draw_board(page, dimension, ids)

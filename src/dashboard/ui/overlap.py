@@ -46,7 +46,7 @@ def draw_overlap(page: Page, report: Report) -> None:
         told = {"doubled": format.count(doubled, locale()), "count": format.count(customers.height, locale())}
         st.markdown(text("overlap.told", **told))
         decided = decisions_on(page.store, FINDING, pairs.select("one", "other").rows())
-        left, right = st.columns([1, 1.25])
+        left, right = st.columns([1, 1.6])
         with (
             left,
             st.container(key="matrix"),

@@ -17,7 +17,7 @@ ICONS = {"pdf": ":material/picture_as_pdf:", "xlsx": ":material/table_view:"}
 def draw_report_downloads(page: Page, report: Report) -> None:
     """Offer the whole report on a grouping as PDF and as workbook."""
     name = f"groups-{report.grouping.grouping_id}-{report.as_of}"
-    with st.container(horizontal=True, horizontal_alignment="right", key="report"):
+    with st.container(horizontal=True, horizontal_alignment="right", width="content", key="report"):
         for kind, mime in KINDS.items():
             st.download_button(
                 text(f"report.{kind}"), partial(_file, page, report, kind), f"{name}.{kind}", mime,

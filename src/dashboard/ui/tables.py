@@ -69,6 +69,8 @@ def _shaped(name: str, kind: pl.DataType) -> Any:
         return st.column_config.DateColumn(headed(name), format=_DAY)
     if kind == pl.Datetime:
         return st.column_config.DatetimeColumn(headed(name), format=_MOMENT)
+    if kind.is_float() or kind.is_decimal():
+        return st.column_config.NumberColumn(headed(name), format="localized")
     return headed(name)
 
 

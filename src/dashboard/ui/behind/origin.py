@@ -26,7 +26,9 @@ def draw_origin(store: Store, asked: Question) -> None:
         return
     zone = ask.settings(store).time_zone
     told = local_times(_told(found, asked.scope.sees_persons), zone)
-    draw_table(told, key="drill-origin", alt=text("rows.origin"), height=TALLEST)
+    rows = text("origin.rows")
+    shapes = {rows: st.column_config.NumberColumn(rows, format="localized")}
+    draw_table(told, key="drill-origin", alt=text("rows.origin"), height=TALLEST, columns=shapes)
     st.caption(text("rows.zone", zone=plain(zone)))
 
 

@@ -39,7 +39,7 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
     st.markdown(f"**{text('rows.formula')}** {plain(say(kpi.formula))}")
     if kpi.source:
         st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
-    with st.container(horizontal=True, key="drill-ways"):
+    with st.container(horizontal=True, vertical_alignment="center", key="drill-ways"):
         if asked.grouping is None:  # pages look at whichever grouping held on the day
             draw_explore_link(asked, leave)
             draw_depth_link(asked, leave)

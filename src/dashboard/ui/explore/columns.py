@@ -23,6 +23,7 @@ from dashboard.ui.trend import when
 from dashboard.ui.values import may_be_chance
 
 DECIMALS = 4
+CHANCE = 118  # px, of a column that says what may be chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def _by_chance(kpi: Kpi, may_be: Callable[[Row], bool], after: str) -> Column:
     def read(_: Key, rows: Mapping[str, Row]) -> str:
         return said if kpi.id in rows and may_be(rows[kpi.id]) else ""
 
-    shape = st.column_config.TextColumn(title, help=text("change.about_chance", kpi=say(kpi.name)))
+    about = text("change.about_chance", kpi=say(kpi.name))
+    shape = st.column_config.TextColumn(title, help=about, width=CHANCE)
     return Column(f"{say(kpi.name)}: {title}", pl.String, read, shape)
 
 

@@ -6,7 +6,7 @@ from dashboard.ui import format
 from dashboard.ui.address_bar import put
 from dashboard.ui.bars import draw_members
 from dashboard.ui.cards import draw_cards
-from dashboard.ui.choice import choose
+from dashboard.ui.choice import choose_headed
 from dashboard.ui.explore.answer import BARS, MULTIPLES, Explored, Row
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.multiples import draw_multiples
@@ -25,12 +25,10 @@ def draw_picture(page: Page, asked: Exploration, found: Explored) -> None:
         draw_cards(page, asked.kpis)
         return
     with st.container(border=True, key="panel-picture"):
-        title = titled(asked)
-        left, right = st.columns([1.65, 1], vertical_alignment="center")
-        left.subheader(title, anchor=False)
-        with right:
-            words = text("explore.focus")
-            choose("kpi", words, asked.kpis, asked.kpis[0], lambda one: say(KPI[one].name), hidden=True)
+        title, words = titled(asked), text("explore.focus")
+        choose_headed(
+            lambda _: title, "kpi", words, asked.kpis, asked.kpis[0], lambda one: say(KPI[one].name)
+        )
         if not asked.dimensions:
             name, alt = say(KPI[asked.focus].name), text("explore.alt", what=title)
             draw_trend(page, asked.focus, name=name, key="explore-trend", alt=alt, grain=asked.grain)

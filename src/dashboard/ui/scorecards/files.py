@@ -20,7 +20,7 @@ def draw_card_files(page: Page, subject: Subject, asked: Question) -> None:
         for kind, mime in KINDS.items():
             st.download_button(
                 text(f"scorecards.{kind}"), partial(_file, page, subject, asked, kind), f"{name}.{kind}",
-                mime, key=f"card-{kind}", on_click="ignore", icon=ICONS[kind],
+                mime, key=f"file-{kind}", on_click="ignore", icon=ICONS[kind],
             )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ _DRAWN_OVER = "targets-typed"  # what had been typed when the editor was drawn f
 _KEPT = "targets-written"  # what the store was told of it
 _NOW = "targets-now"  # what had been typed when the editor was drawn last
 EVERY, EVERYONE = "all", "all"
+NAMES = 220  # px, of the column of KPIs
 TALL = 520  # px
 
 
@@ -112,7 +113,7 @@ def _draw_editor(
     typed: Typed = st.session_state[_DRAWN_OVER]
     drawn = drawn_rows(shown, typed)
     config = headings() | {
-        "kpi": _choice("kpi", _kpis(shown)),
+        "kpi": _choice("kpi", _kpis(shown), width=NAMES),
         "kind": _choice("kind", {one: text(f"targets.kind.{one}") for one in KINDS}, TARGET),
         "whose": _choice("for", names, "company" if "company" in names else None),
     }
@@ -180,8 +181,8 @@ def _kpis(shown: Sequence[Planned]) -> dict[str, str]:
     return {kpi: kpi_name(kpi) for kpi in (*every_kpi(), *(one.kpi for one in shown))}
 
 
-def _choice(name: str, words: Mapping[str, str], usual: str | None = None) -> Any:
+def _choice(name: str, words: Mapping[str, str], usual: str | None = None, width: int | None = None) -> Any:
     return st.column_config.SelectboxColumn(
         text(f"targets.{name}"), options=list(words), format_func=lambda one: words.get(str(one), str(one)),
-        required=True, default=usual,
+        required=True, default=usual, width=width,
     )  # fmt: skip

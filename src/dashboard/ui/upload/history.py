@@ -29,6 +29,7 @@ from dashboard.ui.upload.loaded import loads_in_sight
 from dashboard.ui.upload.planned import COUNTS, counted, counts_columns
 
 NEWEST = 30  # loads on the screen
+NAMED = 4  # files in the heading of a load
 MADE_HERE = (PUBLISH, ASSIGN, TARGETS)  # modes of loads that are no file
 _PLACE = "history"  # of deeds
 
@@ -69,7 +70,8 @@ def _title(page: Page, row: Mapping[str, Any], files: Sequence[str], is_part: bo
     mark = f" :gray-badge[{text('history.undone')}]" if row["undone_at"] else ""
     who = f" · {plain(row['loaded_by'])}" if row["loaded_by"] and page.viewer.scope.sees_persons else ""
     if row["mode"] not in MADE_HERE:
-        about = plain(", ".join(files)[:90])
+        more = text("marks.more", count=len(files) - NAMED) if len(files) > NAMED else ""
+        about = plain(", ".join(files[:NAMED])) + more
     elif is_part:
         about = text(f"history.by_hand_{row['mode']}")
     else:

@@ -23,12 +23,14 @@ def draw_opportunities(
 ) -> None:
     """Draw the opportunities of the chosen cause, all, or those that lack something, the largest first."""
     st.subheader(text("value.behind"), anchor=False)
-    chosen = choose(
-        LISTED, text("value.listed_which"), [_OF_CAUSE, *Listed], _OF_CAUSE,
-        lambda one: text("value.of_cause" if one == _OF_CAUSE else f"value.listed.{one}"), hidden=True,
-    )  # fmt: skip
+    with st.container(horizontal=True, key="choices-listed"):
+        chosen = choose(
+            LISTED, text("value.listed_which"), [_OF_CAUSE, *Listed], _OF_CAUSE,
+            lambda one: text("value.of_cause" if one == _OF_CAUSE else f"value.listed.{one}"), hidden=True,
+        )  # fmt: skip
+        value = _choose_cause(page, causes, cause) if chosen == _OF_CAUSE else None
     if chosen == _OF_CAUSE:
-        _draw_of_cause(page, asked, causes, cause)
+        _draw_of_cause(page, asked, causes, cause, value)
         return
     listed = Listed(chosen)
     count = int(whole["missed" if listed is Listed.ALL else listed.value])
@@ -39,8 +41,8 @@ def draw_opportunities(
     _draw(page, (asked, listed), read, count)
 
 
-def _draw_of_cause(page: Page, asked: Question, causes: pl.DataFrame, cause: Cause) -> None:
-    values = {NOWHERE if one is None else one: one for one in causes["cause"]}
+def _choose_cause(page: Page, causes: pl.DataFrame, cause: Cause) -> str | None:
+    values: dict[str, str | None] = {NOWHERE if one is None else one: one for one in causes["cause"]}
     words = text(f"value.cause.{cause}")
     chosen = choose(
         "which",
@@ -50,7 +52,12 @@ def _draw_of_cause(page: Page, asked: Question, causes: pl.DataFrame, cause: Cau
         lambda one: cause_name(page, cause, values[one]),
         hidden=True,
     )
-    value = values[chosen]
+    return values[chosen]
+
+
+def _draw_of_cause(
+    page: Page, asked: Question, causes: pl.DataFrame, cause: Cause, value: str | None
+) -> None:
     row = causes.filter(pl.col("cause").eq_missing(pl.lit(value, pl.String))).row(0, named=True)
 
     def read(limit: int) -> pl.DataFrame:

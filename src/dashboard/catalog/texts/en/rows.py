@@ -64,7 +64,7 @@ TEXTS = {
     "rows.whole": "The whole company",
     "rows.as_of": "as of {as_of}",
     "rows.zone": "Times are those of {zone}.",
-    "rows.csv": "Download as CSV",
-    "rows.xlsx": "Download as Excel",
+    "rows.csv": "Download CSV",
+    "rows.xlsx": "Download Excel",
     "rows.of": "of {what}",
 }
