@@ -1,5 +1,6 @@
 """Owns what tests share: a fresh store, the demo company, and real files where they are at hand."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from dashboard.kpi import prepare
 from dashboard.store import Store
 from dashboard.ui.jobs import JOBS
 from tests.desk import Desk
-from tests.process import load_demo
+from tests.process import load_demo, made_once
 
 ROOT = Path(__file__).parents[1]
 BROWSER = "tests/browser/"  # its tests share a browser and a server
@@ -65,14 +66,19 @@ def desk(store: Store, tmp_path: Path) -> Desk:
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the shipped demo company, loaded by the command line: copy the folder, never open it.
 
-    The tables that every page needs are made, so that no copy has to make them again.
+    The tables that every page needs are made, so that no copy has to make them again. The first worker that
+    needs it makes it, for all.
     """
-    folder = tmp_path_factory.mktemp("demo") / "store"
-    load_demo(folder)
-    opened = Store.open(folder)
-    prepare(opened)
-    opened.close()
-    return folder
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make(folder: Path) -> None:
+        load_demo(folder)
+        opened = Store.open(folder)
+        prepare(opened)
+        opened.close()
+
+    return made_once(shared / "demo-company", make)
 
 
 @pytest.fixture(scope="session")

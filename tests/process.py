@@ -1,4 +1,4 @@
-"""Owns the app as a process: the real command, on a free port, on the demo company, ended by its id."""
+"""Owns what reaches beyond a process: the app as one of its own, ended by its id, and what workers share."""
 
 import io
 import signal
@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from dashboard.command.line import main
 
 ROOT = Path(__file__).parents[1]
 SERVE = (sys.executable, "-m", "dashboard", "serve", "--headless")
-PATIENCE = 120  # s; a ceiling for a busy machine, never a measure
+PATIENCE = 300  # s; a ceiling for a busy machine, never a measure
 
 
 @contextmanager
@@ -42,6 +42,26 @@ def load_demo(store: Path) -> None:
         status = main([str(one) for one in command])
     if status not in (0, 1):  # 1: loaded, and something needs a person, as planted
         raise RuntimeError(f"the demo company does not load:\n{said.getvalue()}")
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Give what the first worker that asks makes in a folder; raises `RuntimeError` where it could not."""
+    made, ended, given = folder / "made", folder / "ended", folder / "given"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + PATIENCE
+        while not ended.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        if not made.exists():
+            raise RuntimeError(f"another worker did not make {folder.name}: its report says why") from None
+        return given
+    try:
+        make(given)
+        made.touch()
+    finally:
+        ended.touch()
+    return given
 
 
 def _free_port() -> int:
