@@ -17,7 +17,7 @@ from dashboard.ui.agenda import draw_agenda
 from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.choice import choose
 from dashboard.ui.drill import draw_opener
-from dashboard.ui.fitting import shown
+from dashboard.ui.fitting import draw_unfiltered, shown
 from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.look import ink
 from dashboard.ui.marks import draw_marked, group_marks
@@ -88,6 +88,9 @@ def _standing(one: Standing, colour: str) -> str:
 def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
     """Draw what a member's customers are beside the company's; a click on a bar opens its customers."""
     st.subheader(text("depth.makeup"), anchor=False)
+    if not shown(page, (ACTIVE,)):
+        draw_unfiltered(page, (ACTIVE,))
+        return
     there = engine.applicable(ACTIVE)
     options = [one for one in MAKEUP if one != dimension and one in there]
     what = choose("makeup", text("depth.makeup_by"), options, options[0], lambda one: text(f"by.{one}"))

@@ -13,6 +13,7 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.drill import draw_opener
+from dashboard.ui.fitting import draw_unfiltered, shown
 from dashboard.ui.kpis import ACTIVE
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
@@ -25,6 +26,9 @@ def draw_members(page: Page, dimension: str, member: str) -> None:
     """Draw the active customers of a group, department or team."""
     title = text("depth.accounts" if dimension == "team" else "depth.members")
     st.subheader(title, anchor=False)
+    if not shown(page, (ACTIVE,)):
+        draw_unfiltered(page, (ACTIVE,))
+        return
     asked = page.question(ACTIVE, compare=Compare.NONE).where(dimension, member)
     counted = ask.ask(page.store, asked.with_(has_intervals=False)).frame
     count = int(counted["value"].sum())

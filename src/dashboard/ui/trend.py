@@ -47,6 +47,9 @@ def draw_trend(
     """
     kpi, asked, grain = KPI[kpi_id], page.question(kpi_id, compare=Compare.NONE), grain or grain_of(page)
     own = _points(page, asked.where(*narrow) if narrow else asked, name, page.period, grain)
+    if own.is_empty() or own["value"].is_null().all():
+        st.caption(text("none_yet"))
+        return
     parts = [own]
     if narrow:
         parts.append(_points(page, asked, text("depth.company"), page.period, grain))
@@ -56,9 +59,6 @@ def draw_trend(
         parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
     aims = _aims(page, asked.where(*narrow) if narrow else asked, grain)
     frame = pl.concat([part for part in (*parts, aims) if part.height])
-    if own["value"].drop_nulls().is_empty():
-        st.caption(text("none_yet"))
-        return
     series = tuple(part["series"][0] for part in (*parts, aims) if part.height)
     starts = tuple(bucket.start for bucket in page.period.buckets(grain))
     is_nothing = not any((frame[name] != 0).any() for name in ("value", "low", "high"))
