@@ -15,8 +15,13 @@ def test_spans_hold_exactly_the_days_on_which_a_customer_is_active(store: Store)
     company.load(store)
     store.choose(inactivity_days=30)
     kpi.prepare(store)
-    spans = store.query("SELECT * FROM derived.activity_spans").rows()
-    activity = Reference(company, date(2030, 1, 1)).activity
+    as_of = date(2030, 1, 1)
+    spans = store.query(
+        "SELECT customer_id, active_from, active_to FROM derived.activity_spans"
+        " WHERE known_from <= $as_of AND known_to > $as_of",
+        {"as_of": as_of},
+    ).rows()
+    activity = Reference(company, as_of).activity
     for day in (date(2024, 3, 1) + timedelta(days=17 * step) for step in range(40)):
         held = [customer for customer, start, end in spans if start <= day < end]
         expected = {c for c, days in activity.items() if any(day - timedelta(30) < d <= day for d in days)}

@@ -132,15 +132,18 @@ LEFT JOIN derived.team_spans AS t
 """
 
 # Pieces of each customer's time in which nothing about it changes: from the day it came until it left. It is
-# touched within 180 days of the last contact: 90 of them lie in the span of the contact already. Who is
-# active on a day lies together in this order.
+# touched within 180 days of the last contact: 90 of them lie in the span of the contact already. Each piece
+# is of the as-of dates that know it so (`activity`). Who is active on a day lies together in this order.
 LIVES = """
 WITH lives AS (
     SELECT c.customer_id, n.customer_no, c.since, c.ended,
            greatest(coalesce(c.since, DATE '0001-01-01'), b.from_on) AS born_on,
-           least(coalesce(c.ended, DATE '9999-12-31'), b.to_on) AS gone_on, b.member_set, b.team_set
+           least(coalesce(c.ended, DATE '9999-12-31'), b.to_on) AS gone_on, b.member_set, b.team_set,
+           coalesce(v.known_from, DATE '0001-01-01') AS known_from,
+           coalesce(v.known_to, DATE '9999-12-31') AS known_to
     FROM customers AS c JOIN derived.belonging_spans AS b ON b.customer_id = c.customer_id
     JOIN derived.customer_numbers AS n ON n.customer_id = c.customer_id
+    LEFT JOIN activity_versions AS v ON v.customer_id = c.customer_id
 ),
 touches AS (
     SELECT customer_id, contact_from, contact_to,
@@ -150,30 +153,33 @@ touches AS (
     FROM derived.contact_spans
 ),
 changes AS (
-    SELECT customer_id, active_from AS day FROM derived.activity_spans
-    UNION SELECT customer_id, active_to FROM derived.activity_spans
-    UNION SELECT customer_id, contact_from FROM touches
-    UNION SELECT customer_id, contact_to FROM touches
-    UNION SELECT customer_id, touched_to FROM touches
+    SELECT customer_id, active_from AS day, known_from, known_to FROM derived.activity_spans
+    UNION SELECT customer_id, active_to, known_from, known_to FROM derived.activity_spans
+    UNION SELECT customer_id, contact_from, DATE '0001-01-01', DATE '9999-12-31' FROM touches
+    UNION SELECT customer_id, contact_to, DATE '0001-01-01', DATE '9999-12-31' FROM touches
+    UNION SELECT customer_id, touched_to, DATE '0001-01-01', DATE '9999-12-31' FROM touches
 ),
 begins AS (
-    SELECT customer_id, customer_no, born_on AS day, born_on FROM lives WHERE born_on < gone_on
-    UNION SELECT l.customer_id, l.customer_no, c.day, l.born_on
+    SELECT customer_id, customer_no, born_on AS day, born_on, known_from FROM lives WHERE born_on < gone_on
+    UNION SELECT l.customer_id, l.customer_no, c.day, l.born_on, l.known_from
     FROM lives AS l JOIN changes AS c
         ON c.customer_id = l.customer_id AND c.day > l.born_on AND c.day < l.gone_on
+        AND c.known_from <= l.known_from AND c.known_to >= l.known_to
 ),
 pieces AS (
-    SELECT b.customer_id, b.born_on, b.day AS from_on,
-           lead(b.day) OVER (PARTITION BY b.customer_id, b.born_on ORDER BY b.day) AS next_on
+    SELECT b.customer_id, b.born_on, b.known_from, b.day AS from_on,
+           lead(b.day) OVER (PARTITION BY b.customer_id, b.born_on, b.known_from ORDER BY b.day) AS next_on
     FROM begins AS b
 )
 SELECT l.customer_id, l.customer_no, p.from_on, coalesce(p.next_on, l.gone_on) AS to_on, l.since, l.ended,
        a.customer_id IS NOT NULL AS is_active, coalesce(p.from_on < t.contact_to, FALSE) AS is_reached,
-       t.customer_id IS NOT NULL AS is_touched, l.member_set, l.team_set
+       t.customer_id IS NOT NULL AS is_touched, l.member_set, l.team_set, l.known_from, l.known_to
 FROM pieces AS p
-JOIN lives AS l ON l.customer_id = p.customer_id AND l.born_on = p.born_on AND l.born_on < l.gone_on
+JOIN lives AS l ON l.customer_id = p.customer_id AND l.born_on = p.born_on AND l.known_from = p.known_from
+    AND l.born_on < l.gone_on
 LEFT JOIN derived.activity_spans AS a
     ON a.customer_id = p.customer_id AND a.active_from <= p.from_on AND a.active_to > p.from_on
+    AND a.known_from <= p.known_from AND a.known_to > p.known_from
 LEFT JOIN touches AS t
     ON t.customer_id = p.customer_id AND t.contact_from <= p.from_on AND t.touched_to > p.from_on
 ORDER BY is_active DESC, to_on, from_on

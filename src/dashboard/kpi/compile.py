@@ -29,9 +29,9 @@ DAYS = (
     " JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
 )
 
-PRESENT = "present AS (SELECT * FROM derived.lives WHERE is_active)"
 # Without any order or external contact by the as-of date, nobody can be told to be inactive.
-ALWAYS = "present AS (SELECT * FROM derived.lives)"
+ALWAYS = "present AS (SELECT * FROM derived.lives WHERE known_from <= $as_of AND known_to > $as_of)"
+PRESENT = f"{ALWAYS[:-1]} AND is_active)"
 YEAR_DAYS = (
     "year_days AS (SELECT d.day, b.piece FROM year_bounds AS b"
     " JOIN derived.days AS d ON d.day > b.after_on AND d.day <= b.until_on)"

@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING, Any
 from dashboard.catalog.rows import TABLES_ON_DEMAND
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING, FactTable
 from dashboard.catalog.tables import TABLES
+from dashboard.kpi.activity import (
+    ACTIVITY_SPANS,
+    CONTACTS,
+    LASTING_SPANS,
+    ORDER_DAYS,
+    PASSING_DAYS,
+    SPANS,
+    VERSIONS,
+)
 from dashboard.kpi.belonging import (
     ASSORTMENT_SPANS,
     BELONGING_SPANS,
@@ -32,28 +41,6 @@ NOT_OF_CUSTOMERS = {
     *(f"derived.{one.name}_sets" for one in BELONGINGS),
     *(f"derived.{one.name}" for one in TABLES_ON_DEMAND if not one.is_of_customers),
 }
-
-# Spans are half-open. A customer is active on day d exactly when d lies in one of its spans: no question has
-# to go through the facts again.
-_SPANS = """
-SELECT customer_id, min(day) AS {name}_from, max(day) + $window AS {name}_to
-FROM (
-    SELECT customer_id, day, sum(is_first) OVER (PARTITION BY customer_id ORDER BY day) AS span
-    FROM (
-        SELECT customer_id, day,
-               CASE WHEN day <= lag(day) OVER (PARTITION BY customer_id ORDER BY day) + $window
-                    THEN 0 ELSE 1 END AS is_first
-        FROM (SELECT DISTINCT customer_id, day FROM ({facts}) AS f WHERE day IS NOT NULL) AS d
-    ) AS firsts
-) AS spans
-GROUP BY customer_id, span
-"""
-
-_CONTACTS = (
-    "SELECT customer_id, _day AS day FROM interactions WHERE coalesce(direction, 'inbound') <> 'internal'"
-)
-
-_ORDERS = "SELECT customer_id, ordered_on AS day FROM derived.orders_counting"
 
 # Rows of one customer in one group that touch or overlap are one membership, or its facts would count twice.
 # held_from … held_to is the part that lies in the days of the group's grouping. Without uploaded memberships
@@ -130,12 +117,16 @@ def tables_of(settings: Settings) -> Iterator[Made]:
     dated = " UNION ALL ".join(
         f'SELECT min(_day) AS first_on, max(_day) AS last_on FROM "{t.name}"' for t in TABLES if t.dated_by
     )
-    active = _SPANS.format(name="active", facts=f"{_CONTACTS} UNION ALL {_ORDERS}")
-    reached = _SPANS.format(name="contact", facts=_CONTACTS)
+    reached = SPANS.format(name="contact", facts=CONTACTS)
+    window = {"window": settings.inactivity_days}
     yield Made(DAYS_TABLE, _DAYS.format(facts=dated))
     yield Made("derived.customer_numbers", CUSTOMER_NUMBERS)
     yield Made("derived.orders_counting", ORDERS_COUNTING)
-    yield Made("derived.activity_spans", active, {"window": settings.inactivity_days})
+    yield Made("order_days", ORDER_DAYS)
+    yield Made("lasting_spans", LASTING_SPANS, window)
+    yield Made("passing_days", PASSING_DAYS, window)
+    yield Made("activity_versions", VERSIONS)
+    yield Made("derived.activity_spans", ACTIVITY_SPANS, window)
     yield Made("derived.contact_spans", reached, {"window": CONTACT_DAYS})
     yield Made("derived.memberships", _MEMBERSHIPS)
     yield Made(ASSORTMENT_TABLE, ASSORTMENT_SPANS)

@@ -12,14 +12,17 @@ RELATIONSHIP: tuple[Kpi, ...] = (
         "customers_active", "relationship",
         Text("Active customers", "Actieve klanten", "Aktiiviset asiakkaat"),
         Text("Customers who have started and not ended, with an order or an external contact in the 365 days "
-             "(a setting) up to the last day of the period; while the data holds no order or external "
-             "contact at all, all who have not ended.",
+             "(a setting) up to the last day of the period; an order that is wholly returned by the as-of "
+             "date is none. While the data holds no order or external contact at all, all who have not "
+             "ended.",
              "Klanten die begonnen en niet beëindigd zijn, met een order of extern contact in de 365 dagen "
-             "(instelbaar) tot en met de laatste dag van de periode; zolang de gegevens geen enkele order of "
-             "extern contact bevatten, allen die niet beëindigd zijn.",
+             "(instelbaar) tot en met de laatste dag van de periode; een order die op de peildatum geheel "
+             "is teruggestuurd, telt niet. Zolang de gegevens geen enkele order of extern contact bevatten, "
+             "allen die niet beëindigd zijn.",
              "Aloittaneet asiakkaat, joiden asiakkuus ei ole päättynyt ja joilla on tilaus tai ulkoinen "
-             "kontakti 365 päivän (asetus) aikana jakson viimeiseen päivään mennessä; jos aineistossa ei ole "
-             "yhtään tilausta tai ulkoista kontaktia, kaikki, joiden asiakkuus ei ole päättynyt."),
+             "kontakti 365 päivän (asetus) aikana jakson viimeiseen päivään mennessä; tilannepäivään "
+             "mennessä kokonaan palautettua tilausta ei lasketa. Jos aineistossa ei ole yhtään tilausta tai "
+             "ulkoista kontaktia, kaikki, joiden asiakkuus ei ole päättynyt."),
         Text("count of active customers", "aantal actieve klanten", "aktiivisten asiakkaiden määrä"),
         Unit.COUNT, Better.HIGHER, ACTIVE, ("customers",),
         "Common practice in subscription-free trade: a customer is lapsed after a year without any activity",

@@ -12,7 +12,8 @@ LOOK = 0.2  # s between two looks at whether somebody has cancelled
 ACTIVE = """SELECT customer_id FROM customers
     WHERE (since IS NULL OR since <= $as_of) AND (ended IS NULL OR ended > $as_of)
       AND (customer_id IN (SELECT customer_id FROM derived.activity_spans
-                           WHERE active_from <= $as_of AND active_to > $as_of)
+                           WHERE active_from <= $as_of AND active_to > $as_of
+                               AND known_from <= $as_of AND known_to > $as_of)
            OR NOT EXISTS (SELECT 1 FROM derived.activity_spans WHERE active_from <= $as_of))"""
 
 VALID = "valid_from <= $day AND (valid_to IS NULL OR valid_to > $day)"
