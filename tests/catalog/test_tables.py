@@ -7,7 +7,7 @@ from math import prod
 import pytest
 
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.model.table import Begin, Column, Constant, Kind, PlaceWithin, Product, Table
+from dashboard.model.table import Begin, Column, Constant, Joined, Kind, PlaceWithin, Product, Table
 
 # table: key | columns, where * is required and > names the table referred to
 CONTRACT = """
@@ -187,6 +187,8 @@ def test_known_values_scales_and_personal_columns_are_those_of_the_contract() ->
 def test_what_an_empty_column_is_filled_with() -> None:
     fills = {f"{t.name}.{c.name}": c.fill for t, c in COLUMNS if c.fill}
     assert fills == {
+        "interactions.interaction_id": Joined(("customer_id", "opened_at")),
+        "surveys.survey_id": Joined(("customer_id", "answered_at")),
         "orders.line": PlaceWithin("order_id"),
         "orders.revenue": Product("quantity", "unit_price"),
         "memberships.valid_from": Begin("customer_id"),

@@ -102,7 +102,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("erdat", "fkdat", "created date", "created", "completed at", "date created", "besteldatum tijd"),
     ),
     "orders.product_id": (
-        *("internal reference", "item system id", "system id", "manufact sku"),
+        *("product internal reference", "internal reference", "item system id", "system id", "manufact sku"),
         *("matnr", "itemcode", "variant id"),
         *("product name", "item name", "productnaam", "artikelnaam", "tuotteen nimi"),
     ),
@@ -161,7 +161,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "employees.function": ("user role", "job profile"),
     "employees.department_id": ("team", "group", "division", "organisatorische eenheid"),
     "employees.hired_on": ("employment start date",),
-    "products.product_id": ("internal reference", "matnr", "item system id", "itemcode", "variant sku"),
+    "products.product_id": (
+        *("product internal reference", "internal reference", "matnr", "item system id", "itemcode"),
+        *("variant sku",),
+    ),
     "products.name": (
         *("material description", "bezeichnung", "benämning", "désignation", "libellé"),
         *("line item name", "variant title", "product naam"),

@@ -8,7 +8,7 @@ from dashboard.intake.model import Sheet
 from dashboard.intake.quick_dates import quick, shown
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.intake.reading.values.expression import expression, is_filled
-from dashboard.model.table import Begin, Column, Constant, Kind, PlaceWithin, Product, Table
+from dashboard.model.table import Begin, Column, Constant, Joined, Kind, PlaceWithin, Product, Table
 from dashboard.store.schema import SQL_TYPE
 
 ROW = "_row"  # identifies a row of the load: its sheet and its number there
@@ -94,7 +94,7 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
         value = expression(text, column.kind, conventions, zone)
         if clock := shown(text, column.kind, conventions):
             clocks.append(f", {clock} AS _shown{bit}")
-            value = quick(f"_shown{bit}", text, column.kind, value, zone)
+            value = quick(f"_shown{bit}", text, column.kind, value, conventions.zone or zone)
         inner.append(f"{value} AS {name}")
         outer.append(name)
         if column.kind not in (Kind.ID, Kind.TEXT):
@@ -134,6 +134,8 @@ def _is_fillable(column: Column, mapped: set[str]) -> bool:
             return {left, right} <= mapped
         case PlaceWithin(of) | Begin(of):
             return of in mapped
+        case Joined(parts):
+            return set(parts) <= mapped
         case Constant():
             return True
     return False
@@ -150,6 +152,11 @@ def _fill(column: Column, columns: Sequence[str]) -> str | None:
         case PlaceWithin(within):
             place = f"row_number() OVER (PARTITION BY {quoted(within)} ORDER BY {ROW})"
             return f"coalesce({name}, CAST({place} AS VARCHAR)) AS {name}"
+        case Joined(parts) if set(parts) <= set(columns):
+            own = ", ".join(f"CAST({quoted(part)} AS VARCHAR)" for part in parts)
+            place = f"row_number() OVER (PARTITION BY {own} ORDER BY {ROW})"
+            again = f"CASE {place} WHEN 1 THEN NULL ELSE '#' || {place} END"
+            return f"coalesce({name}, concat_ws(' ', {own}, {again})) AS {name}"
         case Constant(value):
             return f"coalesce({name}, '{value}') AS {name}"
     return None

@@ -9,7 +9,7 @@ from dashboard.intake.reading.values.conventions import EMPTY_MARKERS, Clock, Or
 from dashboard.model.errors import Problem, RefusedError
 
 ORDERS = {"dmy": Order.DAY_FIRST, "mdy": Order.MONTH_FIRST, "ymd": Order.YEAR_FIRST}
-UNITS = ("seconds", "minutes", "hours")  # of plain numbers in a column of minutes
+UNITS = ("milliseconds", "seconds", "minutes", "hours")  # of plain numbers in a column of minutes
 DECIMALS = {",": ",", ".": ".", "comma": ",", "point": "."}
 
 
@@ -79,7 +79,7 @@ def _no_choice(header: str, name: str, value: Any) -> Problem:
         f"There is no way of writing values called {name}={value}",
         found=f"for the column {header}" if header else "",
         expected="date_order=dmy|mdy|ymd, decimal=comma|point, clock=calendar|excel|unix seconds,"
-        " unit=seconds|minutes|hours, empty=word,word, also_empty=word,word, marks=yes|no, float_ids=yes|no,"
-        " means=known or text:value,…",
+        " unit=milliseconds|seconds|minutes|hours, empty=word,word, also_empty=word,word, marks=yes|no,"
+        " float_ids=yes|no, means=known or text:value,…",
         mend="Choose one of these.",
     )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
-from dashboard.intake.headers import BARE, Match, squeeze, words
+from dashboard.intake.headers import BARE, EMPTY, Match, squeeze, words
 from dashboard.intake.mapping import Feed
 from dashboard.intake.meanings import known_words
 from dashboard.intake.reading import Staged
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SAMPLE = 200  # rows
-EMPTY = 0.5  # how well a column without values fits
+SPARSE = 0.75  # how well what every row needs fits where not every row has it
 MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
 LEAST = 3  # different values that must be known keys
@@ -52,7 +52,12 @@ def fits(match: Match, values: Values) -> float:
         return EMPTY if any(values.values()) else 1.0
     column = TABLE[match.table][match.column]
     if column.required and len(seen) < MOSTLY * max(map(len, values.values())):
-        return EMPTY
+        return min(SPARSE, _fits(match, seen))
+    return _fits(match, seen)
+
+
+def _fits(match: Match, seen: Sequence[str]) -> float:
+    column = TABLE[match.table][match.column]
     if column.kind is Kind.ID:
         return float(_could_be_ids(match, seen))
     if column.kind is Kind.TEXT:

@@ -17,6 +17,7 @@ from dashboard.intake.reading.values.currency import foreign_currencies
 from dashboard.intake.reading.values.expression import expression, is_unread
 from dashboard.intake.reading.values.observing import observe
 from dashboard.intake.units import is_in_minutes
+from dashboard.intake.zones import named_zone
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.table import Column, Kind
 
@@ -63,11 +64,9 @@ def observe_columns(
     known = {header: chosen[header] | own for header, own in settled.items()}
     seen |= _observed(cursor, staged, again, known, currency)
     notes = [f"{header}: {note}" for (header, _), observed in seen.items() for note in observed.notes]
+    notes += _zones_told(wanted)
     notes += [f"{header}: read with {_in_words(own)}, as last time" for header, own in settled.items()]
-    found = {
-        target: replace(seen[header, column.kind].conventions, in_minutes=is_in_minutes(column))
-        for target, header, column in wanted
-    }
+    found = {target: _written(seen[header, column.kind], header, column) for target, header, column in wanted}
     meant: dict[str, tuple[Meaning, ...]] = {}  # by `table.column`
     own: dict[str, tuple[str, ...]] = {}
     for target, header, column in wanted:
@@ -93,6 +92,20 @@ def observe_columns(
     questions += units_asked(label, wanted, chosen, seen)
     questions += _foreign(cursor, label, staged, wanted, currency)
     return Written(found, there, tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(notes)))
+
+
+def _written(observed: Observed, header: str, column: Column) -> Conventions:
+    """Give how a column is written: as its values tell, with what its header and its declaration say."""
+    zone = named_zone(header) if column.kind is Kind.TIME else ""
+    return replace(observed.conventions, in_minutes=is_in_minutes(column), zone=zone)
+
+
+def _zones_told(wanted: Sequence[tuple[str, str, Column]]) -> list[str]:
+    return [
+        f"{header}: times without a zone are read as of {zone}, as the header says"
+        for _, header, column in wanted
+        if column.kind is Kind.TIME and (zone := named_zone(header))
+    ]
 
 
 def _foreign(

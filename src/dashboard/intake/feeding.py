@@ -8,11 +8,13 @@ from dashboard.intake.by_hand import overrule
 from dashboard.intake.casting import numbered
 from dashboard.intake.contents import fits, sample_values, with_known_keys
 from dashboard.intake.headers import Match, matches
-from dashboard.intake.mapping import Feed, feed_for, nearest, propose, unused
+from dashboard.intake.mapping import Feed, feed_for, is_keyless, nearest, propose, unused
 from dashboard.intake.model import Choices, Question
+from dashboard.intake.order_totals import without_totals
 from dashboard.intake.reading import Staged
 from dashboard.intake.units import is_of_another_unit
 from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.table import Joined
 from dashboard.store.loads import ADDED
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ def proposed_feeds(
         feeds: tuple[Feed, ...] = (feed_for(choices.table, own, fit),)
     else:
         feeds = tuple(remembered) or propose(own, named, fit)
-    return tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
+    found = tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
+    return found if remembered else tuple(without_totals(cursor, staged, feed) for feed in found)
 
 
 def overruled_feeds(
@@ -57,9 +60,14 @@ def overruled_feeds(
     return tuple(feed for feed in wanted if feed.columns or feed.table == table)
 
 
-def columns_asked(label: str, headers: Sequence[str], feeds: Sequence[Feed]) -> list[Question]:
-    """Ask for required columns that no header seems to be, or for the table when none is recognised."""
-    there = f"the headers {', '.join(headers)}"
+def columns_asked(
+    label: str, headers: Sequence[str], feeds: Sequence[Feed], left_out: Sequence[str]
+) -> list[Question]:
+    """Ask for required columns that no header seems to be, or for the table when none is recognised.
+
+    `left_out` says which headers that might be are none.
+    """
+    there = "; ".join((f"the headers {', '.join(headers)}", *left_out))
     if not feeds:
         near = nearest([header for header in headers if not header.startswith(ADDED)], label)
         has, lacks = ", ".join(near.columns.values()), ", ".join(near.missing)
@@ -91,6 +99,24 @@ def units_told(headers: Sequence[str], feeds: Sequence[Feed]) -> list[str]:
         f" ({column.about.en.rstrip('.')}). Convert its values, or map it by hand if they are right as is"
         for match in free
         if (column := wanting.get((match.table, match.column))) and is_of_another_unit(match.header, column)
+    ]
+
+
+def keys_told(feeds: Sequence[Feed]) -> list[str]:
+    """Tell where rows have no number of their own, and where customers are told apart by their names."""
+    notes = [
+        f"{feed.table} have no number of their own here: rows are told apart by"
+        f" {' and '.join(feed.columns[part] for part in column.fill.columns)}"
+        for feed in feeds
+        for column in TABLE[feed.table].columns
+        if isinstance(column.fill, Joined) and is_keyless(feed)
+    ]
+    named = {header for feed in feeds if (header := feed.columns.get("customer_id"))}
+    return notes + [
+        f"{header} is taken for the customer's number: customers of one name count as one, and files that"
+        " belong together must name them alike"
+        for header in sorted(named)
+        if any((match.table, match.column) == ("customers", "name") for match in matches([header]))
     ]
 
 

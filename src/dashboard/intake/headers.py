@@ -31,6 +31,7 @@ ALIKE = 0.6  # nearly the same letters: typing errors, plural forms
 FUZZY_FROM = 0.88
 FUZZY_LENGTH = 6  # shorter headers are too easily alike
 FUZZY_GAP = 2  # letters more or fewer
+EMPTY = 0.5  # how well a column without values fits
 SENTENCE = 4  # words from which a header may be a question
 
 Heading = tuple[str, str, float, bool]  # table, column, score, whether it is of other programs or languages
@@ -39,6 +40,7 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])"
 _UNIT = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\s*$")
 _MARKS = re.compile(r"[\W_]+")
 _NUMBER_WORDS = frozenset({"id", "no", "nr"})
+_SUMMED_UP = " group"  # promoters and detractors, beside the answers themselves
 _WHO = frozenset(CUSTOMER) - set(ALSO["customers.name"])
 _OF_A_FIELD = re.compile(r"(?i)custom(?: ?fields?)? ?[(\[](.+)[)\]]")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -155,7 +157,8 @@ def _asked(question: str) -> str | None:
     """Give the score that a question asks for, None for any other header and for a question about several."""
     told = f" {question}"
     about = [name for name, stems in ASKED.items() if any(f" {stem}" in told for stem in stems)]
-    return about[0] if len(question.split()) >= SENTENCE and len(about) == 1 else None
+    is_whole = len(question.split()) >= SENTENCE and not question.endswith(_SUMMED_UP)
+    return about[0] if is_whole and len(about) == 1 else None
 
 
 def _ratio(left: str, right: str) -> float:

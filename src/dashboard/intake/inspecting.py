@@ -9,14 +9,16 @@ from types import MappingProxyType
 from dashboard.intake.addressing import require_addressed, under_headers
 from dashboard.intake.chosen_values import chosen_meanings
 from dashboard.intake.conventions import observe_columns
-from dashboard.intake.feeding import columns_asked, overruled_feeds, proposed_feeds, units_told
+from dashboard.intake.feeding import columns_asked, keys_told, overruled_feeds, proposed_feeds, units_told
 from dashboard.intake.intruders import with_intruders
 from dashboard.intake.landed import Landed, Piece, pieces_of, with_shared_mapping
 from dashboard.intake.mapping import Feed, unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
+from dashboard.intake.order_totals import totals_told
 from dashboard.intake.overruling import Overruled, read_sheet
 from dashboard.intake.reading import Reading, Source, open_sources, stage
 from dashboard.intake.sources import recall_sheet
+from dashboard.intake.times_apart import with_times
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
@@ -124,7 +126,7 @@ class _Look:
         for label, reading, overruled, told in self._readings(source):
             table = f"staged_{next(self._numbers)}"
             staged = stage(self._workspace.cursor, source, reading, table, check=self._work.check)
-            staged = with_intruders(self._workspace.cursor, staged)
+            staged = with_times(self._workspace.cursor, with_intruders(self._workspace.cursor, staged))
             notes = (*told, *map(str, reading.notes), *map(str, staged.notes))
             yield Landed(source, label, reading, overruled, staged, notes)
 
@@ -172,8 +174,9 @@ def _sheet(
         chosen_meanings(staged.headers, choices), MappingProxyType(dict(written.seen)), landed.overruled,
         bool(known.feeds), choices.skip,
     )  # fmt: skip
-    asked = [] if choices.skip else columns_asked(label, staged.headers, feeds)
-    return sheet, [*asked, *written.questions], [*written.notes, *units_told(staged.headers, feeds)]
+    left_out = [*units_told(staged.headers, feeds), *totals_told(workspace.cursor, staged, feeds)]
+    asked = [] if choices.skip else columns_asked(label, staged.headers, feeds, left_out)
+    return sheet, [*asked, *written.questions], [*written.notes, *left_out, *keys_told(feeds)]
 
 
 def _worth_asking(sheets: Sequence[Sheet], questions: list[Question], notes: list[str]) -> list[Question]:

@@ -10,6 +10,7 @@ from dashboard.catalog.further_headings import headings_of
 from dashboard.catalog.tables import TABLES
 from dashboard.intake.headers import squeeze
 from dashboard.intake.reading import Staged
+from dashboard.intake.reading.header import FOR_PROGRAMS
 from dashboard.intake.reading.values.blanks import literal
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ class _Span:
 
 def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
     """Give the rows with intruders marked as malformed, each with why it is one."""
-    spans = (*_spans(staged.headers, _candidates(cursor, staged)), *_notes_below(cursor, staged))
+    spans = (
+        *_kept_by_programs(cursor, staged),
+        *_spans(staged.headers, _candidates(cursor, staged)),
+        *_notes_below(cursor, staged),
+    )
     if not spans:
         return staged
     marked = f"{staged.table}_marked"
@@ -50,6 +55,14 @@ def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
     return replace(staged, table=marked, faulty=int(faulty))
 
 
+def _kept_by_programs(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span]:
+    """Find the row between headers and answers in which a survey's program keeps how it knows the columns."""
+    found = cursor.execute(
+        f"SELECT _row FROM {staged.table} WHERE _row <= {TAIL} AND starts_with(c0, {literal(FOR_PROGRAMS)})"
+    ).fetchall()
+    yield from (_Span(row, row, "a row for programs below the headers") for (row,) in found)
+
+
 def _notes_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span]:
     """Find what a program writes below a table: “26 records”, “Exported by …”, where all else is one word."""
     if len(staged.columns) < WIDE:
@@ -58,8 +71,8 @@ def _notes_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span
         f"SELECT _row, {', '.join(staged.columns)} FROM {staged.table}"
         f" WHERE _row > (SELECT max(_row) FROM {staged.table}) - {TAIL} ORDER BY _row DESC"
     ).fetchall()
-    notes = [row[0] for row in takewhile(_is_note, last)]
-    if not notes or len(notes) == len(last):
+    notes = [row[0] for row in takewhile(lambda row: _is_note(row) or _is_alone(row), last)]
+    if not notes or not _is_note(last[0]) or len(notes) == len(last):
         return
     place = next(place for place, cell in enumerate(last[0][1:]) if cell)
     found = cursor.execute(
@@ -74,6 +87,11 @@ def _notes_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span
 def _is_note(row: Sequence[str | None]) -> bool:
     filled = [str(cell).strip() for cell in row[1:] if cell]
     return 1 <= len(filled) < WIDE and len(filled[0].split()) > 1
+
+
+def _is_alone(row: Sequence[str | None]) -> bool:
+    """Tell whether a row is one cell: above a note, the title that a program repeats there."""
+    return sum(cell is not None for cell in row[1:]) == 1
 
 
 def _candidates(cursor: "DuckDBPyConnection", staged: Staged) -> list[tuple[int, dict[int, str]]]:

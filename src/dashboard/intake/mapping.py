@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from dashboard.catalog.further_headings import words_for
 from dashboard.catalog.tables import TABLE, TABLES
-from dashboard.intake.headers import BARE, SQUEEZED, Fits, Match, assign, matches, words
+from dashboard.intake.headers import BARE, EMPTY, SQUEEZED, Fits, Match, assign, matches, words
 from dashboard.intake.units import is_of_another_unit
-from dashboard.model.table import Begin, Column, Constant, Kind, PlaceWithin, Product, Table
+from dashboard.model.table import Begin, Column, Constant, Joined, Kind, PlaceWithin, Product, Table
 
 NAMED = 3.0  # the file's or sheet's name says which table it is: worth three columns
 NEEDED = 2.0  # a required column found is worth two more
@@ -73,6 +73,13 @@ def is_undated(feed: Feed) -> bool:
     return any(isinstance(c.fill, Begin) and c.name not in feed.columns for c in TABLE[feed.table].columns)
 
 
+def is_keyless(feed: Feed) -> bool:
+    """Tell whether rows of a feed have no number of their own, and are told apart by what else they say."""
+    return not feed.missing and any(
+        isinstance(c.fill, Joined) and c.name not in feed.columns for c in TABLE[feed.table].columns
+    )
+
+
 def unused(headers: Sequence[str], feeds: Sequence[Feed]) -> tuple[str, ...]:
     """Give the headers that feed nothing."""
     used = {header for feed in feeds for header in feed.columns.values()}
@@ -108,6 +115,8 @@ def _is_recognised(
         return False
     if feed.missing:
         return share > MOSTLY or weight >= WEIGHTY
+    if is_keyless(feed):
+        return any(_tells_its_table(match) for name, match in found.items() if name not in table.required)
     if table.required != table.key:
         return share > MOSTLY or any(map(_tells_its_table, found.values()))
     has_own = any(_is_distinct(match) for name, match in found.items() if name not in table.key)
@@ -144,7 +153,7 @@ def _weight(table: Table, best: Mapping[str, Match], named: str) -> float:
     found = Feed(table.name, _headers(best))
     needed = len(table.required) - len(found.missing)
     score = sum(match.score for match in best.values()) + NAMED * _is_named(table, named)
-    return score + NEEDED * (needed - len(found.missing)) - UNDATED * is_undated(found)
+    return score + NEEDED * (needed - len(found.missing) - is_keyless(found)) - UNDATED * is_undated(found)
 
 
 def _beside(primary: Feed, alike: Sequence[Match], fits: Fits) -> tuple[Feed, ...]:
@@ -178,7 +187,9 @@ def _assigned(primary: Feed, alike: Sequence[Match], fits: Fits, taken: Collecti
 
 def _sure(table: str, alike: Sequence[Match], fits: Fits, taken: Collection[str]) -> dict[str, str]:
     """Give what headers that feed nothing yet are sure to say of a table that the file repeats."""
-    free = [match for match in alike if match.header not in taken and match.score >= SURE]
+    free = [
+        match for match in alike if match.header not in taken and match.score >= SURE and fits(match) > EMPTY
+    ]
     return _headers(assign(table, [match for match in free if _is_distinct(match)], fits))
 
 
@@ -208,6 +219,8 @@ def _filled(column: Column, mapped: Mapping[str, str]) -> bool:
             return left in mapped and right in mapped
         case PlaceWithin(of) | Begin(of):
             return of in mapped
+        case Joined(parts):
+            return set(parts) <= set(mapped)
         case Constant():
             return True
     return False

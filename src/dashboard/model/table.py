@@ -36,6 +36,13 @@ class PlaceWithin:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Fill an empty key with the row's values of other columns, and its place among the file's rows alike."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Constant:
     """Fill an empty column with one fixed value."""
 
@@ -49,7 +56,7 @@ class Begin:
     column: str
 
 
-Fill = Product | PlaceWithin | Constant | Begin
+Fill = Product | PlaceWithin | Joined | Constant | Begin
 
 
 @dataclass(frozen=True, slots=True)

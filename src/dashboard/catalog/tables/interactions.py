@@ -2,7 +2,7 @@
 
 from dashboard.catalog.headings import CHANNEL, CUSTOMER, DEPARTMENT, EMPLOYEE, PRODUCT
 from dashboard.catalog.meanings import CHANNELS, DIRECTIONS, KINDS_OF_CONTACT, PURPOSES
-from dashboard.model.table import Column, Kind, Table
+from dashboard.model.table import Column, Joined, Kind, Table
 from dashboard.model.text import Text
 
 INTERACTIONS = Table(
@@ -25,6 +25,7 @@ INTERACTIONS = Table(
             ),
             "I-5001",
             required=True,
+            fill=Joined(("customer_id", "opened_at")),
             headers=(
                 *("interaction id", "interaction", "number", "ticket id", "ticket", "ticket no"),
                 *("ticket number", "ticket nr", "case id", "case number", "case no", "incident id"),

@@ -1,7 +1,7 @@
 """Owns the declaration of the table `surveys`."""
 
 from dashboard.catalog.headings import CUSTOMER
-from dashboard.model.table import Column, Kind, Table
+from dashboard.model.table import Column, Joined, Kind, Table
 from dashboard.model.text import Text
 
 SURVEYS = Table(
@@ -24,6 +24,7 @@ SURVEYS = Table(
             ),
             "S-3001",
             required=True,
+            fill=Joined(("customer_id", "answered_at")),
             headers=(
                 *("survey id", "survey", "survey no", "survey number", "respnum", "respondent number"),
                 *("respondent no", "respondent id", "response id", "answer id", "feedback id", "rating id"),

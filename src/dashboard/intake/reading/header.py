@@ -13,6 +13,7 @@ _DATE_IN_WORDS = re.compile(r"\d{1,2}\W+[^\W\d]{3,}\W+\d{2,4}\b.*|[^\W\d]{3,}\.?
 _LONG_NUMBER = re.compile(r".*\d{5}")  # INC0000045: an id, where Q7 or 2025 may well be a heading
 _NOT_HEADINGS = frozenset({"true", "false"})
 _INVISIBLE = " \t\r\n\v\f\u00a0\u200b\ufeff"  # with marks that programs leave at the beginning of a file
+FOR_PROGRAMS = '{"ImportId"'
 _UNKNOWN = frozenset({"?", "-", ".", "null", "na", "n/a", "#n/a"})
 
 
@@ -23,6 +24,8 @@ def find_header(rows: Sequence[Cells]) -> int | None:
     if not heads:
         return None
     found = _best(rows, heads, has_data=first_data < len(rows))
+    if (told := next((at for at in range(1, len(rows[:_LOOKED_AT])) if _is_of_a_program(rows[at])), 0)) > 1:
+        return told - 1  # what columns are called stands between their codes and what a program keeps of them
     return None if first_data == len(rows) and _comes_back(rows, found) else found
 
 
@@ -34,6 +37,11 @@ def _best(rows: Sequence[Cells], heads: list[int], has_data: bool) -> int:
     usual = _usual_width(rows)
     enough = 0.6 * usual if len(filled[heads[0]]) >= 0.6 * usual else usual
     return next((at for at in heads if len(filled[at]) >= enough), heads[0])
+
+
+def _is_of_a_program(row: Cells) -> bool:
+    cells = _filled(row)
+    return len(cells) > 1 and all(cell.startswith(FOR_PROGRAMS) for cell in cells)
 
 
 def _filled(row: Cells) -> list[str]:

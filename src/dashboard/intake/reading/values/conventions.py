@@ -107,6 +107,7 @@ class Conventions:
     century_from: int = 1950  # a year of two digits lies in the hundred years from here
     formats: tuple[str, ...] = ()  # the forms of date seen most, tried first; for speed alone
     empty: frozenset[str] = EMPTY_MARKERS  # lower case
+    zone: str = ""  # in which times without one are, where the header says so
     in_minutes: bool = False  # the column counts minutes: a duration (1:23:45) says how many
     unit: str = ""  # what a plain number of such a column counts, where somebody said so, else minutes
     marks: bool = False  # a column of marks (x) and blanks: a blank says no

@@ -20,6 +20,18 @@ _ISO_BEGINS = rf"^{SPACE}*[Pp][\dTt]"  # a word may begin with that letter too: 
 _CLOCK = r"(?:(\d+) days?, )?(\d{1,5}):([0-5]\d):([0-5]\d(?:[.,]\d+)?)"
 
 
+CLOCK = r"\d{1,5}:[0-5]\d"  # 12:30 is hours and minutes as well as minutes and seconds
+CLOCKED = {"hours": 60, "minutes": 1}  # what the first figure counts, in minutes
+
+
+def clock_sql(text: str, unit: str) -> str:
+    """Give the SQL for the minutes of a text in the form 12:30 whose first figure counts the `unit`."""
+    first, last = (
+        f"TRY_CAST(regexp_extract({text}, {literal(part)}, 1) AS DOUBLE)" for part in ("^(\\d+)", "(\\d+)$")
+    )
+    return f"(({first} + {last} / 60) * {CLOCKED[unit]})"
+
+
 def is_duration(text: str, decimal: str) -> str:
     """Give the SQL for whether a text is a duration in a form that says what its figures count.
 

@@ -24,7 +24,7 @@ def expression(text: str, kind: Kind, conventions: Conventions, zone: str) -> st
         case Kind.DAY:
             value = day_sql(text, conventions, zone)
         case Kind.TIME:
-            value = time_sql(text, conventions, zone)
+            value = time_sql(text, conventions, conventions.zone or zone)
         case Kind.FLAG:
             value = flag_sql(text, conventions)
         case Kind.MONEY | Kind.NUMBER | Kind.COUNT | Kind.SCORE:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dashboard.intake.reading.values.blanks import SPACE, literal, matches
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.intake.reading.values.currency import own_tokens
-from dashboard.intake.reading.values.durations import is_duration, minutes_sql
+from dashboard.intake.reading.values.durations import CLOCK, CLOCKED, clock_sql, is_duration, minutes_sql
 from dashboard.intake.reading.values.labels import figure_sql, is_labelled
 from dashboard.model.table import Kind
 
 DECIMALS = (".", ",")
 _MINUS = "−–-"  # the hyphen last: it makes no range in a class of characters
 _SQL_TYPE = {Kind.MONEY: "DECIMAL(18,4)", Kind.NUMBER: "DOUBLE", Kind.COUNT: "BIGINT", Kind.SCORE: "INTEGER"}
-_TO_MINUTES = {"": "", "seconds": " / 60", "minutes": "", "hours": " * 60"}
+_TO_MINUTES = {"": "", "milliseconds": " / 60000", "seconds": " / 60", "minutes": "", "hours": " * 60"}
 
 
 def number_sql(text: str, kind: Kind, conventions: Conventions) -> str:
@@ -33,6 +33,8 @@ def number_sql(text: str, kind: Kind, conventions: Conventions) -> str:
     others = (
         f"WHEN {is_duration(text, mark)} THEN {minutes_sql(text, mark)} " if conventions.in_minutes else ""
     )
+    if conventions.in_minutes and conventions.unit in CLOCKED:
+        others += f"WHEN {matches(text, CLOCK)} THEN {clock_sql(text, conventions.unit)} "
     others += f"WHEN {is_labelled(text)} THEN {figure_sql(text)} " if kind is Kind.SCORE else ""
     written = _written(text, kind, conventions)
     scale = _TO_MINUTES[conventions.unit] if conventions.in_minutes else ""
