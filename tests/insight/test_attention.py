@@ -74,21 +74,19 @@ def test_a_change_counts_when_it_is_for_the_worse_and_beyond_chance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kpi", "value", "before", "rows", "events", "is_told"),
+    ("value", "before", "rows", "is_told"),
     [
-        ("revenue", 54.0, 100.0, 557, None, True),  # 46 % less
-        ("revenue", 81.0, 100.0, 9000, None, False),  # 19 % less
-        ("revenue", 60.0, 100.0, 83, None, False),  # 40 % less: 6 ÷ √83 is 66 %
-        ("revenue", 100.0, 54.0, 557, None, False),  # more
-        ("complaints_per_1000", 300.0, 150.0, 5000, 150, True),  # half are new: 6 ÷ √150 is 49 %
-        ("complaints_per_1000", 300.0, 150.0, 5000, 100, False),  # 60 %
+        (54.0, 100.0, 557, True),  # 46 % less
+        (81.0, 100.0, 9000, False),  # 19 % less
+        (60.0, 100.0, 83, False),  # 40 % less: 6 ÷ √83 is 66 %
+        (100.0, 54.0, 557, False),  # more
     ],
 )
 def test_of_a_figure_whose_chance_cannot_be_told_a_large_change_of_many_rows_counts(
-    kpi: str, value: float, before: float, rows: int, events: int | None, is_told: bool
+    value: float, before: float, rows: int, is_told: bool
 ) -> None:
-    found = told(row(kpi, "a", value, comparison=before, n=rows, numerator=events))
-    assert found == ([(kpi, "a", (Reason.LARGE,))] if is_told else [])
+    found = told(row("revenue", "a", value, comparison=before, n=rows))
+    assert found == ([("revenue", "a", (Reason.LARGE,))] if is_told else [])
 
 
 def test_one_figure_is_one_concern_for_all_its_reasons() -> None:

@@ -61,10 +61,7 @@ def test_means_are_told_apart_by_welch() -> None:
 
 @pytest.mark.parametrize("counts", [(30, 31, 18, 28), (3, 31, 0, 28), (0, 10, 5, 20)])
 def test_events_are_told_apart_by_their_share_of_the_days(counts: tuple[int, int, int, int]) -> None:
-    count, days, then, days_then = counts
-    share = days / (days + days_then)
-    tails = [stats.binomtest(count, count + then, share, side).pvalue for side in ("less", "greater")]
-    assert chance.of_events(*map(one, counts)) == pytest.approx(min(1.0, 2 * min(tails)))
+    assert chance.of_events(*map(one, counts)) == pytest.approx(of_rates(*counts))
 
 
 def survey_company() -> Company:
@@ -101,11 +98,45 @@ def test_every_result_says_how_likely_its_changes_are_by_chance(store: Store) ->
     # nps: 10 8 4 2 → (1 − 2) ÷ 4, 10 6 4 2 2 → (1 − 4) ÷ 5
     error = np.sqrt((0.75 - 0.0625) / 4 + (1 - 0.36) / 5)
     assert found["nps"] == pytest.approx(2 * stats.norm.sf(0.35 / error))
-    assert found["contacts_per_customer"] is None
+    # 20 contacts of one customer in 31 days, 20 of one in 28
+    assert found["contacts_per_customer"] == pytest.approx(of_rates(20, 31, 20, 28))
 
 
-def test_without_a_comparison_or_intervals_there_is_no_p_value(store: Store) -> None:
+def of_rates(count: int, over: float, then: int, over_then: float) -> float:
+    """Give what two Poisson rates are told apart by, from scipy's own binomial test."""
+    share = over / (over + over_then)
+    tails = [stats.binomtest(count, count + then, share, side).pvalue for side in ("less", "greater")]
+    return min(1.0, 2 * min(tails))
+
+
+def test_rates_are_told_apart_by_events_over_the_days_of_customers(store: Store) -> None:
+    company = Company()
+    for number in range(1, 9):  # of eight customers two are new in March: six in February
+        since = date(2025, 3, 1) if number > 6 else date(2024, 1, 1)
+        company.add("customers", customer_id=f"c{number}", since=since)
+        company.add("interactions", interaction_id=f"call-{number}", customer_id=f"c{number}",
+                    opened_at=datetime(2025, 3 if number > 6 else 2, 3), kind="demand")  # fmt: skip
+    for month, complaints in ((3, 2), (2, 9)):
+        for place in range(complaints):
+            company.add("interactions", interaction_id=f"{month}-{place}", customer_id=f"c{1 + place % 6}",
+                        opened_at=datetime(2025, month, 10), kind="complaint")  # fmt: skip
+    company.load(store)
+    for from_parts in (True, False):
+        frame = kpi.answer(store, ASKED.with_(kpis=("complaints_per_1000",)), from_parts).frame
+        assert frame["n"].to_list() == [8]
+        expected = of_rates(2, 8 * 31, 9, 6 * 28)
+        assert frame["p_value"].to_list() == pytest.approx([expected])
+
+
+def test_without_a_comparison_there_is_no_p_value_and_without_intervals_none_of_a_percentile(
+    store: Store,
+) -> None:
     survey_company().load(store)
-    for asked in (ASKED.with_(compare=Compare.NONE), ASKED.with_(has_intervals=False)):
-        frame = kpi.answer(store, asked.with_(kpis=("csat", "first_response_median"))).frame
-        assert frame["p_value"].null_count() == frame.height
+    asked = ASKED.with_(kpis=("csat", "first_response_median"))
+    frame = kpi.answer(store, asked.with_(compare=Compare.NONE)).frame
+    assert frame["p_value"].null_count() == frame.height
+    whole, bare = (
+        dict(kpi.answer(store, one).frame.select("kpi", "p_value").rows())
+        for one in (asked, asked.with_(has_intervals=False))
+    )
+    assert bare == {"csat": whole["csat"], "first_response_median": None}

@@ -5,7 +5,6 @@ import pytest
 from dashboard.store import Store
 from tests.pages.conftest import PAGES
 
-
 FILTERED = ("overview", "groups", "departments", "teams", "scorecards", "explore", "value", "way_of_working")
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi.chance import BEYOND
-from dashboard.model.kpi import Better, Ratio, Unit
+from dashboard.model.kpi import Better, Unit
 
 # What is beyond chance and less than this is not worth a manager's time.
 NOTICED = 0.05  # of a figure
@@ -96,7 +96,7 @@ def _reasons(row: Mapping[str, Any], least: int) -> Iterator[Reason]:
     if row["p_value"] is not None:
         if row["p_value"] < BEYOND and change >= NOTICED:
             yield Reason.WORSE
-    elif change >= max(LARGE_CHANGE, SWING / sqrt(_rows(row))):
+    elif change >= max(LARGE_CHANGE, SWING / sqrt(row["n"])):
         yield Reason.LARGE
 
 
@@ -107,13 +107,6 @@ def _is_worse(row: Mapping[str, Any]) -> bool:
 
 def _is_noticed(row: Mapping[str, Any]) -> bool:
     return KPI[row["kpi"]].unit is not Unit.SHARE or abs(row["change"] or 0.0) >= NOTICED_POINTS
-
-
-def _rows(row: Mapping[str, Any]) -> float:
-    """Give how many rows a figure whose chance cannot be told stands on: of a rate of events, the events."""
-    measure = KPI[row["kpi"]].measure
-    is_of_events = isinstance(measure, Ratio) and measure.numerator.of == "1"
-    return max(float(row["numerator"] if is_of_events else row["n"]), 1.0)
 
 
 def _concern(

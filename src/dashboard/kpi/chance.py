@@ -93,17 +93,19 @@ def student(change: np.ndarray, error: np.ndarray, freedom: np.ndarray) -> np.nd
     return np.where(error > 0, found, np.nan)
 
 
-def of_events(count: np.ndarray, days: np.ndarray, then: np.ndarray, days_then: np.ndarray) -> np.ndarray:
-    """Give the p-value of two counts of events over so many days (Przyborowski and Wilenski 1940).
+def of_events(count: np.ndarray, over: np.ndarray, then: np.ndarray, over_then: np.ndarray) -> np.ndarray:
+    """Give the p-value of two counts of events over so many days, or days of customers (Przyborowski and
+    Wilenski 1940).
 
     Of all events together as many fall in the first days as Binomial(all, its share of the days) says; twice
-    the smaller tail. Empty where there is no event or no day.
+    the smaller tail. Each event stands alone: where one brings others, chance does more than is told. Empty
+    where there is no event or no day.
     """
-    every, share = count + then, days / (days + days_then)
+    every, share = count + then, over / (over + over_then)
     low = np.where(then > 0, special.betaincc(count + 1, then, share), 1.0)
     high = np.where(count > 0, special.betainc(count, then + 1, share), 1.0)
     found = np.minimum(2 * np.minimum(low, high), 1.0)
-    return np.where((every > 0) & (days > 0) & (days_then > 0), found, np.nan)
+    return np.where((every > 0) & (over > 0) & (over_then > 0), found, np.nan)
 
 
 def error_of_share(share: np.ndarray, n: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ from dashboard.kpi.ends import end_names
 from dashboard.kpi.intervals import balance, deviation_of, student, student_half, wilson
 from dashboard.kpi.measured import Measured
 from dashboard.kpi.shift import BY_CHANCE
-from dashboard.model.kpi import Balance, Effect, Mean, Measure, Quantile, Share, Shift, Sum
+from dashboard.model.kpi import Balance, Effect, Mean, Measure, Quantile, Ratio, Share, Shift, Sum
 
 
 def interval(measure: Measure, now: Measured, cells: Cells) -> tuple[Values, Values]:
@@ -58,11 +58,12 @@ def error(measure: Measure, found: Measured, level: int, cells: Cells) -> Values
 
 
 def p_value(measure: Measure, now: Measured, then: Measured | None, cells: Cells) -> Values:
-    """Give the probability of a change at least as large by chance alone; empty for sums and their ratios.
+    """Give the probability of a change at least as large by chance alone; empty for sums of amounts, for
+    states and for ratios of either.
 
-    Shares: two proportions; means: Welch; balances, medians and other percentiles: normal; counts of events:
-    binomial over their days. A shift or an effect is a change by itself: its own chance is given, but not
-    beside the change of it.
+    Shares: two proportions; means: Welch; balances, medians and other percentiles: normal; counts of events,
+    and events per customer: binomial over their days and customers. A shift or an effect is a change by
+    itself: its own chance is given, but not beside the change of it.
     """
     if isinstance(measure, Effect | Shift) and then is not None:
         return _nothing(now)
@@ -75,8 +76,13 @@ def p_value(measure: Measure, now: Measured, then: Measured | None, cells: Cells
 
 def chance_by(measure: Measure) -> str:
     """Name the method of `p_value`: shares, welch, normal, events, effect, permutation; empty for none."""
-    is_events = isinstance(measure, Sum) and measure.of == "1" and not ROWS[measure.rows].is_state
-    return "events" if is_events else _CHANCES.get(type(measure), "")
+    events = measure.numerator if isinstance(measure, Ratio) and measure.denominator.of == "1" else measure
+    return "events" if _is_of_events(events) else _CHANCES.get(type(measure), "")
+
+
+def is_looked_up(measure: Measure) -> bool:
+    """Tell whether the interval and the chance need another look at the rows than the value does."""
+    return isinstance(measure, Quantile | Shift)
 
 
 def _of_change(measure: Measure, now: Measured, then: Measured, cells: Cells) -> Values:
@@ -89,9 +95,20 @@ def _of_change(measure: Measure, now: Measured, then: Measured, cells: Cells) ->
         case Balance() | Quantile():
             own, other = (error(measure, one, level, cells) for level, one in enumerate((now, then)))
             return chance.normal(now.value - then.value, np.hypot(own, other))
-        case Sum(rows, "1") if not ROWS[rows].is_state:
+        case Sum() if _is_of_events(measure):
             return chance.of_events(now.value, cells.days(0), then.value, cells.days(1))
+        case Ratio(above, Sum(below, "1")) if _is_of_events(above):
+            over, over_then = (
+                one.n * cells.days(level) if ROWS[below].is_state else one.n
+                for level, one in enumerate((now, then))
+            )
+            return chance.of_events(now.numerator, over, then.numerator, over_then)
     return _nothing(now)
+
+
+def _is_of_events(measure: Measure) -> bool:
+    """Tell whether a measure counts facts."""
+    return isinstance(measure, Sum) and measure.of == "1" and not ROWS[measure.rows].is_state
 
 
 def _deviation(measure: Mean, found: Measured, level: int, cells: Cells) -> Values:

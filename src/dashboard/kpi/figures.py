@@ -9,7 +9,7 @@ from dashboard.kpi import aggregates as of
 from dashboard.kpi.cell_targets import Targets
 from dashboard.kpi.cells import Cells
 from dashboard.kpi.effect import VALUE
-from dashboard.kpi.evidence import interval, p_value
+from dashboard.kpi.evidence import interval, is_looked_up, p_value
 from dashboard.kpi.measured import as_many_days, measured
 from dashboard.kpi.result import FIGURES
 from dashboard.kpi.status import STATUSES, status
@@ -60,7 +60,7 @@ def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> di
     then = measured(kpi.measure, 1, cells) if Compare(question.compare) is not Compare.NONE else None
     if then is not None:
         comparison = then.value * (as_many_days(cells, 0) if is_total(kpi) else 1.0)
-    if question.has_intervals:
+    if question.has_intervals or not is_looked_up(kpi.measure):
         by_chance = np.where(np.isnan(value), np.nan, p_value(kpi.measure, now, then, cells))
     target = targets.column(kpi, cells)
     return {

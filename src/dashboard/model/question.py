@@ -49,7 +49,7 @@ class Question:
     grouping: str | None = None  # None: whichever grouping was active on the fact's day
     is_restated: bool = False  # facts by today's groups instead of the groups of their day
     scope: Scope = Scope()
-    has_intervals: bool = True  # sparklines do without
+    has_intervals: bool = True  # sparklines do without; percentiles are without the chance of changes then
     hours: Hours = Hours.CLOCK
     is_per_working_day: bool = False  # totals are held against as many working days
     new_way_kpi: str | None = None  # whose change the new way of working is judged by; None: the settings say
