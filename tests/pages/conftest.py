@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store import Store
@@ -52,6 +54,15 @@ def markup(app: AppTest) -> list[str]:
     """Give everything that a page draws as markup, with links that are followed or without."""
     drawn = [str(one.proto.body) for one in app.get("html")]
     return drawn + [str(json.loads(one.proto.json)) for one in app.get("bidi_component")]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def scanned_once() -> Iterator[None]:
+    """Streamlit's test frame looks through all installed packages for every app: once is enough."""
+    found = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @pytest.fixture(autouse=True)
