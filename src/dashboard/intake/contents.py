@@ -10,7 +10,7 @@ from dashboard.intake.headers import BARE, EMPTY, Match, squeeze, words
 from dashboard.intake.mapping import Feed
 from dashboard.intake.meanings import known_words
 from dashboard.intake.reading import Staged
-from dashboard.intake.reading.values.durations import says_its_unit
+from dashboard.intake.reading.values.durations import CLOCK, says_its_unit
 from dashboard.intake.units import is_in_minutes
 from dashboard.model.table import Column, Kind
 
@@ -35,7 +35,10 @@ _SCORE = re.compile(r"\D*?([-−]?\d{1,3})(?:[.,]0+)?(?!\d)\D*")
 
 def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
     """Give the filled values of the first rows, by header."""
-    rows = cursor.execute(f"SELECT {', '.join(staged.columns)} FROM {staged.table} LIMIT {SAMPLE}").fetchall()
+    sound = "WHERE _fault IS NULL" if staged.faulty else ""
+    rows = cursor.execute(
+        f"SELECT {', '.join(staged.columns)} FROM {staged.table} {sound} LIMIT {SAMPLE}"
+    ).fetchall()
     return {
         header: [row[place] for row in rows if row[place] and any(map(str.isalnum, row[place]))]
         for place, header in enumerate(staged.headers)
@@ -69,7 +72,8 @@ def _could_be(value: str, column: Column) -> bool:
     if column.kind is Kind.SCORE:
         return _is_score(value, column)
     if column.kind in _NUMBERS:
-        return bool(_NUMBER.fullmatch(value) or (is_in_minutes(column) and says_its_unit(value)))
+        lasts = is_in_minutes(column) and (says_its_unit(value) or re.fullmatch(CLOCK, value.strip()))
+        return bool(_NUMBER.fullmatch(value) or lasts)
     return column.kind not in (Kind.DAY, Kind.TIME) or _DATE.search(value) is not None
 
 

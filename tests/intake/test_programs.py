@@ -1,0 +1,287 @@
+"""Exports of well-known programs are recognised without help; nothing in them is read as something else."""
+
+import pytest
+
+from dashboard.intake import Choices, inspect
+from dashboard.intake.headers import matches
+from dashboard.intake.mapping import propose
+from dashboard.model.errors import RefusedError
+from tests.desk import Desk
+
+# what a program heads its columns by, and what each of them is
+PROGRAMS = {
+    "HubSpot deals": (
+        "hubspot-crm-exports-all-deals.csv",
+        "Record ID|Deal Name|Deal Stage|Close Date|Deal owner|Amount|Create Date|Closed Lost Reason"
+        "|Associated Company IDs (Primary)",
+        "opportunities",
+        "opportunity_id||stage|closed_on|employee_id|amount|opened_on|reason|customer_id",
+    ),
+    "Pipedrive deals": (
+        "deals-123.csv",
+        "Deal - ID|Deal - Title|Deal - Organization ID|Deal - Value|Deal - Stage|Deal - Status|Deal - Owner"
+        "|Deal - Deal created|Deal - Deal closed on|Deal - Lost reason",
+        "opportunities",
+        "opportunity_id||customer_id|amount|stage|outcome|employee_id|opened_on|closed_on|reason",
+    ),
+    "Intercom": (
+        "conversations.csv",
+        "Conversation ID|Conversation started at (Europe/Amsterdam)|User ID|Conversation channel"
+        "|Conversation first teammate replied at (Europe/Amsterdam)|Teammate assigned|Team assigned",
+        "interactions",
+        "interaction_id|opened_at|customer_id|channel|first_response_at|employee_id|department_id",
+    ),
+    "Jira": (
+        "jira.csv",
+        "Summary|Issue key|Issue Type|Assignee|Reporter|Created|Resolved|Custom field (Source)"
+        "|Custom field ([CHART] Date of First Response)",
+        "interactions",
+        "topic|interaction_id|kind|employee_id|customer_id|opened_at|resolved_at|channel|first_response_at",
+    ),
+    "Salesforce users": (
+        "report_users.csv",
+        "User ID|Full Name|Username|Email|Role|Profile|Department|Active|Created Date",
+        "employees",
+        "employee_id|name|||function||department_id||",
+    ),
+    "AFAS": (
+        "verkooprelaties.xlsx",
+        "Verkooprelatie|Naam|Type verkooprelatie|Woonplaats|Provincie|Branche|Begindatum relatie",
+        "customers",
+        "customer_id|name|customer_type||region|industry|since",
+    ),
+    "SAP list": (
+        "VA05.txt",
+        "Verk.Beleg|Pos.|Belegdatum|Auftraggeb|Material|Auftragsmenge|Nettopreis|Nettowert",
+        "orders",
+        "order_id|line|ordered_at|customer_id|product_id|quantity|unit_price|revenue",
+    ),
+    "LimeSurvey": (
+        "results.csv",
+        "id. Response ID|submitdate. Date submitted|customer. Customer number"
+        "|CSAT. How satisfied are you with our service?|NPS. How likely are you to recommend us?",
+        "surveys",
+        "survey_id|answered_at|customer_id|csat|nps",
+    ),
+    "Odoo": (
+        "sale.order.line.xlsx",
+        "Order Reference|Order Reference/Order Date|Order Reference/Customer/ID|Product/Internal Reference"
+        "|Quantity|Unit Price|Subtotal",
+        "orders",
+        "order_id|ordered_at|customer_id|product_id|quantity|unit_price|revenue",
+    ),
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_what_programs_export_is_recognised(program: str) -> None:
+    name, headers, table, columns = PROGRAMS[program]
+    feed, *_ = propose(headers.split("|"), name)
+    expected = {c: h for h, c in zip(headers.split("|"), columns.split("|"), strict=True) if c}
+    assert (feed.table, dict(feed.columns), feed.missing) == (table, expected, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "headers"),
+    [
+        ("users.csv", ["Id", "Name", "External id", "Email", "Organization", "Role", "Created at"]),
+        ("export.csv", ["Datum", "Betaalmethode", "Valuta", "Status", "ID", "Omschrijving", "Naam", "BIC"]),
+        ("olist_order_items_dataset.csv", ["order_id", "order_item_id", "product_id", "seller_id", "price"]),
+    ],
+)
+def test_an_id_a_date_and_a_word_tell_no_table(name: str, headers: list[str]) -> None:
+    assert not [feed for feed in propose(headers, name) if not feed.missing]
+
+
+def test_an_organisation_is_no_organisation_id() -> None:
+    assert not [
+        one for one in matches(["Organization"]) if (one.table, one.column) == ("surveys", "customer_id")
+    ]
+    assert {one.column for one in matches(["Deal - Lost reason"])} == {"reason"}
+    assert matches(["Seller - ID"]) == ()
+
+
+def mapped(desk: Desk, name: str, text: str) -> dict[str, dict[str, str]]:
+    draft = inspect(desk.store, [desk.file(name, text)])
+    draft.close()
+    return {feed.table: dict(feed.columns) for feed in draft.sheets[0].feeds}
+
+
+def test_what_says_that_it_is_a_number_goes_before_the_bare_word(desk: Desk) -> None:
+    text = "Laskunumero,Laskupvm,Asiakasnro,Asiakas,Tuotenro,Tuote,Yhteensä\n1,2025-01-02,7,Ann,55,Pump,5\n"
+    found = mapped(desk, "laskut.csv", text)
+    assert (found["orders"]["customer_id"], found["orders"]["product_id"]) == ("Asiakasnro", "Tuotenro")
+    assert (found["customers"]["name"], found["products"]["name"]) == ("Asiakas", "Tuote")
+    bare = mapped(
+        desk, "laskut.csv", "Laskunumero,Laskupvm,Asiakas,Tuote,Yhteensä\n1,2025-01-02,Ann,Pump,5\n"
+    )
+    assert (bare["orders"]["customer_id"], bare["orders"]["product_id"]) == ("Asiakas", "Tuote")
+
+
+def test_places_within_an_order_are_no_products(desk: Desk) -> None:
+    head = "Billing Document,Item,Billing Date,Sold-To Party,Material,Net Value\n"
+    rows = "".join(
+        f"{n},{place},2025-01-02,7,M{place}{n},5\n" for n in (1, 2) for place in ("000010", "000020")
+    )
+    orders = mapped(desk, "billing.csv", head + rows)["orders"]
+    assert (orders["line"], orders["product_id"]) == ("Item", "Material")
+    goods = "".join(f"{n},B{n}7,2025-01-02,7,,5\n" for n in range(5))
+    assert mapped(desk, "billing.csv", head + goods)["orders"]["product_id"] == "Item"
+
+
+def test_words_of_another_known_set_are_none_of_this_one(desk: Desk) -> None:
+    head = "Call ID,Customer ID,Start time,Type,Call Type\n"
+    calls = mapped(desk, "calls.csv", f"{head}C1,7,2025-01-02 10:00,phone,Inbound\n")["interactions"]
+    assert "kind" not in calls
+    assert calls["direction"] == "Call Type"
+    own = mapped(desk, "calls.csv", f"{head}C1,7,2025-01-02 10:00,outage,Manual\n")["interactions"]
+    assert own["kind"] == "Type"
+
+
+def test_an_agent_does_not_get_the_name_of_the_customer(desk: Desk) -> None:
+    text = "Ticket ID,Created time,Contact ID,Company Name,Full name,Title,Agent,Product\n"
+    found = mapped(desk, "tickets.csv", f"{text}T1,2025-01-02,7,Acme,Ann,Director,Bo,P1\n")
+    assert found["customers"]["name"] == "Company Name"
+    assert set(found) == {"interactions", "customers"}
+
+
+def test_a_header_without_values_serves_only_where_no_other_has_any(desk: Desk) -> None:
+    head = "Name,Id,Receipt Number,Email,Created at,Lineitem sku,Total\n"
+    lines = "#1,9,,a@b,2025-01-02,S1,5\n#1,,,a@b,,S2,\n"
+    assert mapped(desk, "orders_export.csv", head + lines)["orders"]["order_id"] == "Name"
+    empty = mapped(desk, "orders.csv", "order id,customer id,date,total,cost\n1,7,2025-01-02,5,\n")
+    assert empty["orders"]["cost"] == "cost"
+
+
+LINES = "".join(
+    f"{n},7,2025-01-0{n},{sku},2,{price},{{}}\n" for n in range(1, 7) for sku, price in (("A", 3), ("B", 4))
+)
+HEAD = "order_id,customer_id,ordered_at,sku,qty,price,Total\n"
+
+
+def test_the_total_of_an_order_is_not_added_up_per_line(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    plan = desk.plan(("orders.csv", HEAD + LINES.format(*[14] * 12)))
+    assert "Total is left out" in " ".join(plan.draft.notes)
+    desk.load(("orders.csv", HEAD + LINES.format(*[14, ""] * 6)))
+    assert desk.rows("SELECT sum(revenue), count(*) FROM orders") == [(6 * 14, 12)]
+    by_line = desk.plan(("lines.csv", HEAD.replace("Total", "Amount") + LINES.format(*[6, 8] * 6)))
+    assert by_line.draft.sheets[0].feeds[0].columns["revenue"] == "Amount"
+
+
+def test_a_total_of_orders_whose_lines_say_no_amount_is_asked_about(desk: Desk) -> None:
+    text = (HEAD + LINES.format(*[14] * 12)).replace("price", "weight")
+    draft = inspect(desk.store, [desk.file("orders.csv", text)])
+    draft.close()
+    (question,) = draft.questions
+    assert "revenue" in question.title
+    assert "Total is left out: it is of the whole order" in question.found
+
+
+def test_rows_without_a_number_are_told_apart_by_customer_and_time(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n8,Bo\n"))
+    head = "Tijdstempel,Klantnummer,Hoe tevreden bent u over onze service?\n"
+    answers = "02-01-2025 10:00:00,7,5\n02-01-2025 10:00:00,7,3\n31-01-2025 11:00:00,8,4\n"
+    done = desk.load(("Reacties.csv", head + answers))
+    assert "surveys have no number of their own" in " ".join(desk.plan(("R.csv", head + answers)).draft.notes)
+    assert [(one.table, one.new) for one in done.tables] == [("surveys", 3)]
+    again = desk.load(("Reacties februari.csv", f"{head}{answers}01-02-2025 09:00:00,8,1\n"))
+    assert [(one.new, one.unchanged) for one in again.tables] == [(1, 3)]
+    assert desk.rows("SELECT survey_id FROM surveys WHERE customer_id = '7' ORDER BY 1") == [
+        ("7 2025-01-02 09:00:00",),
+        ("7 2025-01-02 09:00:00 #2",),
+    ]
+
+
+def test_times_of_day_beside_their_days_are_one_instant(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    text = (
+        "Contactnr;Klantnr;Datum;Tijd;Startdatum;Starttijd\n"
+        "C1;7;31-01-2025;9.30;;\nC2;7;01-02-2025;23:05:10;;\nC3;7;02-02-2025;;;\n"
+    )
+    desk.load(("contacten.csv", text))
+    assert [str(row[0]) for row in desk.rows("SELECT opened_at FROM interactions ORDER BY 1")] == [
+        "2025-01-31 08:30:00",
+        "2025-02-01 22:05:10",
+        "2025-02-01 23:00:00",
+    ]
+
+
+def test_how_long_something_took_is_no_time_of_day(desk: Desk) -> None:
+    text = (
+        "id,customer id,created at,first response date,first response time\n1,7,2025-01-02,2025-01-03,0:37\n"
+    )
+    draft = inspect(desk.store, [desk.file("tickets.csv", text)])
+    draft.close()
+    assert not [note for note in draft.notes if "together" in note]
+
+
+def test_a_header_says_in_which_zone_its_times_are(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    text = "id,customer id,Created (UTC),Solved at (Europe/Helsinki),Closed\n"
+    desk.load(("tickets.csv", f"{text}1,7,2025-01-02 10:00:00,2025-01-02 14:00:00,\n"))
+    ((opened, resolved),) = desk.rows("SELECT opened_at, resolved_at FROM interactions")
+    assert (str(opened), str(resolved)) == ("2025-01-02 10:00:00", "2025-01-02 12:00:00")
+
+
+def test_long_figures_under_any_heading_are_asked_for_their_unit(desk: Desk) -> None:
+    head = "interaction_id,customer_id,opened_at,{}\n"
+
+    def asked(heading: str, *values: object) -> list[str]:
+        rows = "".join(f"I{n},7,2025-01-02 10:00,{one}\n" for n, one in enumerate(values))
+        draft = inspect(desk.store, [desk.file("tickets.csv", head.format(heading) + rows)])
+        draft.close()
+        return [question.found.rsplit(" ", 1)[-1] for question in draft.questions]
+
+    assert asked("Time Spent", 2220, 2400, 1020) == ["seconds"]
+    assert asked("Time Spent", 37, 40, 17) == []
+    assert asked("Minutes", 370, 400, 170) == []
+    assert asked("Duration", 196123, 700123) == ["milliseconds"]
+    assert asked("Bestede tijd", "0:37", "1:05") == ["hours"]
+    assert asked("Gespreksduur", "37:10", "12:05") == ["minutes"]
+
+
+@pytest.mark.parametrize(("unit", "minutes"), [("hours", 65), ("minutes", 1 + 5 / 60)])
+def test_figures_with_a_colon_are_read_as_is_said(desk: Desk, unit: str, minutes: float) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    file = ("t.csv", "interaction_id,customer_id,opened_at,minutes\nI1,7,2025-01-02 10:00,1:05\n")
+    desk.load(file, values={"minutes": {"unit": unit}})
+    assert desk.rows("SELECT minutes FROM interactions") == [(pytest.approx(minutes),)]
+    with pytest.raises(RefusedError, match="unit"):
+        inspect(desk.store, [desk.file(*file)], choices=Choices(values={"minutes": {"unit": "days"}}))
+
+
+def test_questions_of_a_survey_stand_below_the_codes_of_its_program(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    rows = [
+        "EndDate,ResponseId,ExternalReference,Q1_NPS_GROUP,Q1",
+        "End Date,Response ID,External Data Reference,How likely are you to recommend us? - Group"
+        ",How likely are you to recommend us?",
+        ",".join('"{""ImportId"":""' + code + '""}"' for code in "abcde"),
+        "2025-01-02 10:00:00,R_1,7,Promoter,9",
+        "2025-01-03 10:00:00,R_2,7,Passive,7",
+    ]
+    done = desk.load(("survey.csv", "\n".join(rows) + "\n"))
+    assert [(one.new, one.set_aside) for one in done.tables] == [(2, 1)]
+    assert "a row for programs below the headers" in done.tables[0].reasons[0].says
+    assert desk.rows("SELECT survey_id, nps FROM surveys ORDER BY 1") == [("R_1", 9), ("R_2", 7)]
+
+
+def test_one_word_for_all_who_answered_is_no_customer(desk: Desk) -> None:
+    head = "ID,Completion time,Email,Wat is uw klantnummer?,Hoe tevreden bent u over onze dienstverlening?\n"
+    rows = "".join(f"{n},2025-01-{n:02d} 10:00,anonymous,{n % 5 + 1},4\n" for n in range(1, 29))
+    assert mapped(desk, "forms.csv", head + rows)["surveys"]["customer_id"] == "Wat is uw klantnummer?"
+
+
+def test_a_title_above_the_notes_below_a_table_is_no_row(desk: Desk) -> None:
+    people = "".join(f"00{n},Jan Jansen {n},Agent\n" for n in range(4))
+    below = "\n\nUsers\nCopyright (c) 2000-2025 A company\nGenerated by: Ann 1/5/2026\nExample Holding\n"
+    done = desk.load(("report_users.csv", f"User ID,Full Name,Role\n{people}{below}"))
+    assert [(one.table, one.new, one.set_aside) for one in done.tables] == [("employees", 4, 4)]
+
+
+def test_names_that_stand_for_numbers_are_told(desk: Desk) -> None:
+    text = "Case Number,Account Name,Date/Time Opened\n1,Acme,2025-01-02 10:00\n"
+    draft = inspect(desk.store, [desk.file("cases.csv", text)])
+    draft.close()
+    assert "Account Name is taken for the customer's number" in " ".join(draft.notes)
