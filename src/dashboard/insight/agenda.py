@@ -1,10 +1,12 @@
 """Owns the agenda of those who answer for accounts: whose planned contact is late or due this week."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
-from dashboard.catalog.rows.due import DUE_ACCOUNTS
+from dashboard.catalog.rows.due import CANDIDATES, DUE_ACCOUNTS, DUE_AMONG
 from dashboard.insight.follow_up import with_owners
 from dashboard.insight.selecting import select
 from dashboard.model.question import Question
@@ -20,6 +22,7 @@ ORDER BY CASE WHEN days_late IS NULL THEN due_on END NULLS FIRST,
          CASE WHEN days_late IS NULL THEN revenue END DESC NULLS LAST, {DUE_ACCOUNTS.order}, customer_id
 LIMIT $limit
 """
+_NUMBERS = "SELECT DISTINCT customer_no FROM counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,16 @@ def agenda(store: Store, question: Question, limit: int) -> Agenda:
 
     `days_late` is empty for who is not late, `revenue` of the year for who bought nothing in it.
     """
-    found = select(store, question, DUE_ACCOUNTS, _LISTED, {"limit": limit})
+    found = _found(store, question, {"limit": limit})
     overdue, accounts = found.select("overdue", "accounts").row(0) if found.height else (0, 0)
     day = min(question.period.last, question.as_of)
     listed = with_owners(store, found.drop("overdue", "accounts"), day, question.scope)
     return Agenda(overdue, accounts - overdue, listed)
+
+
+def _found(store: Store, question: Question, params: Mapping[str, Any]) -> pl.DataFrame:
+    """Give the rows; of a part of the company by its customers, who are soon found."""
+    if not (question.filters or question.scope.filters):
+        return select(store, question, DUE_ACCOUNTS, _LISTED, params)
+    among = select(store, question, CANDIDATES, _NUMBERS)["customer_no"].to_list()
+    return select(store, question, DUE_AMONG, _LISTED, {**params, "among": among})

@@ -17,13 +17,13 @@ FROM (
            max(date_diff('day', l.due_on, s.end_on) * 1e0 / nullif(l.every_days, 0)) AS times_late
     FROM derived.plan_lapses AS l JOIN spans AS s ON l.{{since}} <= s.end_on AND l.late_to > s.end_on
     {REPLACED.format(plan="l", day="s.end_on")}
-    WHERE l.{{since}} <= $max_end_on AND l.late_to > $min_end_on
+    WHERE {{among}}l.{{since}} <= $max_end_on AND l.late_to > $min_end_on
     GROUP BY s.slot, s.end_on, l.customer_no, l.customer_id
 ) AS d
 JOIN derived.belonging_spans AS b
     ON b.customer_no = d.customer_no AND b.from_on <= d._day AND b.to_on > d._day
 """
-OVERDUE, DUE = (_OF_ACCOUNT.format(since=since) for since in ("late_from", "due_from"))
+OVERDUE, DUE = (_OF_ACCOUNT.format(since=since, among="") for since in ("late_from", "due_from"))
 
 _WORTH = Layer(
     ("days_late", "revenue"),
@@ -55,3 +55,19 @@ DUE_ACCOUNTS = replace(
     sql=DUE,
 )
 """The same with those whose next planned contact is due in the week that begins with the day."""
+
+DUE_AMONG = replace(
+    DUE_ACCOUNTS,
+    sql=_OF_ACCOUNT.format(
+        since="due_from", among="l.customer_no IN (SELECT unnest(CAST($among AS INTEGER[]))) AND "
+    ),
+)
+"""The same of the customers with these numbers alone, whose plans are looked up instead of everybody's."""
+
+CANDIDATES = replace(
+    DUE_ACCOUNTS,
+    sql="SELECT s.slot, s.end_on AS _day, b.* FROM derived.belonging_spans AS b"
+    " JOIN spans AS s ON b.from_on <= s.end_on AND b.to_on > s.end_on",
+    layers=(),
+)
+"""The customers who may be among them."""
