@@ -285,3 +285,18 @@ def test_names_that_stand_for_numbers_are_told(desk: Desk) -> None:
     draft = inspect(desk.store, [desk.file("cases.csv", text)])
     draft.close()
     assert "Account Name is taken for the customer's number" in " ".join(draft.notes)
+
+
+def test_how_an_opportunity_ended_is_read_from_its_stage(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    head = "Opportunity ID,Account ID,Created Date,Close Date,Stage,Amount\n"
+    stages = ("Closed Won", "Closed Lost", "Proposal")
+    rows = "".join(f"{n},7,2025-01-02,2025-02-0{n},{stage},100\n" for n, stage in enumerate(stages, start=1))
+    desk.load(("opportunities.csv", head + rows), values={"Stage": {"means": "known"}})
+    assert desk.rows("SELECT stage, outcome FROM opportunities ORDER BY opportunity_id") == [
+        ("Closed Won", "won"),
+        ("Closed Lost", "lost"),
+        ("Proposal", "Proposal"),
+    ]
+    own = head.replace("Stage", "Phase") + rows.replace("Closed ", "step ")
+    assert "outcome" not in mapped(desk, "opportunities.csv", own)["opportunities"]

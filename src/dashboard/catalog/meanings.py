@@ -7,31 +7,43 @@ set are left out.
 Meanings = tuple[tuple[str, tuple[str, ...]], ...]  # value, its words
 
 CUSTOMER_TYPES: Meanings = (
-    ("individual", ("person", "private", "consumer", "b2c", "particulier", "consument", "persoon",
+    ("individual", ("person", "private", "consumer", "b2c", "particulier", "consument", "persoon", "privat",
+                    "privatperson", "privatkunde", "privatkund",
                     "yksityinen", "yksityishenkilö", "yksityisasiakas", "henkilöasiakas", "kuluttaja")),
     ("organisation", ("organization", "company", "business", "b2b", "organisatie", "bedrijf", "zakelijk",
+                      "firma", "företag", "geschäftskunde", "entreprise",
                       "onderneming", "organisaatio", "yritys", "yritysasiakas", "yhteisö")),
     ("government", ("public", "public sector", "overheid", "gemeente", "julkinen", "julkishallinto",
                     "julkinen sektori", "viranomainen", "kunta", "valtio")),
 )  # fmt: skip
 
 CHANNELS: Meanings = (
-    ("phone", ("telephone", "call", "phone call", "telefoon", "telefonisch", "bellen", "puhelin", "puhelu",
-               "puhelimitse")),
-    ("email", ("mail", "sähköposti", "sposti", "per mail")),
-    ("chat", ("live chat", "webchat", "chatti", "pikaviesti")),
+    ("phone", ("telephone", "call", "phone call", "phone call incoming", "phone call outgoing", "voice",
+               "voicemail",
+               "inbound call", "outbound call", "telefoon", "telefonisch", "bellen", "puhelin", "puhelu",
+               "puhelimitse", "telefon", "anruf")),
+    ("email", ("mail", "sähköposti", "sposti", "per mail", "e mails", "e post", "courriel")),
+    ("chat", ("live chat", "webchat", "messenger", "messaging", "native messaging", "whatsapp", "chatti",
+              "pikaviesti")),
     ("visit", ("in person", "bezoek", "klantbezoek", "käynti", "asiakaskäynti", "vierailu", "tapaaminen")),
     ("shop", ("store", "counter", "winkel", "balie", "myymälä", "kauppa", "liike")),
-    ("web", ("website", "online", "web form", "webformulier", "internet", "verkko",
-             "verkkolomake", "verkkosivu", "nettilomake")),
-    ("letter", ("post", "brief", "kirje", "posti", "kirjeitse")),
-    ("social", ("social media", "sociale media", "some", "sosiaalinen media")),
+    ("web", ("website", "online", "web form", "form", "portal", "self service", "self service portal",
+             "help center",
+             "webformulier", "internet", "verkko", "verkkolomake", "verkkosivu", "nettilomake",
+             "asiointiportaali", "formulaire")),
+    ("letter", ("post", "brief", "kirje", "posti", "kirjeitse", "courrier", "brev")),
+    ("social", ("social media", "sociale media", "facebook", "twitter", "instagram", "some",
+                "sosiaalinen media")),
 )  # fmt: skip
 
 DIRECTIONS: Meanings = (
-    ("inbound", ("incoming", "in", "inkomend", "binnenkomend", "saapuva", "sisään", "sisääntuleva")),
-    ("outbound", ("outgoing", "out", "uitgaand", "lähtevä", "ulos", "ulospäin")),
-    ("internal", ("intern", "sisäinen")),
+    ("inbound", ("incoming", "in", "inkomend", "binnenkomend", "saapuva", "sisään", "sisääntuleva",
+                 "inbound call",
+                 "eingehend", "inkommande", "entrant", "ucap in")),
+    ("outbound", ("outgoing", "out", "outbound api", "outbound dial", "outbound call", "uitgaand",
+                  "lähtevä", "ulos",
+                  "ulospäin", "ausgehend", "utgående", "sortant", "ucap out")),
+    ("internal", ("intern", "sisäinen", "interne", "internal call")),
 )
 
 PURPOSES: Meanings = (
@@ -41,10 +53,15 @@ PURPOSES: Meanings = (
 )  # fmt: skip
 
 KINDS_OF_CONTACT: Meanings = (
-    ("question", ("enquiry", "inquiry", "vraag", "kysymys", "tiedustelu")),
-    ("request", ("service request", "verzoek", "aanvraag", "pyyntö", "palvelupyyntö")),
+    ("question", ("enquiry", "inquiry", "vraag", "informatieverzoek", "general inquiry", "kysymys",
+                  "tiedustelu",
+                  "frage", "fråga")),
+    ("request", ("service request", "feature request", "verzoek", "aanvraag", "pyyntö", "palvelupyyntö",
+                 "anfrage",
+                 "demande", "begäran")),
     ("order", ("bestelling", "opdracht", "tilaus")),
-    ("complaint", ("complaints", "klacht", "valitus", "reklamaatio")),
+    ("complaint", ("complaints", "klacht", "valitus", "reklamaatio", "beschwerde", "reklamation", "klagomål",
+                   "réclamation", "plainte")),
     ("dispute", ("geschil", "betwisting", "kiista", "riita")),
     ("suggestion", ("idea", "suggestie", "voorstel", "idee", "ehdotus")),
     ("demand", ("eis", "vordering", "vaatimus")),
@@ -66,8 +83,8 @@ WAYS_OF_WORKING: Meanings = (
 
 OUTCOMES: Meanings = (
     ("open", ("pending", "lopend", "avoin", "kesken")),
-    ("won", ("closed won", "gewonnen", "binnen", "voitettu")),
-    ("lost", ("closed lost", "verloren", "hävitty", "menetetty")),
+    ("won", ("closed won", "gewonnen", "binnen", "voitettu", "vunnen", "gagné")),
+    ("lost", ("closed lost", "verloren", "hävitty", "menetetty", "förlorad", "perdu")),
     ("not_offered", ("niet aangeboden", "geen offerte", "ei tarjottu", "ei tarjousta")),
 )
 

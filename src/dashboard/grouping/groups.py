@@ -85,7 +85,13 @@ def grouping_on(store: "Store", day: date | None, grouping_id: str | None = None
         ):
             return grouping
     if not known and not drafted:
-        raise RefusedError(Problem("There are no groups yet", mend="Load the tables groupings and groups."))
+        raise RefusedError(
+            Problem(
+                "There are no groups yet",
+                mend="Load the tables groupings and groups, or make groups of the customers that are there:"
+                " `group draft NAME --empty`, then `group propose NAME --regroup`, or the workshop in the app.",
+            )
+        )
     names = ", ".join(
         [
             *(f"{one.grouping_id} (from {one.valid_from})" for one in known),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SAMPLE = 200  # rows
+ENDS_IN = (("stage", "outcome"),)  # columns whose last words are those of another column
 SPARSE = 0.75  # how well what every row needs fits where not every row has it
 MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
@@ -142,3 +143,19 @@ def _are_keys(cursor: "DuckDBPyConnection", column: Column, seen: Sequence[str])
     )
     row = cursor.fetchone()
     return row is not None and int(row[0]) >= MOSTLY * len(different)
+
+
+def with_outcome(feed: Feed, values: Values) -> Feed:
+    """Give the feed with how things ended read from how far they came, where stages say “Closed won”."""
+    table = TABLE[feed.table]
+    for source, target in ENDS_IN:
+        header = feed.columns.get(source)
+        if (
+            header is None
+            or target in feed.columns
+            or not {source, target} <= {c.name for c in table.columns}
+        ):
+            continue
+        if any(squeeze(value) in known_words(table)[target] for value in values.get(header, ())):
+            return Feed(feed.table, {**feed.columns, target: header}, feed.is_repeated)
+    return feed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.by_hand import overrule
 from dashboard.intake.casting import numbered
-from dashboard.intake.contents import fits, sample_values, with_known_keys
+from dashboard.intake.contents import fits, sample_values, with_known_keys, with_outcome
 from dashboard.intake.headers import Match, matches
 from dashboard.intake.mapping import Feed, feed_for, is_keyless, nearest, propose, unused
 from dashboard.intake.model import Choices, Question
@@ -42,7 +42,9 @@ def proposed_feeds(
     else:
         feeds = tuple(remembered) or propose(own, named, fit)
     found = tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
-    return found if remembered else tuple(without_totals(cursor, staged, feed) for feed in found)
+    if remembered:
+        return found
+    return tuple(without_totals(cursor, staged, with_outcome(feed, values)) for feed in found)
 
 
 def overruled_feeds(
