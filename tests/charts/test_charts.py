@@ -33,6 +33,7 @@ CHARTS = {
         INK,
         multiple=Multiple(0.2, 0.9, date(2026, 6, 20), are_equals=True),
     ),
+    "close": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company", are_close=True),
     "small bars": chart_compare("CSAT", ".0%", 5, "en_GB", INK, "company", shared=(0.0, 1.0)),
     "steps": chart_steps(4, "~s", "en_GB", INK),
     "matrix": chart_matrix(("A", "B"), "Customers", "en_GB", INK),

@@ -6,7 +6,7 @@ import pytest
 from dashboard.catalog.kpis import KPI
 from dashboard.insight.beside_company import Beside
 from dashboard.insight.ranking import ranking
-from dashboard.ui.bars import _standing, _told, standings
+from dashboard.ui.bars import _standing, _told, are_close, standings
 
 pytestmark = pytest.mark.usefixtures("shown")
 
@@ -73,3 +73,18 @@ def test_the_first_place_and_the_company_are_told_apart() -> None:
     )
     assert _told(order, dict.fromkeys(beside, Beside.SAME), NAMES) == said.partition(" A darker")[0]
     assert _told(order, {}, NAMES) == said.partition(" A darker")[0]  # a total: no bar is held against it
+
+
+@pytest.mark.parametrize(
+    ("spans", "is_close"),
+    [
+        ([(0.78, 0.84), (0.80, 0.90)], True),  # 0.78 of at most 0.90 is common to both: 87 % of each bar
+        ([(0.78, 0.84), (0.40, 0.90)], False),  # 0.40 is less than half of 0.90
+        ([(0.78, 0.84), (None, None)], False),  # without an interval there is no point on one
+        ([(-0.2, -0.1), (-0.3, -0.2)], False),  # all below zero: bars tell them apart
+    ],
+)
+def test_points_stand_for_bars_that_would_look_alike(
+    spans: list[tuple[float | None, float | None]], is_close: bool
+) -> None:
+    assert are_close([{"low": low, "high": high} for low, high in spans]) is is_close

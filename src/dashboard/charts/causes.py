@@ -3,10 +3,12 @@
 from functools import lru_cache
 from typing import Any
 
-from dashboard.charts.theme import ACCENT, QUIET, ZERO, Spec, themed
+from dashboard.charts.theme import ACCENT, QUIET, ZERO, Spec, themed, upright_names
 
 ROW, AXIS = 30, 60  # px per cause, and of the axis
-BESIDE, HEAD = 125, 10  # px for the longest bar's label and the shares beside it, and above the bars
+BESIDE, CLOSE = 125, 104  # px for the longest bar's label and the shares beside it; on a phone
+HEAD = 10  # px above the bars
+IS_NARROW = "windowSize()[0] < 640"
 KINDS = {"known": ACCENT, "unknown": QUIET}
 SERIES = (ACCENT, "#d55e00", "#2e8b57", "#b2417a", "#8a6d00", "#5b5ea6", QUIET)
 
@@ -15,9 +17,10 @@ SERIES = (ACCENT, "#d55e00", "#2e8b57", "#b2417a", "#8a6d00", "#5b5ea6", QUIET)
 def chart_pareto(measure: str, running: str, axis_format: str, rows: int, locale: str, ink: str) -> Spec:
     """Give the chart for rows of `name`, `value`, `label`, `kind` (known or unknown), `running` (0 … 1, up to
     and with this cause), `told`; `measure` heads the axis, `running` the column of shares beside the bars."""
-    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 190}}
+    names = {"labelLimit": 190, **upright_names(14, IS_NARROW)}
+    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": names}
     x: dict[str, Any] = {"field": "value", "type": "quantitative", "title": measure,
-                         "scale": {"range": [0, {"expr": f"width - {BESIDE}"}]},
+                         "scale": {"range": [0, {"expr": f"width - ({IS_NARROW} ? {CLOSE} : {BESIDE})"}]},
                          "axis": {"format": axis_format, "tickCount": 5, "labelExpr": ZERO}}  # fmt: skip
     told = [{"field": "name", "title": " "}, {"field": "told", "title": " "}]
     colour = {"field": "kind", "type": "nominal", "legend": None,

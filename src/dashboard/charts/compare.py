@@ -1,10 +1,12 @@
-"""Owns the comparison chart: one bar per member with its interval, and the company's total as a line."""
+"""Owns the comparison chart: one bar per member with its interval, and the company's total as a line; where
+bars from zero on would look alike, a point on its interval."""
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, in_lines, legible, themed
+from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, legible, themed, upright_names
 
 PALE, FULL = 0.42, 0.9  # opacity of bars that do not differ from the company beyond chance, and of others
+FAINT, HALF = 0.25, 0.65  # the same of intervals and of the points on them
 ROW, AXIS = 32, 36  # px per bar, and of the axis
 
 
@@ -17,6 +19,7 @@ def chart_compare(
     ink: str,
     company: str,
     shared: tuple[float, float] | None = None,
+    are_close: bool = False,
 ) -> Spec:
     """Give the chart for rows of `name`, `value`, `low`, `high`, `company`, `label`, `evidence`, `reach`.
 
@@ -24,15 +27,17 @@ def chart_compare(
     `sign` stands before a bar's label and `mark` says what it means. A row with a `target` has it marked.
 
     `title` heads the value axis, `axis_format` is d3's; `company` names the line. One of several small charts
-    has the scale that they have `shared`.
+    has the scale that they have `shared`. Values that `are_close`, each with an interval, are points on
+    a scale without zero.
     """
-    names = {"labelLimit": 130 if shared else 210, "labelExpr": in_lines(16 if shared else 26)}
+    names = {"labelLimit": 130 if shared else 210, **upright_names(16 if shared else 26)}
     y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": names}
     x = {
         "type": "quantitative",
         "title": None,
         "axis": {"format": axis_format, "tickCount": 3 if shared else 5, "labelExpr": ZERO},
         **({"scale": {"domain": list(shared), "nice": False}} if shared else {}),
+        **({"scale": {"zero": False}} if are_close else {}),
     }
     told = [
         {"field": "name", "title": " "},
@@ -43,8 +48,11 @@ def chart_compare(
         {"field": "mark", "title": " "},
     ]
     layers = [
-        _bars(x, y, told),
-        _intervals(y, told, ink),
+        *(
+            [_spans(x, y, told), _points(y, told)]
+            if are_close
+            else [_bars(x, y, told), _intervals(y, told, ink)]
+        ),
         _targets(y, told),
         _company(company),
         *legible(_labels(y, told, ink), ink),
@@ -61,6 +69,33 @@ def _bars(x: Spec, y: Spec, told: list[Spec]) -> Spec:
             "x": {**x, "field": "value"},
             "y": y,
             "opacity": {"condition": {"test": "datum.is_alike", "value": PALE}, "value": FULL},
+            "tooltip": told,
+        },
+    }
+
+
+def _spans(x: Spec, y: Spec, told: list[Spec]) -> Spec:
+    return {
+        "params": [{"name": "pick", "select": {"type": "point", "fields": ["name"]}}],
+        "mark": {"type": "bar", "cursor": "pointer", "height": {"band": 0.42}, "color": ACCENT}
+        | {"cornerRadius": 7},
+        "encoding": {
+            "x": {**x, "field": "low"},
+            "x2": {"field": "high"},
+            "y": y,
+            "opacity": {"condition": {"test": "datum.is_alike", "value": FAINT}, "value": PALE},
+            "tooltip": told,
+        },
+    }
+
+
+def _points(y: Spec, told: list[Spec]) -> Spec:
+    return {
+        "mark": {"type": "point", "filled": True, "size": 120, "color": ACCENT},
+        "encoding": {
+            "x": {"field": "value", "type": "quantitative"},
+            "y": y,
+            "opacity": {"condition": {"test": "datum.is_alike", "value": HALF}, "value": 1},
             "tooltip": told,
         },
     }

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, in_lines, themed
+from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, themed, upright_names
 
 STEP, CELL = 44, 40  # px per step and per cell of the matrix
 KINDS = {"whole": ACCENT, "minus": REFERENCE, "plus": REFERENCE, "sum": QUIET}
@@ -16,7 +16,7 @@ def chart_steps(steps: int, axis_format: str, locale: str, ink: str) -> Spec:
         "type": "nominal",
         "sort": None,
         "title": None,
-        "axis": {"labelLimit": 210, "labelExpr": in_lines(26)},
+        "axis": {"labelLimit": 210, **upright_names(26)},
     }
     x = {
         "type": "quantitative",
@@ -47,8 +47,7 @@ def chart_steps(steps: int, axis_format: str, locale: str, ink: str) -> Spec:
             "encoding": {"x": {**x, "field": "reach"}, "y": y, "text": {"field": "label"}},
         },
     ]
-    edge = {"left": 0, "top": 4, "right": 70, "bottom": 5}  # on the right, room for the longest bar's label
-    return themed({"padding": edge, "layer": layers, "height": steps * STEP + 30}, locale, ink)
+    return themed({"layer": layers, "height": steps * STEP + 30}, locale, ink)
 
 
 @lru_cache(maxsize=32)

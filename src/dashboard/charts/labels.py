@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.charts.theme import Spec
 
-LETTER, LINE, GAP = 6.6, 15.0, 9.0  # px: of a letter, a line of writing, and from a point to its name
+LETTER, LINE, GAP = 7.2, 15.0, 9.0  # px: of a letter, a line of writing, and from a point to its name
 POINT = GAP / 2  # px: the radius of a plain point
 SIDES = ("above", "below", "right", "left")
 OFFSETS: Mapping[str, Mapping[str, Any]] = {  # of the text mark

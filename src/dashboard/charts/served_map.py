@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.charts.labels import OFFSETS, SIDES, corner_name
 from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, legible, themed
 
-HEIGHT = 430  # px
+HEIGHT, AXIS = 430, 56  # px; of it, of the axis below
 BAND = 0.14  # of what the map reaches up to, above and below it: room for the corners' names
 COLOURS: Mapping[str, str] = {
     "too_much": REFERENCE,
@@ -73,7 +73,7 @@ def chart_served_map(
         _cells(x, y, colour, told),
         _points(x, y, colour, told, ink),
         *(layer for side in SIDES for layer in legible(_names_of_groups(side, x, y, ink), ink)),
-        *(corner_name(words, *_PLACES[corner], COLOURS[corner]) for corner, words in names),
+        *(corner_name(words, *_PLACES[corner], ink) for corner, words in names),
     ]
     return themed({"layer": layers, "height": HEIGHT}, locale, ink)
 

@@ -15,6 +15,7 @@ ACCENT = "#3b86d1"  # readable on white and on the dark card
 QUIET = "#8a94a3"
 REFERENCE = "#d55e00"
 EQUALS = (ACCENT, "#d55e00", "#00946f", "#b05f9f", "#a07f00")  # of members beside each other
+HALF_LINE = 7  # px
 PAPER = {"#d5dbe4": "#1c222c"}  # by the colour of writing, that of the cards; else white
 ZERO = "datum.value === 0 && indexof(datum.label, '%') < 0 ? '0' : datum.label"  # of an axis: 0, not 0k
 
@@ -96,8 +97,22 @@ def legible(text: Spec, ink: str) -> list[Spec]:
     return [{**text, "mark": text["mark"] | rim, "encoding": told}, text]
 
 
+def upright_names(characters: int, when: str = "true") -> Spec:
+    """Give an axis' names beside rows: those with more characters in two lines about the middle of their row,
+    `when` that expression holds."""
+    is_long = f"{when} && length(datum.label) > {characters} && test({_first(characters)}, datum.label)"
+    return {
+        "labelExpr": f"{when} ? ({in_lines(characters)}) : datum.label",
+        "labelOffset": {"condition": {"test": is_long, "value": -HALF_LINE}, "value": 0},
+        "labelOverlap": False,
+    }
+
+
 def in_lines(characters: int) -> str:
     """Give the expression of an axis' names that puts those with more characters in two lines."""
-    first = f"regexp('^(.{{6,{characters}}})\\\\s+')"
-    broken = f"split(replace(datum.label, {first}, '$1\\n'), '\\n')"
+    broken = f"split(replace(datum.label, {_first(characters)}, '$1\\n'), '\\n')"
     return f"length(datum.label) > {characters} ? {broken} : datum.label"
+
+
+def _first(characters: int) -> str:
+    return f"regexp('^(.{{6,{characters}}})\\\\s+')"

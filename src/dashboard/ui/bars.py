@@ -92,13 +92,23 @@ def draw_members(
         if mark.get("name") in of_bar:
             on_pick(of_bar[mark["name"]])
 
-    spec = chart_compare(say(kpi.name), axis_format(kpi), len(rows), locale(), ink(), whole)
+    spec = chart_compare(
+        say(kpi.name), axis_format(kpi), len(rows), locale(), ink(), whole, are_close=are_close(rows)
+    )
     alt = text("compare.alt", kpi=say(kpi.name), level=level_name(dimension))
     draw_clickable(framed(rows), spec, key, alt, picked)
     if order and (said := _told(order, beside, names)):
         st.caption(plain(said))
     shown = {row[dimension] for row in members}
     draw_marked({one: why for one, why in marked.items() if one in shown}, names, key)
+
+
+def are_close(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether bars from zero on would be more than half of what all members have alike; each needs an
+    interval."""
+    if not all(row["low"] is not None and row["high"] is not None for row in rows):
+        return False
+    return bool(min(row["low"] for row in rows) > max(row["high"] for row in rows) / 2)
 
 
 def framed(rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:

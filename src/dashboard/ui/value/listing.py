@@ -60,6 +60,8 @@ def columns_of(page: Page, frame: pl.DataFrame) -> dict[str, Any]:
             shaped[name] = st.column_config.NumberColumn(head, format="%.1f", help=_help(name))
         elif kind == pl.Date:
             shaped[name] = st.column_config.DateColumn(head, format="YYYY-MM-DD")
+        elif kind.is_integer():
+            shaped[name] = st.column_config.NumberColumn(head, format="localized", help=_help(name))
         else:
             shaped[name] = st.column_config.Column(head, help=_help(name))
     return shaped

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts.labels import place_labels
-from dashboard.charts.served_map import HEIGHT, chart_served_map
+from dashboard.charts.served_map import AXIS, BAND, HEIGHT, chart_served_map
 from dashboard.insight.entitlement import BANDS
 from dashboard.insight.served_map import (
     CELLS,
@@ -113,4 +113,5 @@ def _group(row: Mapping[str, Any], name: str) -> dict[str, Any]:
 def _pixels(times: float, served: float, most: float) -> tuple[float, float]:
     """Give about where a point is drawn, from the upper left corner."""
     across = (log2(max(times, 1 / FARTHEST)) / log2(FARTHEST) + 1) / 2
-    return WIDTH * min(across, 1.0), HEIGHT * (1 - min(served / most, 1.0))
+    down = (1 + BAND - min(served / most, 1.0)) / (1 + 2 * BAND)
+    return WIDTH * min(across, 1.0), (HEIGHT - AXIS) * down
