@@ -13,7 +13,9 @@ from polars.testing import assert_frame_equal
 
 from dashboard import kpi
 from dashboard.catalog.kpis import KPI
-from dashboard.kpi import picked, pieces, ranked
+from dashboard.catalog.rows import ROWS
+from dashboard.kpi import picked, pieces, ranked, sums
+from dashboard.kpi.aggregates import row_sets
 from dashboard.kpi.answer import answer
 from dashboard.kpi.kept import KEPT_BYTES, Kept, Piece, Spread, kept_of
 from dashboard.model.kpi import Quantile
@@ -203,6 +205,19 @@ def test_percentiles_of_few_sets_are_looked_up_and_are_those_of_the_rows(
     of_team = asked.where("team", kpi.values(store, "team")["value"][0])
     for one in map(fitting, (asked, asked.with_(by=("month",)), of_team)):
         assert_frame_equal(answer(store, one).frame, answer(store, one, from_parts=False).frame)
+
+
+def test_facts_added_up_by_step_are_those_of_the_rows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sums, "PER_CUSTOMER", 1)
+    with store.write():  # another version: no sums are kept of it yet
+        pass
+    of_states = tuple(
+        one for one in kpi.available(store) if any(ROWS[rows].is_state for rows in row_sets(KPI[one]))
+    )
+    asked = fitting(spring(store, kpis=of_states, by=("month",), compare=Compare.YEAR))
+    assert_frame_equal(
+        answer(store, asked).frame, answer(store, asked, from_parts=False).frame, rel_tol=1e-9, abs_tol=1e-9
+    )
 
 
 def test_what_is_kept_is_never_older_than_the_data_it_is_kept_for(tmp_path: Path) -> None:

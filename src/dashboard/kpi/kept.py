@@ -4,7 +4,7 @@ for last, what each set of groups or teams holds."""
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TypeVar
 from weakref import WeakKeyDictionary
@@ -57,6 +57,7 @@ class Tallied:
     """Facts by customer, in order of days."""
 
     customers: np.ndarray  # the number of each fact's customer
+    highest: int  # of these numbers; 0 where there is no fact
     days: np.ndarray  # each day once
     starts: np.ndarray  # where the facts of each day begin, and behind the last
     amounts: Mapping[str, np.ndarray | None]  # none where each fact counts as one
@@ -65,6 +66,14 @@ class Tallied:
     def days_of_facts(self) -> np.ndarray:
         """The day of each fact, as a number since 1970."""
         return np.repeat(self.days.astype(np.int64).astype(np.int32), np.diff(self.starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the facts of each step add up to per customer, the steps in order of days."""
+
+    every: int  # facts in a step
+    amounts: Mapping[str, np.ndarray]  # [steps, customers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +92,8 @@ class Spread:
     pairs: np.ndarray
 
 
-Thing = Piece | Ranked | Places | Tallied | Lasts | Spread
-Wanted = TypeVar("Wanted", Piece, Ranked, Places, Tallied, Lasts, Spread)
+Thing = Piece | Ranked | Places | Tallied | Sums | Lasts | Spread
+Wanted = TypeVar("Wanted", Piece, Ranked, Places, Tallied, Sums, Lasts, Spread)
 
 
 class Kept:
@@ -142,20 +151,8 @@ def _read_sets(store: Store, name: str) -> dict[int, list[Held]]:
 
 
 def _size(thing: Thing | None) -> int:
-    """Give the bytes of a thing, and some for its key."""
-    match thing:
-        case Piece():
-            return 1000 + thing.numbers.nbytes + thing.has_rows.nbytes
-        case Ranked():
-            arrays = (thing.values, thing.days, *thing.sets.values(), *thing.counts.values())
-            return 1000 + sum(one.nbytes for one in arrays)
-        case Places():
-            return 1000 + thing.places.nbytes + thing.starts.nbytes
-        case Tallied():
-            amounts = (one for one in thing.amounts.values() if one is not None)
-            return 1000 + sum(one.nbytes for one in (thing.customers, thing.days, thing.starts, *amounts))
-        case Lasts():
-            return 1000 + thing.places.nbytes
-        case Spread():
-            return 1000 + thing.pairs.nbytes + 200 * len(thing.cells)
-    return 1000
+    """Give the bytes of a thing's arrays and cells, and some for its key."""
+    held = [getattr(thing, one.name) for one in fields(thing)] if thing is not None else []
+    each = (one for some in held for one in (some.values() if isinstance(some, Mapping) else [some]))
+    cells = len(thing.cells) if isinstance(thing, Spread) else 0
+    return 1000 + 200 * cells + sum(one.nbytes for one in each if isinstance(one, np.ndarray))

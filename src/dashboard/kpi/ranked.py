@@ -77,8 +77,7 @@ def percentiles(
 def _ranked(
     store: Store, measure: Quantile, question: Question, spans: Spans, known: Basis, ran: set[str]
 ) -> list[tuple[Hashable, Ranked, _Tables]] | None:
-    """Give the values under their names, each with tables of the slots that their days belong to; adds to `ran`
-    what it ran."""
+    """Give values under their names, with tables of the slots of their days; adds to `ran` what it ran."""
     kept, plain = kept_of(store), without_sets(question)
 
     def read(periods: Mapping[int, Period]) -> Ranked | None:

@@ -11,12 +11,13 @@ import polars as pl
 from dashboard.catalog.rows.sums import SUMS, CustomerKinds, CustomerLast, CustomerSums, Summed
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.compile import Query
-from dashboard.kpi.kept import Kept, Lasts, Tallied, kept_of
+from dashboard.kpi.kept import Kept, Lasts, Sums, Tallied, kept_of
 from dashboard.kpi.spans import Spans, midnight_after, rows_of
 from dashboard.store import Store
 
 NEXT = "next_on"
 STEPS = 8  # before each of which it is kept where a customer's last fact lies
+SUMMED, PER_CUSTOMER = 16, 2  # so many steps at most whose sums are kept, and so many facts in each at least
 
 
 def columns_of(
@@ -52,14 +53,14 @@ def _added_up(store: Store, kept: Kept, summed: Summed, spans: Spans, known: Bas
     for row in rows_of(spans, known.settings.time_zone):
         first, last = _days(summed, row)
         low, high = np.searchsorted(facts.days, [first, last + 1])
-        within = slice(facts.starts[low], facts.starts[high])
+        within, key = slice(int(facts.starts[low]), int(facts.starts[high])), (sql, *params.values())
         match summed:
             case CustomerSums():
-                own = _sums(facts, within)
+                own = _sums(kept, facts, key, within)
             case CustomerKinds():
                 own = _kinds(facts, within, last)
             case CustomerLast():
-                own = _last(kept, facts, (sql, *params.values()), within.stop)
+                own = _last(kept, facts, key, within.stop)
         found.append(own.select(pl.lit(row["slot"], dtype=pl.Int32).alias("slot"), pl.all()))
     return pl.concat(found)
 
@@ -73,15 +74,41 @@ def _days(summed: Summed, row: Mapping[str, Any]) -> tuple[np.datetime64, np.dat
     return first + window.first_after, until + window.until_after - 1
 
 
-def _sums(facts: Tallied, within: slice) -> pl.DataFrame:
-    numbers = facts.customers[within]
+def _sums(kept: Kept, facts: Tallied, key: Hashable, within: slice) -> pl.DataFrame:
+    """Add up the facts around the whole steps that lie within: what those add up to is known."""
+    if (steps := kept.get(("steps", key), Sums)) is None:
+        steps = _in_steps(facts)
+        kept.put(("steps", key), steps)
+    first, behind = -(-within.start // steps.every), within.stop // steps.every
+    ends = slice(within.start, first * steps.every), slice(behind * steps.every, within.stop)
+    around = ends if first < behind else (within,)
     sums = {
-        name: np.bincount(numbers, amounts[within] if amounts is not None else None).astype(np.float64)
-        for name, amounts in facts.amounts.items()
+        name: sum((_added(facts, name, one) for one in around), whole[first:behind].sum(axis=0))
+        for name, whole in steps.amounts.items()
     }
     there = np.flatnonzero(np.any(list(sums.values()), axis=0))
-    columns = {name: found[there] for name, found in sums.items()}
+    columns = {name: found[there].astype(np.float64) for name, found in sums.items()}
     return pl.DataFrame({"customer_no": there.astype(np.int32), **columns})
+
+
+def _in_steps(facts: Tallied) -> Sums:
+    """Add facts up by step; in none where customers have few facts, which are sooner gone through."""
+    count = len(facts.customers)
+    steps = min(SUMMED, count // (PER_CUSTOMER * (facts.highest + 1)))
+    every = count // max(steps, 1) + 1
+    amounts = {
+        name: np.array([_added(facts, name, slice(at * every, (at + 1) * every)) for at in range(steps)])
+        for name in facts.amounts
+    }
+    return Sums(every, amounts)
+
+
+def _added(facts: Tallied, name: str, within: slice) -> np.ndarray:
+    """Give the sum of every customer."""
+    numbers, amounts, every = facts.customers[within], facts.amounts[name], facts.highest + 1
+    if amounts is None:
+        return np.bincount(numbers, minlength=every).astype(np.int32)
+    return np.bincount(numbers, amounts[within], minlength=every)
 
 
 def _kinds(facts: Tallied, within: slice, last: np.datetime64) -> pl.DataFrame:
@@ -106,8 +133,8 @@ def _last(kept: Kept, facts: Tallied, key: Hashable, until: int) -> pl.DataFrame
 
 
 def _steps(facts: Tallied) -> Lasts:
-    customers, size = int(facts.customers.max(initial=0)) + 1, len(facts.customers) // STEPS + 1
-    places = np.full((STEPS, customers), -1, dtype=np.int32)
+    size = len(facts.customers) // STEPS + 1
+    places = np.full((STEPS, facts.highest + 1), -1, dtype=np.int32)
     for step in range(1, STEPS):
         places[step] = places[step - 1]
         _note(places[step], facts.customers, slice((step - 1) * size, step * size))
@@ -146,7 +173,7 @@ def _read(found: Mapping[str, np.ndarray]) -> Tallied:
         if name not in {"_day", "customer_no"}
     }
     customers = np.asarray(found["customer_no"])[order].astype(np.int32)
-    return Tallied(customers, there, np.append(starts, len(days)), amounts)
+    return Tallied(customers, int(customers.max(initial=0)), there, np.append(starts, len(days)), amounts)
 
 
 def _later(found: np.ndarray) -> np.ndarray:
