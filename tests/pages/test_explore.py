@@ -56,6 +56,46 @@ def test_two_dimensions_and_a_grain_are_cells_in_order(open_app, two_tables: Sto
     assert len({json.dumps(one["layer"][1]["encoding"]["y"]["scale"]) for one in charts}) == 1
 
 
+def test_who_is_split_further_has_a_row_of_all_before_its_own(open_app, two_tables: Store) -> None:
+    app = open_app(two_tables)("explore", kpis=["answered"], by="region", then="customer_type")
+    found = table(app)
+    assert found[["Region", "Customer type", ANSWERED]].to_numpy().tolist() == [
+        ["Whole company", "", pytest.approx(83.3333)],
+        ["North", "(all)", 100.0],
+        ["North", "individual", 100.0],
+        ["South", "(all)", pytest.approx(66.6667)],
+        ["South", "organisation", pytest.approx(66.6667)],
+    ]
+    assert list(found["Answered contacts: stands on"]) == [6, 3, 3, 3, 3]
+    over_time = table(open_app(two_tables)("explore", kpis=["answered"], by="none", grain="month"))
+    assert list(over_time["When"]) == ["Whole period", "May 2026", "Jun 2026"]
+
+
+def test_cells_that_are_split_more_than_once_tell_whether_their_changes_may_be_chance(
+    open_app, demo_store: Store
+) -> None:
+    kpis = ("service_level", "revenue", "first_response_median")
+    app = open_app(demo_store)("explore", kpis=kpis, by="group", then="customer_type")
+    found, names = table(app), kpi.labels(demo_store, "group")
+    chances = [one for one in found.columns if "hance" in one]
+    assert len(chances) == 2  # none of revenue, of which nobody can tell
+    period = Period(date(2025, 7, 1), date(2026, 7, 1))
+    cut = {"by": ("group", "customer_type"), "compare": "previous"}
+    asked = Question(("service_level",), period, date(2026, 6, 30), **cut)
+    expected = {
+        (names.get(row["group"], "(no group)"), row["customer_type"]): row["p_value"]
+        for row in kpi.answer(demo_store, asked).frame.drop_nulls("p_value").iter_rows(named=True)
+    }
+    rows = found.set_index(["Group", "Customer type"])
+    told = {cell: rows.loc[cell, chances[0]] for cell in expected if cell[1]}
+    assert told == {cell: "may be chance" if expected[cell] >= 0.05 else "" for cell in told}
+    assert {"", "may be chance"} == set(told.values())
+    assert "not told" in set(rows[chances[1]])
+    said_of = words(app).replace("\\", "")
+    assert "their ratios: Revenue." in said_of
+    assert "behind each number: First response, median." in said_of
+
+
 def test_going_in_narrows_and_splits_further_and_back_again(open_app, demo_store: Store) -> None:
     app = open_app(demo_store)("explore", kpis=["service_level"], by="group", grain="month")
     first = next(button for button in app.button if button.key == "into-0")

@@ -9,6 +9,7 @@ from babel.numbers import get_currency_symbol
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.chance import BEYOND
+from dashboard.kpi.evidence import chance_by
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
@@ -54,10 +55,15 @@ def by_chance(row: Mapping[str, Any]) -> str:
     return text("change.by_chance", often=often)
 
 
+def on_chance(kpi: Kpi, row: Mapping[str, Any]) -> str:
+    """Write how often chance alone would bring a change at least as large, or why nobody can tell."""
+    return by_chance(row) or text("change.few" if chance_by(kpi.measure) else "change.no_chance")
+
+
 def marked_change(kpi: Kpi, row: Mapping[str, Any]) -> str:
-    """Write the change as markup: a sign after it where it may be chance, how often by chance on hover."""
+    """Write the change as markup: a sign after it where it may be chance, what is known of that on hover."""
     sign = CHANCE_SIGN.format(says=escape(text("change.may_be_chance"))) if may_be_chance(row) else ""
-    return f'<span title="{escape(by_chance(row))}">{escape(changed(kpi, row))}{sign}</span>'
+    return f'<span title="{escape(on_chance(kpi, row))}">{escape(changed(kpi, row))}{sign}</span>'
 
 
 def with_gap(kpi: Kpi, value: float | None, gap: float | None) -> str:

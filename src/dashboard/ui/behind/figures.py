@@ -18,7 +18,7 @@ from dashboard.ui import ask, format
 from dashboard.ui.against import against
 from dashboard.ui.scorecards.words import status_word
 from dashboard.ui.texts import locale, text
-from dashboard.ui.values import by_chance, changed, exactly, may_be_chance
+from dashboard.ui.values import by_chance, changed, exactly, may_be_chance, on_chance
 
 Fact = tuple[str, str, str]  # what it is, the figure, how it came about
 
@@ -72,7 +72,7 @@ def _compared(kpi: Kpi, row: Mapping[str, Any], asked: Question) -> Iterator[Fac
 
 def _by_chance(kpi: Kpi, row: Mapping[str, Any]) -> str:
     if row["p_value"] is None:
-        return text("rows.no_chance")
+        return on_chance(kpi, row)
     sure = text("change.may_be_chance" if may_be_chance(row) else "rows.beyond_chance")
     return f"{sure}: {by_chance(row)} ({text(f'chance.{chance_by(kpi.measure)}')})"
 

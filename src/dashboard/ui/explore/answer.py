@@ -17,7 +17,8 @@ from dashboard.ui.values import member_name
 
 Row = Mapping[str, Any]
 Key = tuple[str | None, ...]
-"""The members of a cell, and its bucket of time, in the order of the splits; the whole has no members."""
+"""The members of a cell, and its bucket of time, in the order of the splits; the whole has no members, one
+that is split further has those of the splits before."""
 Cell = tuple[Key, Mapping[str, Row]]  # the rows by KPI
 BARS, SMALL_BARS = 20, 8  # members drawn in one chart, and in each of several
 MULTIPLES, LINES = 12, 5  # small charts, and lines in each
@@ -51,6 +52,7 @@ class Explored:
     question: Question
     whole: Mapping[str, Row]
     course: tuple[Cell, ...]  # of the whole over time, where members are split over time
+    parts: Mapping[str | None, Cell]  # of each member that another dimension splits, over the whole period
     members: tuple[Members, ...]  # per dimension split by
     frame: pl.DataFrame  # the rows of all cells as they are read, numbered by `cell`
     keys: tuple[str, ...]  # what a cell is cut by: dimensions, grain
@@ -62,8 +64,14 @@ class Explored:
         return 0 if self.frame.is_empty() else int(self.frame["cell"][-1]) + 1
 
     def cells(self, most: int) -> list[Cell]:
-        """Give the first cells."""
-        return _cells(self.frame.filter(pl.col("cell") < most), self.keys)
+        """Give the first cells, each member that is split before its own."""
+        found, led = list[Cell](), set[str | None]()
+        for cell in _cells(self.frame.filter(pl.col("cell") < most), self.keys):
+            if cell[0][0] in self.parts and cell[0][0] not in led:
+                led.add(cell[0][0])
+                found.append(self.parts[cell[0][0]])
+            found.append(cell)
+        return found
 
     def drawn(self, kpi_id: str) -> dict[Key, Row]:
         """Give the rows of one KPI by cell, of the members in the picture."""
@@ -92,7 +100,12 @@ def explore(page: Page, asked: Exploration) -> Explored:
     if members and asked.grain:
         over_time = question.with_(by=(asked.grain.value,), has_intervals=False)
         course = _cells(ask.ask(page.store, over_time).frame.drop_nulls("value"), (asked.grain.value,))
-    return Explored(question, whole, tuple(course), members, _numbered(frame, members, keys), keys, begun_on)
+    parts: dict[str | None, Cell] = {}
+    if len(members) > 1 and not asked.grain:
+        of_parts = ask.ask(page.store, question.with_(by=keys[:1])).frame.drop_nulls("value")
+        parts = {cell[0][0]: cell for cell in _cells(of_parts, keys[:1])}
+    cells = _numbered(frame, members, keys)
+    return Explored(question, whole, tuple(course), parts, members, cells, keys, begun_on)
 
 
 def _cells(frame: pl.DataFrame, keys: tuple[str, ...]) -> list[Cell]:

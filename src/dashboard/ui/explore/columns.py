@@ -9,7 +9,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.model.kpi import Effect, Kpi, Unit
+from dashboard.kpi.evidence import chance_by
+from dashboard.model.kpi import Effect, Kpi, Shift, Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
 from dashboard.ui.against import against
@@ -64,7 +65,9 @@ def _of_members(asked: Exploration, members: Members, place: int, whole: str) ->
 
     def read(cut: Key, _: Mapping[str, Row]) -> str:
         own = members_in(asked, cut)
-        return members.name(own[place]) if own else whole
+        if not own:
+            return whole
+        return members.name(own[place]) if place < len(own) else text("explore.all")
 
     return Column(title, pl.String, read, shape, place=place)
 
@@ -75,7 +78,7 @@ def _of_time(question: Question, grain: Grain) -> Column:
     return Column(
         title,
         pl.String,
-        lambda cut, _: words.get(cut[-1] or "") if cut else "",
+        lambda cut, _: words.get(cut[-1] or "") if cut else text("explore.once"),
         st.column_config.TextColumn(title),
     )
 
@@ -84,8 +87,8 @@ def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator
     name = say(kpi.name)
     decimals = 1 if kpi.unit is Unit.PERCENT_POINTS else None
     yield _number(kpi, headed(kpi, name), _value, number_column(kpi), decimals)
-    if isinstance(kpi.measure, Effect) and _has_chance(kpi, _holds_nought, cells):
-        yield _by_chance(kpi, _holds_nought, "")
+    if isinstance(kpi.measure, Effect) and _is_any(kpi, _of_effect, cells):
+        yield _by_chance(kpi, _of_effect, "")
     compared = page.period.comparisons(page.view.compare)
     for one in compared:
         after = f", {text(f'compare.{one}').lower()}" if len(compared) > 1 else ""
@@ -117,30 +120,34 @@ def _of_change(kpi: Kpi, held: Callable[[Row], Row], after: str, cells: list[Cel
 
     yield _difference(kpi, text("explore.change") + after, change)
 
-    def may_be(row: Row) -> bool:
-        return may_be_chance(held(row))
+    def told(row: Row) -> str:
+        found = held(row)
+        if found["change"] is not None and found["p_value"] is None:
+            return text("explore.chance_untold")
+        return text("change.may_be_chance") if may_be_chance(found) else ""
 
-    if _has_chance(kpi, may_be, cells):
-        yield _by_chance(kpi, may_be, after)
+    if not isinstance(kpi.measure, Effect | Shift) and chance_by(kpi.measure) and _is_any(kpi, told, cells):
+        yield _by_chance(kpi, told, after)
 
 
-def _holds_nought(row: Row) -> bool:
+def _of_effect(row: Row) -> str:
     """Tell whether the interval of an effect holds none at all."""
     low, high = row.get("low"), row.get("high")
-    return low is not None and high is not None and bool(low <= 0 <= high)
+    is_chance = low is not None and high is not None and low <= 0 <= high
+    return text("change.may_be_chance") if is_chance else ""
 
 
-def _has_chance(kpi: Kpi, may_be: Callable[[Row], bool], cells: list[Cell]) -> bool:
-    """Tell whether there is a row that may be chance."""
-    return any(may_be(rows[kpi.id]) for _, rows in cells if kpi.id in rows)
+def _is_any(kpi: Kpi, told: Callable[[Row], str], cells: list[Cell]) -> bool:
+    """Tell whether there is a row of which there is something to tell."""
+    return any(told(rows[kpi.id]) for _, rows in cells if kpi.id in rows)
 
 
-def _by_chance(kpi: Kpi, may_be: Callable[[Row], bool], after: str) -> Column:
+def _by_chance(kpi: Kpi, told: Callable[[Row], str], after: str) -> Column:
     """Give a column that tells which changes or effects may be chance."""
-    said, title = text("change.may_be_chance"), text("explore.chance") + after
+    title = text("explore.chance") + after
 
     def read(_: Key, rows: Mapping[str, Row]) -> str:
-        return said if kpi.id in rows and may_be(rows[kpi.id]) else ""
+        return told(rows[kpi.id]) if kpi.id in rows else ""
 
     about = text("change.about_chance", kpi=say(kpi.name))
     shape = st.column_config.TextColumn(title, help=about, width=CHANCE)

@@ -3,6 +3,9 @@
 import polars as pl
 import streamlit as st
 
+from dashboard.kpi.evidence import chance_by
+from dashboard.model.kpi import Quantile
+from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import drill, format
 from dashboard.ui.board import draw_overlapping
@@ -35,7 +38,7 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         cut, column = cells[row][0], columns[heading]
         if column.kpi:
             drill.remember(of_cell(page, asked, cut, column.kpi))
-        elif column.place is not None and (own := members_in(asked, cut)):
+        elif column.place is not None and column.place < len(own := members_in(asked, cut)):
             go_into(page, asked, Step(asked.dimensions[column.place], own[column.place]))
 
     draw_table(
@@ -43,15 +46,16 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         columns={heading: one.shape for heading, one in columns.items()}, on_pick=picked,
     )  # fmt: skip
     _draw_why_empty(asked, found, cells)
+    _draw_chance(page, asked)
     if found.count > SHOWN:
         shown, count = (format.count(number, locale()) for number in (SHOWN, found.count))
         st.caption(text("explore.rows_shown", shown=shown, count=count))
     if "group" in asked.dimensions:
         draw_overlapping(page)
-    of_whole = 1 + len(found.course)
+    of_more = 1 + len(found.course) + len(found.parts)
     draw_downloads(
-        lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - of_whole)),
-        "explore", found.count + of_whole,
+        lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - of_more)),
+        "explore", found.count + of_more,
     )  # fmt: skip
 
 
@@ -71,6 +75,23 @@ def _draw_why_empty(asked: Exploration, found: Explored, cells: list[Cell]) -> N
     told += [text("explore.nothing_counted", names=", ".join(lacking))] if lacking else []
     if told:
         st.caption(f"{format.NOTHING} {plain(' · '.join(told))}")
+
+
+def _draw_chance(page: Page, asked: Exploration) -> None:
+    """Say of which KPIs nobody can tell whether a change is chance, and of which only behind each number."""
+    if page.view.compare is Compare.NONE:
+        return
+    measures = {say(KPI[one].name): KPI[one].measure for one in asked.kpis}
+    is_split_more = len(asked.dimensions) + bool(asked.grain) > 1
+    told = {
+        "explore.no_chance": [name for name, one in measures.items() if not chance_by(one)],
+        "explore.chance_behind": [
+            name for name, one in measures.items() if is_split_more and isinstance(one, Quantile)
+        ],
+    }
+    for key, names in told.items():
+        if names:
+            st.caption(text(key, names=plain(", ".join(names))))
 
 
 def _read(found: Explored, most: int) -> list[Cell]:

@@ -25,8 +25,8 @@ TEXTS = {
     "board.year": "year",
     "board.target": "target",
     "board.to_target": "distance to target",
-    "board.about_change": "Under each value its change, with ~ where it may be chance. A click on a heading "
-    "puts the rows in order.",
+    "board.about_change": "Under each value its change, with ~ where it may be chance; of totals of amounts "
+    "and their ratios nobody can tell. A click on a heading puts the rows in order.",
     "board.about_target": "✓ reaches its target, ≈ is near it, ✗ misses it, and by how much.",
     "compare.table_kpis": "KPIs in the table",
     "compare.pick": "In depth",

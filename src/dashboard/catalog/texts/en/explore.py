@@ -38,6 +38,12 @@ TEXTS = {
     "explore.not_there": "Part of the way in is not in the data and is left out: {what}.",
     "explore.change": "change",
     "explore.chance": "chance?",
+    "explore.chance_untold": "not told",
+    "explore.no_chance": "Whether a change may be chance nobody can tell of totals of amounts, counts of one "
+    "day, and their ratios: {names}.",
+    "explore.chance_behind": "Split more than once, whether a change may be chance is told behind each "
+    "number: {names}.",
+    "explore.all": "(all)",
     "explore.to_target": "to target",
     "explore.n": "stands on",
     "explore.time": "When",

@@ -13,7 +13,6 @@ TEXTS = {
     "rows.of_these": "rows, of which {count} count",
     "rows.change": "Change",
     "rows.beyond_chance": "beyond chance",
-    "rows.no_chance": "nobody can tell whether by chance: a total or a ratio of totals",
     "rows.target": "Target",
     "rows.target_from": "from {source}",
     "rows.nobody_said": "a target without a source",
