@@ -121,6 +121,25 @@ def test_only_what_rows_in_sight_have_is_heard_of(
     assert heard(company, "acting_department", seen) == acting
 
 
+def test_what_was_looked_for_once_is_looked_for_again_after_a_change(company: Store) -> None:
+    mine, others = scope("group", "g1"), scope("group", "g2")
+    assert heard(company, "channel", mine) == heard(company, "channel", others) == set()
+    with company.write() as cursor:
+        cursor.execute(DEALINGS)
+    assert heard(company, "channel", mine) == {"phone", "web"}
+    assert heard(company, "channel", others) == {"phone", "email"}
+    assert heard(company, "channel", mine) == {"phone", "web"}  # from what was found before
+    with company.write() as cursor:
+        cursor.execute("DELETE FROM interactions WHERE channel = 'phone'")
+    assert heard(company, "channel", mine) == {"web"}
+
+
+def test_a_whole_scope_of_values_that_no_row_has_names_them(company: Store) -> None:
+    by_doer = scope("acting_department", "d1")  # no row has it, but there is such a department
+    assert kpi.labels(company, "acting_department", by_doer) == {"d1": "One"}
+    assert not kpi.has_value(company, "acting_department", "d1", by_doer)
+
+
 def test_persons_have_no_names_for_whoever_may_not_see_them(company: Store) -> None:
     hidden = scope("region", "North", sees=False)
     assert kpi.labels(company, "customer", hidden) == {}

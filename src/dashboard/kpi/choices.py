@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.grouping import Select
 from dashboard.grouping.every import EVERY_GROUP
-from dashboard.kpi.basis import basis
+from dashboard.kpi.heard import found, heard
 from dashboard.kpi.resolve import check_dimension
-from dashboard.kpi.sight import hides_names, in_sight
+from dashboard.kpi.sight import hides_names
 from dashboard.model.dimension import Dimension
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Question, Scope
@@ -30,11 +29,11 @@ def values(store: Store, dimension_id: str, scope: Scope = EVERYTHING) -> pl.Dat
     Only what a viewer with that scope may hear of; a person's label is its id where names are hidden.
     """
     dimension = _known(dimension_id)
-    found = _found(dimension)
+    every = found(dimension)
     if dimension.through in ("membership", "account"):
-        found += " UNION SELECT NULL"
-    seen = _seen(store, dimension, scope)
-    labelled = f"SELECT * FROM ({_labelled(dimension, found, scope)}) AS v WHERE {seen.sql}"
+        every += " UNION SELECT NULL"
+    seen = heard(store, dimension, scope)
+    labelled = f"SELECT * FROM ({_labelled(dimension, every, scope)}) AS v WHERE {seen.sql}"
     return store.query(f"{labelled} ORDER BY label NULLS LAST, v.value", seen.params)
 
 
@@ -46,7 +45,7 @@ def labels(
     if dimension.label_from is None or hides_names(scope, dimension):
         return {}
     table, key, name = dimension.label_from
-    seen = _seen(store, dimension, scope)
+    seen = heard(store, dimension, scope)
     named = f'SELECT "{key}" AS value, "{name}" AS label FROM "{table}" WHERE "{name}" IS NOT NULL'
     if among is None:
         return dict(store.query(f"SELECT * FROM ({named}) AS v WHERE {seen.sql}", seen.params).rows())
@@ -78,38 +77,31 @@ def has_value(store: Store, dimension_id: str, value: str | None, scope: Scope =
     places = " OR ".join(
         f'EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = $value)' for table, column in dimension.found_in
     )
-    seen = _seen(store, dimension, scope)
+    seen = heard(store, dimension, scope)
     there = f"(value IS NULL OR {places or 'TRUE'}) AND {seen.sql}"
     asked = f"SELECT count(*) FROM (SELECT CAST($value AS VARCHAR) AS value) AS v WHERE {there}"
     return bool(store.query(asked, {"value": value} | seen.params).item())
-
-
-def _seen(store: Store, dimension: Dimension, scope: Scope) -> Select:
-    """Give the condition that a value is in sight, with what it reads up to date."""
-    if scope.filters:
-        basis(store)
-    return in_sight(scope, dimension)
 
 
 def _unknown_value(store: Store, dimension: Dimension, value: str, question: Question) -> Problem:
     """Tell that a value is not there, and those whose id or name is written most like it; of groups, those of
     the grouping asked, or of those that hold on any day asked."""
     scope, period = question.scope, question.period
-    seen = _seen(store, dimension, scope)
+    seen = heard(store, dimension, scope)
     asked, days = "TRUE", {}
     if dimension.id == "group":
         days = {"grouping": question.grouping, "from_on": period.start, "until_on": period.end}
         asked = f"value IN ({_ASKED_GROUPS})"
     near = store.query(
         f"""
-        SELECT value, label FROM ({_labelled(dimension, _found(dimension), scope)}) AS named
+        SELECT value, label FROM ({_labelled(dimension, found(dimension), scope)}) AS named
         WHERE value IS NOT NULL AND {seen.sql} AND {asked}
         ORDER BY least(levenshtein(lower(value), lower($value)), levenshtein(lower(label), lower($value))),
                  value LIMIT {NEAR}
         """,
         {"value": value} | seen.params | days,
     )
-    told = [found if found == label else f"{found} ({label})" for found, label in near.rows()]
+    told = [one if one == label else f"{one} ({label})" for one, label in near.rows()]
     what = dimension.title.en.lower()
     mend = f"Did you mean {', '.join(told)}?" if told else f"No {what} is known yet: load a file with it."
     return Problem(f"There is no {what} called {value}", mend=mend)
@@ -120,19 +112,11 @@ def _known(dimension_id: str) -> Dimension:
     return DIMENSION[dimension_id]
 
 
-def _found(dimension: Dimension) -> str:
-    if dimension.fixed:
-        return " UNION ".join(f"SELECT '{value}' AS value" for value in dimension.fixed)
-    return " UNION ".join(
-        f'SELECT DISTINCT "{column}" AS value FROM "{table}"' for table, column in dimension.found_in
-    )
-
-
-def _labelled(dimension: Dimension, found: str, scope: Scope) -> str:
+def _labelled(dimension: Dimension, every: str, scope: Scope) -> str:
     if dimension.label_from is None or hides_names(scope, dimension):
-        return f"SELECT v.value, v.value AS label FROM ({found}) AS v"
+        return f"SELECT v.value, v.value AS label FROM ({every}) AS v"
     table, key, name = dimension.label_from
     return (
-        f'SELECT v.value, coalesce(t."{name}", v.value) AS label FROM ({found}) AS v'
+        f'SELECT v.value, coalesce(t."{name}", v.value) AS label FROM ({every}) AS v'
         f' LEFT JOIN "{table}" AS t ON t."{key}" = v.value'
     )
