@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from math import ceil
 
 import polars as pl
 
@@ -51,44 +53,10 @@ class Whale:
         return self.customers - self.gaining - self.losing
 
 
-# A score of 5 says: better than at least four fifths of all customers shown; equal values score the same. Who
-# never ordered comes before all days.
-_ORDERED = "coalesce(last_ordered_on, DATE '-infinity')"
-_FIFTHS = "quantile_disc({what}, [0.2, 0.4, 0.6, 0.8])"
-_SCORE = "CAST(1 + len(list_filter({fifths}, lambda fifth: fifth < {what})) AS INTEGER)"
-
-_COLUMNS = f"""
-place, customer_id, profit, margin, effort AS cost_to_serve, revenue, orders, last_ordered_on,
-{_SCORE.format(fifths="days", what=_ORDERED)} AS recency_score,
-{_SCORE.format(fifths="numbers", what="orders")} AS frequency_score,
-{_SCORE.format(fifths="amounts", what="revenue")} AS monetary_score
+_ROWS = """
+SELECT customer_id, profit, margin, effort AS cost_to_serve, revenue, orders, last_ordered_on FROM counted
 """
-# Of equal profit, in the order of their numbers.
-_RANKED = f"""
-FROM (
-    SELECT *, row_number() OVER ranked AS place, sum(profit) OVER ranked AS cumulative
-    FROM counted WINDOW ranked AS (ORDER BY profit DESC, customer_id ROWS UNBOUNDED PRECEDING)
-) AS places
-CROSS JOIN (
-    SELECT count(*) AS customers, CAST(ceil(count(*) * {BEST}e0 - 1e-9) AS BIGINT) AS best,
-           sum(profit) AS whole, count(CASE WHEN profit > 0 THEN 1 END) AS gaining,
-           count(CASE WHEN profit < 0 THEN 1 END) AS losing,
-           coalesce(sum(CASE WHEN profit < 0 THEN profit END), 0) AS lost,
-           {_FIFTHS.format(what=_ORDERED)} AS days, {_FIFTHS.format(what="orders")} AS numbers,
-           {_FIFTHS.format(what="revenue")} AS amounts
-    FROM counted
-) AS all_of_them
-"""
-_WHOLE = ("customers", "best", "whole", "gaining", "losing", "lost")
-# The points of the curve, and the first and last customers, in one pass.
-_WHALE = f"""
-SELECT {_COLUMNS}, cumulative, {", ".join(_WHOLE)},
-       place IN (1, best, gaining, customers - losing, customers)
-           OR place % ceil(customers / {STEPS}e0) = 0 AS is_point
-{_RANKED} WHERE is_point OR place <= $limit OR place > customers - $limit ORDER BY place
-"""
-_PARTS = {Part.ALL: "TRUE", Part.BEST: "place <= best", Part.LOSING: "profit < 0"}
-_ORDERS = {Part.ALL: "place", Part.BEST: "place", Part.LOSING: "place DESC"}
+_SCORED = {"recency_score": "last_ordered_on", "frequency_score": "orders", "monetary_score": "revenue"}
 
 
 def whale(store: Store, question: Question, limit: int) -> Whale | None:
@@ -96,19 +64,19 @@ def whale(store: Store, question: Question, limit: int) -> Whale | None:
 
     At most `limit` customers of each part stand beside it.
     """
-    found = select(store, question, CUSTOMER_YEARS, _WHALE, {"limit": limit})
-    if found.is_empty():
+    ranked = _ranked(store, question)
+    if ranked.is_empty():
         return None
-    whole = found.row(0, named=True)
-    points = found.filter("is_point").select("place", "cumulative")
-    curve = pl.concat([pl.DataFrame({"place": [0], "cumulative": [0.0]}), points])
-    at = dict(curve.rows())
+    customers, best = ranked.height, _best_of(ranked.height)
+    gaining, losing = (int(found.sum()) for found in (ranked["profit"] > 0, ranked["profit"] < 0))
+    sums = pl.concat([pl.Series([0.0]), ranked["profit"].cum_sum()])  # of none, of the first, of two …
+    steps = range(0, customers, ceil(customers / STEPS))
+    places = pl.Series("place", sorted({*steps, best, gaining, customers - losing, customers}))
     return Whale(
-        customers=whole["customers"], profit=whole["whole"],
-        best=whole["best"], best_profit=at[min(whole["best"], whole["gaining"])],
-        gaining=whole["gaining"], gained=whole["whole"] - whole["lost"],
-        losing=whole["losing"], lost=whole["lost"], curve=curve,
-        listed={part: _listed(found, part, limit) for part in Part},
+        customers=customers, profit=sums[-1], best=best, best_profit=sums[min(best, gaining)],
+        gaining=gaining, gained=sums[gaining], losing=losing, lost=sums[-1] - sums[gaining],
+        curve=pl.DataFrame({"place": places, "cumulative": sums.gather(places)}),
+        listed={part: _listed(ranked, part, limit) for part in Part},
     )  # fmt: skip
 
 
@@ -118,14 +86,37 @@ def ranked_customers(store: Store, question: Question, part: Part, limit: int) -
     `place` counts among all that the question filters. `recency_score`, `frequency_score`, `monetary_score`
     run from 1 to 5: how recently, how often and for how much they ordered in the year.
     """
-    ranked = f"SELECT {_COLUMNS} {_RANKED} WHERE {_PARTS[part]} ORDER BY {_ORDERS[part]} LIMIT $limit"
-    return select(store, question, CUSTOMER_YEARS, ranked, {"limit": limit})
+    return _listed(_ranked(store, question), part, limit)
 
 
-def _listed(found: pl.DataFrame, part: Part, limit: int) -> pl.DataFrame:
-    """Give the first customers of a part, of rows that have the first and the last."""
-    own = found.filter(pl.sql_expr(_PARTS[part])).sort("place", descending=part is Part.LOSING)
-    return own.head(limit).drop("cumulative", "is_point", *_WHOLE)
+def _ranked(store: Store, question: Question) -> pl.DataFrame:
+    """Give all customers that a question filters with their places and scores; of equal profit, by number."""
+    rows = select(store, question, CUSTOMER_YEARS, _ROWS)
+    ranked = rows.sort("profit", "customer_id", descending=[True, False])
+    places = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias("place")
+    scores = {name: _score(ranked[of]) for name, of in _SCORED.items()}
+    return ranked.select(places, pl.all()).with_columns(**scores)
+
+
+def _score(found: pl.Series) -> pl.Series:
+    """Give 5 to who does better than at least four fifths of all; equal values score the same."""
+    values = found.fill_null(date.min) if found.dtype == pl.Date else found  # who never ordered comes first
+    last_of_fifths = [ceil(len(values) * fifth / 5) - 1 for fifth in range(1, 5)] if len(values) else []
+    return 1 + values.sort().gather(last_of_fifths).search_sorted(values).cast(pl.Int32)
+
+
+def _listed(ranked: pl.DataFrame, part: Part, limit: int) -> pl.DataFrame:
+    match part:
+        case Part.ALL:
+            return ranked.head(limit)
+        case Part.BEST:
+            return ranked.head(min(limit, _best_of(ranked.height)))
+        case Part.LOSING:
+            return ranked.filter(pl.col("profit") < 0).reverse().head(limit)
+
+
+def _best_of(customers: int) -> int:
+    return ceil(customers * BEST - 1e-9)
 
 
 def count_of(found: Whale, part: Part) -> int:
