@@ -78,18 +78,26 @@ _ADDED = (
     " sum(missing) AS missing"
 )
 # In each corner those first where most is to be saved or most is at stake.
-_STAKE = f"""
-CASE WHEN corner IN ('{Corner.TOO_MUCH}', '{Corner.DEAR_SHORT}') THEN excess
-     WHEN corner = '{Corner.TOO_LITTLE}' THEN margin ELSE profit END DESC, customer_id
-"""
+_STAKES = {
+    Corner.TOO_MUCH: "excess", Corner.DEAR_SHORT: "excess", Corner.TOO_LITTLE: "margin",
+    Corner.CHEAP_AMPLE: "profit", Corner.FITTING: "profit", Corner.UNKNOWN: "profit",
+}  # fmt: skip
 _SHOWN = (
     *("customer_id", "profit", "margin", "cost_to_serve", "warranted", "times", "agreed", "got", "served"),
     *("excess", "missing"),
 )
 _COLUMNS = ", ".join(_SHOWN).replace("cost_to_serve", "cost AS cost_to_serve")
-_LISTED = (
-    f"SELECT {_COLUMNS} FROM ({{placed}}) AS placed WHERE corner = $corner ORDER BY {_STAKE} LIMIT $limit"
-)
+
+
+def _first(corner: Corner, placed: str) -> str:
+    """Give the SELECT of the first customers of a corner."""
+    stake = _STAKES[corner]
+    return (
+        f"SELECT corner, {stake} AS stake, {_COLUMNS} FROM {placed}"
+        f" WHERE corner = '{corner}' ORDER BY stake DESC, customer_id LIMIT $limit"
+    )
+
+
 # The sums, and the first customers of each corner, in one pass over the customers.
 _MAP = f"""
 SELECT * FROM (
@@ -97,10 +105,7 @@ SELECT * FROM (
     SELECT corner, member_set, x_cell, y_cell, grouping(member_set) AS is_all,
            grouping(x_cell) AS is_no_cell, {_ADDED}
     FROM placed GROUP BY GROUPING SETS ((corner), (member_set, corner), (x_cell, y_cell, corner))
-    UNION ALL BY NAME
-    SELECT corner, place, {_COLUMNS}
-    FROM (SELECT *, row_number() OVER (PARTITION BY corner ORDER BY {_STAKE}) AS place FROM placed) AS ordered
-    WHERE place <= $limit
+    {" ".join(f"UNION ALL BY NAME ({_first(corner, 'placed')})" for corner in Corner)}
 ) AS told
 """
 _SPREAD = (
@@ -153,14 +158,14 @@ def served_map(store: Store, asked: Question, basis: Basis, limit: int) -> Serve
         corners=sums.filter(~is_cell & ~is_set).select("corner", *_SUMS),
         groups=groups.group_by("group_id", "corner").agg(pl.col(_SUMS).sum()).sort("group_id", "corner"),
         cells=_bounded(sums.filter(is_cell & (pl.col("corner") != Corner.UNKNOWN)), basis.measure),
-        listed=found.filter(is_listed).sort("corner", "place").select("corner", *_SHOWN),
+        listed=_in_order(found.filter(is_listed)).select("corner", *_SHOWN),
     )
 
 
 def listed_customers(store: Store, asked: Question, basis: Basis, corner: Corner, limit: int) -> pl.DataFrame:
     """Give the customers of a corner, those first where most is to be saved or most is at stake."""
-    sql = _LISTED.format(placed=_placed(basis.measure))
-    return _select(store, asked, basis, sql, corner=corner.value, limit=limit)
+    sql = _first(corner, f"({_placed(basis.measure)}) AS placed")
+    return _in_order(_select(store, asked, basis, sql, limit=limit)).select(_SHOWN)
 
 
 def spread_customers(store: Store, asked: Question, basis: Basis, limit: int) -> pl.DataFrame:
@@ -174,6 +179,10 @@ def _select(store: Store, asked: Question, basis: Basis, sql: str, **given: Any)
         shares: Mapping[int, float] = promised_by_set(store, basis.promised)
         params |= {"sets": list(shares), "shares": list(shares.values())}
     return select(store, asked, CUSTOMER_YEARS, sql, params)
+
+
+def _in_order(listed: pl.DataFrame) -> pl.DataFrame:
+    return listed.sort("corner", "stake", "customer_id", descending=[False, True, False])
 
 
 def _bounded(cells: pl.DataFrame, measure: Measure) -> pl.DataFrame:
