@@ -28,9 +28,7 @@ TOLD = 5  # differences put in words
 def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
     """Draw which causes are more frequent in a group than in all others."""
     st.subheader(text("value.apart"), anchor=False)
-    key = ("missed by group", asked, cause)
-    by_group = MEMORY.get(page.store, key, lambda: missed_by_group(page.store, asked, cause))
-    found = apart(by_group, ask.settings(page.store).small_cell)
+    found = apart(of_groups(page, asked, cause), ask.settings(page.store).small_cell)
     if found["group_id"].n_unique() < 2:
         st.caption(text("value.one_group"))
         return
@@ -69,6 +67,12 @@ def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
     with st.container(key="matrix"):  # not on a phone: the words above say what differs
         draw_clickable(frame, spec, "causes-apart", text("value.apart_alt"), list_picked)
         st.caption(text("value.apart_about", least=ask.settings(page.store).small_cell))
+
+
+def of_groups(page: Page, asked: Question, cause: Cause) -> pl.DataFrame:
+    """Give what was missed by group and cause, as `missed_by_group` does."""
+    key = ("missed by group", asked, cause)
+    return MEMORY.get(page.store, key, lambda: missed_by_group(page.store, asked, cause))
 
 
 def _told(page: Page, found: pl.DataFrame, cause: Cause, names: Mapping[str, str]) -> str:

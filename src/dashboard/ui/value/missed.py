@@ -1,5 +1,8 @@
 """Owns missed opportunities on the screen: how much, what is not recorded, and the parts of the page."""
 
+from collections.abc import Container
+
+import polars as pl
 import streamlit as st
 
 from dashboard.insight.missed import NEEDS, Cause, Listed, Missed, missed
@@ -16,7 +19,7 @@ from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.value.causes import LISTED, draw_causes, draw_course, in_order
-from dashboard.ui.value.causes_apart import draw_apart
+from dashboard.ui.value.causes_apart import draw_apart, of_groups
 from dashboard.ui.value.listing import money
 from dashboard.ui.value.opportunities import draw_opportunities
 from dashboard.ui.values import shortly
@@ -55,7 +58,7 @@ def draw_missed(page: Page) -> None:
     with st.container(border=True, key="panel-opportunities"):
         draw_opportunities(page, asked, found.whole, in_order(found, measure), cause)
     with st.container(border=True, key="panel-unrecorded"):
-        _draw_unrecorded(page, asked, found)
+        _draw_unrecorded(page, asked, found, cause)
 
 
 def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
@@ -94,7 +97,7 @@ def _draw_headline(page: Page, asked: Question, found: Missed) -> None:
         st.caption(text("value.missed_about"))
 
 
-def _draw_unrecorded(page: Page, asked: Question, found: Missed) -> None:
+def _draw_unrecorded(page: Page, asked: Question, found: Missed, cause: Cause) -> None:
     """Say what no file tells: demand that nobody wrote down, and groups of which nothing is recorded."""
     st.subheader(text("value.silent"), anchor=False)
     st.markdown(plain(text("value.silent_about")))
@@ -107,19 +110,23 @@ def _draw_unrecorded(page: Page, asked: Question, found: Missed) -> None:
             "amount": money(page, mean * found.whole["without_amount"]),
         }
         st.markdown(plain(text("value.would_be", **numbers)))
-    silent = _silent_groups(page, asked)
+    if not ask.counts(page.store)["groups"]:
+        return
+    silent = _silent_groups(page, asked, _telling(page, asked, found, cause))
     if silent:
         st.markdown(plain(text("value.silent_groups", groups=", ".join(silent))))
 
 
-def _silent_groups(page: Page, asked: Question) -> list[str]:
+def _telling(page: Page, asked: Question, found: Missed, cause: Cause) -> set[str]:
+    """Give the groups of which a missed opportunity is recorded, by what the page has asked already."""
+    if cause is Cause.GROUP:
+        return set(found.causes["cause"].drop_nulls())
+    by_group = of_groups(page, asked, cause)
+    return set(by_group.filter(pl.col("missed") > 0)["group_id"].drop_nulls())
+
+
+def _silent_groups(page: Page, asked: Question, telling: Container[str]) -> list[str]:
     """Give the names of the groups with active customers of which no missed opportunity is recorded."""
-    if not ask.counts(page.store)["groups"]:
-        return []
-    by_group = MEMORY.get(
-        page.store, ("missed", asked, Cause.GROUP), lambda: missed(page.store, asked, Cause.GROUP)
-    )
-    telling = set(by_group.causes["cause"].drop_nulls())
     active = ask.ask(page.store, asked.with_(kpis=(ACTIVE,), by=("group",), has_intervals=False)).frame
     names = page.names("group")
     there = [one for one, value in active.select("group", "value").rows() if one and value]
