@@ -49,15 +49,18 @@ def pick(
     width = int(slots.max(initial=0)) + 1
     codes = width * (int(member.max(initial=0)) + 1) + 1
 
-    def codes_of(block: slice) -> np.ndarray:
+    def codes_of(number: int) -> np.ndarray:
+        block = slice(number * size, (number + 1) * size)
         return _codes(ranked.days[block], ranked.sets[of][block], member, slots)
 
+    read: Callable[[int], np.ndarray] = codes_of
     if of in ranked.counts:
         size, counts = BLOCK, _summed(ranked.counts[of], member, slots)
     else:
         size = max(BLOCK, BLOCK_PER_CELL * codes)
-        blocks = (codes_of(slice(at, at + size)) for at in range(0, len(ranked.values), size))
+        blocks = [codes_of(number) for number in range(-(-len(ranked.values) // size))]
         counts = np.array([np.bincount(one, minlength=codes) for one in blocks]).reshape(-1, codes)
+        read = blocks.__getitem__
     sizes = counts.sum(axis=0)
     there = np.flatnonzero(sizes[1:]) + 1
     n = sizes[there]
@@ -68,7 +71,7 @@ def pick(
         *(np.minimum(one + 1, n - 1) for one in below),
         *(np.maximum(one - 1, 0) for one in ends),
     ]
-    found = iter(_values_at(ranked.values, size, codes_of, counts[:, there], there, asked))
+    found = iter(_values_at(ranked.values, size, read, counts[:, there], there, asked))
     low, high = ([next(found) for _ in measures] for _ in range(2))
     values: dict[Aggregate | str, np.ndarray] = {
         quantile(one): least + (most - least) * ((n - 1) * one.at - place)
@@ -105,7 +108,7 @@ def _codes(days: np.ndarray, sets: np.ndarray, member: np.ndarray, slots: np.nda
 def _values_at(
     values: np.ndarray,
     size: int,
-    codes_of: Callable[[slice], np.ndarray],
+    codes_of: Callable[[int], np.ndarray],
     counts: np.ndarray,
     codes: np.ndarray,
     asked: Sequence[np.ndarray],
@@ -116,10 +119,11 @@ def _values_at(
     found = np.full(places.shape, np.nan)
     for number in np.unique(block_of):
         rows, cells = np.nonzero(block_of == number)
-        block = slice(number * size, (number + 1) * size)
-        of_value = codes_of(block)
-        order = np.argsort(of_value, kind="stable")
-        first = np.bincount(of_value, minlength=codes[-1]).cumsum()[codes[cells] - 1]
+        of_value, is_asked = codes_of(number), np.zeros(codes[-1] + 1, dtype=bool)
+        is_asked[codes[cells]] = True
+        at = np.flatnonzero(is_asked[of_value])
+        order = at[np.argsort(of_value[at], kind="stable")]
+        first = np.bincount(of_value[at], minlength=codes[-1]).cumsum()[codes[cells] - 1]
         before = upto[number] - counts[number]
-        found[rows, cells] = values[block][order[first + places[rows, cells] - before[cells]]]
+        found[rows, cells] = values[number * size + order[first + places[rows, cells] - before[cells]]]
     return found
