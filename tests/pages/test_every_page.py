@@ -82,6 +82,19 @@ def test_a_running_period_says_so_where_it_is_compared(open_app, two_tables: Sto
     assert "running" not in words(open_app(two_tables)(**month))
 
 
+def test_whatever_is_compared_names_its_days_and_this_year_is_held_against_last(
+    open_app, two_tables: Store
+) -> None:
+    app = open_app(two_tables)(period="month")
+    assert "against the period before (May 2026)" in words(app)
+    app.selectbox(key="filter-period").set_value("year").run()
+    assert "against a year earlier (Jan 2025 – Jun 2025)" in words(app)
+    app.selectbox(key="filter-compare").set_value("previous").run()
+    assert "against the period before (Jul 2025 – Dec 2025)" in words(app)
+    app.selectbox(key="filter-period").set_value("quarter").run()
+    assert "against the period before (Jan 2026 – Mar 2026)" in words(app)
+
+
 def test_what_is_counted_in_working_hours_is_called_so(open_app, two_tables: Store) -> None:
     chosen = {"hours": "working", "kpi": "first_response_median"}
     shown = words(open_app(two_tables)(**chosen))

@@ -46,13 +46,23 @@ FULL = View(
 )
 
 
-@pytest.mark.parametrize("view", [View(), FULL, View(preset=Preset.THIS_YEAR, compare=Compare.BOTH)])
+@pytest.mark.parametrize(
+    "view", [View(), FULL, *(View(preset=Preset.THIS_YEAR, compare=one) for one in Compare)]
+)
 def test_an_address_brings_back_the_same_view(view: View) -> None:
     assert read_address(view.address()) == (view, ())
 
 
 def test_the_usual_view_has_an_empty_address() -> None:
     assert View().address() == {}
+
+
+def test_this_year_is_held_against_the_same_days_of_last_year_unless_somebody_chooses() -> None:
+    (view, faults), day = read_address({"period": ["year"]}), date(2026, 5, 20)
+    assert (view.compare, faults) == (Compare.YEAR, ())
+    assert view.period(day).compared(view.compare, day) == Period(date(2025, 1, 1), date(2025, 5, 21))
+    assert view.address() == {"period": ["year"]}
+    assert read_address({"period": ["month"]})[0].compare is Compare.PREVIOUS
 
 
 @pytest.mark.parametrize(

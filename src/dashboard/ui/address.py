@@ -24,6 +24,11 @@ class Preset(StrEnum):
     LAST_MONTH = "month"
     CUSTOM = "custom"
 
+    @property
+    def usual(self) -> Compare:
+        """What it is held against unless somebody chooses: this year against the same days of last year."""
+        return Compare.YEAR if self is Preset.THIS_YEAR else Compare.PREVIOUS
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -67,7 +72,7 @@ class View:
             said["period"] = [self.preset.value]
         if self.preset is Preset.CUSTOM and self.start and self.last:
             said["from"], said["to"] = [self.start.isoformat()], [self.last.isoformat()]
-        if self.compare is not Compare.PREVIOUS:
+        if self.compare is not self.preset.usual:
             said["compare"] = [self.compare.value]
         if self.as_of:
             said["as_of"] = [self.as_of.isoformat()]
@@ -96,7 +101,7 @@ def read_address(said: Mapping[str, Sequence[str]]) -> tuple[View, tuple[str, ..
         preset=preset,
         start=start if preset is Preset.CUSTOM else None,
         last=last if preset is Preset.CUSTOM else None,
-        compare=Compare(_one_of(said, "compare", [c.value for c in Compare], Compare.PREVIOUS.value, faults)),
+        compare=Compare(_one_of(said, "compare", [c.value for c in Compare], preset.usual.value, faults)),
         as_of=_day(said, "as_of", faults),
         is_restated=_one_of(said, "restate", ["yes", "no"], "no", faults) == "yes",
         hours=read_hours(said, faults),

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.kpi.calendars import working_days
-from dashboard.model.period import Compare, Period
+from dashboard.model.period import Compare
 from dashboard.model.question import Hours, Scope
 from dashboard.store import Store
 from dashboard.ui import ask, format
@@ -63,7 +63,7 @@ def draw_summary(store: Store, view: View, as_of: date, scope: Scope) -> None:
     if view.compare is Compare.NONE:
         summary = text("filter.summary", as_of=day)
     else:
-        against = text(f"against.{view.compare}") + running(view.period(as_of), view.compare, as_of)
+        against = f"{text(f'against.{view.compare}')} ({_held_against(view, as_of)})"
         summary = text("filter.summary_compare", compare=against, as_of=day)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="summary"):
         more = [text("filter.restated")] if view.is_restated else []
@@ -85,13 +85,12 @@ def draw_summary(store: Store, view: View, as_of: date, scope: Scope) -> None:
             )
 
 
-def running(period: Period, compare: Compare, as_of: date) -> str:
-    """Say how much of a running period is over, and which days it is held against; else nothing."""
-    over, compared = period.days_over(as_of), period.comparisons(compare, as_of).values()
-    if over is None or not compared:
-        return ""
-    earlier = ", ".join(format.span(one, locale()) for one in compared)
-    return f" ({text('filter.running', over=over, days=period.days, earlier=earlier)})"
+def _held_against(view: View, as_of: date) -> str:
+    """Say which days figures are held against, and of a running period how much of it is over."""
+    period = view.period(as_of)
+    compared = period.comparisons(view.compare, as_of).values()
+    earlier, over = ", ".join(format.span(one, locale()) for one in compared), period.days_over(as_of)
+    return earlier if over is None else text("filter.running", over=over, days=period.days, earlier=earlier)
 
 
 def _working_days(store: Store, view: View, as_of: date) -> list[str]:
@@ -177,7 +176,10 @@ def _keep() -> None:
         start, last = state[_KEY + "from"], state[_KEY + "to"]
         changes["from"], changes["to"] = [min(start, last).isoformat()], [max(start, last).isoformat()]
     compare = state[_KEY + "compare"]
-    changes["compare"] = [] if compare == Compare.PREVIOUS else [compare]
+    before = read_address(said())[0].preset
+    if preset is not before and compare == before.usual:
+        compare = preset.usual
+    changes["compare"] = [] if compare == preset.usual else [compare]
     changes["as_of"] = _as_of()
     changes["restate"] = ["yes"] if state[_KEY + "restate"] else []
     changes["workdays"] = ["yes"] if state[_KEY + "workdays"] else []
