@@ -145,10 +145,13 @@ def discounted_orders(
     `month` is the length of one in the unit of the histories. Customers with as many repeats and of the same
     age differ only in whether they are still there: the sum is made once for them.
     """
-    pairs, of_pair = np.unique(known.repeats + 1j * known.age, return_inverse=True)
+    counts, of_count = np.unique(known.repeats, return_inverse=True)
+    ages, of_age = np.unique(known.age, return_inverse=True)
+    pairs, of_pair = np.unique(of_count * len(ages) + of_age, return_inverse=True)
+    repeats, age = counts[pairs // len(ages)], ages[pairs % len(ages)]
     found, before = np.zeros(len(pairs)), np.zeros(len(pairs))
     for place in range(1, months + 1):
-        until = model.expected(place * month, pairs.real, pairs.imag)
+        until = model.expected(place * month, repeats, age)
         found += (until - before) / (1 + yearly) ** (place / 12)
         before = until
     result: np.ndarray = model.alive(known) * found[of_pair]

@@ -155,7 +155,7 @@ def _histories(store: Store, kept: Kept, day: date) -> tuple[np.ndarray, Histori
     today = (day - EPOCH).days
     customers, days = _purchases(tallied(store, kept, _BOUGHT), today)
     times = np.bincount(customers)
-    first, last = np.full(len(times), today), np.full(len(times), today)
+    first, last = (np.full(len(times), today, dtype=np.int32) for _ in range(2))
     first[customers[::-1]] = days[::-1]  # of several the one set last stays
     last[customers] = days
     there = np.flatnonzero(times)
@@ -179,9 +179,9 @@ def _margins_after(first: np.ndarray, sold: Tallied, today: int) -> np.ndarray:
     """Give the margin of each customer from the day after its first one until a day."""
     until = np.searchsorted(sold.days_of_facts, today, side="right")
     days, customers = sold.days_of_facts[:until], sold.customers[:until]
-    bought_on = np.full(max(len(first), int(customers.max(initial=0)) + 1), today)
+    bought_on = np.full(max(len(first), int(customers.max(initial=0)) + 1), today, dtype=np.int32)
     bought_on[: len(first)] = first
-    is_later = days > bought_on[customers]
+    is_later = days > np.take(bought_on, customers)
     margins = sold.amounts["margin"]
     weights = is_later if margins is None else margins[:until] * is_later
     return np.bincount(customers, weights, minlength=len(first))[: len(first)] / MONEY
