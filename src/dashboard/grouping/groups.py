@@ -89,7 +89,8 @@ def grouping_on(store: "Store", day: date | None, grouping_id: str | None = None
             Problem(
                 "There are no groups yet",
                 mend="Load the tables groupings and groups, or make groups of the customers that are there:"
-                " `group draft NAME --empty`, then `group propose NAME --regroup`, or the workshop in the app.",
+                " `group draft NAME --empty`, then `group propose NAME --regroup`; or the workshop in the"
+                " app.",
             )
         )
     names = ", ".join(
