@@ -300,3 +300,21 @@ def test_how_an_opportunity_ended_is_read_from_its_stage(desk: Desk) -> None:
     ]
     own = head.replace("Stage", "Phase") + rows.replace("Closed ", "step ")
     assert "outcome" not in mapped(desk, "opportunities.csv", own)["opportunities"]
+
+
+PEOPLE = ("users.csv", "User ID,Full Name,Role\n005,Ann Bo,Agent\n006,Cy Do,Agent\n")
+CASES = "Case Number,Account ID,Date/Time Opened,Case Owner\n"
+
+
+@pytest.mark.parametrize("create_missing", [True, False])
+def test_names_where_numbers_are_kept_are_told(desk: Desk, create_missing: bool) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    rows = "1,7,2025-01-02 10:00,Ann Bo\n2,7,2025-01-03 10:00,Cy Do\n"
+    plan = desk.plan(PEOPLE, ("cases.csv", CASES + rows), create_missing=create_missing)
+    (notes,) = (table.notes for table in plan.tables if table.table == "interactions")
+    assert "Case Owner holds names of employees, not their numbers" in " ".join(notes)
+    assert "--map 'employees.employee_id=Full Name'" in " ".join(notes)
+    by_number = desk.plan(
+        PEOPLE, ("cases.csv", CASES + rows.replace("Ann Bo", "005").replace("Cy Do", "009"))
+    )
+    assert not any("holds names" in note for table in by_number.tables for note in table.notes)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 ORDER = "order_id"
+LOOKED_AT = 100_000  # rows
 LEAST = 5  # orders of several lines that must tell
 MOSTLY = 0.95  # of them
 
@@ -50,6 +51,7 @@ def _is_of_orders(cursor: "DuckDBPyConnection", staged: Staged, order: str, amou
     ((orders, alike),) = cursor.execute(
         f"SELECT count(*), count(*) FILTER (WHERE differing = 1 AND filled IN (1, lines)) FROM ("
         f"SELECT count(*) AS lines, count({said}) AS filled, count(DISTINCT {said}) AS differing"
-        f" FROM {staged.table} WHERE {own} IS NOT NULL GROUP BY {own} HAVING count(*) > 1)"
+        f" FROM (SELECT * FROM {staged.table} WHERE {own} IS NOT NULL LIMIT {LOOKED_AT})"
+        f" GROUP BY {own} HAVING count(*) > 1)"
     ).fetchall()
     return int(orders) >= LEAST and int(alike) >= MOSTLY * int(orders)

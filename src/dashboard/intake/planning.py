@@ -14,6 +14,7 @@ from dashboard.intake.comparing import Difference, compare
 from dashboard.intake.keys import settle
 from dashboard.intake.making import make_missing, makeable
 from dashboard.intake.model import Draft, Mode, Plan, Reason, TablePlan
+from dashboard.intake.named_instead import named_instead
 from dashboard.intake.noticing import beyond_range, passed_over, repeated, unkeyed
 from dashboard.intake.parting import parts_by_table
 from dashboard.intake.starting import begin
@@ -105,6 +106,8 @@ def _checked(
         tables.append(check_values(workspace, looked, check))
     work.step("checking what rows refer to", 0.65)
     check_references(workspace, tables, check, draft.choices.mode, _makes(workspace, draft, parts))
+    for name, told in named_instead(workspace, tables, draft.choices.mode):
+        noted[name] = replace(noted[name], notes=(*noted[name].notes, told))
     if succeeding := succeed(workspace, tables, draft.choices):
         members = noted[MEMBERSHIPS]
         noted[MEMBERSHIPS] = replace(members, notes=(*members.notes, *succeeding))
