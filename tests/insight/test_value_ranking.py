@@ -1,7 +1,9 @@
 """The ranking by profit, its curve, RFM and the follow-up list, against values worked out by hand."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
+from math import fsum
 
 import polars as pl
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from dashboard import kpi
 from dashboard.insight.follow_up import overdue_best, with_owners
 from dashboard.insight.selecting import year_of
-from dashboard.insight.value_ranking import Part, count_of, ranked_customers, whale
+from dashboard.insight.value_ranking import STEPS, Part, count_of, ranked_customers, whale
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
@@ -27,6 +29,24 @@ def test_the_curve_adds_profit_up_from_the_best_to_the_worst(company: Store) -> 
     # one source: the KPI tells the same share
     share = kpi.answer(company, ASKED).frame["value"][0]
     assert found.best_share == pytest.approx(share)
+
+
+def test_the_curve_of_many_has_few_points_and_those_that_are_told(demo_store: Store) -> None:
+    day = demo_store.last_day()
+    assert day is not None
+    asked = Question(("top20_share",), Period(day, day + timedelta(days=1)), day)
+    found = whale(demo_store, asked, 2)
+    assert found is not None
+    profits = ranked_customers(demo_store, asked, Part.ALL, found.customers)["profit"].to_list()
+    assert found.customers == len(profits) > 2 * STEPS
+    told = {0, 1, found.best, found.gaining, found.customers - found.losing, found.customers}
+    places = found.curve["place"].to_list()
+    assert places == sorted({*places})
+    assert told <= {*places}
+    assert len(places) <= STEPS + len(told)
+    assert max(later - place for place, later in pairwise(places)) <= -(-found.customers // STEPS)
+    for place, cumulative in found.curve.rows():
+        assert cumulative == pytest.approx(fsum(profits[:place]))
 
 
 def test_customers_are_ranked_by_profit_and_scored_by_how_many_do_worse(company: Store) -> None:

@@ -71,7 +71,7 @@ def whale(store: Store, question: Question, limit: int) -> Whale | None:
     gaining, losing = (int(found.sum()) for found in (ranked["profit"] > 0, ranked["profit"] < 0))
     sums = pl.concat([pl.Series([0.0]), ranked["profit"].cum_sum()])  # of none, of the first, of two …
     steps = range(0, customers, ceil(customers / STEPS))
-    places = pl.Series("place", sorted({*steps, best, gaining, customers - losing, customers}))
+    places = pl.Series("place", sorted({*steps, 1, best, gaining, customers - losing, customers}))
     return Whale(
         customers=customers, profit=sums[-1], best=best, best_profit=sums[min(best, gaining)],
         gaining=gaining, gained=sums[gaining], losing=losing, lost=sums[-1] - sums[gaining],
