@@ -104,13 +104,13 @@ def holds(row: Row, day: date) -> bool:
 
 
 def assortment_fit(r: Reference, p: Period, c: Cell) -> float | None:
-    own_day = Reference(r.company, r.as_of)
     revenue = sum(line["revenue"] for line in r.facts(r.lines, p, c))
     within = 0
     for line in r.lines:
         if not p.start <= line["_day"] < p.end:
             continue
-        groups = {place["group"] for place in own_day.memberships(line["customer_id"], line["_day"])}
+        day = r.looked_up(line["_day"])
+        groups = {place["group"] for place in r.memberships(line["customer_id"], day)}
         fitting = {
             row["group_id"]
             for row in r.company["assortments"]
@@ -118,15 +118,12 @@ def assortment_fit(r: Reference, p: Period, c: Cell) -> float | None:
             and row["group_id"] in groups
             and holds(row, line["_day"])
         }
-        if r.grouping or r.is_restated:
-            counts = bool(fitting) and r.fits(line, line["_day"], c)
-        else:
-            counts = any(
-                place["group"] in fitting
-                and all(place[name] == value for name, value in c.items())
-                and all(place[f.dimension] in f.values for f in r.filters)
-                for place in r.places(line, line["_day"])
-            )
+        counts = any(
+            place["group"] in fitting
+            and all(place[name] == value for name, value in c.items())
+            and all(place[f.dimension] in f.values for f in r.filters)
+            for place in r.places(line, line["_day"])
+        )
         within += line["revenue"] if counts else 0
     return divided(within, revenue)
 
@@ -363,11 +360,9 @@ def many_departments(r: Reference, p: Period, c: Cell) -> float | None:
 
 
 def no_owner(r: Reference, p: Period, c: Cell) -> float | None:
-    end, own_day, active = r.end(p), Reference(r.company, r.as_of), r.active_in(p, c)
+    day, active = r.looked_up(r.end(p)), r.active_in(p, c)
     orphans = [
-        row
-        for row in active
-        if not any(group["manager"] for group in own_day.memberships(row["customer_id"], end))
+        row for row in active if not any(group["manager"] for group in r.memberships(row["customer_id"], day))
     ]
     return divided(len(orphans), len(active))
 

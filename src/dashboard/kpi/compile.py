@@ -12,7 +12,7 @@ from dashboard.kpi.aggregates import CUSTOMERS, PLACE, Aggregate
 from dashboard.kpi.basis import Basis
 from dashboard.kpi.coverage import JOIN, coverage_cte
 from dashboard.kpi.held import Fragments, hold
-from dashboard.kpi.owned import bought_cte, groups_cte
+from dashboard.kpi.owned import assortments_cte, bought_cte, goes_by_others, groups_cte, members_cte
 from dashboard.kpi.spans import Spans, cuts_of, limits_of, midnight_after, values_of, years_of
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
@@ -24,6 +24,7 @@ JOINS = {
     "coverage": JOIN,
 }
 HELD = ("membership", "account")
+ASKED = (coverage_cte, groups_cte, members_cte, assortments_cte, bought_cte)
 DAYS = (
     "days AS (SELECT d.day, s.slot FROM spans AS s"
     " JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
@@ -98,12 +99,13 @@ def compile_rows(
     conditions += fragments.conditions
     read = " ".join([select, *columns, *joins, *conditions])
     counted = (
-        f"SELECT {', '.join(columns)} FROM ({rows.reading(read, as_changes)}) AS f {' '.join(joins)}"
+        f"SELECT {', '.join(columns)} FROM ({rows.reading(read, as_changes, goes_by_others(question))}) AS f"
+        f" {' '.join(joins)}"
         f" WHERE {' AND '.join(conditions) or 'TRUE'}"
     )
     present = PRESENT if known.has_activity_by(question.as_of) else ALWAYS
     held = (f"{n} AS ({sql})" for n, sql in fragments.ctes.items())
-    asked = (coverage_cte(question), groups_cte(question), bought_cte(question))
+    asked = (cte(question) for cte in ASKED)
     named = [DAYS, YEAR_DAYS, present, *asked, *held]
     sums = {
         name: f"{name} AS ({one.sql})" for name, one in SUMS.items() if re.search(rf"\b{name}\b", counted)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.belonging import ACCOUNT, MEMBERSHIP, Belonging
-from dashboard.kpi.owned import SOURCES
+from dashboard.kpi.owned import SOURCES, goes_by_others
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
 
@@ -71,7 +71,9 @@ def hold(
 
     A filter without a cut doubles no row. "None" among a filter's values stands for rows that belong nowhere.
     """
-    if not rows.is_of_customers or (through == "membership" and question.grouping is not None):
+    if through == "membership" and rows.by_others and goes_by_others(question):
+        way = _by_list()
+    elif not rows.is_of_customers or (through == "membership" and question.grouping is not None):
         way = _by_day(question, rows.belongs_by)
     else:
         way = _by_set(fragments, question, BELONGING[through])
@@ -133,6 +135,22 @@ def _by_set(fragments: Fragments, question: Question, belonging: Belonging) -> _
 def _by_day(question: Question, owner: str) -> _Way:
     """Find it by owner and day: rows that carry no sets, and a grouping that speaks of all days."""
     return _Way(SOURCES[owner], ON_DAY.format(owner=owner), "owner_id", partial(_relation, question))
+
+
+def _by_list() -> _Way:
+    """Find it by the groups that the row itself counts for."""
+
+    def relation(source: str, keys: list[str]) -> str:
+        grouped = f" GROUP BY {', '.join(keys)}" if keys else ""
+        return f"SELECT {', '.join([*keys, 'list(group_id) AS owners'])} FROM ({source}) AS owned{grouped}"
+
+    return _Way(
+        "SELECT group_id, department_id, manager_id FROM groups_held",
+        "list_has_any(f.own_groups, {held}.owners)",
+        "owners",
+        relation,
+        "FALSE",
+    )
 
 
 def _relation(question: Question, source: str, keys: list[str]) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.grouping import EVERY_GROUP
-from dashboard.kpi.belonging import MEMBERSHIP
 from dashboard.model.question import Question
 
 OF_GROUPING = (
@@ -33,6 +32,10 @@ SELECT g.group_id, g.department_id, g.manager_id, h.valid_from AS from_on,
        coalesce(h.valid_to, DATE '9999-12-31') AS to_on
 FROM groups AS g JOIN groupings AS h ON h.grouping_id = g.grouping_id
 """
+_MEMBERS = (
+    "SELECT customer_id, group_id, department_id, manager_id, held_from AS from_on, held_to AS to_on"
+    " FROM derived.memberships WHERE held_from < held_to"
+)
 _ALWAYS = (
     "SELECT group_id, department_id, manager_id, DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS to_on"
 )
@@ -52,14 +55,40 @@ def groups_cte(question: Question) -> str:
     return f"groups_held AS ({held})"
 
 
+def goes_by_others(question: Question) -> bool:
+    """Tell whether a question goes by other groups than those that customers were in on the rows' days."""
+    return question.grouping is not None or question.is_restated
+
+
+def members_cte(question: Question) -> str:
+    """Give the CTE `members_asked`: who is in which of the question's groups, on which days."""
+    held = _MEMBERS if question.grouping is None else OF_GROUPING
+    if question.is_restated:
+        held = f"{_ALWAYS}, customer_id FROM ({held}) AS h WHERE from_on <= $as_of AND to_on > $as_of"
+    return f"members_asked AS ({held})"
+
+
+def assortments_cte(question: Question) -> str:
+    """Give the CTE `assortments_asked`: the products that the question's groups chose.
+
+    A group of a draft has those of the group it was copied from, as it will when it is published.
+    """
+    chosen = "SELECT group_id, product_id, valid_from, valid_to FROM assortments"
+    if question.grouping is not None:
+        chosen = (
+            f"SELECT g.group_id, a.product_id, a.valid_from, a.valid_to FROM {EVERY_GROUP} AS g"
+            " JOIN assortments AS a ON a.group_id = coalesce(g._copied_from, g.group_id)"
+            " WHERE g.grouping_id = $grouping"
+        )
+    return f"assortments_asked AS ({chosen})"
+
+
 def bought_cte(question: Question) -> str:
     """Give the CTE `bought`: every order line with each group of its customer, `group_id`."""
-    if question.grouping is None and not question.is_restated:
-        joined = "derived.member_sets AS m ON m.member_set = o.member_set"
-    else:
-        source = MEMBERSHIP.source if question.grouping is None else OF_GROUPING
-        day = "$as_of" if question.is_restated else "o._day"
+    if goes_by_others(question):
         joined = (
-            f"({source}) AS m ON m.customer_id = o.customer_id AND m.from_on <= {day} AND m.to_on > {day}"
+            "members_asked AS m ON m.customer_id = o.customer_id AND m.from_on <= o._day AND m.to_on > o._day"
         )
+    else:
+        joined = "derived.member_sets AS m ON m.member_set = o.member_set"
     return f"bought AS (SELECT o.*, m.group_id FROM derived.order_facts AS o JOIN {joined})"

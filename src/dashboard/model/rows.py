@@ -38,6 +38,7 @@ class Layer:
 
     adds: tuple[str, ...]
     sql: str  # SELECT over {rows}, one row for each of theirs
+    by_others: str = ""  # the same where a question goes by other groups than those of the rows' days
 
     @property
     def is_of_a_day(self) -> bool:
@@ -64,6 +65,9 @@ class RowSet:
     A row counts for the groups, department, managers and teams of the customer it has, or, where it is not
     about one customer, for the groups that its department serves or for the group it names: `belongs_by` is
     the column that tells. What a row set names among its own dimensions is read from its rows.
+
+    Rows that count for some of their customer's groups only carry another set than the customer's; for a
+    question that goes by other groups than those of their days, `by_others` lists them, as `own_groups`.
     """
 
     id: str
@@ -82,6 +86,7 @@ class RowSet:
     belongs_by: str = "customer_id"  # or department_id, or group_id
     derived: tuple[str, ...] = ()  # the derived tables it or its layers read that are made on demand
     widens: bool = False  # a state whose rows hit the more, or the less, often the longer the period is
+    by_others: str = ""  # its SQL where a question goes by other groups than those of the rows' days
     words: tuple[str, ...] = ()  # columns (`table.column`) by whose known words it is told which rows it has
 
     @property
@@ -89,16 +94,17 @@ class RowSet:
         """Whether its rows carry the sets of groups and teams of their customers."""
         return self.belongs_by == "customer_id"
 
-    def reading(self, text: str, as_changes: bool = False) -> str:
+    def reading(self, text: str, as_changes: bool = False, by_others: bool = False) -> str:
         """Give the rows' SQL with the layers whose columns `text` reads.
 
-        `as_changes` gives, of rows that last, each on the day it comes (`slot` 0) and on which it goes (1).
+        `by_others` where the question goes by other groups than those of the rows' days. `as_changes`
+        gives, of rows that last, each on the day it comes (`slot` 0) and on which it goes (1).
         """
         at = _CHANGES if as_changes else _ON_DAYS if self.lasts else "{rows}"
-        read, sql = _words(text), at.replace("{rows}", self.sql)
+        read, sql = _words(text), at.replace("{rows}", (by_others and self.by_others) or self.sql)
         for layer in self.layers:
             if read & set(layer.adds):
-                sql = layer.sql.replace("{rows}", sql)
+                sql = ((by_others and layer.by_others) or layer.sql).replace("{rows}", sql)
         return sql
 
     def is_of_a_day(self, text: str) -> bool:

@@ -27,6 +27,17 @@ ORDER BY o._day
     has_days=False,
 )
 
+# The same by the groups that a question names, or today's, with the products that those chose.
+FITTING_OTHERS = """
+SELECT o.order_id, o.line, o.customer_id, o.customer_no, o._day, o.ordered_at, o.product_id, o.employee_id,
+       o.channel, o.quantity, o.revenue, o.member_set, o.team_set, list(DISTINCT o.group_id) AS own_groups
+FROM bought AS o
+JOIN assortments_asked AS a ON a.group_id = o.group_id AND a.product_id = o.product_id
+    AND (a.valid_from IS NULL OR a.valid_from <= o._day) AND (a.valid_to IS NULL OR a.valid_to > o._day)
+GROUP BY o.order_id, o.line, o.customer_id, o.customer_no, o._day, o.ordered_at, o.product_id, o.employee_id,
+         o.channel, o.quantity, o.revenue, o.member_set, o.team_set
+"""
+
 ASSORTMENT_TABLES = (FITTING_LINES,)
 
 ASSORTMENT_ROWS: tuple[RowSet, ...] = (
@@ -35,5 +46,5 @@ ASSORTMENT_ROWS: tuple[RowSet, ...] = (
            "SELECT * FROM derived.fitting_lines", ("orders", "assortments"),
            dimensions=("channel", "employee", "employee_function", "product", "product_group"),
            shows=("order_id", "line", "customer_id", "ordered_at", "product_id", "quantity", "revenue"),
-           derived=("fitting_lines",)),
+           derived=("fitting_lines",), by_others=FITTING_OTHERS),
 )  # fmt: skip

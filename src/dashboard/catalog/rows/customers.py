@@ -26,6 +26,14 @@ FROM ({rows}) AS k
 LEFT JOIN (SELECT DISTINCT member_set FROM derived.member_sets WHERE manager_id IS NOT NULL) AS o
     ON o.member_set = k.member_set
 """,
+    """
+SELECT k.*, o.customer_id IS NOT NULL AS has_owner
+FROM ({rows}) AS k
+LEFT JOIN (SELECT DISTINCT m.customer_id, s.end_on
+           FROM members_asked AS m JOIN spans AS s ON m.from_on <= s.end_on AND m.to_on > s.end_on
+           WHERE m.manager_id IS NOT NULL) AS o
+    ON o.customer_id = k.customer_id AND o.end_on = k._day
+""",
 )
 
 HEARD = f"""
