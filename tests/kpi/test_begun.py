@@ -89,3 +89,18 @@ def test_answers_stand_by_their_own_days_whenever_the_first_contact_was(begun: S
     asked = Question(("csat",), Period(date(2024, 1, 1), date(2025, 1, 1)), date(2025, 12, 31))
     result = kpi.answer(begun, asked.with_(compare=Compare.YEAR))
     assert column(result, "comparison") == {"csat": 1.0}  # contacts began in August 2024
+
+
+def test_what_holds_a_year_against_part_of_one_is_given_and_told(begun: Store) -> None:
+    year = Period(date(2024, 7, 1), date(2025, 7, 1))
+    asked = Question(("net_revenue_retention",), year, date(2025, 12, 31))
+    result = kpi.answer(begun, asked)
+    assert column(result, "value") == {"net_revenue_retention": 2.0}  # twelve orders against six months' six
+    assert result.begun_on == {"net_revenue_retention": date(2024, 1, 2)}
+    whole = kpi.answer(begun, asked.with_(period=Period(date(2025, 1, 1), date(2025, 12, 31))))
+    assert whole.begun_on == {}
+
+
+def test_growth_names_the_first_day_on_which_anybody_was_active(begun: Store) -> None:
+    asked = Question(("customer_growth",), Period(date(2023, 7, 1), date(2024, 7, 1)), date(2025, 12, 31))
+    assert kpi.answer(begun, asked).begun_on == {"customer_growth": date(2024, 1, 2)}

@@ -148,7 +148,7 @@ def value(
     if kpi_id == "demand_shift":
         return demand_shift(r, period, earlier, cell)
     then, now = (VALUE[GROWTH[kpi_id]](r, p, cell) or 0 for p in (earlier, period))
-    return (now - then) / then if then else None
+    return (now - then) / then if then > 0 else None
 
 
 def differs(row: dict[str, Any], column: str, expected: float | None, cell: object) -> list[str]:

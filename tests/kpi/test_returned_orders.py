@@ -68,3 +68,12 @@ def test_what_is_kept_up_is_as_if_made_anew(shop: Store) -> None:
     more.load(shop)
     frame = kpi.answer(shop, asked).frame
     assert frame.select("month", "value").rows() == [("2025-02", 2), ("2025-03", 3), ("2025-04", 3)]
+
+
+def test_nothing_grows_from_less_than_nothing(shop: Store) -> None:
+    # February 400, March 20, April −100 − 50 − 100 − 120 = −370, May nothing
+    asked = Question(("revenue_growth",), Period(date(2025, 3, 1), date(2025, 6, 1)), date(2025, 5, 31))
+    frame = kpi.answer(shop, asked.with_(by=("month",))).frame
+    assert frame.select("month", "value", "numerator").rows() == [
+        ("2025-03", -0.95, -380), ("2025-04", -19.5, -390), ("2025-05", None, 370),
+    ]  # fmt: skip

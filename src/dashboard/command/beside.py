@@ -76,8 +76,13 @@ def say_begun(context: Context, begun_on: Mapping[str, date]) -> None:
 
 
 def say_running(context: Context, question: Question) -> None:
-    """Say that the period, or the last bucket of its grain, is not over, and what it is held against."""
+    """Say that the period, or the last bucket of its grain, is not over or has not begun, and what it is held
+    against."""
     period, as_of, compare = question.period, question.as_of, Compare(question.compare)
+    if period.start > as_of:
+        context.say(
+            f"The period begins on {period.start}, after the as-of date {as_of}: it has no figures yet."
+        )
     over, earlier = period.days_over(as_of), period.compared(compare, as_of)
     if over is not None and earlier is not None:
         against = f"it is held against the same part, {earlier.start} … {earlier.last}"

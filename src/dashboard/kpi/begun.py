@@ -43,9 +43,16 @@ def beginnings(store: Store) -> Mapping[str, Begin]:
     return {name: Begin(day, whole_from or day) for name, day, whole_from in rows if day}
 
 
-def first_day(rows_id: str, begun: Mapping[str, Begin]) -> date | None:
-    """Give the first day from which all tables of a row set have data; None where none is dated."""
-    return max((one.day for one in _begins(ROWS[rows_id], begun)), default=None)
+def first_day(rows_id: str, begun: Mapping[str, Begin], is_held: bool) -> date | None:
+    """Give the first day from which all tables of a row set have data, or others can be held against them;
+    None where none is dated."""
+    begins = _begins(ROWS[rows_id], begun)
+    return max((max(one.day, one.whole_from) if is_held else one.day for one in begins), default=None)
+
+
+def holds_against_earlier(rows_id: str) -> bool:
+    """Tell whether a row set holds its own days against earlier ones, which should lie in the data whole."""
+    return ROWS[rows_id].looks_back is LooksBack.TO_YEAR_EARLIER
 
 
 def is_known(rows_id: str, period: Period, as_of: date, begun: Mapping[str, Begin], is_held: bool) -> bool:

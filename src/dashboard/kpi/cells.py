@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from dashboard.kpi.aggregates import Aggregate
-from dashboard.kpi.begun import Begin, first_day, is_known
+from dashboard.kpi.begun import Begin, first_day, holds_against_earlier, is_known
 from dashboard.kpi.spans import Spans, cuts_of, grain_of
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
@@ -99,6 +99,11 @@ class Cells:
         found[np.isnan(found)] = 0.0
         return found
 
+    def above_zero(self, values: Values) -> Values:
+        """Give values, and 0 in place of those below it."""
+        found: Values = np.maximum(values, 0.0)
+        return found
+
     def begun(self, level: int) -> np.ndarray:
         """Tell which cells' days had begun by the as-of date."""
         return np.tile(self._begun[:, level], len(self._combinations))
@@ -117,9 +122,17 @@ class Cells:
     def no_data_before(self, rows: Iterable[str], levels: int) -> date | None:
         """Give the day before which row sets have no data, where such days are asked for."""
         wanted = tuple(rows)
-        if all(self.known_in(wanted, level).all() for level in range(levels)):
-            return None
-        return max(day for one in wanted if (day := first_day(one, self._beginnings)))
+        has_own = bool(self.known_in(wanted, 0).all())
+        if has_own and all(self.known_in(wanted, level).all() for level in range(1, levels)):
+            wanted = tuple(one for one in wanted if holds_against_earlier(one) and not self._is_whole(one))
+        return max(
+            (day for one in wanted if (day := first_day(one, self._beginnings, has_own))), default=None
+        )
+
+    def _is_whole(self, rows: str) -> bool:
+        """Tell whether the cells' own days, and those that they are held against, all have data."""
+        periods = (part.periods[0] for part in self._periods)
+        return all(is_known(rows, one, self._as_of, self._beginnings, is_held=True) for one in periods)
 
     def days(self, level: int) -> np.ndarray:
         """Give the number of each cell's days up to the as-of date: working days where totals go by them."""

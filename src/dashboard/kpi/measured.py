@@ -72,7 +72,8 @@ def _of_kpis(measure: Difference | Quotient | Growth, level: int, cells: Cells) 
     if isinstance(measure, Growth):
         now, then = (measured(KPI[measure.of].measure, at, cells) for at in (level, level + 1))
         held = then.value * (as_many_days(cells, level) if is_total(KPI[measure.of]) else 1.0)
-        return Measured(_divided(now.value - held, held), now.value - held, then.n)
+        # of less than nothing, more would be a fall
+        return Measured(_divided(now.value - held, cells.above_zero(held)), now.value - held, then.n)
     if isinstance(measure, Quotient):
         above, below = (_parts(KPI[one].measure, level, cells) for one in (measure.dividend, measure.divisor))
         return Measured(_divided(above.value, below.value), above.value, below.n)

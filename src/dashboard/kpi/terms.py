@@ -80,7 +80,17 @@ class Written(Cells):
         name = self._name(wanted, level)
         return self._terms(name if name.startswith("count(") else f"coalesce({name}, 0)")
 
+    def above_zero(self, values: Values) -> Values:
+        """Give a term per bucket that is never below 0."""
+        return self._filled(
+            [Term(f"greatest({one.sql}, 0)") if isinstance(one, Term) else one for one in values]
+        )
+
     def _terms(self, name: str) -> Values:
-        found = np.empty(len(self.parts), dtype=object)
-        found[:] = [Term(name)] * len(found)
+        return self._filled([Term(name)] * len(self.parts))
+
+    @staticmethod
+    def _filled(terms: list[Number]) -> Values:
+        found = np.empty(len(terms), dtype=object)
+        found[:] = terms
         return found

@@ -114,7 +114,10 @@ class Quotient:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """(A KPI − itself over the comparison period) ÷ the latter; the previous period when none is chosen."""
+    """(A KPI − itself over the comparison period) ÷ the latter; the previous period when none is chosen.
+
+    None where the latter is not above zero.
+    """
 
     of: str  # KPI id
 

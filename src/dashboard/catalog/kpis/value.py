@@ -120,9 +120,12 @@ VALUE: tuple[Kpi, ...] = (
     _value(
         "revenue_growth", Unit.SHARE, Better.HIGHER, Growth("revenue"), ORDERS,
         Text("Revenue growth", "Omzetgroei", "Liikevaihdon kasvu"),
-        Text("Growth of revenue against the comparison period, the previous one when none is chosen.",
-             "Groei van de omzet ten opzichte van de vergelijkingsperiode, de vorige als er geen gekozen is.",
-             "Liikevaihdon kasvu vertailujaksoon, edelliseen jaksoon, jos vertailua ei ole valittu."),
+        Text("Growth of revenue against the comparison period, the previous one when none is chosen; there "
+             "is none against a revenue of zero or, by returns, below.",
+             "Groei van de omzet ten opzichte van de vergelijkingsperiode, de vorige als er geen gekozen is; "
+             "die is er niet tegen een omzet van nul of, door retouren, daaronder.",
+             "Liikevaihdon kasvu vertailujaksoon, edelliseen jaksoon, jos vertailua ei ole valittu; sitä ei "
+             "ole, jos vertailujakson liikevaihto on nolla tai palautusten vuoksi sen alle."),
         Text("(revenue − then) ÷ then", "(omzet − toen) ÷ toen", "(liikevaihto − silloin) ÷ silloin"),
         "Relative change",
     ),
