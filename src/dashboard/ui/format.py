@@ -151,8 +151,12 @@ def _compact(number: float, locale: str) -> str:
 def _plain(number: float, decimals: int, locale: str) -> str:
     whole = decimals == 0 or abs(number) >= 1000
     pattern = "#,##0" if whole else "#,##0." + "0" * decimals
-    shown = round(number, 0 if whole else decimals) + 0.0
-    return _minus(format_decimal(shown, format=pattern, locale=_known(locale)))
+    return _by_pattern(round(number, 0 if whole else decimals) + 0.0, pattern, locale)
+
+
+@lru_cache(maxsize=KEPT)
+def _by_pattern(rounded: float, pattern: str, locale: str) -> str:
+    return _minus(format_decimal(rounded, format=pattern, locale=_known(locale)))
 
 
 def _signed(number: float, decimals: int, locale: str) -> str:

@@ -86,10 +86,11 @@ def figure_of(row: Row, figure: str, compare: Compare) -> float | None:
 def written(asked: Question, first: str, lines: Sequence[Line], sort: Sort, detail: Detail) -> str:
     """Give the table; the first of `lines` is the whole, `first` heads the names."""
     heads = "".join(_head(asked, kpi_id, lines, sort, detail) for kpi_id in asked.kpis)
-    lead = leads_behind()
-    body = "".join(_line(asked, line, detail, lead, is_whole=not n) for n, line in enumerate(lines))
+    lead, compared = leads_behind(), tuple(asked.period.comparisons(asked.compare))
+    kpis = {one: KPI[one] for one in asked.kpis}
+    body = "".join(_line(kpis, line, compared, detail, lead, is_whole=not n) for n, line in enumerate(lines))
     alt = escape(text("compare.table"))
-    is_inline = detail is Detail.CHANGE and len(asked.period.comparisons(asked.compare)) == 1
+    is_inline = detail is Detail.CHANGE and len(compared) == 1
     inline = " pivot-inline" if is_inline else ""
     return (
         f'<div class="matrix-wrap" tabindex="0" role="region" aria-label="{alt}">'
@@ -156,25 +157,39 @@ def _sorting(words: str, then: Sort, now: Sort) -> str:
     return f'<a class="sorting" href="{address}" target="_self">{escape(words)}{arrow}</a>'
 
 
-def _line(asked: Question, line: Line, detail: Detail, lead: Lead, is_whole: bool) -> str:
+def _line(
+    kpis: Mapping[str, Kpi],
+    line: Line,
+    compared: Sequence[Compare],
+    detail: Detail,
+    lead: Lead,
+    is_whole: bool,
+) -> str:
     mark = f'<span title="{escape(line.mark)}">{MARK}</span>' if line.mark else ""
-    cells = "".join(
-        f"<td>{figure_cell(line.asked.with_(kpis=(one,)), line.rows.get(one, {}), detail, lead)}</td>"
-        for one in asked.kpis
+    each = (
+        _cell(kpi, line.asked.with_(kpis=(one,)), line.rows.get(one, {}), compared, detail, lead)
+        for one, kpi in kpis.items()
     )
+    cells = "".join(f"<td>{one}</td>" for one in each)
     whole = ' class="matrix-whole"' if is_whole else ""
     return f'<tr{whole}><th scope="row">{mark}{escape(line.name)}</th>{cells}</tr>'
 
 
 def figure_cell(asked: Question, row: Row, detail: Detail, lead: Lead) -> str:
     """Give what a cell says of the figure that answers a question."""
-    kpi = KPI[asked.kpis[0]]
+    compared = tuple(asked.period.comparisons(asked.compare))
+    return _cell(KPI[asked.kpis[0]], asked, row, compared, detail, lead)
+
+
+def _cell(
+    kpi: Kpi, asked: Question, row: Row, compared: Sequence[Compare], detail: Detail, lead: Lead
+) -> str:
     if row.get("value") is None:
         return shortly(kpi, None)
     stands_on = escape(evidence(kpi, row))
     told = f"{escape(exactly(kpi, row['value']))} · {stands_on}"
     value = f'<span title="{told}">{lead(asked, shortly(kpi, row["value"]))}</span>'
-    small = list(_changes(kpi, asked, row))
+    small = list(_changes(kpi, asked.compare, row, compared))
     if detail is not Detail.CHANGE:
         small += _way_to_target(kpi, row)
     if detail is Detail.EVIDENCE:
@@ -182,10 +197,9 @@ def figure_cell(asked: Question, row: Row, detail: Detail, lead: Lead) -> str:
     return value + "".join(f"<small>{one}</small>" for one in small)
 
 
-def _changes(kpi: Kpi, asked: Question, row: Row) -> Iterator[str]:
-    compared = asked.period.comparisons(asked.compare)
+def _changes(kpi: Kpi, compare: Compare, row: Row, compared: Sequence[Compare]) -> Iterator[str]:
     for one in compared:
-        held = against(asked.compare, one, row)
+        held = against(compare, one, row)
         which = f" {escape(text(f'board.{one}'))}" if len(compared) > 1 else ""
         if changed(kpi, held):
             yield f'<span class="kpi-{tone(kpi, held)}">{marked_change(kpi, held)}</span>{which}'
