@@ -70,7 +70,7 @@ def test_customers_without_a_date_are_not_called_no_data(open_app, store: Store)
     with store.write() as cursor:
         cursor.execute("UPDATE customers SET since = '2025-05-01'")
     app = open_app(store)()
-    assert "as of 1 May 2025" in words(app)
+    assert "As of 1 May 2025" in words(app)
     assert app.button(key="rows-customers_active")
 
 

@@ -46,6 +46,6 @@ def draw_marked(found: Mapping[str, str], names: Mapping[str, str], key: str) ->
         return
     some = [f"{names.get(one, one)} – {why}" for one, why in list(found.items())[:MOST]]
     more = text("marks.more", count=len(found) - MOST) if len(found) > MOST else ""
-    with st.container(key=f"marked-{key}"):
-        st.caption(f"{MARK}{text('marks.about')}: {plain('; '.join(some))}{more}")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"marked-{key}"):
+        st.caption(f"{MARK}{text('marks.about')}: {plain('; '.join(some))}{more}", width="content")
         st.page_link("pages/group_quality.py", label=text("marks.look"), icon=":material/fact_check:")

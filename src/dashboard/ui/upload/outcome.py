@@ -15,6 +15,7 @@ from dashboard.ui.upload.planned import draw_counts, draw_reasons
 from dashboard.ui.upload.work import Work, drop
 
 LEVELS = {"group": "groups", "department": "departments", "team": "teams"}  # dimension → page
+FIRST = 6  # lines of what is missing
 NAMED = 5  # KPIs per missing file
 
 
@@ -34,8 +35,17 @@ def draw_outcome(page: Page, work: Work) -> None:
         _draw_seen(page)
     with right, st.container(border=True, key="panel-lacking", height="stretch"):
         st.subheader(text("loaded.kpis_missing"), anchor=False)
-        st.markdown(told_lacking(page, most=NAMED) or text("loaded.all_there"))
+        _draw_lacking(page)
         st.button(text("outcome.more"), on_click=drop, key="outcome-more", icon=":material/upload_file:")
+
+
+def _draw_lacking(page: Page) -> None:
+    """Say what is missing, first what a single file or column would bring; the rest is folded."""
+    lines = told_lacking(page, most=NAMED).splitlines()
+    st.markdown("\n".join(lines[:FIRST]) or text("loaded.all_there"))
+    if rest := lines[FIRST:]:
+        with st.expander(text("outcome.missing_more", count=len(rest))):
+            st.markdown("\n".join(rest))
 
 
 def _done(load: Load) -> str:

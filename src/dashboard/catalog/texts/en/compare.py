@@ -12,7 +12,7 @@ TEXTS = {
     "compare.apart": "differs from the company beyond chance",
     "compare.ahead": "{best} is ahead of all others beyond chance: no 95% interval touches its own.",
     "compare.ties": "First place is open between {members}: their 95% intervals overlap the best one's.",
-    "compare.ties_apart": "A darker bar among them differs from the company, not from the others named here.",
+    "compare.ties_apart": "A darker one among them differs from the company, not from the others named here.",
     "marks.about": "Read with care, because of a critical finding",
     "marks.more": " and {count} more",
     "marks.look": "See the findings",

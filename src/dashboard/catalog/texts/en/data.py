@@ -185,6 +185,7 @@ TEXTS = {
     "outcome.teams": "The teams",
     "outcome.quality": "The quality of the groups",
     "outcome.more": "Load more files",
+    "outcome.missing_more": "{count} more that is missing",
     "aside.title": "Rows set aside: {count}",
     "aside.about": "Download them with their reasons, correct them and load them again.",
     "history.zone": "Times are those of {zone}.",
