@@ -37,18 +37,27 @@ def main() -> int:
     asked.add_argument("--files", type=int, default=1, help="files that they are in (default: one)")
     asked.add_argument("--into", type=Path, help="a folder on the disk to be used, which is emptied again")
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory(dir=given.into) as folder:
-        files, store = Path(folder) / "files", Path(folder) / "store"
-        files.mkdir()
-        write(files, given.rows, given.files)
-        taken = load(files, store)
-        print(
-            f"{interactions(store):,} interactions from {given.files} files of {size(files) / GB:.1f} GB:"
+    try:
+        print(measured(given.rows, given.files, given.into))
+    except (UnmeasuredError, duckdb.Error, OSError) as error:  # no such folder, or no room in it
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def measured(rows: int, files: int, into: Path | None) -> str:
+    """Tell what it took to load as many rows from as many files, which are written for it."""
+    with tempfile.TemporaryDirectory(dir=into) as folder:
+        written, store = Path(folder) / "files", Path(folder) / "store"
+        written.mkdir()
+        write(written, rows, files)
+        taken = load(written, store)
+        return (
+            f"{interactions(store):,} interactions from {files} files of {size(written) / GB:.1f} GB:"
             f" {taken.cpu:.0f} s of CPU, {taken.seconds:.0f} s by the clock,"
             f" at most {taken.memory / GB:.1f} GB of memory and {taken.disk / GB:.1f} GB of disk;"
             f" the store has {size(store) / GB:.1f} GB"
         )
-    return 0
 
 
 def write(folder: Path, rows: int, files: int) -> None:

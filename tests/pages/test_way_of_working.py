@@ -99,6 +99,13 @@ def test_what_is_missing_for_an_effect_is_said(open_app, two_groups, n, t, told:
     assert "The groups, and how they are served" in said
 
 
+def test_where_data_begins_within_the_days_before_is_told(open_app, two_groups) -> None:
+    show = open_app(two_groups(NEW, OLD))
+    told = "Service level has no data before 2 May 2026"
+    assert told not in words(show("way_of_working", **MAY))  # eight days: from 2 May on
+    assert told in words(show("way_of_working", **{**MAY, "from": "2026-05-10"}))  # ten: from 30 April on
+
+
 def test_days_without_anything_to_count_are_told(open_app, two_groups) -> None:
     store = two_groups(NEW, OLD, before=False)
     app = open_app(store)("way_of_working", **MAY)

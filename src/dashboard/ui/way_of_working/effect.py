@@ -11,6 +11,7 @@ from dashboard.insight.new_way import Side, before_and_after, sides
 from dashboard.insight.roll_out import Way
 from dashboard.kpi.roll_outs import NEW, RollOut, around, roll_outs
 from dashboard.model.kpi import Kpi
+from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, drill, format
 from dashboard.ui.cache import MEMORY
@@ -18,7 +19,7 @@ from dashboard.ui.kpis import KPI
 from dashboard.ui.needs import draw_needed
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import member_name, shortly
 from dashboard.ui.way_of_working.alike import draw_alike
 from dashboard.ui.way_of_working.columns import columns_of
@@ -41,6 +42,7 @@ def draw_effect(page: Page, asked: Question, groups: pl.DataFrame) -> None:
         st.subheader(text("way.effect_title"), anchor=False)
         _draw_figure(asked, kpi, row, both, outs)
         _draw_words(asked, kpi, row, both)
+        _draw_begun(page, asked, kpi, outs)
         with st.expander(text("way.worked_out")):
             st.markdown(plain(text("way.worked_out_about")))
             _draw_changes(page, changes)
@@ -99,6 +101,14 @@ def _draw_words(asked: Question, kpi: Kpi, row: Mapping[str, Any], both: tuple[S
         caution.append(text("way.interval", others=others.groups))
     st.caption(plain(" ".join(caution)))
     drill.draw_opener(asked, row, key=EFFECT)
+
+
+def _draw_begun(page: Page, asked: Question, kpi: Kpi, outs: Sequence[RollOut]) -> None:
+    """Say where the data of the KPI begins within the days before those of an effect."""
+    after = {around(one.since, asked.period, asked.as_of)[0] for one in outs}
+    held = (asked.with_(kpis=(kpi.id,), period=one, compare=Compare.PREVIOUS) for one in after)
+    for day in sorted({day for one in held for day in ask.ask(page.store, one).begun_on.values()}):
+        st.caption(plain(text("way.begun", kpi=say(kpi.name), day=format.day(day, locale()))))
 
 
 def _days(asked: Question, outs: Sequence[RollOut]) -> str:

@@ -81,6 +81,8 @@ TEXTS = {
     "way.no_traditional": "No traditional group is left to hold the new ones against. Where other groups "
     "are still served the traditional way, set their way_of_working to traditional in the file groups; "
     "else what the new way changed cannot be told from what changed anyway.",
+    "way.begun": "{kpi} has no data before {day}: of the days before the groups went over only those "
+    "from then on are counted.",
     "way.no_rows": "This KPI has nothing to count either before or from the day on, in the new or in the "
     "traditional groups. Add files with the days before, or choose another KPI.",
     "way.way.new": "New",
