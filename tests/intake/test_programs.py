@@ -193,6 +193,16 @@ def test_rows_without_a_number_are_told_apart_by_customer_and_time(desk: Desk) -
     ]
 
 
+def test_an_empty_number_in_a_file_of_numbers_is_not_made_up(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    with_numbers = ("a.csv", "ticket id,customer id,created at,subject\nT1,7,2025-01-02,a\n,7,2025-01-03,b\n")
+    without = ("b.csv", "customer id,created at,subject\n7,2025-01-04,c\n")
+    done = [desk.load(file, table="interactions").tables[0] for file in (with_numbers, without)]
+    assert [(one.new, one.set_aside) for one in done] == [(1, 1), (1, 0)]
+    found = desk.rows("SELECT interaction_id FROM interactions ORDER BY 1")
+    assert found == [("7 2025-01-03 23:00:00",), ("T1",)]
+
+
 def test_times_of_day_beside_their_days_are_one_instant(desk: Desk) -> None:
     desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
     text = (

@@ -87,7 +87,7 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
         name = quoted(column.name)
         header = part.feed.columns.get(column.name)
         if header is None:
-            outer.append(f"NULL::{SQL_TYPE[column.kind]} AS {name}")
+            outer.append(f"{_joined(column, part.feed) or f'NULL::{SQL_TYPE[column.kind]}'} AS {name}")
             continue
         text = staged.columns[staged.headers.index(header)]
         conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
@@ -110,6 +110,15 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
         f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"
         f" FROM (SELECT {', '.join(staged.columns)}, {', '.join(inner)} FROM {texts}) WHERE {where}"
     )
+
+
+def _joined(column: Column, feed: Feed) -> str | None:
+    """Give the SQL for a key that a file does not have; an empty key that it has stays empty."""
+    if not isinstance(column.fill, Joined) or not set(column.fill.columns) <= set(feed.columns):
+        return None
+    own = ", ".join(f"CAST({quoted(part)} AS VARCHAR)" for part in column.fill.columns)
+    place = f"row_number() OVER (PARTITION BY {own} ORDER BY {ROW})"
+    return f"concat_ws(' ', {own}, CASE {place} WHEN 1 THEN NULL ELSE '#' || {place} END)"
 
 
 def _keep(part: Part) -> str:
@@ -152,11 +161,6 @@ def _fill(column: Column, columns: Sequence[str]) -> str | None:
         case PlaceWithin(within):
             place = f"row_number() OVER (PARTITION BY {quoted(within)} ORDER BY {ROW})"
             return f"coalesce({name}, CAST({place} AS VARCHAR)) AS {name}"
-        case Joined(parts) if set(parts) <= set(columns):
-            own = ", ".join(f"CAST({quoted(part)} AS VARCHAR)" for part in parts)
-            place = f"row_number() OVER (PARTITION BY {own} ORDER BY {ROW})"
-            again = f"CASE {place} WHEN 1 THEN NULL ELSE '#' || {place} END"
-            return f"coalesce({name}, concat_ws(' ', {own}, {again})) AS {name}"
         case Constant(value):
             return f"coalesce({name}, '{value}') AS {name}"
     return None

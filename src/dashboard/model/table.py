@@ -37,7 +37,7 @@ class PlaceWithin:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Fill an empty key with the row's values of other columns, and its place among the file's rows alike."""
+    """Fill a key that the file does not have with values of other columns, and the place among rows alike."""
 
     columns: tuple[str, ...]
 
