@@ -105,6 +105,21 @@ def test_what_is_counted_in_working_hours_is_called_so(open_app, two_tables: Sto
     assert not any("working" in name for name in table.columns if "First response" not in name)
 
 
+def test_a_table_of_members_says_why_cells_are_empty(open_app, two_tables: Store) -> None:
+    days = {"period": "custom", "from": "2026-03-01", "to": "2026-06-30"}  # the first contact is of 4 May
+
+    def told(app) -> list[str]:
+        return [str(one.value).replace("\\", "") for one in app.caption if str(one.value).startswith("–")]
+
+    (early,) = told(open_app(two_tables)(**days))
+    assert "Service level: no data before 4 May 2026" in early
+    with two_tables.write() as cursor:
+        cursor.execute("UPDATE interactions SET direction = 'outbound' WHERE customer_id IN ('c3', 'c4')")
+    (without,) = told(open_app(two_tables)(compare="none"))
+    assert "Service level" in without
+    assert without.endswith("nothing there that it counts")
+
+
 def test_a_team_shows_its_people_and_its_accounts(open_app, demo_store: Store) -> None:
     app = open_app(demo_store)("teams")
     heads = [one.value for one in app.subheader]

@@ -12,6 +12,7 @@ from dashboard.ui import ask, format
 from dashboard.ui.address_bar import said
 from dashboard.ui.choice import choose_many
 from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.empty_cells import draw_why_empty
 from dashboard.ui.fitting import CARDS, HEADLINES, shown
 from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.kpis import ACTIVE, KPI
@@ -64,6 +65,8 @@ def draw_side_by_side(
     draw_linked(written(asked, first, lines[: MOST + 1], sort, detail), key=key)
     if len(lines) > MOST + 1:
         st.caption(text("compare.most_rows", shown=MOST, count=len(lines) - 1))
+    begun_on = ask.ask(page.store, asked).begun_on
+    draw_why_empty(asked.kpis, begun_on, (line.rows for line in lines[: MOST + 1]))
     if detail is not Detail.CHANGE:
         _draw_legend(page, lines)
     if dimension == "group":

@@ -10,6 +10,7 @@ from dashboard.model.question import Question
 from dashboard.ui import drill, format
 from dashboard.ui.board import draw_overlapping
 from dashboard.ui.downloads import CSV_ROWS, draw_downloads
+from dashboard.ui.empty_cells import draw_why_empty
 from dashboard.ui.explore.answer import Cell, Explored, Key
 from dashboard.ui.explore.asked import Exploration, Step, members_in
 from dashboard.ui.explore.columns import Column, columns_of
@@ -27,7 +28,7 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
     st.subheader(text("explore.figures"), anchor=False)
     if not found.count:
         st.caption(text("none_yet"))
-        _draw_why_empty(asked, found, [])
+        draw_why_empty(asked.kpis, found.begun_on, [])
         return
     cells = _read(found, SHOWN)
     columns = {
@@ -45,7 +46,7 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         _framed(columns, cells, on_screen=True), key="explore-table", alt=text("explore.table"),
         columns={heading: one.shape for heading, one in columns.items()}, on_pick=picked,
     )  # fmt: skip
-    _draw_why_empty(asked, found, cells)
+    draw_why_empty(asked.kpis, found.begun_on, (rows for _, rows in cells))
     _draw_chance(page, asked)
     if found.count > SHOWN:
         shown, count = (format.count(number, locale()) for number in (SHOWN, found.count))
@@ -57,24 +58,6 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         lambda limit: _framed(columns, _read(found, min(limit, CSV_ROWS) - of_more)),
         "explore", found.count + of_more,
     )  # fmt: skip
-
-
-def _draw_why_empty(asked: Exploration, found: Explored, cells: list[Cell]) -> None:
-    """Say why cells have no figure: from which day on a KPI has data, else that it has nothing to count."""
-    told = [
-        f"{say(KPI[kpi_id].name)}: {text('card.begun', day=format.day(found.begun_on[kpi_id], locale()))}"
-        for kpi_id in asked.kpis
-        if kpi_id in found.begun_on
-    ]
-    lacking = [
-        say(KPI[kpi_id].name)
-        for kpi_id in asked.kpis
-        if kpi_id not in found.begun_on
-        and any(rows.get(kpi_id, {}).get("value") is None for _, rows in cells)
-    ]
-    told += [text("explore.nothing_counted", names=", ".join(lacking))] if lacking else []
-    if told:
-        st.caption(f"{format.NOTHING} {plain(' · '.join(told))}")
 
 
 def _draw_chance(page: Page, asked: Exploration) -> None:

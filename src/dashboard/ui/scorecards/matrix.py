@@ -16,6 +16,7 @@ from dashboard.model.question import Filter, Question
 from dashboard.ui import ask
 from dashboard.ui.address_bar import address_with
 from dashboard.ui.drill import linked
+from dashboard.ui.empty_cells import draw_why_empty
 from dashboard.ui.following import draw_linked
 from dashboard.ui.marks import MARK, await_marks, draw_marked, group_marks
 from dashboard.ui.page import Page
@@ -56,6 +57,7 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
             key="matrix",
         )
         st.caption(text("scorecards.matrix_hint"))
+        draw_why_empty(ids, given(asked).begun_on, (figures for _, figures in columns))
         names = {one.scope_id or "": one.name for one in shown}
         draw_marked({one: why for one, why in marked.items() if one in names}, names, "matrix")
     st.caption(text("scorecards.legend", near=f"{NEAR:.0%}"))

@@ -28,6 +28,7 @@ TEXTS = {
     "board.about_change": "Under each value its change, with ~ where it may be chance; of totals of amounts "
     "and their ratios nobody can tell. A click on a heading puts the rows in order.",
     "board.about_target": "✓ reaches its target, ≈ is near it, ✗ misses it, and by how much.",
+    "cells.nothing_counted": "{names}: nothing there that it counts",
     "compare.table_kpis": "KPIs in the table",
     "compare.pick": "In depth",
     "compare.nothing": "No {level} has figures in this period.",

@@ -23,7 +23,6 @@ TEXTS = {
     "explore.title_time": "{what}, by {grain}",
     "explore.alt": "{what}; the table below has every value",
     "explore.alt_one": "{kpi} of {name}, on the scale of the others; the table below has every value",
-    "explore.nothing_counted": "{names}: nothing there that it counts",
     "explore.figures": "In figures",
     "explore.table": "The figures of the picture, with the other KPIs chosen",
     "explore.shown": "The first {shown} of {count} are shown.",
