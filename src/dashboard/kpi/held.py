@@ -146,7 +146,7 @@ def _by_list() -> _Way:
 
     return _Way(
         "SELECT group_id, department_id, manager_id FROM groups_held",
-        "list_has_any(f.own_groups, {held}.owners)",
+        "array_length(array_intersect(f.own_groups, {held}.owners)) > 0",
         "owners",
         relation,
         "FALSE",
