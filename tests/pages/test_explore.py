@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -54,6 +54,20 @@ def test_two_dimensions_and_a_grain_are_cells_in_order(open_app, two_tables: Sto
     charts = specs(app)
     assert len(charts) == 2  # one per region
     assert len({json.dumps(one["layer"][1]["encoding"]["y"]["scale"]) for one in charts}) == 1
+
+
+def test_who_has_left_by_the_day_looked_at_is_told_to_have(open_app, demo_store: Store) -> None:
+    ((name, left),) = demo_store.query(
+        """SELECT DISTINCT name, left_on FROM employees SEMI JOIN groups ON manager_id = employee_id
+        WHERE left_on IS NOT NULL"""
+    ).rows()
+    show = open_app(demo_store)
+    told = list(table(show("explore", kpis=["customers_active"], by="manager"))["Group manager"])
+    assert f"{name}, left {left.day} {left:%b %Y}" in told
+    assert sum(", left " in one for one in told) == 1
+    before = (left - timedelta(days=1)).isoformat()
+    earlier = table(show("explore", kpis=["customers_active"], by="manager", as_of=before))
+    assert name in list(earlier["Group manager"])
 
 
 def test_who_is_split_further_has_a_row_of_all_before_its_own(open_app, two_tables: Store) -> None:

@@ -17,6 +17,7 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.texts import text
 
 Value = TypeVar("Value", str, str | None)
+_LEFT = "SELECT employee_id, left_on FROM employees WHERE left_on IS NOT NULL"
 
 
 def ask(store: Store, question: Question) -> Result:
@@ -81,6 +82,11 @@ def _told_apart(names: Mapping[Value, str]) -> dict[Value, str]:
 def readable(store: Store, words: str, scope: Scope) -> str:
     """Give what people wrote, or that it is not shown: it names somebody out of the viewer's sight."""
     return text("words.hidden") if names_others(store, words, scope) else words
+
+
+def left_on(store: Store) -> Mapping[str, date]:
+    """Give the day on which each employee who has left, or is to leave, did."""
+    return MEMORY.get(store, "left on", lambda: dict(store.query(_LEFT).rows()))
 
 
 def last_day(store: Store) -> date | None:

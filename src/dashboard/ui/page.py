@@ -11,7 +11,7 @@ from dashboard.access import Viewer
 from dashboard.model.period import Period
 from dashboard.model.question import Hours, Question
 from dashboard.store import Store
-from dashboard.ui import ask
+from dashboard.ui import ask, format
 from dashboard.ui.address import View
 from dashboard.ui.address_bar import follow_address
 from dashboard.ui.company import company
@@ -22,10 +22,11 @@ from dashboard.ui.guard import guard
 from dashboard.ui.look import wear
 from dashboard.ui.looked_at import look_at
 from dashboard.ui.misunderstood import reserve_place
-from dashboard.ui.texts import plain, text
+from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.updating import await_figures
 from dashboard.ui.welcome import draw_welcome
 
+OF_EMPLOYEES = ("manager", "employee")  # dimensions whose values are employees
 BY_THE_CLOCK = ("scorecards",)  # pages of figures against targets, which are by the clock
 
 
@@ -58,8 +59,16 @@ class Page:
         return asked.with_(**changes) if changes else asked
 
     def names(self, dimension: str) -> Mapping[str, str]:
-        """Give the names of a dimension's values that the viewer may hear of."""
-        return ask.labels(self.store, dimension, self.viewer.scope)
+        """Give the names of a dimension's values that the viewer may hear of, with the day on which one left."""
+        known = ask.labels(self.store, dimension, self.viewer.scope)
+        if dimension not in OF_EMPLOYEES:
+            return known
+        gone = {
+            one: text("ownership.left", name=known[one], day=format.day(day, locale()))
+            for one, day in ask.left_on(self.store).items()
+            if one in known and day <= self.as_of
+        }
+        return {**known, **gone}
 
 
 def open_page(page_id: str, filtered: bool = True, titled: "Callable[[Page], str] | None" = None) -> Page:
