@@ -59,7 +59,7 @@ class Page:
         return asked.with_(**changes) if changes else asked
 
     def names(self, dimension: str) -> Mapping[str, str]:
-        """Give the names of a dimension's values that the viewer may hear of, with the day on which one left."""
+        """Give the names of a dimension's values that the viewer may hear of; who left has the day."""
         known = ask.labels(self.store, dimension, self.viewer.scope)
         if dimension not in OF_EMPLOYEES:
             return known
