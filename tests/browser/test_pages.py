@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import settle
+from tests.browser.contrast import FAINT
 from tests.browser.shots import PAGES, START
 
 SIZES = {"desk": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
@@ -37,10 +38,11 @@ def test_a_fresh_server_asked_straight_for_a_page_draws_it_in_its_frame(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_every_window(demo_app: str, open_page: Open, name: str) -> None:
+def test_a_page_fits_every_window_and_can_be_read(demo_app: str, open_page: Open, name: str) -> None:
     page = opened(open_page, demo_app if name == START else f"{demo_app}/{name}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.evaluate(FAINT) == []
     for width, height in SIZES.values():
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(REDRAWN)
@@ -59,6 +61,7 @@ def test_cards_stand_out_from_the_page_in_both_themes(demo_app: str, open_page: 
         "dark": ("rgb(28, 34, 44)", "rgb(18, 22, 29)"),
     }
     assert (card, ground) == expected[theme]
+    assert page.evaluate(FAINT) == []
 
 
 def test_text_is_set_in_the_apps_own_typeface(demo_app: str, open_page: Open) -> None:
