@@ -1,4 +1,4 @@
-"""Owns finding writing that is too faint on what it stands on: less than 4.5 to 1, or 3 to 1 where it is large."""
+"""Owns finding writing too faint to be read on what it stands on: under 4.5 to 1, or 3 to 1 where large."""
 
 FAINT = """() => {
     const parts = said => {
