@@ -38,13 +38,11 @@ CHANNELS: Meanings = (
 
 DIRECTIONS: Meanings = (
     ("inbound", ("incoming", "in", "inkomend", "binnenkomend", "saapuva", "sisään", "sisääntuleva",
-                 "inbound call",
-                 "eingehend", "inkommande", "entrant", "ucap in")),
+                 "inbound call", "eingehend", "inkommande", "entrant", "ucap in")),
     ("outbound", ("outgoing", "out", "outbound api", "outbound dial", "outbound call", "uitgaand",
-                  "lähtevä", "ulos",
-                  "ulospäin", "ausgehend", "utgående", "sortant", "ucap out")),
+                  "lähtevä", "ulos", "ulospäin", "ausgehend", "utgående", "sortant", "ucap out")),
     ("internal", ("intern", "sisäinen", "interne", "internal call")),
-)
+)  # fmt: skip
 
 PURPOSES: Meanings = (
     ("sales", ("sale", "selling", "verkoop", "myynti")),
