@@ -52,11 +52,9 @@ PURPOSES: Meanings = (
 
 KINDS_OF_CONTACT: Meanings = (
     ("question", ("enquiry", "inquiry", "vraag", "informatieverzoek", "general inquiry", "kysymys",
-                  "tiedustelu",
-                  "frage", "fråga")),
+                  "tiedustelu", "frage", "fråga")),
     ("request", ("service request", "feature request", "verzoek", "aanvraag", "pyyntö", "palvelupyyntö",
-                 "anfrage",
-                 "demande", "begäran")),
+                 "anfrage", "demande", "begäran")),
     ("order", ("bestelling", "opdracht", "tilaus")),
     ("complaint", ("complaints", "klacht", "valitus", "reklamaatio", "beschwerde", "reklamation", "klagomål",
                    "réclamation", "plainte")),
@@ -65,7 +63,7 @@ KINDS_OF_CONTACT: Meanings = (
     ("demand", ("eis", "vordering", "vaatimus")),
     ("visit", ("bezoek", "käynti", "vierailu")),
     ("follow_up", ("opvolging", "nazorg", "seuranta", "jälkihoito")),
-)
+)  # fmt: skip
 
 DEPARTMENT_KINDS: Meanings = (
     ("customer_group", ("klantgroep", "asiakasryhmä")),
