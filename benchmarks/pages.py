@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
+from urllib.parse import urlencode
 
 import psutil
 
@@ -17,7 +18,11 @@ from dashboard.store import Store
 
 VISITS = 9
 IDLE_MS, LONGEST_S = 100, 600  # CPU in two seconds
-VISITED = (*((page, "") for page in PAGES), ("value", "part=map"), ("value", "part=missed"))
+VISITED = (
+    *((page, "") for page in (*PAGES, "ownership", "workshop")),
+    *(("value", f"part={part}") for part in ("map", "missed")),
+)
+BUSIEST = "SELECT customer_id FROM interactions GROUP BY ALL ORDER BY count(*) DESC, customer_id LIMIT 1"
 FIRST, DAYS = 330, 365  # days before the last one at which the first visit's period ends; its length
 
 
@@ -27,14 +32,15 @@ def measure(store: Path) -> list[Measurement]:
     Its memory is read from Linux.
     """
     opened = Store.open(store)
-    last, aim = opened.last_day(), aim_ms(opened)
+    last, aim, busiest = opened.last_day(), aim_ms(opened), opened.query(BUSIEST)["customer_id"].to_list()
     opened.close()
     if last is None:
         raise UnmeasuredError("the store has no facts")
+    visited = (*VISITED, *(("customer", urlencode({"customer": one})) for one in busiest))
     with served(serve(store), "--port") as (process, port):
         years = _years(last)
         _wait_until_idle(process)
-        return [_one(process, port, *one, years, aim) for one in VISITED]
+        return [_one(process, port, *one, years, aim) for one in visited]
 
 
 def _one(
