@@ -81,7 +81,7 @@ def load_seconds(folder: Path, customers: Path, interactions: Path) -> float:
     """Give the seconds that loading the interactions takes us, great-expectations imported beforehand."""
     from dashboard.intake import Upload, commit, inspect, plan
     from dashboard.quality.duckdb_source import warm
-    from dashboard.quality.upload_checks import check_rows
+    from dashboard.quality.uploads.checks import check_rows
 
     warm().join()
     store = Store.open(folder)

@@ -6,7 +6,7 @@ from time import process_time
 from benchmarks.measure import Measurement
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi import prepare
-from dashboard.kpi.on_demand import make_needed
+from dashboard.kpi.derived.on_demand import make_needed
 from dashboard.store import Store
 
 SHARES = (0.001, 0.01, 0.05)  # of the customers

@@ -8,8 +8,8 @@ from pathlib import Path
 from benchmarks.company import CUSTOMERS, multiply
 from benchmarks.measure import Measurement, in_turn
 from dashboard.grouping import begin_draft, count_groups, distributions, groups_of, parse
-from dashboard.grouping.write import rule_sql
-from dashboard.insight.regrouping import compare, list_movers, read_profiles
+from dashboard.grouping.rules.write import rule_sql
+from dashboard.insight.proposals.regrouping import compare, list_movers, read_profiles
 from dashboard.model.question import Scope
 from dashboard.store import Store
 

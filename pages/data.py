@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.ui.page import open_page
-from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
 from dashboard.ui.upload.calendar import draw_calendar
 from dashboard.ui.upload.demo_company import draw_demo_notice
@@ -12,6 +11,7 @@ from dashboard.ui.upload.history import draw_history
 from dashboard.ui.upload.loaded import draw_loaded
 from dashboard.ui.upload.settings import draw_settings
 from dashboard.ui.upload.steps import draw_load
+from dashboard.ui.view.sections import choose_section
 
 page = open_page("data", filtered=False)
 draw_demo_notice(page)

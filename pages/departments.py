@@ -1,6 +1,6 @@
 """The departments: compared on any KPI, several KPIs side by side, one department in depth."""
 
-from dashboard.ui.level import draw_level
+from dashboard.ui.level.body import draw_level
 from dashboard.ui.page import open_page
 
 page = open_page("departments")

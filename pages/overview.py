@@ -3,10 +3,7 @@
 import streamlit as st
 
 from dashboard.ui.attention import draw_attention
-from dashboard.ui.bars import draw_bars
-from dashboard.ui.board import draw_side_by_side
 from dashboard.ui.cards import draw_cards, grain_of
-from dashboard.ui.choice import choose_headed
 from dashboard.ui.fitting import (
     HEADLINES,
     draw_missing,
@@ -17,10 +14,13 @@ from dashboard.ui.fitting import (
     shown,
 )
 from dashboard.ui.kpis import KPI
+from dashboard.ui.level.bars import draw_bars
+from dashboard.ui.level.board import draw_side_by_side
+from dashboard.ui.level.pivot import Detail
+from dashboard.ui.over_time.trend import draw_trend
 from dashboard.ui.page import open_page
-from dashboard.ui.pivot import Detail
 from dashboard.ui.texts import say, text
-from dashboard.ui.trend import draw_trend
+from dashboard.ui.view.choice import choose_headed
 
 page = open_page("overview")
 PARTS = 12  # bars

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from dashboard.intake import Choices, Load, Plan, Upload, commit, inspect, plan
-from dashboard.quality.upload_checks import check_rows
+from dashboard.quality.uploads.checks import check_rows
 from dashboard.store import Store
 
 

@@ -4,7 +4,7 @@ from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ROW_SETS
 from dashboard.catalog.tables import TABLE
-from dashboard.kpi.aggregates import row_sets
+from dashboard.kpi.asking.aggregates import row_sets
 from dashboard.model.dimension import Dimension
 from dashboard.model.kpi import Kpi
 from dashboard.model.rows import RowSet

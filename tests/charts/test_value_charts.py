@@ -13,8 +13,8 @@ from dashboard.charts.standings import COLOURS as STANDINGS
 from dashboard.charts.standings import chart_standings
 from dashboard.charts.whale import chart_whale
 from dashboard.export.pictures import to_svg
-from dashboard.insight.missed_apart import Apart
-from dashboard.insight.served_map import Corner
+from dashboard.insight.value.missed_apart import Apart
+from dashboard.insight.value.served_map import Corner
 
 INK, ODD = "#39424f", "Ääni & <Zn>"
 NAMES = (("too_much", f"Much too much {ODD}"), ("too_little", "Short"))

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from dashboard.export import CARD_FILES, CardReport, gather_card
-from dashboard.insight.subjects import subjects
+from dashboard.insight.scorecards.subjects import subjects
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question, Scope
 from dashboard.store import Store

@@ -7,8 +7,8 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from dashboard.export import REPORT_FILES, gather_report
-from dashboard.export.decisions_grid import decisions_grid
-from dashboard.insight.deciding import decide
+from dashboard.export.group_report.decisions_grid import decisions_grid
+from dashboard.insight.group_quality.deciding import decide
 from dashboard.quality import check_groups
 from dashboard.store import Store
 from tests.quality.company import sound

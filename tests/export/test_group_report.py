@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 from dashboard.catalog.checks import CHECK, CHECKS
 from dashboard.catalog.checks.meanings import MEANINGS
 from dashboard.export import REPORT_FILES, GroupReport, gather_report, kind_of_report
-from dashboard.export.report_book import report_book
-from dashboard.export.report_grids import coverage_grid, meaning, measured
+from dashboard.export.group_report.book import report_book
+from dashboard.export.group_report.grids import coverage_grid, meaning, measured
 from dashboard.model.errors import RefusedError
 from dashboard.model.question import Filter, Scope
 from dashboard.quality import check_groups

@@ -18,8 +18,8 @@ from dashboard.grouping import (
     parse,
     publish,
 )
-from dashboard.grouping.counting import GroupCount
-from dashboard.grouping.membership import members_on
+from dashboard.grouping.members.counting import GroupCount
+from dashboard.grouping.members.membership import members_on
 from dashboard.store import Store
 from tests.grouping.draft_company import AS_OF, fill
 

@@ -1,8 +1,8 @@
 from datetime import date
 
 from dashboard.grouping import ATTRIBUTES, Select, distributions, keep_profiles, parse
-from dashboard.grouping.distributions import BINS, day_of
-from dashboard.grouping.nearest import Unmet, unmet_values
+from dashboard.grouping.attributes.distributions import BINS, day_of
+from dashboard.grouping.rules.nearest import Unmet, unmet_values
 from dashboard.store import Store
 
 

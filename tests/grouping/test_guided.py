@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.grouping import ATTRIBUTE, parse, rule_text
-from dashboard.grouping.guided import (
+from dashboard.grouping.rules.guided import (
     Block,
     Guided,
     Is,
@@ -92,7 +92,7 @@ def test_rows_mean_what_the_text_means() -> None:
     """A rule and the rows made of it are true, false and unknown for the same customers."""
     import duckdb
 
-    from dashboard.grouping.write import rule_sql
+    from dashboard.grouping.rules.write import rule_sql
 
     chance = random.Random(5)
     known = TEXTS | NUMBERS | DAYS

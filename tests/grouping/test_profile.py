@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dashboard.grouping import ATTRIBUTES
-from dashboard.grouping.profile import profile_sql
+from dashboard.grouping.attributes.profile import profile_sql
 from dashboard.store import Store
 
 AS_OF = date(2025, 6, 30)

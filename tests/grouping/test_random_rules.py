@@ -4,9 +4,9 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.grouping import membership_select, parse, rule_text
-from dashboard.grouping.groups import Group
-from dashboard.grouping.membership import matches
-from dashboard.grouping.profile import profile_sql
+from dashboard.grouping.attributes.profile import profile_sql
+from dashboard.grouping.members.groups import Group
+from dashboard.grouping.members.membership import matches
 from dashboard.store import Store
 from tests.grouping.random_rules import NUMBERS, TEXTS, Row, random_rule, text_of, truth_of
 

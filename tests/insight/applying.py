@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.grouping import draft_of, groups_of
-from dashboard.insight.proposals import Change, Proposal, Way, apply_proposal
+from dashboard.insight.proposals.proposal import Change, Proposal, Way, apply_proposal
 from dashboard.model.text import Text
 from dashboard.store import Store
 from tests.killing import Begin, serve

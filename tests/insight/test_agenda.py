@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.agenda import Agenda, agenda
+from dashboard.insight.value.agenda import Agenda, agenda
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.insight.assigning import Owners, assign
-from dashboard.insight.ownership import Gap, ownership_map
+from dashboard.insight.ownership.assigning import Owners, assign
+from dashboard.insight.ownership.map import Gap, ownership_map
 from dashboard.model.errors import RefusedError
 from dashboard.model.question import Filter, Scope
 from dashboard.quality import check_groups

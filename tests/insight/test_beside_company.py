@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from dashboard.insight.beside_company import beside_company
+from dashboard.insight.beyond_chance.beside_company import beside_company
 
 CELLS = [  # kpi, group, value, low, high, n → standing; the company has 0.5 of each
     ("channel_fit", "a", 0.7, 0.6, 0.8, 9, "better"),  # more is better

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.coverage import Sums, coverage, coverage_question
-from dashboard.insight.overlap import by_pair, overlaps
+from dashboard.insight.group_quality.coverage import Sums, coverage, coverage_question
+from dashboard.insight.group_quality.overlap import by_pair, overlaps
 from dashboard.kpi import Result
 from dashboard.model.question import Question, Scope
 from dashboard.quality import check_groups

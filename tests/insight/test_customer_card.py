@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.agenda import agenda
-from dashboard.insight.beside_company import Beside
+from dashboard.insight.beyond_chance.beside_company import Beside
 from dashboard.insight.customer import Event, bought_in_group, count_events, customer_card, events
+from dashboard.insight.value.agenda import agenda
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter, Scope

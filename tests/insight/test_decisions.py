@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.grouping import begin_draft, change_group, groupings, groups_of, publish, remove_group
-from dashboard.insight.deciding import decide, withdraw
-from dashboard.insight.decisions import Decision, decisions_on, lapsed_decisions, past_decisions
+from dashboard.insight.group_quality.deciding import decide, withdraw
+from dashboard.insight.group_quality.decisions import Decision, decisions_on, lapsed_decisions, past_decisions
 from dashboard.model.errors import RefusedError
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store

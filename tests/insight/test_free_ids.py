@@ -6,10 +6,10 @@ import polars as pl
 import pytest
 
 from dashboard.catalog.checks import CHECK
-from dashboard.insight.coverage import coverage_question
-from dashboard.insight.overlap import by_pair, overlaps
-from dashboard.insight.proposals_found import propose
-from dashboard.insight.verdict import verdicts
+from dashboard.insight.group_quality.coverage import coverage_question
+from dashboard.insight.group_quality.overlap import by_pair, overlaps
+from dashboard.insight.group_quality.verdict import verdicts
+from dashboard.insight.proposals.found import propose
 from dashboard.kpi import answer
 from dashboard.model.check import Finding
 from dashboard.model.question import Scope

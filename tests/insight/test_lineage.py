@@ -1,6 +1,6 @@
 """What a group began as: the copies of copies, and no end where two began as each other."""
 
-from dashboard.insight.lineage import began_as
+from dashboard.insight.group_quality.lineage import began_as
 
 KNOWN = {"g.3": "g.2", "g.2": "g", "a": "b", "b": "a"}
 

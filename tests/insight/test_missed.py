@@ -6,8 +6,14 @@ import polars as pl
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.missed import Cause, missed, missed_by_group, missed_opportunities, missed_over_time
-from dashboard.insight.missed_apart import apart, touches
+from dashboard.insight.value.missed import (
+    Cause,
+    missed,
+    missed_by_group,
+    missed_opportunities,
+    missed_over_time,
+)
+from dashboard.insight.value.missed_apart import apart, touches
 from dashboard.model.period import Grain, Period
 from dashboard.model.question import Question
 from dashboard.store import Store

@@ -6,8 +6,8 @@ from functools import partial
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.pace import Course, Pace, Shape, Unsaid, paces
-from dashboard.insight.subjects import subjects
+from dashboard.insight.scorecards.pace import Course, Pace, Shape, Unsaid, paces
+from dashboard.insight.scorecards.subjects import subjects
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store

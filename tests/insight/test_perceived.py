@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.appreciation import effort_and_appreciation, in_corners
-from dashboard.insight.new_way import months_around
+from dashboard.insight.way_of_working.appreciation import effort_and_appreciation, in_corners
+from dashboard.insight.way_of_working.new_way import months_around
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store

@@ -7,10 +7,10 @@ import pytest
 
 from dashboard.demo import generate
 from dashboard.grouping import add_group, begin_draft, change_group, fields_of, groups_of, parse
-from dashboard.insight.learning import propose_regrouping
-from dashboard.insight.proposals import Proposal, Way, apply_proposal, effect_of
-from dashboard.insight.proposals_found import propose, unproposed
-from dashboard.insight.regrouping import compare, count_draft
+from dashboard.insight.proposals.found import propose, unproposed
+from dashboard.insight.proposals.learning import propose_regrouping
+from dashboard.insight.proposals.proposal import Proposal, Way, apply_proposal, effect_of
+from dashboard.insight.proposals.regrouping import compare, count_draft
 from dashboard.model.errors import RefusedError
 from dashboard.quality import Report, check_groups
 from dashboard.store import Store

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.grouping import parse
-from dashboard.insight.proposals_named import part_name, rule_names
+from dashboard.insight.proposals.names import part_name, rule_names
 
 
 def test_the_groups_of_a_regrouping_are_called_what_their_rules_say() -> None:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from dashboard.insight.ranking import ranking
+from dashboard.insight.beyond_chance.ranking import ranking
 
 
 def rows(*of: tuple[str | None, float, float | None, float | None, int]) -> pl.DataFrame:

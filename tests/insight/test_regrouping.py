@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import kpi
 from dashboard.grouping import add_group, begin_draft, change_group, groups_of, publish
-from dashboard.insight.regrouping import (
+from dashboard.insight.proposals.regrouping import (
     by_group_of,
     compare,
     compare_copy,

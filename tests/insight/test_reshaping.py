@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from dashboard.grouping import parse, rule_text
-from dashboard.grouping.attributes import ATTRIBUTE
-from dashboard.grouping.profile import profile_sql
-from dashboard.grouping.rule import Condition
-from dashboard.grouping.write import rule_sql
-from dashboard.insight.reshaping import either, left_over, tightened, widened, within
+from dashboard.grouping.attributes.catalogue import ATTRIBUTE
+from dashboard.grouping.attributes.profile import profile_sql
+from dashboard.grouping.rules.rule import Condition
+from dashboard.grouping.rules.write import rule_sql
+from dashboard.insight.proposals.reshaping import either, left_over, tightened, widened, within
 from dashboard.store import Store
 from tests.grouping.random_rules import random_rule, text_of
 from tests.grouping.test_random_rules import random_customers

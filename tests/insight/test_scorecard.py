@@ -10,8 +10,16 @@ from dashboard import kpi
 from dashboard.access import Viewer
 from dashboard.catalog.kpis import KPIS
 from dashboard.catalog.perspectives import PERSPECTIVES, on_the_card, perspective_of
-from dashboard.insight.scorecard import Card, Tally, card_kpis, choose_kpis, scorecard, side_by_side, tallies
-from dashboard.insight.subjects import subjects
+from dashboard.insight.scorecards.scorecard import (
+    Card,
+    Tally,
+    card_kpis,
+    choose_kpis,
+    scorecard,
+    side_by_side,
+    tallies,
+)
+from dashboard.insight.scorecards.subjects import subjects
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Compare, Grain, Period
 from dashboard.model.question import Filter, Question, Scope

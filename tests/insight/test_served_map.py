@@ -7,9 +7,9 @@ from functools import partial
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.entitlement import Measure, measures, promise
 from dashboard.insight.selecting import year_of
-from dashboard.insight.served_map import (
+from dashboard.insight.value.entitlement import Measure, measures, promise
+from dashboard.insight.value.served_map import (
     Basis,
     Corner,
     ServedMap,

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from dashboard.insight.size_cost import beside_curve, cost_curve
+from dashboard.insight.group_quality.size_cost import beside_curve, cost_curve
 
 
 def groups(*of: tuple[int, float | None]) -> pl.DataFrame:

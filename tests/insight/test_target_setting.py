@@ -7,9 +7,9 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from dashboard.access import Viewer
-from dashboard.insight.target_rows import Planned, planned
-from dashboard.insight.target_setting import change_targets, copied, seen_targets
-from dashboard.insight.target_values import read_value
+from dashboard.insight.scorecards.target_rows import Planned, planned
+from dashboard.insight.scorecards.target_setting import change_targets, copied, seen_targets
+from dashboard.insight.scorecards.target_values import read_value
 from dashboard.model.errors import RefusedError
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store

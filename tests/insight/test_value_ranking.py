@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 from dashboard import kpi
-from dashboard.insight.follow_up import overdue_best, with_owners
 from dashboard.insight.selecting import year_of
-from dashboard.insight.value_ranking import STEPS, Part, count_of, ranked_customers, whale
+from dashboard.insight.value.follow_up import overdue_best, with_owners
+from dashboard.insight.value.ranking import STEPS, Part, count_of, ranked_customers, whale
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store

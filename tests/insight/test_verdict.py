@@ -7,8 +7,8 @@ import polars as pl
 
 from dashboard.catalog.checks import CHECK, CHECKS
 from dashboard.grouping import Grouping
-from dashboard.insight.merging import unlike_any
-from dashboard.insight.verdict import LEADS, Action, Resembling, resembling, to_merge, verdicts
+from dashboard.insight.group_quality.verdict import LEADS, Action, Resembling, resembling, to_merge, verdicts
+from dashboard.insight.proposals.merging import unlike_any
 from dashboard.model.check import Finding, Subject
 from dashboard.model.text import Text
 from dashboard.quality import Report, check_groups

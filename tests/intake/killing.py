@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.intake import Mode, Upload, commit, inspect, plan
-from dashboard.intake.headers import matches
+from dashboard.intake.mapping.headers import matches
 from dashboard.intake.model import Choices
 from dashboard.model.settings import Settings
 from dashboard.quality.duckdb_source import warm
-from dashboard.quality.upload_checks import check_rows
+from dashboard.quality.uploads.checks import check_rows
 from dashboard.store import Store
 from dashboard.store.zones import to_local, to_utc
 from tests.killing import Begin, serve

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from dashboard.intake import Choices, Mode, Upload, commit, inspect, plan
 from dashboard.model.errors import RefusedError
-from dashboard.quality.upload_checks import check_rows
+from dashboard.quality.uploads.checks import check_rows
 from tests.desk import Desk
 
 CUSTOMERS = ("customers.csv", "customer_id,name\n1,Ann\n2,Bo\n")

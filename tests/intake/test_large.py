@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.intake import Choices, Upload, commit, inspect, plan
 from dashboard.model.errors import RefusedError
-from dashboard.quality.upload_checks import check_rows
+from dashboard.quality.uploads.checks import check_rows
 from dashboard.store.running import Progress
 from tests.desk import Desk
 

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.intake import LAST_ROW, Choices, Mode, Upload, commit, inspect, plan, refused, set_aside
 from dashboard.model.errors import CancelledError, RefusedError
-from dashboard.quality.upload_checks import check_rows
+from dashboard.quality.uploads.checks import check_rows
 from dashboard.store.running import Progress
 from tests.desk import Desk
 

@@ -4,10 +4,10 @@ import pytest
 
 from dashboard.catalog.tables import TABLES
 from dashboard.intake import inspect
-from dashboard.intake.by_hand import overrule
-from dashboard.intake.feeding import units_told
-from dashboard.intake.headers import matches, words
-from dashboard.intake.mapping import Feed, feed_for, propose, unused
+from dashboard.intake.inspecting.feeding import units_told
+from dashboard.intake.mapping.by_hand import overrule
+from dashboard.intake.mapping.headers import matches, words
+from dashboard.intake.mapping.mapping import Feed, feed_for, propose, unused
 from dashboard.model.errors import RefusedError
 from dashboard.model.table import Table
 from tests.desk import Desk

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.catalog.tables import TABLES
 from dashboard.intake import inspect
-from dashboard.intake.headers import squeeze
+from dashboard.intake.mapping.headers import squeeze
 from dashboard.model.table import Column
 from tests.desk import Desk
 

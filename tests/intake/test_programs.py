@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.intake import Choices, inspect
-from dashboard.intake.headers import matches
-from dashboard.intake.mapping import propose
+from dashboard.intake.mapping.headers import matches
+from dashboard.intake.mapping.mapping import propose
 from dashboard.model.errors import RefusedError
 from tests.desk import Desk
 

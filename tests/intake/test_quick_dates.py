@@ -5,7 +5,7 @@ from random import Random
 import duckdb
 import pytest
 
-from dashboard.intake.quick_dates import quick, shown
+from dashboard.intake.casting.quick_dates import quick, shown
 from dashboard.intake.reading.values.conventions import Clock, Conventions
 from dashboard.intake.reading.values.expression import expression
 from dashboard.model.table import Kind

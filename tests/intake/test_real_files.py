@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.intake import Upload, inspect, plan, set_aside
 from dashboard.model.errors import RefusedError
-from dashboard.quality.upload_checks import check_rows
+from dashboard.quality.uploads.checks import check_rows
 from tests.desk import Desk
 
 

@@ -1,7 +1,7 @@
 """What KPIs a question can be asked of."""
 
 from dashboard import kpi
-from dashboard.kpi.spans import GRAINS
+from dashboard.kpi.asking.spans import GRAINS
 from dashboard.model.question import Question
 
 

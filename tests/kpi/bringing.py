@@ -11,8 +11,9 @@ from duckdb import DuckDBPyConnection
 
 from dashboard import kpi
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi import derive, on_demand, upkeep
-from dashboard.kpi.made import Made, make
+from dashboard.kpi.derived import on_demand, upkeep
+from dashboard.kpi.derived import preparing as derive
+from dashboard.kpi.derived.tables import Made, make
 from dashboard.store import Store
 
 WAITS_AT = int(sys.argv[2]) if len(sys.argv) > 2 else None

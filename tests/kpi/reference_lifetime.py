@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from scipy import linalg
 
-from dashboard.kpi.lifetime import Histories, Margins, Orders, fit_margins, fit_orders
+from dashboard.kpi.lifetime.models import Histories, Margins, Orders, fit_margins, fit_orders
 from dashboard.model.period import Period
 from tests.kpi.company import Company
 from tests.kpi.reference import Cell, Reference

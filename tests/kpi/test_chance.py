@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from dashboard import kpi
-from dashboard.kpi import chance
+from dashboard.kpi.figures import chance
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
 from dashboard.store import Store

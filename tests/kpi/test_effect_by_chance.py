@@ -10,8 +10,8 @@ import pytest
 from scipy import stats
 
 from dashboard import kpi
-from dashboard.kpi.effect import Found, Others
-from dashboard.kpi.intervals import Z
+from dashboard.kpi.figures.effect import Found, Others
+from dashboard.kpi.figures.intervals import Z
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store

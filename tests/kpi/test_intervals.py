@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from dashboard import kpi
-from dashboard.kpi.intervals import balance, binomial_point, ranks, student, wilson
+from dashboard.kpi.figures.intervals import balance, binomial_point, ranks, student, wilson
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store

@@ -10,9 +10,16 @@ import polars as pl
 import pytest
 
 from dashboard import kpi
-from dashboard.kpi import lifetime_values
-from dashboard.kpi.kept import Kept, kept_of
-from dashboard.kpi.lifetime import Histories, Margins, Orders, discounted_orders, fit_margins, fit_orders
+from dashboard.kpi.kept.memory import Kept, kept_of
+from dashboard.kpi.lifetime import values as lifetime_values
+from dashboard.kpi.lifetime.models import (
+    Histories,
+    Margins,
+    Orders,
+    discounted_orders,
+    fit_margins,
+    fit_orders,
+)
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store

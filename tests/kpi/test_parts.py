@@ -14,10 +14,11 @@ from polars.testing import assert_frame_equal
 from dashboard import kpi
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi import picked, pieces, ranked, sums
-from dashboard.kpi.aggregates import row_sets
 from dashboard.kpi.answer import answer
-from dashboard.kpi.kept import KEPT_BYTES, Kept, Piece, Spread, kept_of
+from dashboard.kpi.asking.aggregates import row_sets
+from dashboard.kpi.kept import picking as picked
+from dashboard.kpi.kept import pieces, ranked, sums
+from dashboard.kpi.kept.memory import KEPT_BYTES, Kept, Piece, Spread, kept_of
 from dashboard.model.kpi import Quantile
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question, Scope

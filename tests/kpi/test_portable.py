@@ -13,7 +13,7 @@ from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ON_DEMAND, ROW_SETS
 from dashboard.catalog.rows.facts import FACT_TABLES, NEXT_OPENINGS, ORDERS_COUNTING, FactTable
 from dashboard.catalog.rows.sums import SUMS, Summed
-from dashboard.kpi.aggregates import row_sets
+from dashboard.kpi.asking.aggregates import row_sets
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from dashboard import kpi
-from dashboard.kpi.shift import distances, permuted
+from dashboard.kpi.figures.shift import distances, permuted
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
 from dashboard.store import Store

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard import kpi
-from dashboard.kpi.telling import names_others
+from dashboard.kpi.sight.free_text import names_others
 from dashboard.model.errors import RefusedError
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store

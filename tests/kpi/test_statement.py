@@ -13,8 +13,8 @@ from polars.testing import assert_frame_equal
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.grouping import begin_draft, groupings
 from dashboard.kpi import answer, available, made_script, statement
-from dashboard.kpi.spans import GRAINS
-from dashboard.kpi.written import laid_out, literal, with_values
+from dashboard.kpi.asking.spans import GRAINS
+from dashboard.kpi.statements.layout import laid_out, literal, with_values
 from dashboard.model.kpi import Effect
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Hours, Question, Scope

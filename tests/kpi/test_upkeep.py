@@ -15,11 +15,12 @@ from sqlglot import exp, parse_one
 from dashboard import kpi
 from dashboard.catalog.rows import ON_DEMAND, ROWS
 from dashboard.catalog.rows.facts import FactTable
-from dashboard.kpi import changed, derive
-from dashboard.kpi.belonging import BELONGINGS
-from dashboard.kpi.made import NOT_OF_CUSTOMERS, tables_of
-from dashboard.kpi.on_demand import make_needed
-from dashboard.kpi.upkeep import READ
+from dashboard.kpi.derived import changed
+from dashboard.kpi.derived import preparing as derive
+from dashboard.kpi.derived.belonging import BELONGINGS
+from dashboard.kpi.derived.on_demand import make_needed
+from dashboard.kpi.derived.tables import NOT_OF_CUSTOMERS, tables_of
+from dashboard.kpi.derived.upkeep import READ
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store, VanishedError
 from dashboard.store.undoing import undo

@@ -10,7 +10,7 @@ import pytest
 from dashboard import kpi
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.tables import TABLES
-from dashboard.kpi.resolve import unread
+from dashboard.kpi.asking.answerable import unread
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store

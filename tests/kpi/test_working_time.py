@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dashboard import kpi
-from dashboard.kpi.calendars import calendars, check_calendar, country_of, days_of, working_days
+from dashboard.kpi.working_time.calendars import calendars, check_calendar, country_of, days_of, working_days
 from dashboard.model.calendar import Calendar, calendar_from, read_hours, written
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Period

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 
-from dashboard.kpi.calendars import calendars
+from dashboard.kpi.working_time.calendars import calendars
 from dashboard.model.calendar import written
 from dashboard.quality.demo_company import demo_loads
 from dashboard.store import Store
@@ -89,7 +89,7 @@ def test_the_demo_company_can_be_taken_out_for_own_files(open_app, store: Store)
 def test_own_files_beside_the_demo_company_are_warned_of(open_app, desk: Desk) -> None:
     upload_ = desk.file(*CUSTOMERS)
     from dashboard.intake import commit, inspect, plan
-    from dashboard.quality.upload_checks import check_rows
+    from dashboard.quality.uploads.checks import check_rows
 
     commit(desk.store, plan(desk.store, inspect(desk.store, [upload_], "demo"), check_rows))
     app = upload(open_app(desk.store)("data"), "customer_id,name\nc9,Nine\n", "own.csv")

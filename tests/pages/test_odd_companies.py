@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.access import Viewer
 from dashboard.grouping import begin_draft, publish
-from dashboard.insight.decisions import decisions_on
+from dashboard.insight.group_quality.decisions import decisions_on
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.ui import guard

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.insight.decisions import decisions_on
+from dashboard.insight.group_quality.decisions import decisions_on
 from dashboard.store import Store
 from dashboard.ui.jobs import JOBS
 from tests.pages.conftest import PATIENCE, markup

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.access import Viewer
 from dashboard.grouping import begin_draft, groupings
-from dashboard.insight.assigning import Owners, assign
+from dashboard.insight.ownership.assigning import Owners, assign
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.store.annotations import annotate, read_annotations

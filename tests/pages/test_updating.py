@@ -7,7 +7,7 @@ from streamlit.testing.v1.element_tree import Block
 
 from dashboard import kpi
 from dashboard.access import Viewer
-from dashboard.kpi import derive
+from dashboard.kpi.derived import preparing as derive
 from dashboard.model.question import Filter, Scope
 from dashboard.ui import guard, updating
 from dashboard.ui.jobs import JOBS

@@ -20,9 +20,9 @@ from dashboard.grouping import (
 from dashboard.model.question import Scope
 from dashboard.store import Store
 from dashboard.ui import guard
-from dashboard.ui.address import View
 from dashboard.ui.jobs import JOBS
 from dashboard.ui.page import Page
+from dashboard.ui.view.address import View
 from dashboard.ui.workshop.tried import tried
 from tests.pages.test_workshop import words
 

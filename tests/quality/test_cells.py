@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from dashboard.grouping import parse
-from dashboard.grouping.groups import Group
-from dashboard.grouping.membership import matches
+from dashboard.grouping.members.groups import Group
+from dashboard.grouping.members.membership import matches
 from dashboard.quality import check_groups
 from dashboard.store import Store
 from tests.grouping.random_rules import Node, text_of, truth_of

@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 
 from dashboard.grouping import add_group, begin_draft
-from dashboard.insight.coverage import coverage, coverage_question
-from dashboard.insight.proposals_found import propose
+from dashboard.insight.group_quality.coverage import coverage, coverage_question
+from dashboard.insight.proposals.found import propose
 from dashboard.kpi import answer
 from dashboard.model.question import Scope
 from dashboard.quality import check_groups

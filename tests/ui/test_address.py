@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Hours
-from dashboard.ui.address import Preset, View, read_address, without_unknown
+from dashboard.ui.view.address import Preset, View, read_address, without_unknown
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dashboard import kpi
 from dashboard.grouping import add_group, begin_draft, change_group
-from dashboard.insight.coverage import coverage, coverage_question
+from dashboard.insight.group_quality.coverage import coverage, coverage_question
 from dashboard.model.question import Scope
 from dashboard.store import Store
 from dashboard.ui import ask

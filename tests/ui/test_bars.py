@@ -4,9 +4,9 @@ import polars as pl
 import pytest
 
 from dashboard.catalog.kpis import KPI
-from dashboard.insight.beside_company import Beside
-from dashboard.insight.ranking import ranking
-from dashboard.ui.bars import _standing, _told, are_close, standings
+from dashboard.insight.beyond_chance.beside_company import Beside
+from dashboard.insight.beyond_chance.ranking import ranking
+from dashboard.ui.level.bars import _standing, _told, are_close, standings
 
 pytestmark = pytest.mark.usefixtures("shown")
 

@@ -14,8 +14,8 @@ from dashboard.command.context import Context
 from dashboard.command.line import parser
 from dashboard.command.questions import question_of
 from dashboard.kpi import answer, applicable, available
-from dashboard.kpi.evidence import chance_by, interval_by
-from dashboard.kpi.written import laid_out
+from dashboard.kpi.figures.evidence import chance_by, interval_by
+from dashboard.kpi.statements.layout import laid_out
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Hours, Question, Scope
 from dashboard.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dashboard.ui
-from dashboard.ui.filters import _DAYS
+from dashboard.ui.view.filters import _DAYS
 from dashboard.ui.workshop.publishing import first_of_next_month
 
 WRITTEN = "YYYY-MM-DD"

@@ -8,9 +8,9 @@ import pytest
 
 from dashboard.access import Viewer
 from dashboard.grouping import begin_draft, drafts, groupings, groups_of
-from dashboard.insight.assigning import Owners, assign
-from dashboard.insight.decisions import past_decisions
-from dashboard.insight.ownership import ownership_map
+from dashboard.insight.group_quality.decisions import past_decisions
+from dashboard.insight.ownership.assigning import Owners, assign
+from dashboard.insight.ownership.map import ownership_map
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.store.loads import history

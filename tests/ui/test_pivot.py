@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
-from dashboard.ui.pivot import Line, in_columns
+from dashboard.ui.level.pivot import Line, in_columns
 
 pytestmark = pytest.mark.usefixtures("shown")
 

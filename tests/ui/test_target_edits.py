@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from dashboard.insight.target_rows import Planned
+from dashboard.insight.scorecards.target_rows import Planned
 from dashboard.model.errors import Problem
 from dashboard.ui.scorecards.edits import Edits, read_edits
 from dashboard.ui.scorecards.typed import Typed, drawn_rows, retyped

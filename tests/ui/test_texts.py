@@ -11,8 +11,8 @@ from dashboard.model.check import Severity
 from dashboard.model.kpi import Better, Unit
 from dashboard.model.period import Compare
 from dashboard.model.table import Kind
-from dashboard.ui.address import FILTERS, Preset
 from dashboard.ui.texts import plain
+from dashboard.ui.view.address import FILTERS, Preset
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [*(ROOT / "pages").glob("*.py"), *(ROOT / "src/dashboard/ui").rglob("*.py"), ROOT / "app.py"]

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.catalog.kpis import KPI
 from dashboard.model.period import Grain, Period
-from dashboard.ui.trend import points
+from dashboard.ui.over_time.trend import points
 
 pytestmark = pytest.mark.usefixtures("shown")
 

@@ -37,7 +37,7 @@ def every_kpi(context: Context, question: Question) -> tuple[str, ...]:
 
 def say_missing(context: Context, missing: Mapping[str, tuple[Need, ...]]) -> None:
     """Say what to load for the KPIs that cannot be shown, those that lack the same in one line."""
-    from dashboard.kpi.resolve import unread
+    from dashboard.kpi.asking.answerable import unread
 
     words, kpis = unread(context.store), dict[str, list[str]]()
     for kpi, needs in missing.items():
@@ -96,7 +96,7 @@ def say_running(context: Context, question: Question) -> None:
 
 def say_working_days(context: Context, question: Question) -> None:
     """Say that totals are held against as many working days, and how many there are."""
-    from dashboard.kpi.calendars import working_days
+    from dashboard.kpi.working_time.calendars import working_days
 
     settings, part = context.store.settings(), question.period.so_far(question.as_of)
     if question.is_per_working_day:

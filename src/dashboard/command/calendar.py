@@ -34,7 +34,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(context: Context, args: Namespace) -> int:
-    from dashboard.kpi.calendars import COMPANY, calendars, drop_calendar, keep_calendar
+    from dashboard.kpi.working_time.calendars import COMPANY, calendars, drop_calendar, keep_calendar
 
     known = calendars(context.store.settings())
     calendar = known.get(args.department, known[COMPANY])
@@ -108,7 +108,7 @@ def _row(name: str, calendar: Calendar) -> dict[str, str]:
 
 def _year(calendar: Calendar, year: int) -> list[dict[str, str]]:
     """Give the days of a year that are not as their weekday is."""
-    from dashboard.kpi.calendars import days_of
+    from dashboard.kpi.working_time.calendars import days_of
 
     if not 1900 <= year <= 2200:
         raise RefusedError(Problem("This is no year", str(year), "a year from 1900 to 2200"))

@@ -131,7 +131,7 @@ def _remove(context: Context, args: Namespace) -> int:
 
 
 def _publish(context: Context, args: Namespace) -> int:
-    from dashboard.insight.regrouping import count_draft
+    from dashboard.insight.proposals.regrouping import count_draft
 
     as_of = as_of_day(context, args)
     counts = count_draft(context.store, draft_of(context.store, args.draft).grouping_id, as_of)

@@ -27,7 +27,7 @@ from dashboard.intake import (
 )
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.quality.duckdb_source import warm
-from dashboard.quality.upload_checks import check_rows
+from dashboard.quality.uploads.checks import check_rows
 from dashboard.store.running import Progress
 
 SECONDS_BETWEEN = 1.0  # two lines of progress

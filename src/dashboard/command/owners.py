@@ -47,7 +47,7 @@ def _overlaps_arguments(parser: ArgumentParser) -> None:
 
 
 def _run_owners(context: Context, args: Namespace) -> int:
-    from dashboard.insight.assigning import Owners, assign
+    from dashboard.insight.ownership.assigning import Owners, assign
 
     day = as_of_day(context, args)
     if args.group is None:
@@ -60,7 +60,7 @@ def _run_owners(context: Context, args: Namespace) -> int:
 
 
 def _give_map(context: Context, day: date) -> int:
-    from dashboard.insight.ownership import ownership_map
+    from dashboard.insight.ownership.map import ownership_map
 
     found = ownership_map(context.store, grouping_on(context.store, day).grouping_id, day)
     rows = [
@@ -79,7 +79,7 @@ def _give_map(context: Context, day: date) -> int:
 
 
 def _run_overlaps(context: Context, args: Namespace) -> int:
-    from dashboard.insight.deciding import decide, withdraw
+    from dashboard.insight.group_quality.deciding import decide, withdraw
 
     day = as_of_day(context, args)
     if not args.groups:
@@ -97,7 +97,7 @@ def _run_overlaps(context: Context, args: Namespace) -> int:
 
 def _give_overlaps(context: Context, day: date) -> int:
     """Give the pairs of groups that share active customers, each with its decision."""
-    from dashboard.insight.decisions import decisions_on, lapsed_decisions
+    from dashboard.insight.group_quality.decisions import decisions_on, lapsed_decisions
     from dashboard.quality import check_groups
 
     report = check_groups(context.store, as_of=day)

@@ -15,7 +15,7 @@ from dashboard.grouping import draft_of
 from dashboard.model.errors import Problem, RefusedError
 
 if TYPE_CHECKING:
-    from dashboard.insight.proposals import Proposal
+    from dashboard.insight.proposals.proposal import Proposal
 
 _REGROUP = "regroup:"
 
@@ -33,7 +33,7 @@ def _apply_arguments(parser: ArgumentParser) -> None:
 
 
 def _propose(context: Context, args: Namespace) -> int:
-    from dashboard.insight.proposals import effect_of
+    from dashboard.insight.proposals.proposal import effect_of
 
     as_of = as_of_day(context, args)
     rows, changes = [], []
@@ -65,7 +65,7 @@ def _propose(context: Context, args: Namespace) -> int:
 
 
 def _apply(context: Context, args: Namespace) -> int:
-    from dashboard.insight.proposals import apply_proposal
+    from dashboard.insight.proposals.proposal import apply_proposal
 
     found = _found(context, args.draft, as_of_day(context, args), args.proposal.startswith(_REGROUP))
     wanted = next((one for one in found if one.id == args.proposal), None)
@@ -92,11 +92,11 @@ def _found(context: Context, draft_id: str, as_of: date, is_learnt: bool) -> "tu
     """Give what is proposed for a draft as it is; says of what is found and has no proposal why."""
     draft_of(context.store, draft_id)
     if is_learnt:
-        from dashboard.insight.learning import propose_regrouping
+        from dashboard.insight.proposals.learning import propose_regrouping
 
         one = propose_regrouping(context.store, draft_id, as_of)
         return (one,) if one else ()
-    from dashboard.insight.proposals_found import propose, unproposed
+    from dashboard.insight.proposals.found import propose, unproposed
     from dashboard.quality import check_groups
 
     report = check_groups(context.store, grouping=draft_id, as_of=as_of)

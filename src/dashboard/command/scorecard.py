@@ -16,9 +16,9 @@ from dashboard.model.period import Compare, Period, add_months
 from dashboard.model.question import Question
 
 if TYPE_CHECKING:
-    from dashboard.insight.pace import Pace
-    from dashboard.insight.scorecard import Line
-    from dashboard.insight.subjects import Subject
+    from dashboard.insight.scorecards.pace import Pace
+    from dashboard.insight.scorecards.scorecard import Line
+    from dashboard.insight.scorecards.subjects import Subject
 
 FIGURES = ("value", "n", "low", "high", "comparison", "change", "target", "status")
 
@@ -36,7 +36,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(context: Context, args: Namespace) -> int:
-    from dashboard.insight.subjects import subjects
+    from dashboard.insight.scorecards.subjects import subjects
 
     as_of = as_of_day(context, args)
     known = {one.key: one for one in subjects(context.store, as_of, admit().scope)}
@@ -66,7 +66,7 @@ def _run(context: Context, args: Namespace) -> int:
 
 
 def _question(context: Context, args: Namespace, subject: "Subject") -> Question:
-    from dashboard.insight.scorecard import card_kpis
+    from dashboard.insight.scorecards.scorecard import card_kpis
 
     as_of = as_of_day(context, args)
     end = read_day(args.end, "--to") if args.end else as_of + timedelta(days=1)
@@ -79,8 +79,8 @@ def _question(context: Context, args: Namespace, subject: "Subject") -> Question
 
 
 def _give(context: Context, asked: Question, subject: "Subject") -> int:
-    from dashboard.insight.pace import paces
-    from dashboard.insight.scorecard import scorecard
+    from dashboard.insight.scorecards.pace import paces
+    from dashboard.insight.scorecards.scorecard import scorecard
     from dashboard.kpi import answer
 
     ask = partial(answer, context.store)

@@ -48,9 +48,9 @@ def _copy_arguments(parser: ArgumentParser) -> None:
 
 def _list(context: Context, args: Namespace) -> int:
     """Give every target with what is reached of it by now."""
-    from dashboard.insight.target_progress import reached_now
-    from dashboard.insight.target_rows import TARGET
-    from dashboard.insight.target_setting import seen_targets
+    from dashboard.insight.scorecards.target_progress import reached_now
+    from dashboard.insight.scorecards.target_rows import TARGET
+    from dashboard.insight.scorecards.target_setting import seen_targets
     from dashboard.kpi import answer
     from dashboard.model.period import Period, add_months
     from dashboard.model.question import Question
@@ -76,9 +76,9 @@ def _list(context: Context, args: Namespace) -> int:
 
 def _set(context: Context, args: Namespace) -> int:
     from dashboard.catalog.kpis import KPI
-    from dashboard.insight.target_rows import Planned
-    from dashboard.insight.target_setting import change_targets
-    from dashboard.insight.target_values import read_value, told_value
+    from dashboard.insight.scorecards.target_rows import Planned
+    from dashboard.insight.scorecards.target_setting import change_targets
+    from dashboard.insight.scorecards.target_values import read_value, told_value
 
     kpi, kind, scope, scope_id, start = _key(args)
     _known(kpi)
@@ -91,8 +91,8 @@ def _set(context: Context, args: Namespace) -> int:
 
 
 def _remove(context: Context, args: Namespace) -> int:
-    from dashboard.insight.target_rows import planned
-    from dashboard.insight.target_setting import change_targets
+    from dashboard.insight.scorecards.target_rows import planned
+    from dashboard.insight.scorecards.target_setting import change_targets
 
     key = _key(args)
     if key not in {one.key for one in planned(context.store)}:
@@ -103,7 +103,7 @@ def _remove(context: Context, args: Namespace) -> int:
 
 
 def _copy(context: Context, args: Namespace) -> int:
-    from dashboard.insight.target_setting import change_targets, copied
+    from dashboard.insight.scorecards.target_setting import change_targets, copied
 
     as_of, viewer = as_of_day(context, args), admit()
     new = copied(context.store, viewer, as_of, args.year, args.factor, args.levels)

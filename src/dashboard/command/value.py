@@ -15,7 +15,7 @@ from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Question
 
 if TYPE_CHECKING:
-    from dashboard.insight.served_map import Basis
+    from dashboard.insight.value.served_map import Basis
 
 USUAL_LIMIT = 1000
 PARTS = ("best", "losing", "follow-up", "agenda", "map", "missed")
@@ -60,21 +60,21 @@ def _run(context: Context, args: Namespace) -> int:
 
 
 def _best(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
-    from dashboard.insight.value_ranking import Part, ranked_customers
+    from dashboard.insight.value.ranking import Part, ranked_customers
 
     part = Part.LOSING if args.part == "losing" else Part.ALL
     return ranked_customers(context.store, asked, part, args.limit)
 
 
 def _follow_up(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
-    from dashboard.insight.follow_up import overdue_best, with_owners
+    from dashboard.insight.value.follow_up import overdue_best, with_owners
 
     overdue = overdue_best(context.store, asked, args.limit)
     return with_owners(context.store, overdue, min(asked.period.last, asked.as_of), asked.scope)
 
 
 def _agenda(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
-    from dashboard.insight.agenda import agenda
+    from dashboard.insight.value.agenda import agenda
 
     found = agenda(context.store, asked, args.limit)
     context.say(f"{found.overdue:,} overdue; {found.this_week:,} due on the last day or in the six after it")
@@ -82,7 +82,7 @@ def _agenda(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
 
 
 def _map(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
-    from dashboard.insight.served_map import Corner, listed_customers, served_map
+    from dashboard.insight.value.served_map import Corner, listed_customers, served_map
 
     basis = _basis(context, args, asked)
     context.say(f"Held against {basis.measure}; {basis.rate:.4f} spent on serving per unit of margin.")
@@ -92,9 +92,9 @@ def _map(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
 
 
 def _basis(context: Context, args: Namespace, asked: Question) -> "Basis":
-    from dashboard.insight.entitlement import Measure, measures, promise
     from dashboard.insight.selecting import year_of
-    from dashboard.insight.served_map import Basis, cost_rate
+    from dashboard.insight.value.entitlement import Measure, measures, promise
+    from dashboard.insight.value.served_map import Basis, cost_rate
     from dashboard.kpi import answer, available
 
     year = asked.with_(period=year_of(asked))
@@ -114,7 +114,7 @@ def _basis(context: Context, args: Namespace, asked: Question) -> "Basis":
 
 
 def _missed(context: Context, args: Namespace, asked: Question) -> pl.DataFrame:
-    from dashboard.insight.missed import Cause, missed, missed_opportunities
+    from dashboard.insight.value.missed import Cause, missed, missed_opportunities
 
     cause = Cause(args.cause)
     if args.of is not None:

@@ -60,7 +60,7 @@ def _list(context: Context, _: Namespace) -> int:
 
 
 def _show(context: Context, args: Namespace) -> int:
-    from dashboard.insight.regrouping import count_draft
+    from dashboard.insight.proposals.regrouping import count_draft
 
     as_of = as_of_day(context, args)
     grouping = grouping_on(context.store, as_of, args.grouping)
@@ -90,7 +90,7 @@ def _show(context: Context, args: Namespace) -> int:
 
 
 def _compare(context: Context, args: Namespace) -> int:
-    from dashboard.insight.regrouping import compare, list_movers
+    from dashboard.insight.proposals.regrouping import compare, list_movers
 
     as_of = as_of_day(context, args)
     compared = compare(context.store, args.grouping, args.before, as_of)

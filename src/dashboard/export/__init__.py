@@ -1,9 +1,9 @@
 """Results as files to take along; a spreadsheet never gets a formula that came from somebody's data."""
 
-from dashboard.export.card_files import CARD_FILES
-from dashboard.export.card_report import CardReport, gather_card
-from dashboard.export.group_report import GroupReport, gather_report
-from dashboard.export.report_files import REPORT_FILES, kind_of_report
+from dashboard.export.group_report.files import REPORT_FILES, kind_of_report
+from dashboard.export.group_report.gathered import GroupReport, gather_report
+from dashboard.export.scorecard.files import CARD_FILES
+from dashboard.export.scorecard.gathered import CardReport, gather_card
 from dashboard.export.sheets import XLSX_ROWS, to_csv, to_xlsx
 
 __all__ = [

@@ -7,7 +7,7 @@ from dashboard import kpi as engine
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.tables import TABLE
 from dashboard.export.wording import NOTHING, Wording
-from dashboard.kpi.evidence import chance_by, interval_by
+from dashboard.kpi.figures.evidence import chance_by, interval_by
 from dashboard.model.kpi import Kpi, Need, Quantile
 from dashboard.model.table import Table
 

@@ -1,15 +1,23 @@
 """Groups by rule: attributes, rules read and written, membership, ownership, and drafts of groupings."""
 
-from dashboard.grouping.attributes import ATTRIBUTE, ATTRIBUTES
-from dashboard.grouping.changing import Effect, count_change
-from dashboard.grouping.comparing import Comparison, compare_groupings
-from dashboard.grouping.counting import Counts, GroupCount, count_groups
-from dashboard.grouping.describe import describe
-from dashboard.grouping.distributions import Distribution, distributions
-from dashboard.grouping.drafting import begin_draft, discard_draft, draft_of, fields_of, free_name
-from dashboard.grouping.editing import Edit, add_group, change_group, edit_groups, remove_group, rename_draft
-from dashboard.grouping.every import EVERY_GROUP
-from dashboard.grouping.groups import (
+from dashboard.grouping.attributes.catalogue import ATTRIBUTE, ATTRIBUTES
+from dashboard.grouping.attributes.distributions import Distribution, distributions
+from dashboard.grouping.attributes.known import Family, KnownAttribute
+from dashboard.grouping.drafting.drafts import begin_draft, discard_draft, draft_of, fields_of, free_name
+from dashboard.grouping.drafting.editing import (
+    Edit,
+    add_group,
+    change_group,
+    edit_groups,
+    remove_group,
+    rename_draft,
+)
+from dashboard.grouping.drafting.publishing import Published, Succession, publish, succession
+from dashboard.grouping.members.changing import Effect, count_change
+from dashboard.grouping.members.comparing import Comparison, compare_groupings
+from dashboard.grouping.members.counting import Counts, GroupCount, count_groups
+from dashboard.grouping.members.every import EVERY_GROUP
+from dashboard.grouping.members.groups import (
     Group,
     Grouping,
     draft_with_groups,
@@ -18,15 +26,14 @@ from dashboard.grouping.groups import (
     groupings,
     groups_of,
 )
-from dashboard.grouping.known import Family, KnownAttribute
-from dashboard.grouping.membership import Select, members_on, membership_select
-from dashboard.grouping.moving import movers
-from dashboard.grouping.ownership import ownership
-from dashboard.grouping.parse import parse
-from dashboard.grouping.profiles import keep_profiles
-from dashboard.grouping.publishing import Published, Succession, publish, succession
-from dashboard.grouping.rule import Rule
-from dashboard.grouping.write import rule_text
+from dashboard.grouping.members.membership import Select, members_on, membership_select
+from dashboard.grouping.members.moving import movers
+from dashboard.grouping.members.ownership import ownership
+from dashboard.grouping.members.profiles import keep_profiles
+from dashboard.grouping.rules.describe import describe
+from dashboard.grouping.rules.parse import parse
+from dashboard.grouping.rules.rule import Rule
+from dashboard.grouping.rules.write import rule_text
 
 __all__ = [
     "ATTRIBUTE",

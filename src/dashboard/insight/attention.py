@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalog.kpis import KPI
-from dashboard.kpi.chance import BEYOND
+from dashboard.kpi.figures.chance import BEYOND
 from dashboard.model.kpi import Better, Unit
 
 # What is beyond chance and less than this is not worth a manager's time.

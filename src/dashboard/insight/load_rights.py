@@ -6,7 +6,7 @@ from dashboard.access import Viewer
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import Plan, TablePlan
 from dashboard.kpi import prepare
-from dashboard.kpi.sight import rows_in_sight
+from dashboard.kpi.sight.in_sight import rows_in_sight
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Scope
 from dashboard.store.journal import same_key

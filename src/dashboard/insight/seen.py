@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.grouping import Select, groupings, members_on
-from dashboard.grouping.membership import NOBODY
+from dashboard.grouping.members.membership import NOBODY
 from dashboard.model.question import Scope
 from dashboard.quality.facts.population import ACTIVE
 from dashboard.quality.within import Relations, customers_within, is_of_group

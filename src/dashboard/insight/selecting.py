@@ -7,12 +7,12 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.kpi.basis import basis
-from dashboard.kpi.compile import compile_rows
-from dashboard.kpi.drafts import prepare_draft
-from dashboard.kpi.on_demand import make_needed
-from dashboard.kpi.spans import YEAR_DAYS, spans_of
-from dashboard.kpi.sums import frame_of
+from dashboard.kpi.asking.basis import basis
+from dashboard.kpi.asking.spans import YEAR_DAYS, spans_of
+from dashboard.kpi.derived.draft_members import prepare_draft
+from dashboard.kpi.derived.on_demand import make_needed
+from dashboard.kpi.kept.sums import frame_of
+from dashboard.kpi.query.compile import compile_rows
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
 from dashboard.model.rows import RowSet

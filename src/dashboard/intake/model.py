@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.told_apart import BY_WORDS
-from dashboard.intake.mapping import Feed
-from dashboard.intake.meanings import Seen
-from dashboard.intake.overruling import NOTHING_OVERRULED, Overruled
+from dashboard.intake.mapping.mapping import Feed
+from dashboard.intake.mapping.meanings import Seen
 from dashboard.intake.reading import Reading, Source, Staged
+from dashboard.intake.reading.overruling import NOTHING_OVERRULED, Overruled
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem

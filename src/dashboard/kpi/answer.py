@@ -5,17 +5,17 @@ from datetime import date
 from functools import partial
 
 from dashboard.catalog.kpis import KPI
-from dashboard.kpi.aggregates import has_growth, row_sets
-from dashboard.kpi.basis import Basis, basis
-from dashboard.kpi.calendars import working_days
-from dashboard.kpi.cell_targets import Targets
-from dashboard.kpi.cells import Cells
-from dashboard.kpi.drafts import prepare_draft
-from dashboard.kpi.figures import figures
+from dashboard.kpi.asking.aggregates import has_growth, row_sets
+from dashboard.kpi.asking.answerable import check, chosen, lacking
+from dashboard.kpi.asking.basis import Basis, basis
+from dashboard.kpi.asking.spans import spans_of
+from dashboard.kpi.derived.draft_members import prepare_draft
+from dashboard.kpi.figures.cell_targets import Targets
+from dashboard.kpi.figures.cells import Cells
+from dashboard.kpi.figures.figures import figures
+from dashboard.kpi.figures.result import Result, with_year
 from dashboard.kpi.filling import Asked, fill
-from dashboard.kpi.resolve import check, chosen, lacking
-from dashboard.kpi.result import Result, with_year
-from dashboard.kpi.spans import spans_of
+from dashboard.kpi.working_time.calendars import working_days
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question

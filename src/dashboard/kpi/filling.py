@@ -8,22 +8,22 @@ import numpy as np
 
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.aggregates import Aggregate, aggregates, count, has_growth, row_sets
-from dashboard.kpi.assemble import cells_of
-from dashboard.kpi.basis import Basis
-from dashboard.kpi.cells import Cells
-from dashboard.kpi.compile import compile_cells
-from dashboard.kpi.effect import VALUE, Found, effects
-from dashboard.kpi.ends import lookups, together
-from dashboard.kpi.evidence import error
-from dashboard.kpi.measured import measured
-from dashboard.kpi.parts import parts_of, passes, split
-from dashboard.kpi.ranked import percentiles
+from dashboard.kpi.asking.aggregates import Aggregate, aggregates, count, has_growth, row_sets
+from dashboard.kpi.asking.basis import Basis
+from dashboard.kpi.asking.spans import Spans
+from dashboard.kpi.figures.cells import Cells
+from dashboard.kpi.figures.effect import VALUE, Found, effects
+from dashboard.kpi.figures.evidence import error
+from dashboard.kpi.figures.measured import measured
+from dashboard.kpi.figures.percentiles import lookups, together
+from dashboard.kpi.figures.result import Statement
+from dashboard.kpi.figures.shift import shifts
+from dashboard.kpi.kept.assemble import cells_of
+from dashboard.kpi.kept.parts import parts_of, passes, split
+from dashboard.kpi.kept.ranked import percentiles
+from dashboard.kpi.kept.sums import columns_of
+from dashboard.kpi.query.compile import compile_cells
 from dashboard.kpi.ready import make_ready
-from dashboard.kpi.result import Statement
-from dashboard.kpi.shift import shifts
-from dashboard.kpi.spans import Spans
-from dashboard.kpi.sums import columns_of
 from dashboard.model.kpi import Effect, Kpi, Quantile, Shift
 from dashboard.model.period import Compare
 from dashboard.model.question import Question

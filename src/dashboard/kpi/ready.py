@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from dashboard.kpi.lifetime_values import make_lifetimes
-from dashboard.kpi.on_demand import make_needed
-from dashboard.kpi.spans import Spans
-from dashboard.kpi.working_time import make_working_time
+from dashboard.kpi.asking.spans import Spans
+from dashboard.kpi.derived.on_demand import make_needed
+from dashboard.kpi.lifetime.values import make_lifetimes
+from dashboard.kpi.working_time.tables import make_working_time
 from dashboard.model.question import Question
 from dashboard.store import Store
 

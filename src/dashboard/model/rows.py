@@ -56,7 +56,7 @@ class RowSet:
 
     A *state* set has one row per thing and span of days. It reads the CTE `spans`, a row per span that is
     asked for, and gives `slot`, the span's number, and `_day`, the day on which membership is looked up.
-    Spans: see `dashboard.kpi.spans`.
+    Spans: see `dashboard.kpi.asking.spans`.
 
     A state set that `lasts` knows no question. Each row says from which day on (`from_on`) until before which
     (`to_on`) it is there, with the sets it has all that time; the engine finds the rows of any day, or what

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 from dashboard.intake import Load, Upload, commit, inspect, plan
-from dashboard.quality.upload_checks import check_rows
+from dashboard.quality.uploads.checks import check_rows
 from dashboard.store import Store
 from dashboard.store.running import Report
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.grouping.known import Family
-from dashboard.grouping.rule import All, Always, Attribute, Comparison, Condition, Empty, Fixed, Not
-from dashboard.grouping.rule import Any as AnyOf
+from dashboard.grouping.attributes.known import Family
+from dashboard.grouping.rules.rule import All, Always, Attribute, Comparison, Condition, Empty, Fixed, Not
+from dashboard.grouping.rules.rule import Any as AnyOf
 
 
 @dataclass(frozen=True, slots=True)

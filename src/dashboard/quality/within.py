@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.catalog.dimensions import DIMENSION, OF_CUSTOMER
 from dashboard.grouping import Select
-from dashboard.kpi.sight import GROUP, HAS_VALUE, scope_values
+from dashboard.kpi.sight.in_sight import GROUP, HAS_VALUE, scope_values
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Filter
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dashboard.kpi.result import COMPARED
-from dashboard.kpi.targets import is_total
+from dashboard.kpi.asking.targets import is_total
+from dashboard.kpi.figures.result import COMPARED
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question

@@ -8,7 +8,7 @@ from typing import TypeVar
 from dashboard import kpi
 from dashboard.grouping import drafts
 from dashboard.kpi import Result
-from dashboard.kpi.telling import names_others
+from dashboard.kpi.sight.free_text import names_others
 from dashboard.model.question import Question, Scope
 from dashboard.model.settings import Settings
 from dashboard.quality.demo_company import demo_loads

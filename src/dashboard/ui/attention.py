@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.insight import Concern, concerns, weights_of, worst_first
 from dashboard.insight.attention import WEIGHED_BY
-from dashboard.kpi.targets import SCOPES, read_targets
+from dashboard.kpi.asking.targets import SCOPES, read_targets
 from dashboard.model.check import Finding, Severity
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
@@ -17,8 +17,8 @@ from dashboard.ui import ask
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.examination import examine
-from dashboard.ui.findings import badge
 from dashboard.ui.fitting import shown
+from dashboard.ui.group_quality.findings import badge
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import many, plain, say, text

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import chart_spark
-from dashboard.kpi.status import NEAR
+from dashboard.kpi.figures.status import NEAR
 from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Grain
 from dashboard.ui import ask, format

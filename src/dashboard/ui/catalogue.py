@@ -13,9 +13,7 @@ from dashboard.export.wording import Wording
 from dashboard.model.kpi import Kpi
 from dashboard.model.question import Question
 from dashboard.ui import ask
-from dashboard.ui.address_bar import put
 from dashboard.ui.behind.computed import draw_statement
-from dashboard.ui.choice import choose
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.lacking import draw_more
 from dashboard.ui.needs import draw_additions, told_needs
@@ -24,6 +22,8 @@ from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import language, plain, say, text
 from dashboard.ui.updating import await_figures
 from dashboard.ui.values import exactly
+from dashboard.ui.view.address_bar import put
+from dashboard.ui.view.choice import choose
 
 
 def draw_catalogue(page: Page) -> None:

@@ -12,14 +12,14 @@ from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Hours, Question
 from dashboard.ui import ask
-from dashboard.ui.address import NOBODY
-from dashboard.ui.address_bar import address_with, page_id, put, said
 from dashboard.ui.behind.panel import draw_panel
 from dashboard.ui.company import company
-from dashboard.ui.looked_at import looked_at
-from dashboard.ui.misunderstood import tell_misunderstood
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import evidence
+from dashboard.ui.view.address import NOBODY
+from dashboard.ui.view.address_bar import address_with, page_id, put, said
+from dashboard.ui.view.looked_at import looked_at
+from dashboard.ui.view.misunderstood import tell_misunderstood
 
 NUMBER, OF, IN = "number", "of", "in"  # in the address: the KPI, its members, the hours it counts
 _ASKED = "drill-question"

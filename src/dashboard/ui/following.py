@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.model.question import Question
 from dashboard.ui import drill
-from dashboard.ui.address_bar import put, said
+from dashboard.ui.view.address_bar import put, said
 
 _PLACE = st.components.v2.component(
     "following",

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from dashboard.catalog.kpis import KPI as DECLARED
 from dashboard.model.kpi import Kpi
-from dashboard.ui.address import read_hours
-from dashboard.ui.address_bar import said
+from dashboard.ui.view.address import read_hours
+from dashboard.ui.view.address_bar import said
 
 ACTIVE = "customers_active"  # the KPI that tells how many customers a part of the company has
 

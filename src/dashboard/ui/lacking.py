@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.tables import TABLE
-from dashboard.kpi.resolve import unread
+from dashboard.kpi.asking.answerable import unread
 from dashboard.ui import ask
 from dashboard.ui.needs import told_needs
 from dashboard.ui.page import Page

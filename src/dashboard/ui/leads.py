@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard import kpi as engine
 from dashboard.model.question import Question
-from dashboard.ui.address import Preset, read_address
-from dashboard.ui.address_bar import put, said
 from dashboard.ui.customer.way import CUSTOMER, PAGE, card_address
 from dashboard.ui.explore.asked import AT, NOTHING, Step, next_level
 from dashboard.ui.texts import text
+from dashboard.ui.view.address import Preset, read_address
+from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.way_of_working.judge import JUDGE
 
 IN_DEPTH = {

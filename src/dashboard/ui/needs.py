@@ -8,11 +8,11 @@ from dashboard.catalog.kpis import KPI
 from dashboard.catalog.tables import TABLE
 from dashboard.export import reference
 from dashboard.export.wording import Wording
-from dashboard.kpi.resolve import unread
+from dashboard.kpi.asking.answerable import unread
 from dashboard.model.kpi import Need
 from dashboard.ui.company import company
-from dashboard.ui.looked_at import looked_at
 from dashboard.ui.texts import language, plain, say, text
+from dashboard.ui.view.looked_at import looked_at
 
 
 def draw_lacked(kpi_id: str, needs: Sequence[Need]) -> None:

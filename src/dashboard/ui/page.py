@@ -12,18 +12,18 @@ from dashboard.model.period import Period
 from dashboard.model.question import Hours, Question
 from dashboard.store import Store
 from dashboard.ui import ask, format
-from dashboard.ui.address import View
-from dashboard.ui.address_bar import follow_address
 from dashboard.ui.company import company
 from dashboard.ui.customer.find import draw_find
 from dashboard.ui.customer.way import go_to_card
-from dashboard.ui.filters import current_view, draw_filter_bar, draw_summary
 from dashboard.ui.guard import guard
 from dashboard.ui.look import wear
-from dashboard.ui.looked_at import look_at
-from dashboard.ui.misunderstood import reserve_place
 from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.updating import await_figures
+from dashboard.ui.view.address import View
+from dashboard.ui.view.address_bar import follow_address
+from dashboard.ui.view.filters import current_view, draw_filter_bar, draw_summary
+from dashboard.ui.view.looked_at import look_at
+from dashboard.ui.view.misunderstood import reserve_place
 from dashboard.ui.welcome import draw_welcome
 
 OF_EMPLOYEES = ("manager", "employee")  # dimensions whose values are employees

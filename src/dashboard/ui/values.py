@@ -8,8 +8,8 @@ from typing import Any
 from babel.numbers import get_currency_symbol
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi.chance import BEYOND
-from dashboard.kpi.evidence import chance_by
+from dashboard.kpi.figures.chance import BEYOND
+from dashboard.kpi.figures.evidence import chance_by
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.ui import ask, format
 from dashboard.ui.company import company

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 
 from dashboard import kpi
 from dashboard.access import admit
-from dashboard.insight.scorecard import card_kpis
+from dashboard.insight.scorecards.scorecard import card_kpis
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui import ask
-from dashboard.ui.address import FILTERS, View
 from dashboard.ui.attention import concerns_of
 from dashboard.ui.cards import grain_of
 from dashboard.ui.examination import examine
 from dashboard.ui.fitting import glance, headlines, parted_by
 from dashboard.ui.page import Page
+from dashboard.ui.view.address import FILTERS, View
 
 _log = logging.getLogger("dashboard")
 HEAVY = ("altair", "pandas", "pyarrow", "scipy.stats", "xlsxwriter", "babel.numbers")

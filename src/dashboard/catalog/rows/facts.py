@@ -12,7 +12,7 @@ class FactTable:
 
     The engine adds `customer_no`, the customer's number, and `member_set` and `team_set`, the groups and the
     teams that the customer belonged to on the fact's day. It adds nothing to a table whose rows have no day.
-    Sets: see `dashboard.kpi.belonging`.
+    Sets: see `dashboard.kpi.derived.belonging`.
     """
 
     name: str  # in the schema `derived`

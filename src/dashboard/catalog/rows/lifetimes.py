@@ -19,4 +19,4 @@ LEFT JOIN (SELECT s.slot, e.* FROM derived.lifetimes AS e JOIN spans AS s ON s.e
     is_state=True,
     shows=("customer_id", "orders_expected", "margin_expected", "lifetime_value"),
 )  # fmt: skip
-"""Its derived table depends on the question's days: `dashboard.kpi.lifetime_values` makes it."""
+"""Its derived table depends on the question's days: `dashboard.kpi.lifetime.values` makes it."""

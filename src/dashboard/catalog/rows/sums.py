@@ -1,7 +1,7 @@
 """Owns what is added up per customer over days that end with a span: relations that row sets read.
 
 Declared once: the engine either writes them as SQL or adds up what it keeps of the facts
-(`dashboard.kpi.sums`).
+(`dashboard.kpi.kept.sums`).
 """
 
 from collections.abc import Mapping

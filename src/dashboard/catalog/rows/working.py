@@ -2,7 +2,7 @@
 
 `derived.working_days` has, per calendar and day of UTC, the working time so far at its beginning and the
 pieces of it that are open: working time between two instants is a difference of two look-ups, and summer time
-is nobody's concern but that of whoever makes the table (`dashboard.kpi.working_time`).
+is nobody's concern but that of whoever makes the table (`dashboard.kpi.working_time.tables`).
 """
 
 from dashboard.model.rows import Layer

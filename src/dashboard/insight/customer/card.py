@@ -15,8 +15,8 @@ from dashboard.insight.customer.owed import plans, promises
 from dashboard.insight.customer.serving import InGroup, InTeam, groups_of_customer, teams_of_customer
 from dashboard.insight.customer.telling import told
 from dashboard.kpi import check_values
-from dashboard.kpi.basis import basis
-from dashboard.kpi.on_demand import make_needed
+from dashboard.kpi.asking.basis import basis
+from dashboard.kpi.derived.on_demand import make_needed
 from dashboard.model.question import Question, Scope
 from dashboard.store import Store
 

@@ -8,9 +8,9 @@ import polars as pl
 
 from dashboard.catalog.rows.plans import REPLACED, WITHIN_DAYS
 from dashboard.insight.customer.known import Whom
-from dashboard.kpi.basis import basis
-from dashboard.kpi.resolve import lacking
-from dashboard.kpi.spans import midnight_after
+from dashboard.kpi.asking.answerable import lacking
+from dashboard.kpi.asking.basis import basis
+from dashboard.kpi.asking.spans import midnight_after
 from dashboard.store import Store
 from dashboard.store.zones import to_local
 

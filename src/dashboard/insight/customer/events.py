@@ -9,8 +9,8 @@ import polars as pl
 
 from dashboard.insight.customer.known import Whom
 from dashboard.kpi import values
-from dashboard.kpi.basis import basis
-from dashboard.kpi.spans import midnight_after
+from dashboard.kpi.asking.basis import basis
+from dashboard.kpi.asking.spans import midnight_after
 from dashboard.store import Store
 
 

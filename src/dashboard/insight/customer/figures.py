@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from dashboard.insight.beside_company import Beside, beside_company
+from dashboard.insight.beyond_chance.beside_company import Beside, beside_company
 from dashboard.kpi import Result, applicable, available
-from dashboard.kpi.spans import YEAR_DAYS
-from dashboard.kpi.standing import tables_of
+from dashboard.kpi.asking.spans import YEAR_DAYS
+from dashboard.kpi.behind.stands_on import tables_of
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store

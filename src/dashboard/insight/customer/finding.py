@@ -8,7 +8,7 @@ import polars as pl
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi import prepare
-from dashboard.kpi.sight import hides_names, rows_in_sight
+from dashboard.kpi.sight.in_sight import hides_names, rows_in_sight
 from dashboard.model.question import Scope
 from dashboard.store import Store
 

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from dashboard.insight.customer.known import Whom
-from dashboard.kpi.sight import rows_in_sight
+from dashboard.kpi.sight.in_sight import rows_in_sight
 from dashboard.model.question import Scope
 from dashboard.store import Store
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi.held import BELONGING
-from dashboard.kpi.sight import HAS_VALUE, scope_values
+from dashboard.kpi.query.memberships import BELONGING
+from dashboard.kpi.sight.in_sight import HAS_VALUE, scope_values
 from dashboard.model.question import Scope
 from dashboard.store import Store
 

@@ -9,9 +9,9 @@ import polars as pl
 
 from dashboard.grouping import describe, groups_of, ownership
 from dashboard.insight.customer.known import Whom
-from dashboard.insight.team_people import team_people
+from dashboard.insight.ownership.team_people import team_people
 from dashboard.kpi import values
-from dashboard.kpi.sight import ANOTHER
+from dashboard.kpi.sight.in_sight import ANOTHER
 from dashboard.model.text import Text
 from dashboard.store import Store
 

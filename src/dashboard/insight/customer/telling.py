@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from dashboard.insight.customer.known import Whom
-from dashboard.kpi.telling import names_others
+from dashboard.kpi.sight.free_text import names_others
 from dashboard.store import Store
 
 _NAMED = {"product_id": "products", "department_id": "departments", "employee_id": "employees"}

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from math import prod
 
 from dashboard.grouping import Group, parse
-from dashboard.grouping.attributes import ATTRIBUTE
-from dashboard.grouping.axes import Axis, TangledError, along, axes_of
-from dashboard.grouping.behaviour import IMPOSSIBLE
-from dashboard.grouping.known import Family
-from dashboard.grouping.rule import Attribute, Empty, Not, Rule
-from dashboard.grouping.segments import LISTED, Segment, stretches, write_segments
-from dashboard.grouping.write import rule_sql, rule_text
+from dashboard.grouping.attributes.behaviour import IMPOSSIBLE
+from dashboard.grouping.attributes.catalogue import ATTRIBUTE
+from dashboard.grouping.attributes.known import Family
+from dashboard.grouping.rules.axes import Axis, TangledError, along, axes_of
+from dashboard.grouping.rules.rule import Attribute, Empty, Not, Rule
+from dashboard.grouping.rules.segments import LISTED, Segment, stretches, write_segments
+from dashboard.grouping.rules.write import rule_sql, rule_text
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from dashboard.grouping.rule import Rule
-from dashboard.grouping.write import rule_sql
+from dashboard.grouping.rules.rule import Rule
+from dashboard.grouping.rules.write import rule_sql
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.population import VALID

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dashboard.kpi.intervals import wilson
+from dashboard.kpi.figures.intervals import wilson
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.service import MEASURES

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.grouping.every import EVERY_GROUP
+from dashboard.grouping.members.every import EVERY_GROUP
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 

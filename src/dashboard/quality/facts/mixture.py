@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.grouping.write import rule_text
+from dashboard.grouping.rules.write import rule_text
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.sampled import Sampled, read_sampled

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.grouping.ownership import OWNERS
+from dashboard.grouping.members.ownership import OWNERS
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 

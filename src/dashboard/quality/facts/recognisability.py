@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.grouping.rule import Condition
-from dashboard.grouping.write import rule_sql, rule_text
+from dashboard.grouping.rules.rule import Condition
+from dashboard.grouping.rules.write import rule_sql, rule_text
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.traits import Traits, read_traits

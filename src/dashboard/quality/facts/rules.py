@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from dashboard.grouping.membership import NOBODY, matches
-from dashboard.grouping.profile import profile_sql
+from dashboard.grouping.attributes.profile import profile_sql
+from dashboard.grouping.members.membership import NOBODY, matches
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.traits import attributes_of

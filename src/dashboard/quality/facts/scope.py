@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi.sight import ANOTHER, HAS_VALUE
+from dashboard.kpi.sight.in_sight import ANOTHER, HAS_VALUE
 from dashboard.model.question import Filter
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination

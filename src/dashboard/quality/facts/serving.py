@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.spans import midnight_after
+from dashboard.kpi.asking.spans import midnight_after
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.facts.population import VALID

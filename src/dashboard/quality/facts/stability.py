@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from dashboard.grouping import ATTRIBUTE, membership_select
-from dashboard.grouping.behaviour import RELATIONS
+from dashboard.grouping.attributes.behaviour import RELATIONS
 from dashboard.model.text import Text
 from dashboard.quality.examination import Examination
 from dashboard.quality.unjudged import missing

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from dashboard.grouping import ATTRIBUTE, Family
-from dashboard.grouping.known import KnownAttribute
+from dashboard.grouping.attributes.known import KnownAttribute
 from dashboard.quality.examination import Examination
 from dashboard.quality.readable import Feature
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.kpi import Result
-from dashboard.kpi.result import Statement
-from dashboard.kpi.written import laid_out
+from dashboard.kpi.figures.result import Statement
+from dashboard.kpi.statements.layout import laid_out
 from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui import ask

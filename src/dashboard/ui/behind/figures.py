@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi import Result
-from dashboard.kpi.evidence import chance_by, interval_by
-from dashboard.kpi.standing import targets_of
-from dashboard.kpi.targets import is_total
+from dashboard.kpi.asking.targets import is_total
+from dashboard.kpi.behind.stands_on import targets_of
+from dashboard.kpi.figures.evidence import chance_by, interval_by
 from dashboard.model.kpi import Kpi, Quantile
 from dashboard.model.question import Question
 from dashboard.store import Store

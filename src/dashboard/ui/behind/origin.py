@@ -4,8 +4,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.tables import TABLE
-from dashboard.kpi.origins import sources_in_sight
-from dashboard.kpi.standing import tables_of
+from dashboard.kpi.behind.origins import sources_in_sight
+from dashboard.kpi.behind.stands_on import tables_of
 from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui import ask

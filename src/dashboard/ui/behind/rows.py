@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import kpi as engine
-from dashboard.kpi.standing import tables_of
+from dashboard.kpi.behind.stands_on import tables_of
 from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui import ask, format

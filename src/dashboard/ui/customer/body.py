@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard.insight.customer import Card, bought_in_group, customer_card
 from dashboard.kpi import labels
 from dashboard.ui import ask
-from dashboard.ui.address_bar import said
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.customer import worded
 from dashboard.ui.customer.due import draw_due
@@ -17,6 +16,7 @@ from dashboard.ui.customer.served import draw_known, draw_owed, draw_people, dra
 from dashboard.ui.customer.way import CUSTOMER
 from dashboard.ui.page import Page
 from dashboard.ui.texts import text
+from dashboard.ui.view.address_bar import said
 
 
 def name_of(page: Page) -> str:

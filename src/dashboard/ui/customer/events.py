@@ -9,13 +9,13 @@ from dashboard.insight.customer import Card, Event, count_events, events
 from dashboard.insight.customer.telling import told
 from dashboard.store import Store
 from dashboard.ui import ask, format
-from dashboard.ui.address_bar import put, said
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.choice import choose
 from dashboard.ui.customer import worded
 from dashboard.ui.customer.way import EVENTS, FROM
 from dashboard.ui.tables import local_times
 from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.view.address_bar import put, said
+from dashboard.ui.view.choice import choose
 
 SHOWN = 25
 ALL = "all"

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.insight.beside_company import Beside
+from dashboard.insight.beyond_chance.beside_company import Beside
 from dashboard.insight.customer import Card
 from dashboard.insight.customer.figures import TOTALS, Figure
 from dashboard.model.kpi import Unit
@@ -13,7 +13,7 @@ from dashboard.ui import format
 from dashboard.ui.customer import worded
 from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.kpis import KPI
-from dashboard.ui.pivot import Detail, figure_cell
+from dashboard.ui.level.pivot import Detail, figure_cell
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.values import shortly
 

@@ -10,7 +10,7 @@ from dashboard.ui import format
 from dashboard.ui.customer import worded
 from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.kpis import KPI
-from dashboard.ui.pivot import Detail, figure_cell
+from dashboard.ui.level.pivot import Detail, figure_cell
 from dashboard.ui.texts import locale, say, text
 
 TOLD = ("customer_type", "industry", "size_class", "region")

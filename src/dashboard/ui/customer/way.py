@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.ui.address_bar import put, said
+from dashboard.ui.view.address_bar import put, said
 
 PAGE = "pages/customer.py"
 CUSTOMER, EVENTS, FROM = "customer", "events", "from_event"  # in the address: whose card, what of its past

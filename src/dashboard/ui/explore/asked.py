@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dashboard.model.period import Grain, Period
 from dashboard.model.question import Filter
-from dashboard.ui.address import NOBODY
 from dashboard.ui.explore.order import Order
+from dashboard.ui.view.address import NOBODY
 
 AT = "at"  # in the address: the way in
 NOTHING = "none"  # in the address: split by nothing, not over time

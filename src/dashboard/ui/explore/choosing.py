@@ -10,15 +10,15 @@ from dashboard.model.dimension import Dimension
 from dashboard.model.period import Compare, Grain
 from dashboard.store import Store
 from dashboard.ui import ask
-from dashboard.ui.address_bar import said
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.choice import choose, choose_many
 from dashboard.ui.explore.asked import NOTHING, Exploration, Step, grains_of
 from dashboard.ui.explore.order import OF_CHANGE, Order, order_word
 from dashboard.ui.fitting import HEADLINES, every_kpi, shown
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, say, text
+from dashboard.ui.view.address_bar import said
+from dashboard.ui.view.choice import choose, choose_many
 from dashboard.ui.way_of_working.judge import EFFECT, choose_judge
 
 USUAL = ("service_level", "csat", "customers_active")

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi.evidence import chance_by
+from dashboard.kpi.figures.evidence import chance_by
 from dashboard.model.kpi import Effect, Kpi, Shift, Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
@@ -18,9 +18,9 @@ from dashboard.ui.columns import headed, headed_difference, number_column, scale
 from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration, members_in
 from dashboard.ui.kpis import KPI
+from dashboard.ui.over_time.trend import when
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
-from dashboard.ui.trend import when
 from dashboard.ui.values import may_be_chance
 
 DECIMALS = 4

@@ -11,18 +11,18 @@ import streamlit as st
 from dashboard.charts import EQUALS, QUIET, Multiple, chart_trend
 from dashboard.model.period import Compare, Grain
 from dashboard.ui import ask
-from dashboard.ui.annotated import shown_annotations
-from dashboard.ui.annotations import marks_of
-from dashboard.ui.bars import is_comparable
 from dashboard.ui.explore.answer import Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.way import place_name
 from dashboard.ui.kpis import KPI
+from dashboard.ui.level.bars import is_comparable
 from dashboard.ui.look import ink
+from dashboard.ui.over_time.annotated import shown_annotations
+from dashboard.ui.over_time.annotations import marks_of
+from dashboard.ui.over_time.trend import axis_format, points, remember_bucket
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, say, text
-from dashboard.ui.trend import axis_format, points, remember_bucket
 
 Course = Mapping[str, Row]  # rows by their bucket of time
 

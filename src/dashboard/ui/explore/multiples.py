@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from dashboard.ui.annotated import shown_annotations
-from dashboard.ui.annotations import draw_annotations
 from dashboard.ui.explore.answer import Explored
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.courses import course_drawing
 from dashboard.ui.explore.small_bars import bar_drawing
 from dashboard.ui.explore.way import go_into
 from dashboard.ui.kpis import KPI
+from dashboard.ui.over_time.annotated import shown_annotations
+from dashboard.ui.over_time.annotations import draw_annotations
+from dashboard.ui.over_time.trend import draw_open
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
-from dashboard.ui.trend import draw_open
 from dashboard.ui.values import shortly
 
 

@@ -3,20 +3,20 @@
 import streamlit as st
 
 from dashboard.ui import format
-from dashboard.ui.address_bar import put
-from dashboard.ui.bars import draw_members
 from dashboard.ui.cards import draw_cards
-from dashboard.ui.choice import choose_headed
 from dashboard.ui.explore.answer import BARS, MULTIPLES, Explored, Row
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.multiples import draw_multiples
 from dashboard.ui.explore.order import OF_CHANGE, OF_TARGET
 from dashboard.ui.explore.way import go_into, place_name
 from dashboard.ui.kpis import KPI
+from dashboard.ui.level.bars import draw_members
+from dashboard.ui.over_time.trend import draw_trend
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, say, text
-from dashboard.ui.trend import draw_trend
 from dashboard.ui.values import level_name, with_gap
+from dashboard.ui.view.address_bar import put
+from dashboard.ui.view.choice import choose_headed
 
 
 def draw_picture(page: Page, asked: Exploration, found: Explored) -> None:

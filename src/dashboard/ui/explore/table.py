@@ -3,12 +3,11 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.kpi.evidence import chance_by
+from dashboard.kpi.figures.evidence import chance_by
 from dashboard.model.kpi import Quantile
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import drill, format
-from dashboard.ui.board import draw_overlapping
 from dashboard.ui.downloads import CSV_ROWS, draw_downloads
 from dashboard.ui.empty_cells import draw_why_empty
 from dashboard.ui.explore.answer import Cell, Explored, Key
@@ -16,6 +15,7 @@ from dashboard.ui.explore.asked import Exploration, Step, members_in
 from dashboard.ui.explore.columns import Column, columns_of
 from dashboard.ui.explore.way import go_into, place_name
 from dashboard.ui.kpis import KPI
+from dashboard.ui.level.board import draw_overlapping
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, say, text

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.charts import chart_ownership
 from dashboard.charts.ownership import Cell, Row
 from dashboard.grouping import grouping_on
-from dashboard.insight.ownership import Gap, Owned, OwnershipMap, ownership_map
+from dashboard.insight.ownership.map import Gap, Owned, OwnershipMap, ownership_map
 from dashboard.ui import ask
 from dashboard.ui.ownership.mending import draw_mending
 from dashboard.ui.page import Page

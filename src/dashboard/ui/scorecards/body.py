@@ -4,17 +4,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.insight.subjects import PARTS, subjects
+from dashboard.insight.scorecards.subjects import PARTS, subjects
 from dashboard.model.question import Scope
-from dashboard.ui.choice import choose
 from dashboard.ui.page import Page
 from dashboard.ui.scorecards.card import draw_card
 from dashboard.ui.scorecards.chosen import draw_choice
 from dashboard.ui.scorecards.matrix import draw_matrix
 from dashboard.ui.scorecards.targets import draw_targets
 from dashboard.ui.scorecards.words import subject_words
-from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
+from dashboard.ui.view.choice import choose
+from dashboard.ui.view.sections import choose_section
 
 
 def draw_scorecards(page: Page) -> None:

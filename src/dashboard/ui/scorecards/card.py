@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.perspectives import on_the_card
-from dashboard.insight.scorecard import Card, Tally, card_kpis, scorecard, tallies
-from dashboard.insight.subjects import Subject
-from dashboard.kpi.status import NEAR
+from dashboard.insight.scorecards.scorecard import Card, Tally, card_kpis, scorecard, tallies
+from dashboard.insight.scorecards.subjects import Subject
+from dashboard.kpi.figures.status import NEAR
 from dashboard.model.question import Filter, Question
 from dashboard.ui import ask
 from dashboard.ui.cards import grain_of

@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.catalog.kpis import KPI
-from dashboard.insight.target_rows import Planned
-from dashboard.insight.target_setting import Besides, change_targets, check_change, seen_targets
+from dashboard.insight.scorecards.target_rows import Planned
+from dashboard.insight.scorecards.target_setting import Besides, change_targets, check_change, seen_targets
 from dashboard.model.errors import RefusedError
 from dashboard.ui.deeds import do
 from dashboard.ui.faults import draw_refusal

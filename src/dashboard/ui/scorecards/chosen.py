@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.catalog.perspectives import PERSPECTIVES, on_the_card, perspective_of
-from dashboard.insight.scorecard import choose_kpis
+from dashboard.insight.scorecards.scorecard import choose_kpis
 from dashboard.ui import ask
 from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.fitting import every_kpi

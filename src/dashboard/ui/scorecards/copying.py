@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.catalog.kpis import KPI
-from dashboard.insight.target_rows import TARGET, Planned
-from dashboard.insight.target_setting import change_targets, copied
+from dashboard.insight.scorecards.target_rows import TARGET, Planned
+from dashboard.insight.scorecards.target_setting import change_targets, copied
 from dashboard.ui.deeds import do
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text

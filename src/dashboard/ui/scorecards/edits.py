@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from dashboard.catalog.kpis import KPI
-from dashboard.insight.target_rows import TARGET, Key, Planned
-from dashboard.insight.target_values import read_value
+from dashboard.insight.scorecards.target_rows import TARGET, Key, Planned
+from dashboard.insight.scorecards.target_values import read_value
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.ui.scorecards.typed import Typed, is_filled
 

@@ -5,11 +5,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard.export import CARD_FILES, gather_card
-from dashboard.insight.subjects import Subject
+from dashboard.insight.scorecards.subjects import Subject
 from dashboard.model.question import Question
+from dashboard.ui.group_quality.report import ICONS, KINDS
 from dashboard.ui.marks import group_marks
 from dashboard.ui.page import Page
-from dashboard.ui.report import ICONS, KINDS
 from dashboard.ui.texts import language, text
 
 

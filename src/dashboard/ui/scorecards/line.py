@@ -5,7 +5,7 @@ from html import escape
 
 from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_spark
-from dashboard.insight.scorecard import Line
+from dashboard.insight.scorecards.scorecard import Line
 from dashboard.model.question import Question
 from dashboard.ui.cards import tone
 from dashboard.ui.following import numbered

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from dashboard.catalog.kpis import KPI
-from dashboard.insight.pace import Course, Pace, paces
-from dashboard.insight.subjects import Subject
+from dashboard.insight.scorecards.pace import Course, Pace, paces
+from dashboard.insight.scorecards.subjects import Subject
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format

@@ -10,9 +10,9 @@ import streamlit as st
 from babel.numbers import get_decimal_symbol
 
 from dashboard.catalog.kpis import KPI
-from dashboard.insight.target_progress import reached_now
-from dashboard.insight.target_rows import TARGET, Key, Planned
-from dashboard.insight.target_values import read_value
+from dashboard.insight.scorecards.target_progress import reached_now
+from dashboard.insight.scorecards.target_rows import TARGET, Key, Planned
+from dashboard.insight.scorecards.target_values import read_value
 from dashboard.model.errors import RefusedError
 from dashboard.ui import ask
 from dashboard.ui.page import Page

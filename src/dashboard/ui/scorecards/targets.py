@@ -8,12 +8,11 @@ import polars as pl
 import streamlit as st
 from babel.numbers import get_decimal_symbol
 
-from dashboard.insight.subjects import LEVELS, answerable
-from dashboard.insight.target_rows import KINDS, TARGET, Planned
-from dashboard.insight.target_setting import seen_targets
+from dashboard.insight.scorecards.subjects import LEVELS, answerable
+from dashboard.insight.scorecards.target_rows import KINDS, TARGET, Planned
+from dashboard.insight.scorecards.target_setting import seen_targets
 from dashboard.model.errors import Problem
 from dashboard.store.unsaved import Change, change_unsaved, change_waiting, read_unsaved
-from dashboard.ui.choice import choose
 from dashboard.ui.deeds import draw_done
 from dashboard.ui.fitting import every_kpi
 from dashboard.ui.page import Page
@@ -25,6 +24,7 @@ from dashboard.ui.scorecards.typed import Typed, drawn_rows, retyped
 from dashboard.ui.scorecards.words import kpi_name, line_of, subject_words
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.view.choice import choose
 
 PLACE = "targets"  # of deeds, and of what waits to be kept
 _TURN = "targets-turn"  # changes the editor's key, which makes it let go of what was typed

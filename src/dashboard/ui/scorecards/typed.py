@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from dashboard.insight.target_rows import Key, Planned
+from dashboard.insight.scorecards.target_rows import Key, Planned
 
 _Said = TypeVar("_Said")
 Cells = Mapping[str, Any]  # column → what was typed; days as ISO text

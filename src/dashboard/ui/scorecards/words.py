@@ -5,9 +5,9 @@ from html import escape
 from typing import Any
 
 from dashboard.catalog.kpis import KPI
-from dashboard.insight.pace import Pace, Unsaid
-from dashboard.insight.subjects import Subject
-from dashboard.insight.target_rows import Planned
+from dashboard.insight.scorecards.pace import Pace, Unsaid
+from dashboard.insight.scorecards.subjects import Subject
+from dashboard.insight.scorecards.target_rows import Planned
 from dashboard.model.kpi import Better
 from dashboard.ui import format
 from dashboard.ui.texts import locale, say, text

@@ -8,8 +8,8 @@ import streamlit as st
 from babel import Locale
 from babel.dates import get_day_names
 
-from dashboard.kpi import calendars as known
-from dashboard.kpi.calendars import COMPANY, CalendarDay
+from dashboard.kpi.working_time import calendars as known
+from dashboard.kpi.working_time.calendars import COMPANY, CalendarDay
 from dashboard.model.calendar import WEEKDAYS, Calendar, calendar_from, written
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Period

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import LAST_ROW, Choices, Mode, Sheet
-from dashboard.intake.meanings import KNOWN
+from dashboard.intake.mapping.meanings import KNOWN
 from dashboard.intake.reading.values import EMPTY_MARKERS
 from dashboard.model.table import Kind
 from dashboard.ui.upload.work import Work

@@ -13,8 +13,8 @@ import streamlit as st
 from babel.dates import format_datetime
 
 from dashboard.catalog.tables import TABLE
-from dashboard.insight.assigning import MODE as ASSIGN
-from dashboard.insight.target_setting import MODE as TARGETS
+from dashboard.insight.ownership.assigning import MODE as ASSIGN
+from dashboard.insight.scorecards.target_setting import MODE as TARGETS
 from dashboard.store.loads import history, set_aside
 from dashboard.store.publications import PUBLISH
 from dashboard.store.undoing import undo

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.catalog.dimensions import DIMENSIONS
 from dashboard.catalog.kpis import KPIS
 from dashboard.catalog.tables import TABLES
-from dashboard.kpi.origins import sources_in_sight
+from dashboard.kpi.behind.origins import sources_in_sight
 from dashboard.model.table import Table
 from dashboard.ui import ask
 from dashboard.ui.cache import MEMORY

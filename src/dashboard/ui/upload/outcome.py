@@ -7,7 +7,7 @@ from dashboard.catalog.kpis import KPIS
 from dashboard.intake import Load
 from dashboard.ui import ask
 from dashboard.ui.lacking import told_lacking
-from dashboard.ui.level import NEEDS
+from dashboard.ui.level.body import NEEDS
 from dashboard.ui.page import Page
 from dashboard.ui.texts import many, text
 from dashboard.ui.upload.history import draw_set_aside

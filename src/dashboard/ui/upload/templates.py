@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.template import template
-from dashboard.ui.choice import choose
 from dashboard.ui.downloads import XLSX_KIND
 from dashboard.ui.texts import say, text
+from dashboard.ui.view.choice import choose
 
 
 def draw_templates() -> None:

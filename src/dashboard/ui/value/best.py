@@ -6,14 +6,13 @@ import polars as pl
 import streamlit as st
 
 from dashboard import kpi as engine
-from dashboard.insight.follow_up import KPI as FOLLOWED_UP
-from dashboard.insight.follow_up import overdue_best, with_owners
-from dashboard.insight.value_ranking import NEEDS, VALUE, Part, Whale, count_of, ranked_customers, whale
+from dashboard.insight.value.follow_up import KPI as FOLLOWED_UP
+from dashboard.insight.value.follow_up import overdue_best, with_owners
+from dashboard.insight.value.ranking import NEEDS, VALUE, Part, Whale, count_of, ranked_customers, whale
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.choice import choose
 from dashboard.ui.drill import leading, linked
 from dashboard.ui.fitting import can_show
 from dashboard.ui.following import draw_linked
@@ -24,6 +23,7 @@ from dashboard.ui.texts import locale, text
 from dashboard.ui.value.curve import draw_curve
 from dashboard.ui.value.listing import SHOWN, draw_listing
 from dashboard.ui.values import shortly
+from dashboard.ui.view.choice import choose
 
 _SCORES = ("recency_score", "frequency_score", "monetary_score")
 

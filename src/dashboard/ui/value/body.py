@@ -1,14 +1,14 @@
 """Owns the body of the page of value and service: which of its parts is shown."""
 
-from dashboard.insight.missed import NEEDS as MISSED
-from dashboard.insight.value_ranking import NEEDS as VALUE
+from dashboard.insight.value.missed import NEEDS as MISSED
+from dashboard.insight.value.ranking import NEEDS as VALUE
 from dashboard.ui.fitting import first_to_show
 from dashboard.ui.page import Page
-from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
 from dashboard.ui.value.best import draw_best
 from dashboard.ui.value.missed import draw_missed
 from dashboard.ui.value.served import draw_served
+from dashboard.ui.view.sections import choose_section
 
 PARTS = {"best": VALUE, "map": VALUE, "missed": MISSED}
 """The sections, and the KPI that each stands on."""

@@ -7,13 +7,12 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts.causes import chart_causes_over_time, chart_pareto
-from dashboard.insight.missed import OF_MISSED, Cause, Missed, missed_over_time
-from dashboard.insight.missed_apart import touches
+from dashboard.insight.value.missed import OF_MISSED, Cause, Missed, missed_over_time
+from dashboard.insight.value.missed_apart import touches
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
-from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.cards import grain_of
 from dashboard.ui.look import ink
@@ -22,6 +21,7 @@ from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.value.listing import columns_of, money
+from dashboard.ui.view.address_bar import put
 
 MOST = 12  # bars; the table has all
 SERIES = 6  # over time, and the others together

@@ -7,8 +7,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts.standings import chart_standings
-from dashboard.insight.missed import Cause, missed_by_group
-from dashboard.insight.missed_apart import Apart, apart
+from dashboard.insight.value.missed import Cause, missed_by_group
+from dashboard.insight.value.missed_apart import Apart, apart
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
 from dashboard.ui import ask, format

@@ -8,14 +8,14 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPI
 from dashboard.charts.whale import chart_whale
-from dashboard.insight.value_ranking import Part, Whale
+from dashboard.insight.value.ranking import Part, Whale
 from dashboard.ui import format
-from dashboard.ui.address_bar import put
 from dashboard.ui.look import ink
+from dashboard.ui.over_time.trend import axis_format
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.trend import axis_format
 from dashboard.ui.values import shortly
+from dashboard.ui.view.address_bar import put
 
 PROFIT = KPI["profit"]
 _WHO = {"best": [], "middle": [Part.ALL.value], "losing": [Part.LOSING.value]}  # in the address

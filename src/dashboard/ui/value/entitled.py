@@ -6,17 +6,17 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.insight.entitlement import LEVEL, Measure, Promise, promise
 from dashboard.insight.selecting import year_of
-from dashboard.insight.served_map import Basis, Corner, ServedMap
+from dashboard.insight.value.entitlement import LEVEL, Measure, Promise, promise
+from dashboard.insight.value.served_map import Basis, Corner, ServedMap
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
-from dashboard.ui.address_bar import put
 from dashboard.ui.page import Page
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, text
 from dashboard.ui.value.listing import columns_of
 from dashboard.ui.values import member_name
+from dashboard.ui.view.address_bar import put
 
 
 def draw_entitled(page: Page, asked: Question, basis: Basis, found: ServedMap) -> None:

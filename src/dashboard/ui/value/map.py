@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.charts.labels import place_labels
 from dashboard.charts.served_map import AXIS, BAND, HEIGHT, chart_served_map
-from dashboard.insight.entitlement import BANDS
-from dashboard.insight.served_map import (
+from dashboard.insight.value.entitlement import BANDS
+from dashboard.insight.value.served_map import (
     CELLS,
     CHEAP,
     CORNERS,
@@ -23,7 +23,6 @@ from dashboard.insight.served_map import (
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
 from dashboard.ui import format
-from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.customer.way import lead_to
 from dashboard.ui.look import ink
@@ -31,6 +30,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, text
 from dashboard.ui.value.listing import money
+from dashboard.ui.view.address_bar import put
 
 FEW = 150  # customers that are drawn one by one
 WIDTH = 900.0  # px; about as wide as the map is on a desktop

@@ -5,13 +5,12 @@ from collections.abc import Container
 import polars as pl
 import streamlit as st
 
-from dashboard.insight.missed import NEEDS, Cause, Listed, Missed, missed
+from dashboard.insight.value.missed import NEEDS, Cause, Listed, Missed, missed
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.choice import choose
 from dashboard.ui.drill import leading, linked
 from dashboard.ui.fitting import can_show
 from dashboard.ui.following import draw_linked
@@ -23,6 +22,7 @@ from dashboard.ui.value.causes_apart import draw_apart, of_groups
 from dashboard.ui.value.listing import money
 from dashboard.ui.value.opportunities import draw_opportunities
 from dashboard.ui.values import shortly
+from dashboard.ui.view.choice import choose
 
 MEASURES = ("amount", "missed")
 UNRECORDED = "missed_unrecorded"

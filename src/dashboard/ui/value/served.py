@@ -6,10 +6,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.insight.entitlement import BANDS, LEVEL, Measure, measures, promise
-from dashboard.insight.follow_up import with_owners
 from dashboard.insight.selecting import year_of
-from dashboard.insight.served_map import (
+from dashboard.insight.value.entitlement import BANDS, LEVEL, Measure, measures, promise
+from dashboard.insight.value.follow_up import with_owners
+from dashboard.insight.value.ranking import NEEDS
+from dashboard.insight.value.served_map import (
     CHEAP,
     DEAR,
     Basis,
@@ -19,14 +20,11 @@ from dashboard.insight.served_map import (
     listed_customers,
     served_map,
 )
-from dashboard.insight.value_ranking import NEEDS
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
-from dashboard.ui.address_bar import put
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.choice import choose
 from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
 from dashboard.ui.needs import draw_needed
@@ -37,6 +35,8 @@ from dashboard.ui.value.entitled import draw_entitled
 from dashboard.ui.value.listing import SHOWN, columns_of, draw_listing, money
 from dashboard.ui.value.map import draw_map
 from dashboard.ui.values import exactly, shortly
+from dashboard.ui.view.address_bar import put
+from dashboard.ui.view.choice import choose
 
 ALL = ""  # of the groups
 

@@ -8,22 +8,22 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts import chart_trend
-from dashboard.insight.drift import FEWEST, drift_before
-from dashboard.insight.new_way import months_around, months_of, of_groups
-from dashboard.kpi.roll_outs import RollOut, around
+from dashboard.insight.way_of_working.drift import FEWEST, drift_before
+from dashboard.insight.way_of_working.new_way import months_around, months_of, of_groups
+from dashboard.kpi.asking.roll_outs import RollOut, around
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
-from dashboard.ui.annotated import shown_annotations
-from dashboard.ui.annotations import draw_annotations, marks_of
 from dashboard.ui.cache import MEMORY
-from dashboard.ui.choice import choose
 from dashboard.ui.look import ink
+from dashboard.ui.over_time.annotated import shown_annotations
+from dashboard.ui.over_time.annotations import draw_annotations, marks_of
+from dashboard.ui.over_time.trend import axis_format, points, remember_bucket
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, many, plain, say, text
-from dashboard.ui.trend import axis_format, points, remember_bucket
+from dashboard.ui.view.choice import choose
 from dashboard.ui.way_of_working.told import signed
 
 

@@ -10,10 +10,15 @@ from babel.numbers import get_currency_symbol
 
 from dashboard.charts.labels import POINT, away, place_labels
 from dashboard.charts.quadrant import HEIGHT, chart_quadrant, radius
-from dashboard.insight.appreciation import APPRECIATION, EFFORT, QUADRANTS, UNCLEAR, effort_and_appreciation
+from dashboard.insight.way_of_working.appreciation import (
+    APPRECIATION,
+    EFFORT,
+    QUADRANTS,
+    UNCLEAR,
+    effort_and_appreciation,
+)
 from dashboard.model.period import Compare
 from dashboard.ui import ask, drill, format
-from dashboard.ui.address_bar import put, said
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
@@ -23,6 +28,7 @@ from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, plain, text
 from dashboard.ui.values import member_name, shortly
+from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.way_of_working.columns import columns_of
 from dashboard.ui.without_groups import draw_no_groups
 

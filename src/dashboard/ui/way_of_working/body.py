@@ -1,11 +1,11 @@
 """Owns the body of the page of the way of working: which of its parts is shown."""
 
-from dashboard.insight.appreciation import APPRECIATION
+from dashboard.insight.way_of_working.appreciation import APPRECIATION
 from dashboard.ui import ask
 from dashboard.ui.fitting import first_to_show
 from dashboard.ui.page import Page
-from dashboard.ui.sections import choose_section
 from dashboard.ui.texts import text
+from dashboard.ui.view.sections import choose_section
 from dashboard.ui.way_of_working.appreciation import draw_appreciation
 from dashboard.ui.way_of_working.channels import COST, draw_channels
 from dashboard.ui.way_of_working.orientation import ORIENTATION, draw_orientation

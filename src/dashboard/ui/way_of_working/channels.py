@@ -5,12 +5,12 @@ import streamlit as st
 
 from dashboard.model.kpi import Unit
 from dashboard.ui import ask, drill, format
-from dashboard.ui.bars import draw_members
-from dashboard.ui.board import draw_side_by_side, members_question
 from dashboard.ui.fitting import can_show, draw_missing, draw_unfiltered, shown
 from dashboard.ui.kpis import KPI
+from dashboard.ui.level.bars import draw_members
+from dashboard.ui.level.board import draw_side_by_side, members_question
+from dashboard.ui.level.pivot import Detail
 from dashboard.ui.page import Page
-from dashboard.ui.pivot import Detail
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import exactly, member_name, shortly
 

@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.insight.new_way import Side, before_and_after, sides
-from dashboard.insight.roll_out import Way
-from dashboard.kpi.roll_outs import NEW, RollOut, around, roll_outs
+from dashboard.insight.way_of_working.new_way import Side, before_and_after, sides
+from dashboard.insight.way_of_working.roll_out import Way
+from dashboard.kpi.asking.roll_outs import NEW, RollOut, around, roll_outs
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question

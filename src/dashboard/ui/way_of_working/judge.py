@@ -3,10 +3,10 @@
 from dashboard.kpi import judges
 from dashboard.model.kpi import Unit
 from dashboard.ui import ask
-from dashboard.ui.choice import choose
 from dashboard.ui.kpis import KPI
 from dashboard.ui.page import Page
 from dashboard.ui.texts import say, text
+from dashboard.ui.view.choice import choose
 
 EFFECT = "new_way_effect"
 JUDGE = "judge"  # in the address

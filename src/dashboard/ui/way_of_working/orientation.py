@@ -8,16 +8,16 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts.standings import chart_standings
-from dashboard.insight.beside_company import Beside, beside_company
+from dashboard.insight.beyond_chance.beside_company import Beside, beside_company
 from dashboard.ui import ask, drill
-from dashboard.ui.board import draw_side_by_side, members_question
 from dashboard.ui.fitting import can_show, draw_missing, draw_unfiltered, shown
 from dashboard.ui.format import NOTHING
 from dashboard.ui.kpis import KPI
+from dashboard.ui.level.board import draw_side_by_side, members_question
+from dashboard.ui.level.pivot import Detail
 from dashboard.ui.look import ink
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
-from dashboard.ui.pivot import Detail
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import evidence, member_name, shortly
 

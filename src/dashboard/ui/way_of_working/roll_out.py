@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.insight.roll_out import Way, groups_by_way
+from dashboard.insight.way_of_working.roll_out import Way, groups_by_way
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question

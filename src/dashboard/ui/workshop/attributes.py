@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.grouping import ATTRIBUTE, ATTRIBUTES, Distribution, Family
-from dashboard.grouping.distributions import day_of
+from dashboard.grouping.attributes.distributions import day_of
 from dashboard.ui import format
 from dashboard.ui.texts import locale, say, text
 from dashboard.ui.workshop.tried import Tried

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.grouping import Group, change_group, parse, rule_text
-from dashboard.grouping.guided import Block, Guided, Is, Join, Row, condition_of, guided
+from dashboard.grouping.rules.guided import Block, Guided, Is, Join, Row, condition_of, guided
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store
 from dashboard.ui.guard import hold_to_changing_all

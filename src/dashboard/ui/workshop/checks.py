@@ -8,7 +8,7 @@ from dashboard.model.check import Finding
 from dashboard.quality import Report
 from dashboard.ui import format
 from dashboard.ui.examination import examine
-from dashboard.ui.findings import badge
+from dashboard.ui.group_quality.findings import badge
 from dashboard.ui.page import Page
 from dashboard.ui.tables import headed
 from dashboard.ui.texts import locale, plain, say, text

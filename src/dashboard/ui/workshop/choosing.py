@@ -11,13 +11,13 @@ from dashboard.grouping import (
     groups_of,
     rename_draft,
 )
-from dashboard.grouping.naming import MAX_NAME
-from dashboard.ui.address_bar import put, said
+from dashboard.grouping.drafting.naming import MAX_NAME
 from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.drafts import seen_drafts
-from dashboard.ui.misunderstood import tell_misunderstood
 from dashboard.ui.page import Page
 from dashboard.ui.texts import plain, text
+from dashboard.ui.view.address_bar import put, said
+from dashboard.ui.view.misunderstood import tell_misunderstood
 from dashboard.ui.workshop.tried import active_on
 
 _NOTHING = ""

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.grouping import Comparison, groups_of
-from dashboard.grouping.placing import NONE, SEVERAL
+from dashboard.grouping.members.placing import NONE, SEVERAL
 from dashboard.ui import format
 from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads

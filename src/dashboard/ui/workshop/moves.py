@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts import Band, chart_flow, flow_rows
 from dashboard.grouping import Comparison, GroupCount, Grouping, groups_of
-from dashboard.grouping.placing import NONE, SEVERAL
+from dashboard.grouping.members.placing import NONE, SEVERAL
 from dashboard.ui import format
 from dashboard.ui.look import ink
 from dashboard.ui.tables import draw_table

@@ -8,17 +8,17 @@ import streamlit as st
 
 from dashboard.catalog.checks import CHECK
 from dashboard.grouping import Effect, describe, parse
-from dashboard.insight.learning import propose_regrouping
-from dashboard.insight.proposals import Change, Proposal, Way, apply_proposal, effect_of
-from dashboard.insight.proposals_found import propose, unproposed
+from dashboard.insight.proposals.found import propose, unproposed
+from dashboard.insight.proposals.learning import propose_regrouping
+from dashboard.insight.proposals.proposal import Change, Proposal, Way, apply_proposal, effect_of
 from dashboard.model.text import Text
 from dashboard.quality import Report
 from dashboard.ui import format
-from dashboard.ui.address_bar import put, said
 from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.examination import examine
 from dashboard.ui.jobs import JOBS, Job
 from dashboard.ui.texts import language, locale, many, plain, say, text
+from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.waiting import draw_fault, wait_for
 from dashboard.ui.workshop.tried import Tried
 

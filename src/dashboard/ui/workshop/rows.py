@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.grouping import ATTRIBUTE, ATTRIBUTES, Group
-from dashboard.grouping.guided import Is, Join, comparisons_of
+from dashboard.grouping.rules.guided import Is, Join, comparisons_of
 from dashboard.ui.texts import say, text
 from dashboard.ui.workshop.bench import Bench, Line, save_rows
 from dashboard.ui.workshop.tried import Tried

@@ -15,9 +15,9 @@ from dashboard.grouping import (
     groupings,
     groups_of,
 )
-from dashboard.grouping.nearest import Unmet
-from dashboard.grouping.rule import Condition
-from dashboard.insight.regrouping import (
+from dashboard.grouping.rules.nearest import Unmet
+from dashboard.grouping.rules.rule import Condition
+from dashboard.insight.proposals.regrouping import (
     by_group_of,
     compare,
     compare_copy,

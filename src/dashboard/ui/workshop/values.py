@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.grouping import ATTRIBUTE, Family
-from dashboard.grouping.guided import Is
-from dashboard.grouping.rule import Value
+from dashboard.grouping.rules.guided import Is
+from dashboard.grouping.rules.rule import Value
 from dashboard.ui.texts import text
 from dashboard.ui.workshop.bench import Line
 from dashboard.ui.workshop.tried import Tried

@@ -1,0 +1,1 @@
+"""The report on a grouping to take along: gathered once, as PDF or workbook."""

@@ -1,0 +1,1 @@
+"""A scorecard to take along: gathered once, as PDF or workbook."""

@@ -1,0 +1,1 @@
+"""Who is in which group: on a day, by a draft, how many, and who moves between two groupings."""

@@ -1,0 +1,1 @@
+"""What follows from the checks of groups: verdicts, what overlap and size cost, what was decided."""

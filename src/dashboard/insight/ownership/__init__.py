@@ -1,0 +1,1 @@
+"""Who answers for which group: the map, and changing it by hand."""

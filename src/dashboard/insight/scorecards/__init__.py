@@ -1,0 +1,1 @@
+"""Scorecards and their targets: whose there are, what is reached, the pace needed, setting by hand."""

@@ -1,0 +1,166 @@
+"""Owns turning staged text into typed rows of a table, in SQL, with what could not be read marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.intake.casting.quick_dates import quick, shown
+from dashboard.intake.mapping.mapping import Feed
+from dashboard.intake.model import Sheet
+from dashboard.intake.reading.values.conventions import Conventions
+from dashboard.intake.reading.values.expression import expression, is_filled
+from dashboard.model.table import Begin, Column, Constant, Joined, Kind, PlaceWithin, Product, Table
+from dashboard.store.schema import SQL_TYPE
+
+ROW = "_row"  # identifies a row of the load: its sheet and its number there
+UNREAD = "_unread"  # one bit per column of the declaration: there was a text, but not of the column's kind
+FAULT = "_fault"  # why the row itself is malformed, else NULL
+KEEP = "_keep"  # what decides between rows of one key, when somebody chose it
+SHEET_BITS = 40  # a row's number stays below 2^40
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sheet's contribution to a table."""
+
+    number: int  # of the sheet in the draft
+    sheet: Sheet
+    feed: Feed
+    strict: bool  # several different rows of one key are a fault, not a matter of taking the last
+    keep: tuple[str, Kind | None, Conventions] | None = (
+        None  # staged column whose highest value decides, and its reading
+    )
+
+
+def quoted(name: str) -> str:
+    """Quote an identifier that comes from a declaration."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def typed_rows(table: Table, parts: Sequence[Part], zone: str) -> str:
+    """Give the query for all rows of the parts: `_row`, typed columns, `_unread`, `_fault`, `_keep`."""
+    columns = filled_columns(table, parts)
+    read = " UNION ALL ".join(_part(table, part, columns, zone) for part in parts)
+    fills = {column.name: fill for column in table.columns if (fill := _fill(column, columns))}
+    if not fills:
+        return read
+    shown = ", ".join(fills.get(name, quoted(name)) for name in columns)
+    return f"SELECT {ROW}, {shown}, {UNREAD}, {FAULT}, {KEEP} FROM ({read})"
+
+
+def filled_columns(table: Table, parts: Sequence[Part]) -> tuple[str, ...]:
+    """Give the columns that the parts fill, from a header or by the declaration's own rule."""
+    mapped = {column for part in parts for column in part.feed.columns}
+    return tuple(c.name for c in table.columns if c.name in mapped or _is_fillable(c, mapped))
+
+
+def texts_of(column: str, parts: Sequence[Part]) -> str:
+    """Give the query for what the files say of a column: `_row`, `text`."""
+    return " UNION ALL ".join(
+        f"SELECT ({part.number}::BIGINT << {SHEET_BITS}) + {ROW} AS {ROW},"
+        f" {staged.columns[staged.headers.index(part.feed.columns[column])]} AS text FROM {staged.table}"
+        for part in parts
+        if column in part.feed.columns
+        for staged in (part.sheet.staged,)
+    )
+
+
+def numbered(table: Table, feed: Feed) -> tuple[str, ...]:
+    """Give the columns filled by a row's place: a corrected row must keep it when it is loaded alone."""
+    return tuple(
+        column.name
+        for column in table.columns
+        if isinstance(column.fill, PlaceWithin) and column.name not in feed.columns and not feed.is_repeated
+    )
+
+
+def place_of_row(row: str = ROW) -> tuple[str, str]:
+    """Give the SQL for a row's sheet number and its number in that sheet."""
+    return f"({row} >> {SHEET_BITS})", f"({row} & {(1 << SHEET_BITS) - 1})"
+
+
+def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
+    staged = part.sheet.staged
+    clocks, inner, outer, bits = [], [f"({part.number}::BIGINT << {SHEET_BITS}) + {ROW} AS {ROW}"], [], []
+    for bit, column in enumerate(table.columns):
+        if column.name not in columns:
+            continue
+        name = quoted(column.name)
+        header = part.feed.columns.get(column.name)
+        if header is None:
+            outer.append(f"{_joined(column, part.feed) or f'NULL::{SQL_TYPE[column.kind]}'} AS {name}")
+            continue
+        text = staged.columns[staged.headers.index(header)]
+        conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
+        value = expression(text, column.kind, conventions, zone)
+        if clock := shown(text, column.kind, conventions):
+            clocks.append(f", {clock} AS _shown{bit}")
+            value = quick(f"_shown{bit}", text, column.kind, value, conventions.zone or zone)
+        inner.append(f"{value} AS {name}")
+        outer.append(name)
+        if column.kind not in (Kind.ID, Kind.TEXT):
+            filled = is_filled(text, column.kind, conventions)  # asked of what was not read alone
+            bits.append(
+                f"CASE WHEN {name} IS NULL THEN CASE WHEN {filled} THEN {1 << bit} ELSE 0 END ELSE 0 END"
+            )
+    inner.append(f"{FAULT if staged.faulty else 'NULL'}::VARCHAR AS {FAULT}")
+    inner.append(f"{_keep(part)} AS {KEEP}")
+    where = f"{_has_key(table, part.feed)} AND {FAULT} IS NULL" if part.feed.is_repeated else "true"
+    texts = f"(SELECT *{''.join(clocks)} FROM {staged.table})" if clocks else staged.table
+    return (
+        f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"
+        f" FROM (SELECT {', '.join(staged.columns)}, {', '.join(inner)} FROM {texts}) WHERE {where}"
+    )
+
+
+def _joined(column: Column, feed: Feed) -> str | None:
+    """Give the SQL for a key that a file does not have; an empty key that it has stays empty."""
+    if not isinstance(column.fill, Joined) or not set(column.fill.columns) <= set(feed.columns):
+        return None
+    own = ", ".join(f"CAST({quoted(part)} AS VARCHAR)" for part in column.fill.columns)
+    place = f"row_number() OVER (PARTITION BY {own} ORDER BY {ROW})"
+    return f"concat_ws(' ', {own}, CASE {place} WHEN 1 THEN NULL ELSE '#' || {place} END)"
+
+
+def _keep(part: Part) -> str:
+    """Give what the highest of decides, numbers and times by size, other texts by letter; empty is lowest."""
+    if part.keep is None:
+        return "NULL::STRUCT(n DOUBLE, t VARCHAR)"
+    text, kind, conventions = part.keep
+    if kind is None:
+        return f"{{'n': 0.0::DOUBLE, 't': coalesce({text}, '')}}"
+    value = expression(text, kind, conventions, "UTC")
+    number = f"epoch({value})" if kind is Kind.TIME else f"CAST({value} AS DOUBLE)"
+    return f"{{'n': coalesce({number}, '-infinity'::DOUBLE), 't': ''}}"
+
+
+def _has_key(table: Table, feed: Feed) -> str:
+    return " AND ".join(f"{quoted(name)} IS NOT NULL" for name in table.key if name in feed.columns)
+
+
+def _is_fillable(column: Column, mapped: set[str]) -> bool:
+    match column.fill:
+        case Product(left, right):
+            return {left, right} <= mapped
+        case PlaceWithin(of) | Begin(of):
+            return of in mapped
+        case Joined(parts):
+            return set(parts) <= mapped
+        case Constant():
+            return True
+    return False
+
+
+def _fill(column: Column, columns: Sequence[str]) -> str | None:
+    if column.name not in columns:
+        return None
+    name = quoted(column.name)
+    match column.fill:
+        case Product(left, right) if left in columns and right in columns:
+            product = f"TRY_CAST({quoted(left)} AS DECIMAL(18,4)) * {quoted(right)}"
+            return f"coalesce({name}, TRY_CAST({product} AS DECIMAL(18,4))) AS {name}"
+        case PlaceWithin(within):
+            place = f"row_number() OVER (PARTITION BY {quoted(within)} ORDER BY {ROW})"
+            return f"coalesce({name}, CAST({place} AS VARCHAR)) AS {name}"
+        case Constant(value):
+            return f"coalesce({name}, '{value}') AS {name}"
+    return None

@@ -1,0 +1,129 @@
+"""Owns which tables one sheet feeds: as chosen, as remembered, or as proposed from headers and content."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from dashboard.catalog.tables import TABLE, TABLES
+from dashboard.intake.casting.columns import numbered
+from dashboard.intake.inspecting.order_totals import without_totals
+from dashboard.intake.mapping.by_hand import overrule
+from dashboard.intake.mapping.contents import fits, sample_values, with_known_keys, with_outcome
+from dashboard.intake.mapping.headers import Match, matches
+from dashboard.intake.mapping.mapping import Feed, feed_for, is_keyless, nearest, propose, unused
+from dashboard.intake.mapping.units import is_of_another_unit
+from dashboard.intake.model import Choices, Question
+from dashboard.intake.reading import Staged
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.model.table import Joined
+from dashboard.store.loads import ADDED
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def proposed_feeds(
+    cursor: "DuckDBPyConnection", staged: Staged, named: str, remembered: Sequence[Feed], choices: Choices
+) -> tuple[Feed, ...]:
+    """Give the tables a sheet feeds before its columns are overruled; none where nothing is recognised.
+
+    Raises `RefusedError` for a table that is not there.
+    """
+    if choices.skip:
+        return ()
+    values = sample_values(cursor, staged)
+    own = [header for header in staged.headers if not header.startswith(ADDED)]
+
+    def fit(match: Match) -> float:
+        return fits(match, values)
+
+    if choices.table is not None:
+        _require_table(choices.table)
+        feeds: tuple[Feed, ...] = (feed_for(choices.table, own, fit),)
+    else:
+        feeds = tuple(remembered) or propose(own, named, fit)
+    found = tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
+    if remembered:
+        return found
+    return tuple(without_totals(cursor, staged, with_outcome(feed, values)) for feed in found)
+
+
+def overruled_feeds(
+    feeds: Sequence[Feed], staged: Staged, mapping: Mapping[str, str], table: str | None
+) -> tuple[Feed, ...]:
+    """Give the proposed feeds as somebody maps them; `table` is fed even from nothing.
+
+    Raises `RefusedError` for a column or a header that is not there.
+    """
+    kept = {
+        f"{feed.table}.{name}": ADDED + name for feed in feeds for name in numbered(TABLE[feed.table], feed)
+    }
+    chosen = {target: header for target, header in kept.items() if header in staged.headers}
+    wanted = overrule(feeds, chosen | dict(mapping), staged.headers)
+    return tuple(feed for feed in wanted if feed.columns or feed.table == table)
+
+
+def columns_asked(
+    label: str, headers: Sequence[str], feeds: Sequence[Feed], left_out: Sequence[str]
+) -> list[Question]:
+    """Ask for required columns that no header seems to be, or for the table when none is recognised.
+
+    `left_out` says which headers that might be are none.
+    """
+    there = "; ".join((f"the headers {', '.join(headers)}", *left_out))
+    if not feeds:
+        near = nearest([header for header in headers if not header.startswith(ADDED)], label)
+        has, lacks = ", ".join(near.columns.values()), ", ".join(near.missing)
+        if has:
+            there += f"; nearest: {near.table} (by {has}{f'; without {lacks}' if lacks else ''})"
+        mend = "Name the table with --table, and its columns with --map column=Header."
+        names = tuple(table.name for table in TABLES)
+        return [Question(label, "table", "No table is recognised in this file", there, mend, options=names)]
+    return [
+        Question(
+            label,
+            "columns",
+            f"Required columns of {feed.table} are not found: {', '.join(feed.missing)}",
+            there,
+            f"Map them, for instance --map {feed.missing[0]}=Header, or choose another table with --table.",
+            options=feed.missing,
+        )
+        for feed in feeds
+        if feed.missing
+    ]
+
+
+def units_told(headers: Sequence[str], feeds: Sequence[Feed]) -> list[str]:
+    """Tell which headers feed nothing because they name another unit than the column that they would be."""
+    free = matches(unused(headers, feeds))
+    wanting = {(f.table, c.name): c for f in feeds for c in TABLE[f.table].columns if c.name not in f.columns}
+    return [
+        f"{match.header} is left out, since it names another unit or scale than {column.name} has"
+        f" ({column.about.en.rstrip('.')}). Convert its values, or map it by hand if they are right as is"
+        for match in free
+        if (column := wanting.get((match.table, match.column))) and is_of_another_unit(match.header, column)
+    ]
+
+
+def keys_told(feeds: Sequence[Feed]) -> list[str]:
+    """Tell where rows have no number of their own, and where customers are told apart by their names."""
+    notes = [
+        f"{feed.table} have no number of their own here: rows are told apart by"
+        f" {' and '.join(feed.columns[part] for part in column.fill.columns)}"
+        for feed in feeds
+        for column in TABLE[feed.table].columns
+        if isinstance(column.fill, Joined) and is_keyless(feed)
+    ]
+    named = {header for feed in feeds if (header := feed.columns.get("customer_id"))}
+    return notes + [
+        f"{header} is taken for the customer's number: customers of one name count as one, and files that"
+        " belong together must name them alike"
+        for header in sorted(named)
+        if any((match.table, match.column) == ("customers", "name") for match in matches([header]))
+    ]
+
+
+def _require_table(table: str) -> None:
+    if table not in TABLE:
+        raise RefusedError(
+            Problem(f"There is no table {table}", expected=", ".join(TABLE), mend="Name one of these.")
+        )

@@ -1,0 +1,207 @@
+"""Owns the first look at files: what they are, which tables they feed, and what only a person can decide."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+from types import MappingProxyType
+
+from dashboard.intake.casting.chosen_values import chosen_meanings
+from dashboard.intake.casting.conventions import observe_columns
+from dashboard.intake.inspecting.feeding import (
+    columns_asked,
+    keys_told,
+    overruled_feeds,
+    proposed_feeds,
+    units_told,
+)
+from dashboard.intake.inspecting.intruders import with_intruders
+from dashboard.intake.inspecting.landed import Landed, Piece, pieces_of, with_shared_mapping
+from dashboard.intake.inspecting.order_totals import totals_told
+from dashboard.intake.inspecting.sources import recall_sheet
+from dashboard.intake.inspecting.times_apart import with_times
+from dashboard.intake.mapping.addressing import require_addressed, under_headers
+from dashboard.intake.mapping.mapping import Feed, unused
+from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
+from dashboard.intake.reading import Reading, Source, open_sources, stage
+from dashboard.intake.reading.overruling import Overruled, read_sheet
+from dashboard.intake.workspace import Workspace
+from dashboard.model.errors import Problem, RefusedError
+from dashboard.store import Store
+from dashboard.store.running import Report, Work
+
+NOTHING_CHOSEN = Choices()
+SAMPLE = 20  # rows shown to a person
+READING = 0.5  # share of the look at files in which they are landed
+
+
+def inspect(
+    store: Store,
+    uploads: Sequence[Upload],
+    source_name: str | None = None,
+    choices: Choices = NOTHING_CHOSEN,
+    progress: Report | None = None,
+    cancel: threading.Event | None = None,
+) -> Draft:
+    """Read files and tell what they would feed; the draft holds their rows until it is closed or committed.
+
+    A file that cannot be read is a problem of the draft, beside files that can. Raises `RefusedError` when
+    none can be read or a choice cannot be, `CancelledError` when `cancel` is set.
+    """
+    workspace = Workspace(store)
+    try:
+        work = Work(workspace.cursor, progress, cancel)
+        with work.watched():
+            return _draft(workspace, work, tuple(uploads), source_name, choices)
+    except BaseException:
+        workspace.close()
+        raise
+
+
+def _draft(
+    workspace: Workspace, work: Work, uploads: tuple[Upload, ...], source_name: str | None, choices: Choices
+) -> Draft:
+    name = source_name or _source_name(uploads)
+    look = _Look(workspace, work, name, choices)
+    written = tuple(upload.written for upload in uploads)
+    whole = sum(size for size, _ in written) or 1
+    for place, upload in enumerate(uploads):
+        read, size = sum(size for size, _ in written[:place]), written[place][0]
+        work.step(f"reading {upload.name}", READING * read / whole, READING * (read + size) / whole)
+        look.at(upload)
+    if look.problems and not look.pieces:
+        raise RefusedError(look.problems)
+    look.through()
+    require_addressed(choices.values, [(sheet.staged.headers, sheet.feeds) for sheet in look.sheets])
+    questions = _worth_asking(look.sheets, look.questions, look.notes)
+    return Draft(
+        uploads, written, name, choices, tuple(look.sheets), tuple(questions), tuple(look.notes), workspace,
+        tuple(look.problems),
+    )  # fmt: skip
+
+
+class _Look:
+    """Looks at files one by one, and gathers what is found."""
+
+    def __init__(self, workspace: Workspace, work: Work, source_name: str, choices: Choices) -> None:
+        self.pieces: list[tuple[Landed, Piece]] = []
+        self.sheets: list[Sheet] = []
+        self.questions: list[Question] = []
+        self.notes: list[str] = []
+        self.problems: list[Problem] = []
+        self._workspace, self._work = workspace, work
+        self._source_name, self._choices = source_name, choices
+        self._numbers = count()
+
+    def at(self, upload: Upload) -> None:
+        """Look at every sheet of every file in an upload; what cannot be read keeps nothing else out."""
+        check = self._work.check
+        try:
+            sources = open_sources(upload.path, upload.name, self._workspace.folder, check=check)
+        except RefusedError as refused:
+            self.problems += refused.problems
+            return
+        for source in sources:
+            try:
+                landed = list(self._landed(source))
+            except RefusedError as refused:
+                self.problems += refused.problems
+                continue
+            for one in landed:
+                self._take(one)
+
+    def through(self) -> None:
+        """Tell what each sheet feeds, by what is chosen for all of them together, and how it is written."""
+        workspace, cursor = self._workspace, self._workspace.cursor
+        fed = [
+            proposed_feeds(cursor, piece.staged, piece.label, piece.remembered.feeds, piece.choices)
+            for _, piece in self.pieces
+        ]
+        rows, done = sum(piece.staged.rows for _, piece in self.pieces) or 1, 0
+        for (landed, piece), feeds in zip(
+            with_shared_mapping(self.pieces, fed, self._choices), fed, strict=True
+        ):
+            self._work.step(f"telling how {piece.label} is written", READING + (1 - READING) * done / rows)
+            done += piece.staged.rows
+            sheet, asked, noted = _sheet(workspace, landed, piece, feeds)
+            self.sheets.append(sheet)
+            self.questions += asked
+            self.notes += [f"{piece.label}: {note}" for note in (*noted, *piece.notes)]
+
+    def _landed(self, source: Source) -> Iterator[Landed]:
+        for label, reading, overruled, told in self._readings(source):
+            table = f"staged_{next(self._numbers)}"
+            staged = stage(self._workspace.cursor, source, reading, table, check=self._work.check)
+            staged = with_times(self._workspace.cursor, with_intruders(self._workspace.cursor, staged))
+            notes = (*told, *map(str, reading.notes), *map(str, staged.notes))
+            yield Landed(source, label, reading, overruled, staged, notes)
+
+    def _readings(self, source: Source) -> list[tuple[str, Reading, Overruled, tuple[str, ...]]]:
+        """Give each sheet of a source that holds rows, by its label."""
+        first = self._read(source, source.label)
+        if len(first[1].sheets) < 2 or "sheet" in first[2].chosen:
+            return [first]
+        shown = [sheet for sheet in first[1].sheets if sheet.rows and not sheet.is_hidden]
+        found = [self._read(source, f"{source.label} › {one.name}", one.name) for one in shown]
+        hidden = [sheet.name for sheet in first[1].sheets if sheet.rows and sheet.is_hidden]
+        if found and hidden:
+            told = Problem("Hidden sheets are not read", found=", ".join(hidden), mend="Unhide them first.")
+            label, reading, overruled, notes = found[0]
+            found[0] = label, reading, overruled, (*notes, str(told))
+        return found or [first]
+
+    def _read(
+        self, source: Source, label: str, sheet: str | None = None
+    ) -> tuple[str, Reading, Overruled, tuple[str, ...]]:
+        known = recall_sheet(self._workspace.cursor, self._source_name, label)
+        return label, *read_sheet(source, self._choices.of(label).reading, known.overruled, sheet)
+
+    def _take(self, landed: Landed) -> None:
+        self.notes += [f"{landed.label}: {note}" for note in landed.notes]
+        found = pieces_of(self._workspace, self._source_name, landed, self._choices)
+        self.pieces += [(landed, piece) for piece in found]
+
+
+def _sheet(
+    workspace: Workspace, landed: Landed, piece: Piece, proposed: Sequence[Feed]
+) -> tuple[Sheet, list[Question], list[str]]:
+    label, staged, known, choices = piece.label, piece.staged, piece.remembered, piece.choices
+    feeds = () if choices.skip else overruled_feeds(proposed, staged, choices.mapping, choices.table)
+    values = known.chosen_under(under_headers(choices.values, staged.headers, feeds))
+    choices = replace(choices, values=values)
+    currency = workspace.store.settings().currency
+    written = observe_columns(workspace.cursor, label, staged, feeds, choices, currency, known.values)
+    columns = ", ".join(staged.columns)
+    sample = workspace.rows(f"SELECT {columns} FROM {staged.table} LIMIT {SAMPLE}")
+    texts = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in sample)
+    sheet = Sheet(
+        label, landed.source, landed.reading, staged, texts, feeds,
+        unused(staged.headers, feeds), MappingProxyType(dict(written.conventions)),
+        chosen_meanings(staged.headers, choices), MappingProxyType(dict(written.seen)), landed.overruled,
+        bool(known.feeds), choices.skip,
+    )  # fmt: skip
+    left_out = [*units_told(staged.headers, feeds), *totals_told(workspace.cursor, staged, feeds)]
+    asked = [] if choices.skip else columns_asked(label, staged.headers, feeds, left_out)
+    return sheet, [*asked, *written.questions], [*written.notes, *left_out, *keys_told(feeds)]
+
+
+def _worth_asking(sheets: Sequence[Sheet], questions: list[Question], notes: list[str]) -> list[Question]:
+    """Pass over a workbook's sheets that are no table when another sheet of it is one, and say so."""
+    loaded = {
+        sheet.source for sheet in sheets if sheet.feeds and not any(feed.missing for feed in sheet.feeds)
+    }
+    by_label = {sheet.label: sheet for sheet in sheets}
+    asked = []
+    for question in questions:
+        sheet = by_label[question.sheet]
+        if sheet.source in loaded and question.about == "table" and sheet.reading.sheets:
+            notes.append(f"{sheet.label} is not loaded: no table is recognised in it")
+        else:
+            asked.append(question)
+    return asked
+
+
+def _source_name(uploads: Sequence[Upload]) -> str:
+    """Give the name of the source where nobody gave one: the file's, without dates and counters."""
+    letters = "".join(c if c.isalpha() else " " for c in uploads[0].name.split(".")[0]) if uploads else ""
+    return " ".join(letters.split()).lower() or "file"

@@ -1,0 +1,161 @@
+"""Owns what values tell of the column they may be: whether they fit its kind, whose keys they are."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dashboard.catalog.tables import TABLE
+from dashboard.intake.mapping.headers import BARE, EMPTY, Match, squeeze, words
+from dashboard.intake.mapping.mapping import Feed
+from dashboard.intake.mapping.meanings import known_words
+from dashboard.intake.mapping.units import is_in_minutes
+from dashboard.intake.reading import Staged
+from dashboard.intake.reading.values.durations import CLOCK, says_its_unit
+from dashboard.model.table import Column, Kind
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SAMPLE = 200  # rows
+ENDS_IN = (("stage", "outcome"),)  # columns whose last words are those of another column
+SPARSE = 0.75  # how well what every row needs fits where not every row has it
+MANY = 20  # rows that are not all of one customer
+MOSTLY = 0.8  # of the values
+LEAST = 3  # different values that must be known keys
+
+Values = Mapping[str, Sequence[str]]  # header → the filled values of the sample
+
+_NUMBER = re.compile(r"\D{0,4}[\d.,\s'’]*\d[\d.,\s'’]*\D{0,4}")
+_DATE = re.compile(r"\d{4}|\d{1,2}\D{1,3}\d{1,2}|\d{5}")
+_NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
+_NUMBERED = re.compile(r"\S*\d\S*")
+_NAMES = {"name", "naam", "nimi"}
+_SCORE = re.compile(r"\D*?([-−]?\d{1,3})(?:[.,]0+)?(?!\d)\D*")
+
+
+def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
+    """Give the filled values of the first rows, by header."""
+    sound = "WHERE _fault IS NULL" if staged.faulty else ""
+    rows = cursor.execute(
+        f"SELECT {', '.join(staged.columns)} FROM {staged.table} {sound} LIMIT {SAMPLE}"
+    ).fetchall()
+    return {
+        header: [row[place] for row in rows if row[place] and any(map(str.isalnum, row[place]))]
+        for place, header in enumerate(staged.headers)
+    }
+
+
+def fits(match: Match, values: Values) -> float:
+    """Tell how well values could be of the column's kind, from 0 to 1.
+
+    Without any they could be anything; what every row needs is rather where every row has it.
+    """
+    seen = values.get(match.header, ())
+    if not seen:
+        return EMPTY if any(values.values()) else 1.0
+    column = TABLE[match.table][match.column]
+    if column.required and len(seen) < MOSTLY * max(map(len, values.values())):
+        return min(SPARSE, _fits(match, seen))
+    return _fits(match, seen)
+
+
+def _fits(match: Match, seen: Sequence[str]) -> float:
+    column = TABLE[match.table][match.column]
+    if column.kind is Kind.ID:
+        return float(_could_be_ids(match, seen))
+    if column.kind is Kind.TEXT:
+        return float(not column.values or _could_be_words(match, seen))
+    return float(sum(_could_be(value, column) for value in seen) >= MOSTLY * len(seen))
+
+
+def _could_be(value: str, column: Column) -> bool:
+    if column.kind is Kind.SCORE:
+        return _is_score(value, column)
+    if column.kind in _NUMBERS:
+        lasts = is_in_minutes(column) and (says_its_unit(value) or re.fullmatch(CLOCK, value.strip()))
+        return bool(_NUMBER.fullmatch(value) or lasts)
+    return column.kind not in (Kind.DAY, Kind.TIME) or _DATE.search(value) is not None
+
+
+def _could_be_ids(match: Match, seen: Sequence[str]) -> bool:
+    """Tell whether values can be ids: names are no keys, places within an order no products."""
+    if match.column in ("line", "product_id"):
+        is_line = match.column == "line"
+        return _are_places(seen) == is_line or (is_line and match.score > BARE)
+    if match.column == "customer_id" and len(seen) > MANY and len(set(seen)) == 1:
+        return False
+    if match.column in TABLE[match.table].key and _heads_names(match.header):
+        return sum(bool(_NUMBERED.fullmatch(value)) for value in seen) >= MOSTLY * len(seen)
+    return True
+
+
+def _heads_names(header: str) -> bool:
+    return words(header) in _NAMES
+
+
+def _are_places(seen: Sequence[str]) -> bool:
+    """Tell whether values count on from 1, or 10, and begin again, as the lines of orders do."""
+    if not all(value.strip().isdecimal() for value in seen):
+        return False
+    numbers = [int(value) for value in seen]
+    step = numbers[0]
+    counts_on = all(after in (step, before + step) for before, after in pairwise(numbers))
+    return step in (1, 10) and counts_on and max(numbers) > step
+
+
+def _could_be_words(match: Match, seen: Sequence[str]) -> bool:
+    """Words of another known set of the table are none of this one: inbound is no kind of contact."""
+    known = known_words(TABLE[match.table])
+    said = {squeeze(value) for value in seen}
+    own = said & known[match.column]
+    return bool(own) or not any(said <= words for column, words in known.items() if column != match.column)
+
+
+def _is_score(value: str, column: Column) -> bool:
+    """Whether a value, with or without a label, lies on the column's scale."""
+    figure = _SCORE.fullmatch(value)
+    return figure is not None and (column.low or 0) <= int(figure[1].replace("−", "-")) <= (column.high or 0)
+
+
+def with_known_keys(cursor: "DuckDBPyConnection", feed: Feed, headers: Sequence[str], values: Values) -> Feed:
+    """Give the feed with required references found by content: values that are keys of the stored table."""
+    columns = dict(feed.columns)
+    for column in TABLE[feed.table].columns:
+        if column.name not in feed.missing or column.references is None:
+            continue
+        free = [header for header in headers if header not in columns.values()]
+        if found := next(
+            (header for header in free if _are_keys(cursor, column, values.get(header, ()))), None
+        ):
+            columns[column.name] = found
+    return Feed(feed.table, columns, feed.is_repeated)
+
+
+def _are_keys(cursor: "DuckDBPyConnection", column: Column, seen: Sequence[str]) -> bool:
+    different = sorted({value.strip() for value in seen})
+    if len(different) < LEAST:
+        return False
+    table = TABLE[str(column.references)]
+    cursor.execute(
+        f'SELECT count(*) FROM "{table.name}" WHERE "{table.key[0]}" IN (SELECT unnest($seen))',
+        {"seen": different},
+    )
+    row = cursor.fetchone()
+    return row is not None and int(row[0]) >= MOSTLY * len(different)
+
+
+def with_outcome(feed: Feed, values: Values) -> Feed:
+    """Give the feed with how things ended read from how far they came, where stages say “Closed won”."""
+    table = TABLE[feed.table]
+    for source, target in ENDS_IN:
+        header = feed.columns.get(source)
+        if (
+            header is None
+            or target in feed.columns
+            or not {source, target} <= {c.name for c in table.columns}
+        ):
+            continue
+        if any(squeeze(value) in known_words(table)[target] for value in values.get(header, ())):
+            return Feed(feed.table, {**feed.columns, target: header}, feed.is_repeated)
+    return feed

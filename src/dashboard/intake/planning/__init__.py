@@ -1,0 +1,1 @@
+"""What loading would do: rows typed, keyed, checked against each other and compared with what is stored."""

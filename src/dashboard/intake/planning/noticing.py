@@ -1,0 +1,62 @@
+"""Owns what is noticed of a table's rows and said beside the counts; keeps no row from being stored."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.intake.casting.columns import Part, quoted
+from dashboard.intake.model import LAST_ROW, Draft
+from dashboard.intake.planning.checking import Checked
+from dashboard.intake.planning.keys import Repeats
+from dashboard.intake.workspace import Workspace
+from dashboard.model.table import Kind, Table
+
+NAMED = 5  # values that are told
+
+
+def repeated(repeats: Repeats, parts: Sequence[Part], draft: Draft) -> tuple[str, ...]:
+    """Tell what was left out because several rows share a key."""
+    notes = []
+    deciding = {draft.choices.of(part.sheet.label).keep_last for part in parts} - {None, LAST_ROW}
+    if repeats.same:
+        notes.append(f"{repeats.same:,} rows say the same as another row of their key and count once")
+    if repeats.older:
+        by = f"the highest {' or '.join(sorted(map(str, deciding)))}" if deciding else "the last row"
+        notes.append(f"{repeats.older:,} rows are left out because {by} of their key counts")
+    if repeats.contradicting:
+        notes.append(f"{repeats.contradicting:,} keys have rows that contradict each other")
+    return tuple(notes)
+
+
+def passed_over(draft: Draft, table: str, parts: Sequence[Part]) -> tuple[str, ...]:
+    """Tell which files repeat a table's rows and are not asked, since others tell more of it."""
+    fed = {part.number for part in parts}
+    telling = " and ".join(part.sheet.label for part in parts)
+    return tuple(
+        f"{sheet.label} repeats rows of {table} too; {telling} tells more of them and counts"
+        for number, sheet in enumerate(draft.sheets)
+        if number not in fed and any(feed.table == table for feed in sheet.feeds)
+    )
+
+
+def unkeyed(table: Table, parts: Sequence[Part], keyed: int) -> tuple[str, ...]:
+    """Tell how many rows of files that repeat the table name none of its rows."""
+    sound = (p.sheet.staged.rows - p.sheet.staged.faulty * p.feed.is_repeated for p in parts)
+    without = sum(sound) - keyed
+    return (f"{without:,} rows name no {' and '.join(table.key)}",) if without else ()
+
+
+def beyond_range(workspace: Workspace, checked: Checked) -> Iterator[str]:
+    """Tell which values lie beyond the scale of a score: they may stand for no answer."""
+    for reason in checked.reasons:
+        column = next((one for one in checked.table.columns if one.name == reason.column), None)
+        if column is None or column.kind is not Kind.SCORE or not reason.rule.startswith("range:"):
+            continue
+        name, header = quoted(column.name), checked.rows.headers.get(column.name, column.name)
+        limits = [f"{name} < {column.low}"] * (column.low is not None)
+        limits += [f"{name} > {column.high}"] * (column.high is not None)
+        found = workspace.rows(
+            f"SELECT {name}, count(*) FROM {checked.rows.name} WHERE {' OR '.join(limits)}"
+            f" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {NAMED + 1}"
+        )
+        if len(found) <= NAMED:
+            told = ", ".join(f"{value} ({rows:,} rows)" for value, rows in found)
+            yield f"If values of {header} stand for no answer, have them read as empty: {told}"

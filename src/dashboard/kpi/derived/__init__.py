@@ -1,0 +1,1 @@
+"""Tables worked out of loaded ones: how each is made, and kept up after a load."""

@@ -1,0 +1,73 @@
+"""Owns which target each cell of a question has, and whether its days are over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from dashboard.kpi.asking.spans import Spans
+from dashboard.kpi.asking.targets import Known, Target, amount_in, is_total, scope_of, used_in, widens
+from dashboard.kpi.figures.cells import Cells, Values
+from dashboard.model.kpi import Kpi
+from dashboard.model.period import Period
+from dashboard.model.question import Question
+
+LEAP = 1  # day that a year may be shorter than another
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The targets that cells of one question can have."""
+
+    scope: str | None  # company, department, group or team; None where no target can fit the cells
+    scope_id: str | None  # the one its filters fix; None where the cells' cut says it
+    known: Known
+    periods: tuple[Period, ...]  # by part
+    as_of: date
+
+    @classmethod
+    def of(cls, question: Question, spans: Spans, known: Known) -> "Targets":
+        """Give the targets for the part of the company that the question's cells speak of."""
+        periods = tuple(part.periods[0] for part in spans.parts)
+        return cls(*scope_of(question), known, periods, question.as_of)
+
+    def column(self, kpi: Kpi, cells: Cells) -> Values:
+        """Give the target of every cell, empty where there is none."""
+        known = (key[:2] == (kpi.id, self.scope) for key in self.known)
+        if self.scope is None or not kpi.is_targeted or not any(known):
+            return np.full(len(cells.parts), np.nan)
+        return np.array(list(self._of_cells(kpi, self.scope, cells)), dtype=np.float64)
+
+    def _of_cells(self, kpi: Kpi, scope: str, cells: Cells) -> Iterator[float | None]:
+        for used, part in self._used(kpi, scope, cells):
+            yield amount_in(kpi, used, self.periods[part])
+
+    def _used(self, kpi: Kpi, scope: str, cells: Cells) -> Iterator[tuple[tuple[Target, ...], int]]:
+        """Give the targets that speak of each cell, with the place of its period."""
+        parts = cells.parts.tolist()
+        ids = cells.cut(scope).to_list() if scope in cells.cuts else [self.scope_id] * len(parts)
+        for part, scope_id in zip(parts, ids, strict=True):
+            targets = self.known.get((kpi.id, scope, scope_id), ())
+            yield used_in(kpi, targets, self.periods[part]), part
+
+    def is_unsettled(self, kpi: Kpi, cells: Cells) -> np.ndarray:
+        """Tell which cells have too short a period for the target of a KPI that hangs on how long it is."""
+        parts = cells.parts.tolist()
+        if self.scope is None or not widens(kpi):
+            return np.zeros(len(parts), dtype=bool)
+        return np.array([self._is_short(one, part) for one, part in self._used(kpi, self.scope, cells)])
+
+    def _is_short(self, used: tuple[Target, ...], part: int) -> bool:
+        period = self.periods[part]
+        agreed = next((one for one in used if one.end), None)
+        return period.last > self.as_of or bool(
+            agreed and agreed.end and period.days + LEAP < (agreed.end - agreed.start).days + 1
+        )
+
+    def is_open(self, kpi: Kpi, cells: Cells) -> np.ndarray:
+        """Tell which cells hold a total of days that are not over: it can still reach what it has not."""
+        if not is_total(kpi):
+            return np.zeros(len(cells.parts), dtype=bool)
+        is_running = np.array([period.last > self.as_of for period in self.periods], dtype=bool)
+        return is_running.take(cells.parts)

@@ -1,0 +1,204 @@
+"""Owns the cells of an answer: what the queries gave, side by side per cell and level of comparison."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+import polars as pl
+
+from dashboard.kpi.asking.aggregates import Aggregate
+from dashboard.kpi.asking.beginnings import Begin, first_day, holds_against_earlier, is_known
+from dashboard.kpi.asking.spans import Spans, cuts_of, grain_of
+from dashboard.model.period import Compare, Period
+from dashboard.model.question import Question
+
+Values = np.ndarray  # one number per cell; NaN where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one query gave: its cells, their numbers, and the row set whose cells they are."""
+
+    slots: np.ndarray
+    keys: tuple[pl.Series, ...]  # by_0 …
+    values: Mapping[Aggregate | str, Values]
+    rows: str | None
+
+
+class Cells:
+    """Numbers per cell; level 0 is the cell itself, 1 what it is held against, 2 that one's.
+
+    `days_in` counts the days of a period where totals are held against as many working days, `beginnings`
+    are when the data of each table begins. Cells lie in order of their cuts' values, "none" last, and within
+    those of time.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        spans: Spans,
+        days_in: Callable[[Period], int] | None = None,
+        beginnings: Mapping[str, Begin] = MappingProxyType({}),
+    ) -> None:
+        self.cuts, self.grain = cuts_of(question), grain_of(question)
+        self._labels = [part.label for part in spans.parts]
+        self._slots = np.array([part.slots for part in spans.parts], dtype=np.int64)
+        self._begun = np.array([[p.start <= spans.as_of for p in part.periods] for part in spans.parts])
+        self._periods, self._as_of, self._beginnings = spans.parts, spans.as_of, beginnings
+        counted = days_in or (lambda period: period.days)
+        self._days = np.array(
+            [[_days(p, spans.as_of, counted) for p in part.periods] for part in spans.parts]
+        )
+        self.is_per_working_day = days_in is not None
+        self._levels = 1 + (Compare(question.compare) is not Compare.NONE)
+        self._pieces: list[Piece] = []
+
+    def add(
+        self,
+        found: Mapping[str, np.ndarray],
+        values: Mapping[Aggregate | str, np.ndarray],
+        rows: str | None = None,
+    ) -> None:
+        """Take in what a query gave; every cell of a row set must have been taken in as one of its own."""
+        filled = {name: np.ma.filled(given.astype(np.float64), np.nan) for name, given in values.items()}
+        keys = (found[f"by_{place}"].tolist() for place, _ in enumerate(self.cuts))
+        series = tuple(pl.Series(key, dtype=pl.String) for key in keys)
+        self._pieces.append(Piece(np.asarray(found["slot"]), series, filled, rows))
+
+    def sizes(self, aggregate: Aggregate) -> np.ndarray:
+        """Give the distinct values above zero of a count in the cells and in what they are held against."""
+        piece = next(piece for piece in self._pieces if aggregate in piece.values)
+        is_own = np.isin(piece.slots, self._slots[:, : self._levels])
+        found: Values = np.unique(piece.values[aggregate][is_own])
+        return found[found > 0].astype(np.int64)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether any query was run: none is for days that are still to come."""
+        return bool(self._pieces)
+
+    @property
+    def parts(self) -> np.ndarray:
+        """The place of each cell's bucket among the question's."""
+        return np.tile(np.arange(len(self._labels)), len(self._combinations))
+
+    def column(self, wanted: Aggregate | str, level: int) -> Values:
+        """Give a number per cell at a level; empty where the cell has no rows."""
+        for piece, rows_at in zip(self._pieces, self._rows_at, strict=True):
+            if wanted in piece.values:
+                found: Values = np.append(piece.values[wanted], np.nan)
+                return found.take(rows_at[:, self._slots[:, level]].ravel())
+        return np.full(len(self._combinations) * len(self._labels), np.nan)
+
+    def known(self, wanted: Aggregate, level: int) -> Values:
+        """Give a sum or count per cell at a level; 0 where the cell has no rows."""
+        found = self.column(wanted, level)
+        found[np.isnan(found)] = 0.0
+        return found
+
+    def above_zero(self, values: Values) -> Values:
+        """Give values, and 0 in place of those below it."""
+        found: Values = np.maximum(values, 0.0)
+        return found
+
+    def begun(self, level: int) -> np.ndarray:
+        """Tell which cells' days had begun by the as-of date."""
+        return np.tile(self._begun[:, level], len(self._combinations))
+
+    def known_in(self, rows: Iterable[str], level: int) -> np.ndarray:
+        """Tell of which cells row sets have data: of what others are held against, of all of its days."""
+        wanted = tuple(rows)
+        found = [
+            all(
+                is_known(one, part.periods[level], self._as_of, self._beginnings, level > 0) for one in wanted
+            )
+            for part in self._periods
+        ]
+        return np.tile(np.array(found, dtype=bool), len(self._combinations))
+
+    def no_data_before(self, rows: Iterable[str], levels: int) -> date | None:
+        """Give the day before which row sets have no data, where such days are asked for."""
+        wanted = tuple(rows)
+        has_own = bool(self.known_in(wanted, 0).all())
+        if has_own and all(self.known_in(wanted, level).all() for level in range(1, levels)):
+            wanted = tuple(one for one in wanted if holds_against_earlier(one) and not self._is_whole(one))
+        return max(
+            (day for one in wanted if (day := first_day(one, self._beginnings, has_own))), default=None
+        )
+
+    def _is_whole(self, rows: str) -> bool:
+        """Tell whether the cells' own days, and those that they are held against, all have data."""
+        periods = (part.periods[0] for part in self._periods)
+        return all(is_known(rows, one, self._as_of, self._beginnings, is_held=True) for one in periods)
+
+    def days(self, level: int) -> np.ndarray:
+        """Give the number of each cell's days up to the as-of date: working days where totals go by them."""
+        return np.tile(self._days[:, level], len(self._combinations)).astype(np.float64)
+
+    def seen(self, rows: Iterable[str], levels: int) -> np.ndarray:
+        """Tell which cells a KPI has: those whose values occur in any of its row sets, in any bucket."""
+        is_seen = np.full(len(self._combinations), not self.cuts)
+        slots, wanted = self._slots[:, :levels].ravel(), set(rows)
+        for piece, rows_at in zip(self._pieces, self._rows_at, strict=True):
+            if piece.rows in wanted:
+                is_seen |= (rows_at[:, slots] >= 0).any(axis=1)
+        return np.repeat(is_seen, len(self._labels))
+
+    def cut(self, name: str) -> pl.Series:
+        """Give the cells' values of a cut, or the labels of their buckets."""
+        if self.grain and name == self.grain.value:
+            return pl.Series(name, self._labels, dtype=pl.String).gather(self.parts)
+        place = self.cuts.index(name)
+        of_cells = np.repeat(self._combinations[:, place], len(self._labels))
+        return pl.Series(name, [*self._members[place], None], dtype=pl.String).gather(of_cells)
+
+    @cached_property
+    def _members(self) -> list[list[str]]:
+        """The values of each cut."""
+        found = (pl.concat(keys) for keys in zip(*(piece.keys for piece in self._pieces), strict=True))
+        return [column.unique().drop_nulls().sort().to_list() for column in found]
+
+    @cached_property
+    def _codes(self) -> list[np.ndarray]:
+        """Per piece, each row's combination of values as one number."""
+        coded = []
+        for piece in self._pieces:
+            code = np.zeros(len(piece.slots), dtype=np.int64)
+            for key, members in zip(piece.keys, self._members, strict=True):
+                places = key.cast(pl.Enum(members)).to_physical().fill_null(len(members))
+                code = code * (len(members) + 1) + places.to_numpy()
+            coded.append(code)
+        return coded
+
+    @cached_property
+    def _distinct(self) -> np.ndarray:
+        """The combinations that occur, as one number each; without cuts there is one."""
+        return np.unique(np.concatenate(self._codes)) if self.cuts else np.zeros(1, dtype=np.int64)
+
+    @cached_property
+    def _combinations(self) -> np.ndarray:
+        """The combinations that occur: per cut the place of its value, past the last for "none"."""
+        places, rest = [], self._distinct
+        for members in reversed(self._members):
+            rest, place = np.divmod(rest, len(members) + 1)
+            places.append(place)
+        return np.array(places[::-1]).reshape(len(self.cuts), len(self._distinct)).T
+
+    @cached_property
+    def _rows_at(self) -> list[np.ndarray]:
+        """Per piece, the row of each combination and slot; −1 where there is none."""
+        found = []
+        for piece, code in zip(self._pieces, self._codes, strict=True):
+            rows_at = np.full((len(self._distinct), self._slots.max() + 1), -1, dtype=np.int64)
+            rows_at[np.searchsorted(self._distinct, code), piece.slots] = np.arange(len(code))
+            found.append(rows_at)
+        return found
+
+
+def _days(period: Period, as_of: date, counted: Callable[[Period], int]) -> int:
+    """Count the days of a period up to the as-of date; 0 of one that begins after it."""
+    end = min(period.end, as_of + timedelta(days=1))
+    return counted(Period(period.start, end)) if end > period.start else 0

@@ -1,0 +1,79 @@
+"""Owns the figures of a KPI on its cells: value, n, interval, comparison, change, p-value, target, status."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+
+from dashboard.kpi.asking import aggregates as of
+from dashboard.kpi.asking.targets import is_total
+from dashboard.kpi.figures.cell_targets import Targets
+from dashboard.kpi.figures.cells import Cells
+from dashboard.kpi.figures.effect import VALUE
+from dashboard.kpi.figures.evidence import interval, is_looked_up, p_value
+from dashboard.kpi.figures.measured import as_many_days, measured
+from dashboard.kpi.figures.result import FIGURES
+from dashboard.kpi.figures.status import STATUSES, status
+from dashboard.model.kpi import Effect, Kpi
+from dashboard.model.period import Compare
+from dashboard.model.question import Question
+
+
+def figures(kpis: Sequence[Kpi], question: Question, cells: Cells, targets: Targets) -> pl.DataFrame:
+    """Give the result's rows: every KPI on the cells whose values occur in its rows."""
+    if not kpis or not cells.has_rows:
+        return pl.DataFrame(schema={"kpi": pl.String, **dict.fromkeys(question.by, pl.String), **FIGURES})
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = [_columns(kpi, question, cells, targets) for kpi in kpis]
+    places = [np.flatnonzero(_seen(kpi, question, cells)) for kpi in kpis]
+    of_kpi = np.repeat(np.arange(len(kpis)), [len(place) for place in places])
+    name = pl.Series("kpi", [kpi.id for kpi in kpis], dtype=pl.String).gather(of_kpi)
+    everywhere = np.concatenate(places)
+    cuts = [cells.cut(cut).gather(everywhere) for cut in question.by]
+    joined = {
+        column: np.concatenate([one[column][place] for one, place in zip(found, places, strict=True)])
+        for column in FIGURES
+    }
+    return pl.DataFrame([name, *cuts, *(_series(column, values) for column, values in joined.items())])
+
+
+def _series(column: str, values: np.ndarray) -> pl.Series:
+    if column == "status":
+        return pl.Series(column, [*STATUSES, None], dtype=pl.String).gather(values)
+    if FIGURES[column] is pl.Int64:
+        return pl.Series(column, values.astype(np.int64))
+    return pl.Series(column, values, dtype=pl.Float64, nan_to_null=True)
+
+
+def _seen(kpi: Kpi, question: Question, cells: Cells) -> np.ndarray:
+    has_comparison = Compare(question.compare) is not Compare.NONE
+    rows = (VALUE.format(of=kpi.measure.of),) if isinstance(kpi.measure, Effect) else of.row_sets(kpi)
+    return cells.seen(rows, 1 + (has_comparison or of.has_growth(kpi.measure)))
+
+
+def _columns(kpi: Kpi, question: Question, cells: Cells, targets: Targets) -> dict[str, np.ndarray]:
+    now = measured(kpi.measure, 0, cells)
+    value = now.value
+    low = high = comparison = by_chance = np.full(len(value), np.nan)
+    if question.has_intervals:
+        low, high = (np.where(cells.begun(0), end, np.nan) for end in interval(kpi.measure, now, cells))
+    then = measured(kpi.measure, 1, cells) if Compare(question.compare) is not Compare.NONE else None
+    if then is not None:
+        comparison = then.value * (as_many_days(cells, 0) if is_total(kpi) else 1.0)
+    if question.has_intervals or not is_looked_up(kpi.measure):
+        by_chance = np.where(np.isnan(value), np.nan, p_value(kpi.measure, now, then, cells))
+    target = targets.column(kpi, cells)
+    return {
+        "value": value,
+        "numerator": now.numerator,
+        "n": now.n,
+        "low": low,
+        "high": high,
+        "comparison": comparison,
+        "change": value - comparison,
+        "p_value": by_chance,
+        "target": target,
+        "status": status(
+            kpi, value, target, low, high, targets.is_open(kpi, cells), targets.is_unsettled(kpi, cells)
+        ),
+    }

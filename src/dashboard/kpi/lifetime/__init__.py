@@ -1,0 +1,1 @@
+"""What customers are expected to bring: the models, and the derived table of their values."""

@@ -1,0 +1,1 @@
+"""Working calendars, and the derived tables by which durations are counted in working hours."""

@@ -1,0 +1,1 @@
+"""The page of group quality: the report on the groups, coverage and overlap, verdicts and findings."""

@@ -1,0 +1,1 @@
+"""Courses over time on any page, with what happened meanwhile."""

@@ -1,0 +1,158 @@
+"""Owns the block that shows a KPI over time, beside an earlier span or the company, and the points of any
+course."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.charts import chart_trend
+from dashboard.kpi.asking.targets import holds_for_parts
+from dashboard.model.kpi import Kpi, Unit
+from dashboard.model.period import Bucket, Compare, Grain, Period
+from dashboard.model.question import Question
+from dashboard.ui import ask, drill, format
+from dashboard.ui.cards import grain_of
+from dashboard.ui.kpis import KPI
+from dashboard.ui.look import ink
+from dashboard.ui.over_time.annotated import shown_annotations
+from dashboard.ui.over_time.annotations import draw_annotations, marks_of
+from dashboard.ui.page import Page
+from dashboard.ui.picking import draw_clickable
+from dashboard.ui.texts import locale, say, text
+from dashboard.ui.values import shortly
+
+AXIS = {Unit.SHARE: ".0%", Unit.PERCENT_POINTS: "+.0%", Unit.MONEY: "~s", Unit.COUNT: "~s"}
+
+
+def axis_format(kpi: Kpi) -> str:
+    """Give the d3 format of the KPI's axis."""
+    return AXIS.get(kpi.unit, ",~f")
+
+
+def draw_trend(
+    page: Page,
+    kpi_id: str,
+    name: str,
+    key: str,
+    alt: str,
+    narrow: tuple[str, str | None] | None = None,
+    grain: Grain | None = None,
+) -> None:
+    """Draw a KPI over the page's period; narrowed to one member it is held against the company.
+
+    Time is cut by `grain`, by default into a readable number of points.
+    """
+    kpi, asked, grain = KPI[kpi_id], page.question(kpi_id, compare=Compare.NONE), grain or grain_of(page)
+    own = _points(page, asked.where(*narrow) if narrow else asked, name, page.period, grain)
+    if own.is_empty() or own["value"].is_null().all():
+        st.caption(text("none_yet"))
+        return
+    parts = [own]
+    if narrow:
+        parts.append(_points(page, asked, text("depth.company"), page.period, grain))
+    for one, earlier in () if narrow else page.period.comparisons(page.view.compare).items():
+        words = text(f"compare.{one}").lower()
+        before = _points(page, asked.with_(period=earlier), words, page.period, grain)
+        parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
+    aims = _aims(page, asked.where(*narrow) if narrow else asked, grain)
+    frame = pl.concat([part for part in (*parts, aims) if part.height])
+    series = tuple(part["series"][0] for part in (*parts, aims) if part.height)
+    starts = tuple(bucket.start for bucket in page.period.buckets(grain))
+    is_nothing = not any((frame[name] != 0).any() for name in ("value", "low", "high"))
+    spec = chart_trend(
+        say(kpi.name), axis_format(kpi), series, grain, starts, locale(), ink(), is_nothing,
+        target=text("overview.target") if aims.height else None,
+    )  # fmt: skip
+    whole = page.question(kpi_id)
+    drawn = whole.where(*narrow) if narrow else whole
+
+    def open_rows(picked: Mapping[str, Any]) -> None:
+        if picked.get("series") == name:
+            remember_bucket(drawn, grain, picked.get("bucket"))
+
+    notes = shown_annotations(page, *([narrow] if narrow else []))
+    draw_clickable(pl.concat([frame, marks_of(page, notes)], how="diagonal"), spec, key, alt, open_rows)
+    draw_open(page, grain)
+    draw_annotations(page, notes, key)
+
+
+def remember_bucket(drawn: Question, grain: Grain, label: str | None) -> None:
+    """Open the rows behind one bucket of a course, if there is such a bucket."""
+    spans = {one.label: one.period for one in drawn.period.buckets(grain)}
+    if label in spans:
+        drill.remember(drawn.with_(period=spans[label]))
+
+
+def _points(page: Page, asked: Question, name: str, onto: Period, grain: Grain) -> pl.DataFrame:
+    """Give the points of a series, laid on the buckets of the period `onto`, one to one from the start."""
+    frame = ask.ask(page.store, asked.with_(by=(grain.value,))).frame
+    found = {row[grain.value]: row for row in frame.iter_rows(named=True)}
+    places = zip(onto.buckets(grain), asked.period.buckets(grain), strict=False)
+    return points(KPI[asked.kpis[0]], found, name, places, asked.as_of)
+
+
+def _aims(page: Page, asked: Question, grain: Grain) -> pl.DataFrame:
+    """Give the targets of the buckets as points of a series of their own; none where there are none."""
+    kpi, name = KPI[asked.kpis[0]], text("overview.target")
+    frame = ask.ask(page.store, asked.with_(by=(grain.value,))).frame
+    found = {
+        row[grain.value]: {"value": row["target"], "n": row["n"]}
+        for row in frame.iter_rows(named=True)
+        if row["target"] is not None and holds_for_parts(kpi)
+    }
+    places = [(one, one) for one in page.period.buckets(grain) if one.label in found]
+    return points(kpi, found, name, places, page.as_of)
+
+
+def points(
+    kpi: Kpi,
+    found: Mapping[str, Mapping[str, Any]],
+    name: str,
+    places: Iterable[tuple[Bucket, Bucket]],
+    as_of: date,
+) -> pl.DataFrame:
+    """Give the points of a series from its rows by bucket; `places` pairs where one stands with its own.
+
+    A point `is_open` whose bucket has days that are not over or not looked at; the leg to it is told by
+    `is_leg`, of the last point and the one before.
+    """
+    there = [one for one in places if one[1].period.start <= as_of]
+    last_open = bool(there) and there[-1][1].days_over(as_of) is not None
+    rows = [
+        {
+            "start": place.start,
+            "series": name,
+            "value": row.get("value"),
+            "low": row.get("low"),
+            "high": row.get("high"),
+            "is_counted": bool(row.get("n")),
+            "label": shortly(kpi, row.get("value")),
+            "bucket": own.label,
+            "when": when(own, as_of),
+            "is_open": own.days_over(as_of) is not None,
+            "is_leg": last_open and step >= len(there) - 2,
+            "is_last": last_open and step == len(there) - 1,
+        }
+        for step, (place, own) in enumerate(there)
+        for row in [found.get(own.label, {})]
+    ]
+    numbers = dict.fromkeys(("value", "low", "high"), pl.Float64)
+    return pl.DataFrame(rows, schema_overrides={"start": pl.Date, **numbers})
+
+
+def when(own: Bucket, as_of: date) -> str:
+    """Write when a bucket is, and how much of it there is where it is not whole."""
+    words, over = format.bucket(own.start, own.grain, locale()), own.days_over(as_of)
+    return words if over is None else text("trend.open_when", when=words, over=over, days=own.days)
+
+
+def draw_open(page: Page, grain: Grain) -> None:
+    """Say that the last point of a course is not of a whole bucket, where it is not."""
+    there = [one for one in page.period.buckets(grain) if one.period.start <= page.as_of]
+    over = there[-1].days_over(page.as_of) if there else None
+    if over is not None:
+        words = {"grain": text(f"grain.{grain.value}"), "over": over, "days": there[-1].days}
+        st.caption(text("trend.open", **words))

@@ -1,0 +1,1 @@
+"""What a page looks at, in its address: days, comparison, filters, choices, sections."""
