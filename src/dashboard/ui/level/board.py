@@ -23,7 +23,7 @@ from dashboard.ui.view.address_bar import said
 from dashboard.ui.view.choice import choose_many
 from dashboard.ui.view.misunderstood import tell_misunderstood
 
-MOST = 200  # members on the screen
+MOST = 100  # members on the screen; Explore has all
 HERE = "\x00"  # in a sentence, where its number goes
 
 
