@@ -37,7 +37,8 @@ class PlaceWithin:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Fill a key that the file does not have with values of other columns, and the place among rows alike."""
+    """Fill a key that the file does not have with values of other columns, a digest of the row, and the place
+    among rows alike."""
 
     columns: tuple[str, ...]
 

@@ -139,7 +139,7 @@ def _outcome(result: Any, expectation: "Expectation", table: str) -> Outcome:
         count = int(found["observed_value"])
         return Outcome(bool(result.success), count, count, str(query).format(batch=table))
     if "unexpected_count" in found:
-        count = int(found["unexpected_count"])
+        count = int(found["unexpected_count"] or 0)  # none where there is no row
         failing = str(found.get("unexpected_index_query", "")).rstrip().rstrip(";")
         return Outcome(bool(result.success), count, count, failing)
     return Outcome(bool(result.success), float(found["observed_value"] or 0), 0, "")

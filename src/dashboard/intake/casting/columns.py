@@ -15,6 +15,7 @@ ROW = "_row"  # identifies a row of the load: its sheet and its number there
 UNREAD = "_unread"  # one bit per column of the declaration: there was a text, but not of the column's kind
 FAULT = "_fault"  # why the row itself is malformed, else NULL
 KEEP = "_keep"  # what decides between rows of one key, when somebody chose it
+SAID = 12  # letters that tell what a row without a number says
 SHEET_BITS = 40  # a row's number stays below 2^40
 
 
@@ -87,7 +88,7 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
         name = quoted(column.name)
         header = part.feed.columns.get(column.name)
         if header is None:
-            outer.append(f"{_joined(column, part.feed) or f'NULL::{SQL_TYPE[column.kind]}'} AS {name}")
+            outer.append(f"{_joined(column, part) or f'NULL::{SQL_TYPE[column.kind]}'} AS {name}")
             continue
         text = staged.columns[staged.headers.index(header)]
         conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
@@ -112,13 +113,20 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
     )
 
 
-def _joined(column: Column, feed: Feed) -> str | None:
-    """Give the SQL for a key that a file does not have; an empty key that it has stays empty."""
-    if not isinstance(column.fill, Joined) or not set(column.fill.columns) <= set(feed.columns):
+def _joined(column: Column, part: Part) -> str | None:
+    """Give the SQL for a key that a file does not have; an empty key that it has stays empty.
+
+    Rows of the same customer and time that say something else have another key, in whichever file they are.
+    """
+    mapped, staged = part.feed.columns, part.sheet.staged
+    if not isinstance(column.fill, Joined) or not set(column.fill.columns) <= set(mapped):
         return None
-    own = ", ".join(f"CAST({quoted(part)} AS VARCHAR)" for part in column.fill.columns)
-    place = f"row_number() OVER (PARTITION BY {own} ORDER BY {ROW})"
-    return f"concat_ws(' ', {own}, CASE {place} WHEN 1 THEN NULL ELSE '#' || {place} END)"
+    own = ", ".join(f"CAST({quoted(one)} AS VARCHAR)" for one in column.fill.columns)
+    texts = (staged.columns[staged.headers.index(mapped[name])] for name in sorted(mapped))
+    filled = ", ".join(f"coalesce({text}, '')" for text in texts)
+    said = f"md5(concat_ws('|', {filled}))[:{SAID}]"
+    place = f"row_number() OVER (PARTITION BY {own}, {said} ORDER BY {ROW})"
+    return f"concat_ws(' ', {own}, {said}, CASE {place} WHEN 1 THEN NULL ELSE '#' || {place} END)"
 
 
 def _keep(part: Part) -> str:

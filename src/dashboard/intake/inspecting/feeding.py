@@ -108,7 +108,8 @@ def keys_told(feeds: Sequence[Feed]) -> list[str]:
     """Tell where rows have no number of their own, and where customers are told apart by their names."""
     notes = [
         f"{feed.table} have no number of their own here: rows are told apart by"
-        f" {' and '.join(feed.columns[part] for part in column.fill.columns)}"
+        f" {', '.join(feed.columns[part] for part in column.fill.columns)} and all else they say,"
+        " so that a corrected row counts as another"
         for feed in feeds
         for column in TABLE[feed.table].columns
         if isinstance(column.fill, Joined) and is_keyless(feed)

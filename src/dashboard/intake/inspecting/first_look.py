@@ -174,9 +174,11 @@ def _sheet(
     columns = ", ".join(staged.columns)
     sample = workspace.rows(f"SELECT {columns} FROM {staged.table} LIMIT {SAMPLE}")
     texts = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in sample)
+    parts = {staged.headers[place] for place in staged.within}
+    rest = tuple(header for header in unused(staged.headers, feeds) if header not in parts)
     sheet = Sheet(
         label, landed.source, landed.reading, staged, texts, feeds,
-        unused(staged.headers, feeds), MappingProxyType(dict(written.conventions)),
+        rest, MappingProxyType(dict(written.conventions)),
         chosen_meanings(staged.headers, choices), MappingProxyType(dict(written.seen)), landed.overruled,
         bool(known.feeds), choices.skip,
     )  # fmt: skip

@@ -1,10 +1,10 @@
-"""Owns telling amounts of whole orders from amounts of lines: only lines may be added up."""
+"""Owns telling amounts of whole orders from amounts of lines, by what lines cost; only lines are added up."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
-from dashboard.intake.mapping.headers import matches
+from dashboard.intake.mapping.headers import matches, squeeze
 from dashboard.intake.mapping.mapping import Feed, unused
 from dashboard.intake.reading import Staged
 from dashboard.model.table import Product
@@ -16,6 +16,7 @@ ORDER = "order_id"
 LOOKED_AT = 100_000  # rows
 LEAST = 5  # orders of several lines that must tell
 MOSTLY = 0.95  # of them
+SHARE = 0.75  # of what the lines cost together, which a total at least is: rebates lower it, one line is less
 
 
 def without_totals(cursor: "DuckDBPyConnection", staged: Staged, feed: Feed) -> Feed:
@@ -24,7 +25,7 @@ def without_totals(cursor: "DuckDBPyConnection", staged: Staged, feed: Feed) -> 
     amounts = [name for name in _amounts(feed) if name in feed.columns]
     if order is None or feed.is_repeated or not amounts:
         return feed
-    totals = {name for name in amounts if _is_of_orders(cursor, staged, order, feed.columns[name])}
+    totals = {name for name in amounts if _is_of_orders(cursor, staged, feed, name, feed.columns[name])}
     columns = {name: header for name, header in feed.columns.items() if name not in totals}
     return Feed(feed.table, columns) if totals else feed
 
@@ -37,7 +38,7 @@ def totals_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[Fe
         if ORDER in feed.columns and not feed.is_repeated
         for match in matches(unused(staged.headers, feeds))
         if match.table == feed.table and match.column in set(_amounts(feed)) - set(feed.columns)
-        if _is_of_orders(cursor, staged, feed.columns[ORDER], match.header)
+        if _is_of_orders(cursor, staged, feed, match.column, match.header)
     ]
 
 
@@ -45,13 +46,29 @@ def _amounts(feed: Feed) -> list[str]:
     return [column.name for column in TABLE[feed.table].columns if isinstance(column.fill, Product)]
 
 
-def _is_of_orders(cursor: "DuckDBPyConnection", staged: Staged, order: str, amount: str) -> bool:
-    """Tell whether an amount is of the whole order: all lines say the same, or one line alone says any."""
-    own, said = (staged.columns[staged.headers.index(header)] for header in (order, amount))
+def _is_of_orders(cursor: "DuckDBPyConnection", staged: Staged, feed: Feed, column: str, amount: str) -> bool:
+    """Tell whether an amount is of the whole order: all lines say the same, or one alone says any, and it is
+    about what the lines cost together; where no prices are told, only a header of another name is doubted."""
+    own, said = (staged.columns[staged.headers.index(one)] for one in (feed.columns[ORDER], amount))
+    same = f"count(DISTINCT {said}) = 1 AND count({said})"
+    if {"quantity", "unit_price"} <= set(feed.columns):
+        priced = (staged.headers.index(feed.columns[one]) for one in ("quantity", "unit_price"))
+        cost = " * ".join(_number(staged.columns[place]) for place in priced)
+        is_total = f"{same} IN (1, count(*)) AND max({_number(said)}) >= {SHARE} * sum({cost})"
+    elif squeeze(amount) != squeeze(column):
+        is_total = f"{same} = count(*)"
+    else:
+        return False
     ((orders, alike),) = cursor.execute(
-        f"SELECT count(*), count(*) FILTER (WHERE differing = 1 AND filled IN (1, lines)) FROM ("
-        f"SELECT count(*) AS lines, count({said}) AS filled, count(DISTINCT {said}) AS differing"
+        f"SELECT count(*), count(*) FILTER (WHERE is_total) FROM (SELECT {is_total} AS is_total"
         f" FROM (SELECT * FROM {staged.table} WHERE {own} IS NOT NULL LIMIT {LOOKED_AT})"
         f" GROUP BY {own} HAVING count(*) > 1)"
     ).fetchall()
     return int(orders) >= LEAST and int(alike) >= MOSTLY * int(orders)
+
+
+def _number(text: str) -> str:
+    """Give the SQL for about how much a text says, whatever its marks of decimals and thousands."""
+    figures = f"regexp_replace({text}, '[^0-9.,-]', '', 'g')"
+    decimals = f"length(regexp_extract({figures}, '[.,]([0-9]{{1,2}}|[0-9]{{4,}})$', 1))"
+    return f"(TRY_CAST(regexp_replace({figures}, '[.,]', '', 'g') AS DOUBLE) / 10 ** {decimals})"

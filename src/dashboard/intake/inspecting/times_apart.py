@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.mapping.headers import squeeze
 from dashboard.intake.reading import Staged
-from dashboard.intake.reading.values.blanks import literal
 from dashboard.model.errors import Problem
 
 if TYPE_CHECKING:
@@ -22,8 +21,10 @@ _WORDS = (  # a column of days, and those of its times of day
 )  # fmt: skip
 _LASTING = ("response", "resolution", "reaction", "handling", "reactie", "vaste", "kasittely")
 _DAY = re.compile(r"(?=.*[-/. ])\s*[^:]*\d{2}(?:[ T]0?0:00(?::00(?:\.0+)?)?)?\s*")
-_TIME = r"(\d{1,2}[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)$"
-_CLOCK = re.compile(rf"(?:(?:1899-12-3[01]|1900-01-0[01])[ T])?{_TIME}")
+_CLOCK = re.compile(
+    r"(?:(?:1899-12-3[01]|1900-01-0[01])[ T])?"
+    r"\d{1,2}[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?"
+)
 
 
 def with_times(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
@@ -43,7 +44,7 @@ def with_times(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
         Problem(f"{staged.headers[time]} is read together with {staged.headers[day]}, as one instant")
         for day, time in pairs.items()
     )
-    return replace(staged, table=table, notes=(*staged.notes, *told))
+    return replace(staged, table=table, within=frozenset(pairs.values()), notes=(*staged.notes, *told))
 
 
 def _pairs(staged: Staged) -> Iterator[tuple[int, int]]:
@@ -70,6 +71,10 @@ def _are_apart(cursor: "DuckDBPyConnection", staged: Staged, day: int, time: int
 
 
 def _together(day: str, time: str) -> str:
-    clock = f"replace(regexp_extract(trim({time}), {literal(_TIME)}, 1), '.', ':')"
+    """Give the SQL for the instant; what is no time of day stays in it, so that the row cannot be read."""
+    said = f"regexp_replace(trim({time}), '^(1899-12-3[01]|1900-01-0[01])[ T]', '')"
+    pointed = f"regexp_replace({said}, '^([0-9]{{1,2}})[.]([0-9]{{2}})', '\\1:\\2')"
+    seconds = f"regexp_replace({pointed}, '^([0-9]{{1,2}}:[0-9]{{2}})[.]([0-9]{{2}})', '\\1:\\2')"
+    clock = f"regexp_replace({seconds}, '([AaPp])[.]?([Mm])[.]?$', '\\1\\2')"
     plain = f"regexp_replace(trim({day}), '[ T]0?0:00(:00([.]0+)?)?$', '')"
-    return f"CASE WHEN {clock} <> '' THEN {plain} || ' ' || {clock} ELSE {day} END"
+    return f"CASE WHEN regexp_matches({time}, '[0-9]') THEN {plain} || ' ' || {clock} ELSE {day} END"

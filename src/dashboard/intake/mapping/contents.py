@@ -80,11 +80,12 @@ def _could_be(value: str, column: Column) -> bool:
 
 def _could_be_ids(match: Match, seen: Sequence[str]) -> bool:
     """Tell whether values can be ids: names are no keys, places within an order no products."""
-    if match.column in ("line", "product_id"):
-        is_line = match.column == "line"
-        return _are_places(seen) == is_line or (is_line and match.score > BARE)
-    if match.column == "customer_id" and len(seen) > MANY and len(set(seen)) == 1:
-        return False
+    if match.column == "line":
+        return _are_places(seen) or match.score > BARE
+    if match.column == "product_id":
+        return squeeze(match.header) == squeeze(match.column) or not _are_places(seen)
+    if match.column == "customer_id" and match.score <= BARE:
+        return len(seen) <= MANY or len(set(seen)) > 1
     if match.column in TABLE[match.table].key and _heads_names(match.header):
         return sum(bool(_NUMBERED.fullmatch(value)) for value in seen) >= MOSTLY * len(seen)
     return True
@@ -101,7 +102,8 @@ def _are_places(seen: Sequence[str]) -> bool:
     numbers = [int(value) for value in seen]
     step = numbers[0]
     counts_on = all(after in (step, before + step) for before, after in pairwise(numbers))
-    return step in (1, 10) and counts_on and max(numbers) > step
+    begins_again = step in numbers[1:] and max(numbers) > step
+    return step in (1, 10) and counts_on and begins_again
 
 
 def _could_be_words(match: Match, seen: Sequence[str]) -> bool:

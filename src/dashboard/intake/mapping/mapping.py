@@ -188,7 +188,7 @@ def _assigned(primary: Feed, alike: Sequence[Match], fits: Fits, taken: Collecti
 def _sure(table: str, alike: Sequence[Match], fits: Fits, taken: Collection[str]) -> dict[str, str]:
     """Give what headers that feed nothing yet are sure to say of a table that the file repeats."""
     free = [
-        match for match in alike if match.header not in taken and match.score >= SURE and fits(match) > EMPTY
+        match for match in alike if match.header not in taken and match.score >= SURE and fits(match) >= EMPTY
     ]
     return _headers(assign(table, [match for match in free if _is_distinct(match)], fits))
 

@@ -103,6 +103,7 @@ class Staged:
     empty: int  # rows left out because they hold nothing
     typed: frozenset[int]  # columns whose numbers came as numbers: their decimal mark is a point
     notes: tuple[Problem, ...] = ()  # what landing found, beside the notes of the reading
+    within: frozenset[int] = frozenset()  # columns that are read as a part of another
 
     @property
     def columns(self) -> tuple[str, ...]:
