@@ -16,9 +16,9 @@ from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.answer import answer
 from dashboard.kpi.asking.aggregates import row_sets
+from dashboard.kpi.kept import laying_out, ranked, sums
 from dashboard.kpi.kept import picking as picked
-from dashboard.kpi.kept import pieces, ranked, sums
-from dashboard.kpi.kept.memory import KEPT_BYTES, Kept, Piece, Spread, kept_of
+from dashboard.kpi.kept.memory import KEPT_BYTES, Kept, KeptParts, Spread, kept_of
 from dashboard.model.kpi import Quantile
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question, Scope
@@ -167,11 +167,11 @@ def test_what_is_kept_is_bounded_and_too_many_numbers_are_asked_of_the_rows(
 ) -> None:
     kept = Kept(store)
     width = int(0.4 * KEPT_BYTES) // 8
-    piece = Piece(np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, width)), np.ones((1, 1), bool), "")
+    piece = KeptParts(np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, width)), np.ones((1, 1), bool), "")
     for number in range(4):
         kept.put(number, piece)
     assert [number in kept for number in range(4)] == [False, False, True, True]
-    monkeypatch.setattr(pieces, "LARGEST", 3)
+    monkeypatch.setattr(laying_out, "LARGEST", 3)
     monkeypatch.setattr(ranked, "LARGEST_RANKED", 3)
     with store.write():  # another version: nothing is kept of it yet
         pass

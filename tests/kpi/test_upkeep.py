@@ -123,7 +123,7 @@ def derived(store: Store) -> dict[str, pl.DataFrame]:
         f"LEFT JOIN (SELECT {one.set}, list_sort(list({one.key})) AS {one.name}_keys"
         f" FROM derived.{one.name}_sets GROUP BY {one.set}) AS {one.name}"
         f" ON {one.name}.{one.set} = t.{one.set}"
-        for one in BELONGINGS
+        for one in BELONGINGS.values()
     )
     found = {}
     base = [one.name for one in tables_of(store.settings()) if not one.is_passing]

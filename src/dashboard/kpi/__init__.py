@@ -4,12 +4,13 @@ from dashboard.kpi.answer import answer
 from dashboard.kpi.asking.answerable import applicable, available, check, judges, missing, needed_columns
 from dashboard.kpi.behind.rows import count_rows, rows
 from dashboard.kpi.derived.preparing import is_up_to_date, prepare, under_way
-from dashboard.kpi.figures.result import Result
+from dashboard.kpi.figures.result import Ask, Result
 from dashboard.kpi.sight.choices import check_values, has_value, labels, values
 from dashboard.kpi.statements.script import made_script
 from dashboard.kpi.statements.statement import statement
 
 __all__ = [
+    "Ask",
     "Result",
     "answer",
     "applicable",

@@ -50,7 +50,7 @@ def _answer(store: Store, question: Question, known: Basis, from_parts: bool) ->
     days_in = partial(working_days, known.settings) if is_by_working_days else None
     cells = Cells(question, spans, days_in, known.begun)
     filled = fill(cells, Asked(store, question, spans, known, from_parts), kpis)
-    statements = list(filled) if spans.parts else []
+    statements = list(filled) if spans.buckets else []
     frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets))
     return Result(
         question, frame, missing, tuple(dict.fromkeys(statements)), _begun_late(kpis, question, cells)

@@ -8,21 +8,21 @@ from typing import Any
 import polars as pl
 
 from dashboard.insight.customer import due as open_matters
-from dashboard.insight.customer.figures import Ask, Figure, figures
+from dashboard.insight.customer.figures import Figure, figures
 from dashboard.insight.customer.known import Whom, attributes, people, whom
 from dashboard.insight.customer.next_products import next_products
 from dashboard.insight.customer.owed import plans, promises
 from dashboard.insight.customer.serving import InGroup, InTeam, groups_of_customer, teams_of_customer
 from dashboard.insight.customer.telling import told
-from dashboard.kpi import check_values
+from dashboard.kpi import Ask, check_values
 from dashboard.kpi.asking.basis import basis
 from dashboard.kpi.derived.on_demand import make_needed
 from dashboard.model.question import Question, Scope
 from dashboard.store import Store
 
-Bought = Callable[
-    [str, date, Scope], pl.DataFrame
-]  # what a group's customers buy: `bought_in_group`, remembered
+Bought = Callable[[str, date, Scope], pl.DataFrame]
+"""Tells what a group's customers buy: `bought_in_group`, remembered."""
+
 _READ = ("overdue_accounts", "closings")  # rows made of what the card reads: plans, and what is closed
 _LAST = """
 SELECT interaction_id AS id, _day AS day, opened_at AS happened_at, channel, direction,

@@ -1,19 +1,18 @@
 """Owns what a customer is worth and how it is served: its KPIs beside those of its groups."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from dashboard.insight.beyond_chance.beside_company import Beside, beside_company
-from dashboard.kpi import Result, applicable, available
+from dashboard.kpi import Ask, Result, applicable, available
 from dashboard.kpi.asking.spans import YEAR_DAYS
 from dashboard.kpi.behind.stands_on import tables_of
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
 
-Ask = Callable[[Question], Result]
 Row = Mapping[str, Any]
 
 WORTH = ("revenue", "profit", "margin_rate", "clv", "products_per_customer")
@@ -22,13 +21,8 @@ SERVED = (
     *("complaints", "csat", "nps", "better_than_competition"),
 )
 EXPECTED = "clv"
-TOTALS = (
-    "revenue",
-    "profit",
-    "contacts",
-    "cost_to_serve",
-    "complaints",
-)  # of a customer, a part of its group's
+TOTALS = ("revenue", "profit", "contacts", "cost_to_serve", "complaints")
+"""Of a customer, a part of its group's."""
 OPINIONS = "surveys"  # what one customer answered says what one person thinks
 
 
@@ -85,10 +79,8 @@ def _rows(found: Result) -> dict[str, Row]:
 
 
 def _shown(store: Store, question: Question) -> tuple[str, ...]:
-    there, needed = (
-        available(store),
-        {"customer", "group", *(one.dimension for one in question.scope.filters)},
-    )
+    there = available(store)
+    needed = {"customer", "group", *(one.dimension for one in question.scope.filters)}
     fitting = [one for one in (*WORTH, *SERVED) if one in there and needed <= {*applicable(one)}]
     return tuple(
         one for one in fitting

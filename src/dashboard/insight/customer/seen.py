@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi.query.memberships import BELONGING
+from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.sight.in_sight import HAS_VALUE, scope_values
 from dashboard.model.question import Scope
 from dashboard.store import Store
@@ -23,7 +23,7 @@ def days_seen(store: Store, no: int, scope: Scope) -> Spans:
     within = list(_within(scope))
     bound = {"no": no}
     for at, one in enumerate(scope.filters):
-        if DIMENSION[one.dimension].through in BELONGING:
+        if DIMENSION[one.dimension].through in BELONGINGS:
             bound |= scope_values(one, at)
     return tuple(store.query(_SPANS.format(within=" AND ".join(within) or "TRUE"), bound).rows())
 
@@ -36,7 +36,7 @@ def on_days(spans: Spans, day: str) -> str:
 
 def _within(scope: Scope) -> Iterator[str]:
     """Give the condition of each way to belong: one group, or team, that all filters of that way name."""
-    for through, belonging in BELONGING.items():
+    for through, belonging in BELONGINGS.items():
         filters = [(at, f) for at, f in enumerate(scope.filters) if DIMENSION[f.dimension].through == through]
         if not filters:
             continue

@@ -9,6 +9,7 @@ from dashboard.kpi.sight.free_text import names_others
 from dashboard.store import Store
 
 _NAMED = {"product_id": "products", "department_id": "departments", "employee_id": "employees"}
+_NAMES = "SELECT {key}, name FROM {table} WHERE name IS NOT NULL AND {key} IN (SELECT unnest($ids))"
 _OF_PERSONS = "employee_id"
 WORDS = ("words", "action", "outcome", "topic")
 
@@ -29,9 +30,6 @@ def told(store: Store, of: Whom, rows: pl.DataFrame, hidden: str) -> pl.DataFram
         rows = rows.with_columns(name.alias(column.removesuffix("_id")))
     written = [one for one in WORDS if one in rows.columns and of.scope.filters]
     return rows.with_columns(_readable(store, of, rows, written, hidden))
-
-
-_NAMES = "SELECT {key}, name FROM {table} WHERE name IS NOT NULL AND {key} IN (SELECT unnest($ids))"
 
 
 def _readable(

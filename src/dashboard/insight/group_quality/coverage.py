@@ -1,13 +1,13 @@
 """Owns how the groups' sums relate to the company's: what is counted once, again, or in no group."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
 
 from dashboard.catalog.kpis import KPI
-from dashboard.kpi import Result
+from dashboard.kpi import Ask
 from dashboard.kpi.sight.in_sight import ANOTHER
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Period
@@ -18,8 +18,6 @@ COVERED = ("one", "several")  # in any group
 PARTS = (*COVERED, "none")  # of the active customers
 INACTIVE = "inactive"
 YEAR = 365  # days
-
-Ask = Callable[[Question], Result]
 
 
 @dataclass(frozen=True, slots=True)

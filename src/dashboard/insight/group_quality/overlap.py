@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from dashboard.insight.group_quality.coverage import Ask
+from dashboard.kpi import Ask
 from dashboard.model.question import Filter, Question
 
 CONTACTS = "cost_to_serve"  # its rows are contacts, internal ones too; its value is what they cost

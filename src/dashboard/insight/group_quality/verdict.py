@@ -84,11 +84,8 @@ def resembling(report: Report, group_id: str) -> Resembling | None:
     """Give the group that one of a report is most like; None where it is not to be merged, or none is."""
     if report.nearest.is_empty():
         return None
-    for other, name, alike in (
-        report.nearest.filter(group_id=group_id).select("other", "name", "alike").rows()
-    ):
-        return Resembling(other, name, tuple(alike))
-    return None
+    found = report.nearest.filter(group_id=group_id).select("other", "name", "alike").rows()
+    return next((Resembling(other, name, tuple(alike)) for other, name, alike in found), None)
 
 
 def to_merge(report: Report) -> Iterator[tuple[str, str]]:

@@ -13,9 +13,7 @@ from dashboard.model.question import Scope
 if TYPE_CHECKING:
     from dashboard.store import Store
 
-_TEAMS = (
-    """SELECT team_id, coalesce(name, team_id) AS name, department_id FROM teams ORDER BY name, team_id"""
-)
+_TEAMS = "SELECT team_id, coalesce(name, team_id) AS name, department_id FROM teams ORDER BY name, team_id"
 _DEPARTMENTS = """SELECT department_id, coalesce(name, department_id) AS name FROM departments
     ORDER BY name, department_id"""
 # Through their accounts, teams of any department serve customers of a group.
@@ -36,6 +34,9 @@ class Gap(StrEnum):
     MANAGER = "no_manager"
     LEFT = "manager_left"
     TEAM = "no_team"
+
+
+_NEEDS = {Gap.DEPARTMENT: "departments", Gap.MANAGER: "employees", Gap.LEFT: "employees", Gap.TEAM: "teams"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,6 @@ def _by_department(one: Owned) -> tuple[bool, str, str, str, str, str]:
     """Order groups by department, then manager: those of one stand together; no department last."""
     department, manager = (one.department or "", one.department_id or ""), one.manager or ""
     return (not department[0], *department, manager, one.name, one.group_id)
-
-
-_NEEDS = {Gap.DEPARTMENT: "departments", Gap.MANAGER: "employees", Gap.LEFT: "employees", Gap.TEAM: "teams"}
 
 
 def _gaps(row: Mapping[str, Any], has_team: bool, as_of: date) -> Iterator[Gap]:

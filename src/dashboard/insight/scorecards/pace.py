@@ -1,6 +1,6 @@
 """Owns how far a target is on its way: what was to be expected by now, and what the rest must bring."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,7 +11,7 @@ import polars as pl
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
 from dashboard.insight.scorecards.subjects import Subject
-from dashboard.kpi import Result
+from dashboard.kpi import Ask
 from dashboard.kpi.asking.targets import Target, is_total, read_targets, target_in
 from dashboard.model.kpi import Balance, Better, Kpi, Mean, Quantile, Share, Sum
 from dashboard.model.period import Compare, Grain, Period, add_months
@@ -20,7 +20,6 @@ from dashboard.model.question import Question
 if TYPE_CHECKING:
     from dashboard.store import Store
 
-Ask = Callable[[Question], Result]
 ONE_DAY = timedelta(days=1)
 
 

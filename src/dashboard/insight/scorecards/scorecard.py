@@ -9,7 +9,7 @@ from dashboard.access import Viewer
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.perspectives import PERSPECTIVES, Perspective, on_the_card, perspective_of
 from dashboard.insight.scorecards.subjects import Subject
-from dashboard.kpi import Result, applicable, available
+from dashboard.kpi import Ask, applicable, available
 from dashboard.kpi.asking.targets import (
     Known,
     Target,
@@ -27,7 +27,6 @@ from dashboard.model.question import Question
 if TYPE_CHECKING:
     from dashboard.store import Store
 
-Ask = Callable[[Question], Result]
 Told = Callable[[str], bool]  # whether a source names nobody out of the viewer's sight
 
 

@@ -1,17 +1,15 @@
 """Owns what is reached of every target by now, each in the days and for the part that it is for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from dashboard.catalog.kpis import KPI
 from dashboard.insight.scorecards.target_rows import Key, Planned
-from dashboard.kpi import Result, applicable
+from dashboard.kpi import Ask, applicable
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
-
-Ask = Callable[[Question], Result]
 
 
 def reached_now(ask: Ask, asked: Question, some: Iterable[Planned]) -> dict[Key, Mapping[str, Any]]:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.insight.group_quality.coverage import Ask
-from dashboard.kpi import Result
+from dashboard.kpi import Ask, Result
 from dashboard.model.question import Question
 from dashboard.store import Store
 

@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalog.rows.customer_years import CUSTOMER_YEARS
-from dashboard.insight.group_quality.coverage import Ask
 from dashboard.insight.selecting import select
 from dashboard.insight.value.entitlement import BANDS, Measure, Promise, promised_by_set
+from dashboard.kpi import Ask
 from dashboard.model.question import Question
 from dashboard.store import Store
 

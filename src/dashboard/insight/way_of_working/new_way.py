@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.kpi import answer
-from dashboard.kpi.asking.roll_outs import COLUMNS, NEW, TRADITIONAL, around, roll_outs
+from dashboard.kpi.asking.roll_outs import GROUP_COLUMNS, NEW, TRADITIONAL, around, roll_outs
 from dashboard.model.period import Compare, Grain, Period, add_months, bucket_start
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
@@ -109,7 +109,7 @@ def months_of(since: date, as_of: date, months: int = MONTHS) -> Period:
 
 def of_groups(question: Question, kpi_id: str, groups: tuple[str, ...], period: Period) -> Question:
     """Give the question for a KPI of some groups over other days, under whatever else it filters on."""
-    others = (one for one in question.filters if one.dimension not in COLUMNS)
+    others = (one for one in question.filters if one.dimension not in GROUP_COLUMNS)
     filters = (*others, Filter("group", groups))
     return question.with_(kpis=(kpi_id,), period=period, by=(), compare=Compare.NONE, filters=filters)
 

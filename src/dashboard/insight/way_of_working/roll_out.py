@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard.grouping import grouping_on, ownership
 from dashboard.kpi import values
-from dashboard.kpi.asking.roll_outs import COLUMNS
+from dashboard.kpi.asking.roll_outs import GROUP_COLUMNS
 from dashboard.model.question import Question
 from dashboard.store import Store
 
@@ -52,8 +52,8 @@ def groups_by_way(store: Store, question: Question) -> pl.DataFrame:
     ]
     found = pl.concat(parts)
     for one in (*question.filters, *question.scope.filters):
-        if one.dimension in COLUMNS:
-            column = pl.col(COLUMNS[one.dimension])
+        if one.dimension in GROUP_COLUMNS:
+            column = pl.col(GROUP_COLUMNS[one.dimension])
             found = found.filter(column.is_in(list(one.values), nulls_equal=True))
     if question.scope.filters:
         found = found.filter(

@@ -21,10 +21,8 @@ from dashboard.model.kpi import (
     Sum,
 )
 
-PLACE, CUSTOMERS = (
-    "_place",
-    "_in_cell",
-)  # rank in the cell, and rows in the cell
+PLACE = "_place"  # of a row in its cell, by what ranks them
+CELL_ROWS = "_in_cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +63,17 @@ def sides(measure: Balance) -> tuple[Aggregate, Aggregate]:
     return count(measure.rows, favour), count(measure.rows, against)
 
 
-def known(measure: Mean | Quantile) -> Aggregate:
+def count_filled(measure: Mean | Quantile) -> Aggregate:
     """Give the aggregate that counts the rows whose expression is not empty."""
     return Aggregate(measure.rows, f"count({measure.of}){_filter(measure.among)}")
 
 
-def added(measure: Mean) -> Aggregate:
+def sum_filled(measure: Mean) -> Aggregate:
     """Give the sum that a mean is taken of."""
     return Aggregate(measure.rows, f"CAST(sum({measure.of}){_filter(measure.among)} AS DOUBLE)")
 
 
-def squared(measure: Mean) -> Aggregate:
+def sum_of_squares(measure: Mean) -> Aggregate:
     """Give the sum of squares that a mean's deviation follows from."""
     of = f"CAST({measure.of} AS DOUBLE)"
     return Aggregate(measure.rows, f"sum({of} * {of}){_filter(measure.among)}")
@@ -94,7 +92,7 @@ def positive(measure: Concentration) -> Aggregate:
 
 def positive_of_best(measure: Concentration) -> Aggregate:
     """Give the positive total of the best rows; a hair is taken off, or 20 % of 15 may round up to 4."""
-    best = f"{PLACE} <= ceil({CUSTOMERS} * {measure.share!r}e0 - 1e-9) AND {measure.of} > 0"
+    best = f"{PLACE} <= ceil({CELL_ROWS} * {measure.share!r}e0 - 1e-9) AND {measure.of} > 0"
     return Aggregate(
         measure.rows, f"CAST(sum({measure.of}) FILTER (WHERE {best}) AS DOUBLE)", measure.of, adds_up=False
     )
@@ -108,7 +106,7 @@ def both(*conditions: str) -> str:
 
 def aggregates(measure: Measure) -> Iterator[Aggregate]:
     """Give all aggregates a measure needs."""
-    for part in parts_of(measure):
+    for part in composed_of(measure):
         yield from aggregates(KPI[part].measure)
     match measure:
         case Sum(rows, _, where):
@@ -122,9 +120,9 @@ def aggregates(measure: Measure) -> Iterator[Aggregate]:
                 count(rows, among),
             )
         case Mean():
-            yield from (added(measure), squared(measure), known(measure))
+            yield from (sum_filled(measure), sum_of_squares(measure), count_filled(measure))
         case Quantile():
-            yield from (quantile(measure), known(measure))
+            yield from (quantile(measure), count_filled(measure))
         case Concentration(rows):
             yield from (positive_of_best(measure), positive(measure), count(rows))
         case Ratio(numerator, denominator):
@@ -165,10 +163,10 @@ def row_sets(kpi: Kpi) -> tuple[str, ...]:
 
 def stands_on(measure: Measure) -> tuple[str, ...]:
     """Give the ids of the KPIs that a measure is made of, or that it asks."""
-    return (measure.of,) if isinstance(measure, Effect) else parts_of(measure)
+    return (measure.of,) if isinstance(measure, Effect) else composed_of(measure)
 
 
-def parts_of(measure: Measure) -> tuple[str, ...]:
+def composed_of(measure: Measure) -> tuple[str, ...]:
     """Give the ids of the KPIs that a measure is made of; none for one over rows."""
     match measure:
         case Difference(one, other) | Quotient(one, other):

@@ -1,16 +1,17 @@
 """Owns whether a question can be answered: known KPIs, dimensions that apply, data that is there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
 from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS, GIVEN_BY
 from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.asking.aggregates import has_growth, parts_of, row_sets, stands_on
+from dashboard.kpi.asking.aggregates import composed_of, has_growth, row_sets, stands_on
 from dashboard.kpi.asking.basis import Basis, basis
-from dashboard.kpi.asking.roll_outs import COLUMNS
+from dashboard.kpi.asking.roll_outs import GROUP_COLUMNS
 from dashboard.kpi.asking.spans import GRAINS
+from dashboard.model.dimension import Dimension
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.kpi import Effect, Kpi, Need
 from dashboard.model.question import Question
@@ -21,7 +22,7 @@ def applicable(kpi_id: str) -> tuple[str, ...]:
     """Give the dimensions that all rows of a KPI have, beside the grains; refuses an unknown KPI."""
     _raise(_unknown("KPI", (kpi_id,), KPI))
     if isinstance(KPI[kpi_id].measure, Effect):
-        return tuple(d.id for d in DIMENSIONS if d.id in COLUMNS)
+        return tuple(d.id for d in DIMENSIONS if d.id in GROUP_COLUMNS)
     counted = (ROWS[rows_id] for rows_id in row_sets(KPI[kpi_id]))
     had = [{*GIVEN_BY[rows.belongs_by], *rows.dimensions} for rows in counted]
     return tuple(d.id for d in DIMENSIONS if all(d.id in ids for ids in had))
@@ -80,7 +81,7 @@ def needed_columns(kpi_id: str) -> tuple[Need, ...]:
 def told_apart_by(kpi_id: str) -> tuple[str, ...]:
     """Give the columns by whose known words a KPI, or a KPI it is made of, tells rows apart."""
     kpi = KPI[kpi_id]
-    parts = (name for one in parts_of(kpi.measure) for name in told_apart_by(one))
+    parts = (name for one in composed_of(kpi.measure) for name in told_apart_by(one))
     rows = (name for rows_id in row_sets(kpi) for name in ROWS[rows_id].words)
     return tuple(dict.fromkeys((*kpi.words, *parts, *rows)))
 
@@ -105,7 +106,10 @@ def check(question: Question) -> None:
         problems = [
             problem
             for kpi_id in question.kpis
-            for problem in (*_inapplicable(kpi_id, (*cuts, *filters)), *_unseen(kpi_id, scope))
+            for problem in (
+                *_without(kpi_id, (*cuts, *filters), _inapplicable),
+                *_without(kpi_id, scope, _unseen),
+            )
         ]
     _raise(problems)
 
@@ -114,7 +118,7 @@ def judges(kpi_id: str) -> bool:
     """Tell whether a KPI can judge the new way of working: one by group that is no change by itself."""
     measure = KPI[kpi_id].measure
     is_change = has_growth(measure) or isinstance(measure, Effect)
-    return not is_change and set(COLUMNS) <= set(applicable(kpi_id))
+    return not is_change and set(GROUP_COLUMNS) <= set(applicable(kpi_id))
 
 
 def chosen(kpi: Kpi, question: Question, known: Basis) -> Kpi:
@@ -134,33 +138,32 @@ def chosen(kpi: Kpi, question: Question, known: Basis) -> Kpi:
     return replace(kpi, measure=Effect(name))
 
 
-def _inapplicable(kpi_id: str, dimensions: Iterable[str]) -> list[Problem]:
+def _without(
+    kpi_id: str, dimensions: Iterable[str], told: Callable[[Kpi, Dimension, str], Problem]
+) -> list[Problem]:
+    """Tell of the dimensions that a KPI's rows do not have."""
     had = applicable(kpi_id)
-    return [
-        Problem(
-            f"{KPI[kpi_id].name.en} cannot be cut by or filtered on {DIMENSION[dimension].title.en.lower()}",
-            found=f"{kpi_id} by {dimension}",
-            expected=f"one of {', '.join(had)}",
-            mend="Leave it out, or ask this KPI on its own.",
-        )
-        for dimension in dict.fromkeys(dimensions)
-        if dimension not in had
-    ]
+    lacked = (DIMENSION[one] for one in dict.fromkeys(dimensions) if one not in had)
+    return [told(KPI[kpi_id], one, ", ".join(had)) for one in lacked]
 
 
-def _unseen(kpi_id: str, dimensions: Iterable[str]) -> list[Problem]:
-    """Give what a viewer's scope speaks of that a KPI's rows do not tell: nobody sees them by guess."""
-    had = applicable(kpi_id)
-    return [
-        Problem(
-            f"{KPI[kpi_id].name.en} is not to be seen by part of the company that you may see",
-            found=f"a view held to {DIMENSION[dimension].title.en.lower()}",
-            expected=f"one held to any of {', '.join(had)}",
-            mend="Ask somebody who may see the whole company.",
-        )
-        for dimension in dict.fromkeys(dimensions)
-        if dimension not in had
-    ]
+def _inapplicable(kpi: Kpi, dimension: Dimension, had: str) -> Problem:
+    return Problem(
+        f"{kpi.name.en} cannot be cut by or filtered on {dimension.title.en.lower()}",
+        found=f"{kpi.id} by {dimension.id}",
+        expected=f"one of {had}",
+        mend="Leave it out, or ask this KPI on its own.",
+    )
+
+
+def _unseen(kpi: Kpi, dimension: Dimension, had: str) -> Problem:
+    """Tell that a viewer's scope speaks of what the rows do not tell: nobody sees them by guess."""
+    return Problem(
+        f"{kpi.name.en} is not to be seen by part of the company that you may see",
+        found=f"a view held to {dimension.title.en.lower()}",
+        expected=f"one held to any of {had}",
+        mend="Ask somebody who may see the whole company.",
+    )
 
 
 def _unknown(what: str, names: Iterable[str], known: Iterable[str]) -> list[Problem]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.kpi.asking.spans import Part, Spans
+from dashboard.kpi.asking.spans import AskedBucket, Spans
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
 
-COLUMNS = {"group": "group_id", "department": "department_id", "manager": "manager_id"}
+GROUP_COLUMNS = {"group": "group_id", "department": "department_id", "manager": "manager_id"}
 """What effects can be cut by, and the column of a group that says it."""
 NEW, TRADITIONAL = "new", "traditional"
 AFTER, BEFORE = 0, 1  # slots of the halves
@@ -53,11 +53,11 @@ def roll_outs(store: Store, question: Question) -> tuple[RollOut, ...]:
     if question.period.start > question.as_of:
         return ()
     params = {"last": min(question.period.last, question.as_of), "grouping": question.grouping}
-    chosen = [one for one in (*question.filters, *question.scope.filters) if one.dimension in COLUMNS]
+    chosen = [one for one in (*question.filters, *question.scope.filters) if one.dimension in GROUP_COLUMNS]
     new: dict[tuple[str, date], dict[str, Places]] = defaultdict(dict)
     traditional: dict[str, list[str]] = defaultdict(list)
     for one in store.query(_GROUPS, params).iter_rows(named=True):
-        places = {dimension: one[column] for dimension, column in COLUMNS.items()}
+        places = {dimension: one[column] for dimension, column in GROUP_COLUMNS.items()}
         if one["way"] == TRADITIONAL:
             traditional[one["grouping_id"]].append(one["group_id"])
         elif all(places[f.dimension] in f.values for f in chosen):
@@ -79,7 +79,7 @@ def around(since: date, period: Period, as_of: date) -> tuple[Period, Period]:
 def halves(since: date, question: Question) -> Spans:
     """Give the days from a day on as one bucket, held against those before."""
     both = around(since, question.period, question.as_of)
-    return Spans((Part(None, both, (AFTER, BEFORE)),), dict(enumerate(both)), question.as_of)
+    return Spans((AskedBucket(None, both, (AFTER, BEFORE)),), dict(enumerate(both)), question.as_of)
 
 
 def of_sides(question: Question, out: RollOut) -> Iterator[tuple[str, Question]]:

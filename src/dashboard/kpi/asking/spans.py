@@ -13,15 +13,15 @@ from dashboard.model.question import Question
 
 GRAINS = tuple(grain.value for grain in Grain)
 YEAR_DAYS = 365
-COLUMNS = (
+_COLUMNS = (
     "slot", "from_on", "to_on", "end_on", "before_on", "year_ago_on", "last_year_from_on", "last_year_to_on",
     "end_at",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One bucket of the question, or the whole of it, and what it is held against."""
+class AskedBucket:
+    """A bucket of time that a question asks for, or all of its days, with what that is held against."""
 
     label: str | None
     periods: tuple[Period, ...]  # itself, its comparison, and the comparison of that where growth is asked
@@ -32,7 +32,7 @@ class Part:
 class Spans:
     """All spans of a question, each once."""
 
-    parts: tuple[Part, ...]
+    buckets: tuple[AskedBucket, ...]
     periods: Mapping[int, Period]  # by slot
     as_of: date
 
@@ -48,7 +48,7 @@ class Spans:
 
     def of_levels(self, levels: int) -> "Spans":
         """Give the cells' own spans and, above one level, what they are held against."""
-        slots = {slot for part in self.parts for slot in part.slots[:levels]}
+        slots = {slot for one in self.buckets for slot in one.slots[:levels]}
         return replace(self, periods={slot: period for slot, period in self.periods.items() if slot in slots})
 
 
@@ -68,11 +68,12 @@ def spans_of(question: Question, has_growth: bool) -> Spans:
     against = Compare.PREVIOUS if compare is Compare.NONE and has_growth else compare
     depth = (compare is not Compare.NONE) + has_growth
     slots: dict[Period, int] = {}
-    parts = []
+    buckets = []
     for label, period, step in _wholes(question, against):
         periods = tuple(_chain(period, step, depth, question.as_of))
-        parts.append(Part(label, periods, tuple(slots.setdefault(p, len(slots)) for p in periods)))
-    return Spans(tuple(parts), {slot: period for period, slot in slots.items()}, question.as_of)
+        own = tuple(slots.setdefault(one, len(slots)) for one in periods)
+        buckets.append(AskedBucket(label, periods, own))
+    return Spans(tuple(buckets), {slot: period for period, slot in slots.items()}, question.as_of)
 
 
 def _wholes(question: Question, against: Compare) -> Iterator[tuple[str | None, Period, Step | None]]:
@@ -100,28 +101,28 @@ def midnight_after(day: date, zone: str) -> datetime:
     return local.astimezone(UTC).replace(tzinfo=None)
 
 
-def rows_of(spans: Spans, zone: str) -> list[dict[str, Any]]:
+def span_rows(spans: Spans, zone: str) -> list[dict[str, Any]]:
     """Give what the relation `spans` has of each span."""
     return [
-        dict(zip(COLUMNS, _row(slot, period, spans.as_of, zone), strict=True))
+        dict(zip(_COLUMNS, _row(slot, period, spans.as_of, zone), strict=True))
         for slot, period in spans.periods.items()
     ]
 
 
-def values_of(spans: Spans, zone: str, reading: str) -> tuple[str, dict[str, Any]]:
+def spans_cte(spans: Spans, zone: str, reading: str) -> tuple[str, dict[str, Any]]:
     """Give the CTE `spans`, one row per slot, with the columns that `reading` names; its parameters."""
     read = set(re.findall(r"\w+", reading))
-    columns = [column for column in COLUMNS if column in read]
+    columns = [column for column in _COLUMNS if column in read]
     params: dict[str, Any] = {}
     rows = []
-    for given in rows_of(spans, zone):
+    for given in span_rows(spans, zone):
         slot = given["slot"]
         params |= {f"span_{slot}_{column}": given[column] for column in columns}
         rows.append("(" + ", ".join(f"$span_{slot}_{column}" for column in columns) + ")")
     return f"spans({', '.join(columns)}) AS (VALUES {', '.join(rows)})", params
 
 
-def years_of(spans: Spans) -> tuple[tuple[str, ...], dict[str, Any]]:
+def year_ctes(spans: Spans) -> tuple[tuple[str, ...], dict[str, Any]]:
     """Give the CTEs of the year to the end of each span, in pieces that no span's year begins or ends within.
 
     `year_bounds` has each piece with the day before it and its last, `year_pieces` the pieces of each slot.
@@ -142,13 +143,13 @@ def years_of(spans: Spans) -> tuple[tuple[str, ...], dict[str, Any]]:
     return ctes, {f"mark_{place}": day for place, day in enumerate(marks)}
 
 
-def limits_of(spans: Spans, zone: str) -> dict[str, Any]:
+def span_limits(spans: Spans, zone: str) -> dict[str, Any]:
     """Give the first and the last of what spans have: rows beyond them need not be looked at."""
-    rows = rows_of(spans, zone)
+    rows = span_rows(spans, zone)
     return {
         f"{which.__name__}_{name}": which(row[name] for row in rows)
         for which in (min, max)
-        for name in COLUMNS
+        for name in _COLUMNS
     }
 
 

@@ -23,7 +23,7 @@ from dashboard.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Listing:
     """Rows of one kind under one question: those of a KPI's part, or of one side of an effect."""
 
     question: Question
@@ -45,46 +45,46 @@ def rows(store: Store, question: Question, kpi_id: str, limit: int = 1000, offse
     group went over: nothing is read then, and there are none.
     """
     found: list[pl.DataFrame] = []
-    pieces, may_have_rows = _prepared(store, question, kpi_id)
-    is_of_two = len({piece.part.rows for piece in pieces}) > 1
+    listings, may_have_rows = _prepared(store, question, kpi_id)
+    is_of_two = len({listing.part.rows for listing in listings}) > 1
     if not may_have_rows:
         limit = 0
-    for piece in pieces:
-        frame = _page(store, piece, limit, offset, _timed(question, kpi_id))
-        found.append(frame.with_columns(pl.lit(piece.part.rows).alias("rows")) if is_of_two else frame)
+    for listing in listings:
+        frame = _page(store, listing, limit, offset, _timed(question, kpi_id))
+        found.append(frame.with_columns(pl.lit(listing.part.rows).alias("rows")) if is_of_two else frame)
         limit -= frame.height
-        offset = max(offset - _size(store, piece), 0) if limit and offset else 0
+        offset = max(offset - _size(store, listing), 0) if limit and offset else 0
     return pl.concat(found, how="diagonal_relaxed") if found else pl.DataFrame()
 
 
 def count_rows(store: Store, question: Question, kpi_id: str) -> int:
     """Give the number of rows behind a KPI."""
-    pieces, may_have_rows = _prepared(store, question, kpi_id)
-    return sum(_size(store, piece) for piece in pieces) if may_have_rows else 0
+    listings, may_have_rows = _prepared(store, question, kpi_id)
+    return sum(_size(store, listing) for listing in listings) if may_have_rows else 0
 
 
-def _prepared(store: Store, question: Question, kpi_id: str) -> tuple[list[_Piece], bool]:
+def _prepared(store: Store, question: Question, kpi_id: str) -> tuple[list[_Listing], bool]:
     """Give what is read, having made what it is read from, and whether there can be rows."""
     check(question.with_(kpis=(kpi_id,)))
     known = basis(store)
     prepare_draft(store, question.grouping)
-    pieces = _pieces(store, question, kpi_id)
-    counted_in = {piece.part.rows for piece in pieces}
-    for spans in {id(piece.spans): piece.spans for piece in pieces}.values():
+    listings = _listings(store, question, kpi_id)
+    counted_in = {listing.part.rows for listing in listings}
+    for spans in {id(listing.spans): listing.spans for listing in listings}.values():
         make_ready(store, question, counted_in, spans)
     is_there = not lacking(known, kpi_id, question.new_way_kpi)
-    return pieces, is_there and question.period.start <= question.as_of
+    return listings, is_there and question.period.start <= question.as_of
 
 
-def _pieces(store: Store, question: Question, kpi_id: str) -> list[_Piece]:
+def _listings(store: Store, question: Question, kpi_id: str) -> list[_Listing]:
     """Give what is read, in the order in which it is shown."""
     kpi, known = KPI[kpi_id], basis(store)
     if not lacking(known, kpi_id, question.new_way_kpi):
         kpi = chosen(kpi, question, known)
     parts = _parts(kpi.measure)
     if isinstance(kpi.measure, Effect):
-        return [piece for out in roll_outs(store, question) for piece in _of_effect(question, out, parts)]
-    return [_Piece(question, part, _spans(question)) for part in parts]
+        return [listing for out in roll_outs(store, question) for listing in _of_effect(question, out, parts)]
+    return [_Listing(question, part, _spans(question)) for part in parts]
 
 
 def _parts(measure: Measure) -> list[Counted]:
@@ -94,16 +94,16 @@ def _parts(measure: Measure) -> list[Counted]:
     return [Counted(rows_id, among, hits[0]) for (rows_id, among), hits in merged.items()]
 
 
-def _of_effect(question: Question, out: RollOut, parts: list[Counted]) -> Iterator[_Piece]:
+def _of_effect(question: Question, out: RollOut, parts: list[Counted]) -> Iterator[_Listing]:
     spans = halves(out.since, question)
     half = f"CASE slot WHEN {AFTER} THEN 'after' ELSE 'before' END"
     for way, asked in of_sides(question, out):
         told = {"way": f"'{way}'", "new_since": f"DATE '{out.since}'", "half": half}
-        yield from (_Piece(asked, part, spans, told) for part in parts)
+        yield from (_Listing(asked, part, spans, told) for part in parts)
 
 
-def _size(store: Store, piece: _Piece) -> int:
-    query = _query(store, piece, f"SELECT count(*) AS n FROM counted WHERE {piece.part.among}")
+def _size(store: Store, listing: _Listing) -> int:
+    query = _query(store, listing, f"SELECT count(*) AS n FROM counted WHERE {listing.part.among}")
     return int(store.query(query.sql, query.params).item())
 
 
@@ -116,10 +116,10 @@ def _timed(question: Question, kpi_id: str) -> list[str]:
     return []
 
 
-def _page(store: Store, piece: _Piece, limit: int, offset: int, timed: list[str]) -> pl.DataFrame:
-    question, part, rows = piece.question, piece.part, ROWS[piece.part.rows]
+def _page(store: Store, listing: _Listing, limit: int, offset: int, timed: list[str]) -> pl.DataFrame:
+    question, part, rows = listing.question, listing.part, ROWS[listing.part.rows]
     shows = rows.shows
-    own = [f'{sql} AS "{name}"' for name, sql in piece.told.items()]
+    own = [f'{sql} AS "{name}"' for name, sql in listing.told.items()]
     own += [f'{_cut(question, cut)} AS "{cut}"' for cut in question.by if cut not in shows]
     shown = ", ".join([*own, *shows, *timed])
     places = (str(place + 1) for place, _ in enumerate([*own, *shows]))
@@ -128,7 +128,7 @@ def _page(store: Store, piece: _Piece, limit: int, offset: int, timed: list[str]
         f"SELECT {shown}, coalesce({part.hit}, FALSE) AS counts FROM counted WHERE {part.among}"
         f" ORDER BY _day DESC, {order} LIMIT $limit OFFSET $offset"
     )
-    query = _query(store, piece, select)
+    query = _query(store, listing, select)
     found = store.query(query.sql, {**query.params, "limit": limit, "offset": offset})
     named = with_names(store, _labelled(found, question), rows, question)
     return with_answering(store, named, question) if rows.is_owned else named
@@ -144,13 +144,13 @@ def _labelled(found: pl.DataFrame, question: Question) -> pl.DataFrame:
     grain = grain_of(question)
     if grain is None:
         return found
-    labels = {part.slots[0]: part.label for part in _spans(question).parts}
+    labels = {one.slots[0]: one.label for one in _spans(question).buckets}
     return found.with_columns(pl.col(grain.value).replace_strict(labels, return_dtype=pl.String))
 
 
-def _query(store: Store, piece: _Piece, select: str) -> Query:
-    asked = piece.question.with_(compare=Compare.NONE)
-    return compile_rows(ROWS[piece.part.rows], select, asked, piece.spans, basis(store))
+def _query(store: Store, listing: _Listing, select: str) -> Query:
+    asked = listing.question.with_(compare=Compare.NONE)
+    return compile_rows(ROWS[listing.part.rows], select, asked, listing.spans, basis(store))
 
 
 def _spans(question: Question) -> Spans:

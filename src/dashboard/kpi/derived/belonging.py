@@ -4,7 +4,9 @@ A fact carries the number of its customer's set on its day, so that questions by
 them in a table of a few rows. 0 is the set of those who belong nowhere.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ ACCOUNT = Belonging(
     " FROM accounts WHERE valid_to IS NULL OR valid_from < valid_to",
     "SELECT DISTINCT team_id FROM accounts",
 )
-BELONGINGS = (MEMBERSHIP, ACCOUNT)
+BELONGINGS: Mapping[str, Belonging] = MappingProxyType({"membership": MEMBERSHIP, "account": ACCOUNT})
+"""Every way to belong, by what a dimension is reached through."""
 
 # Between two days on which anything of a customer begins or ends, it belongs to the same set.
 _PIECES = """
@@ -188,7 +191,7 @@ ORDER BY is_active DESC, to_on, from_on
 
 def with_sets(facts: str) -> str:
     """Give the SELECT of facts with the numbers of their customers, and their sets on the facts' days."""
-    columns = ", ".join(f"coalesce(b.{one.set}, 0) AS {one.set}" for one in BELONGINGS)
+    columns = ", ".join(f"coalesce(b.{one.set}, 0) AS {one.set}" for one in BELONGINGS.values())
     return (
         f"SELECT f.*, b.customer_no, {columns} FROM ({facts}) AS f LEFT JOIN derived.belonging_spans AS b"
         " ON b.customer_id = f.customer_id AND b.from_on <= f._day AND b.to_on > f._day ORDER BY f._day"

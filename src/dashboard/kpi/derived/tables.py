@@ -38,7 +38,7 @@ DAYS_TABLE, ASSORTMENT_TABLE = "derived.days", "derived.assortment_spans"
 NOT_OF_CUSTOMERS = {
     DAYS_TABLE,
     ASSORTMENT_TABLE,
-    *(f"derived.{one.name}_sets" for one in BELONGINGS),
+    *(f"derived.{one.name}_sets" for one in BELONGINGS.values()),
     *(f"derived.{one.name}" for one in TABLES_ON_DEMAND if not one.is_of_customers),
 }
 
@@ -130,7 +130,7 @@ def tables_of(settings: Settings) -> Iterator[Made]:
     yield Made("derived.contact_spans", reached, {"window": CONTACT_DAYS})
     yield Made("derived.memberships", _MEMBERSHIPS)
     yield Made(ASSORTMENT_TABLE, ASSORTMENT_SPANS)
-    for belonging in BELONGINGS:
+    for belonging in BELONGINGS.values():
         for table, select in set_tables(belonging).items():
             yield Made(table, select)
     yield Made("derived.belonging_spans", BELONGING_SPANS)

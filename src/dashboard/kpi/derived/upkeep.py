@@ -47,7 +47,7 @@ def keep_up(cursor: "DuckDBPyConnection", tables: Sequence[Made], tell: Callable
     for one in tables:
         if one.is_of_customers:
             _replace(cursor, one.name)
-    for belonging in BELONGINGS:
+    for belonging in BELONGINGS.values():
         name, number = f"{belonging.name}_sets", belonging.set
         cursor.execute(
             f"INSERT INTO derived.{name} BY NAME SELECT r.* FROM {_remade(f'derived.{name}')} AS r"
@@ -102,7 +102,7 @@ def _known_sets() -> str:
     return " UNION ALL ".join(
         f"SELECT '{one.name}' AS name, {one.set} AS number, list_sort(list({one.key})) AS keys"
         f" FROM derived.{one.name}_sets GROUP BY {one.set}"
-        for one in BELONGINGS
+        for one in BELONGINGS.values()
     )
 
 

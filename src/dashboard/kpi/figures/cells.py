@@ -19,7 +19,7 @@ Values = np.ndarray  # one number per cell; NaN where there is none
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QueryCells:
     """What one query gave: its cells, their numbers, and the row set whose cells they are."""
 
     slots: np.ndarray
@@ -44,17 +44,17 @@ class Cells:
         beginnings: Mapping[str, Begin] = MappingProxyType({}),
     ) -> None:
         self.cuts, self.grain = cuts_of(question), grain_of(question)
-        self._labels = [part.label for part in spans.parts]
-        self._slots = np.array([part.slots for part in spans.parts], dtype=np.int64)
-        self._begun = np.array([[p.start <= spans.as_of for p in part.periods] for part in spans.parts])
-        self._periods, self._as_of, self._beginnings = spans.parts, spans.as_of, beginnings
+        self._labels = [one.label for one in spans.buckets]
+        self._slots = np.array([one.slots for one in spans.buckets], dtype=np.int64)
+        self._begun = np.array([[p.start <= spans.as_of for p in one.periods] for one in spans.buckets])
+        self._buckets, self._as_of, self._beginnings = spans.buckets, spans.as_of, beginnings
         counted = days_in or (lambda period: period.days)
         self._days = np.array(
-            [[_days(p, spans.as_of, counted) for p in part.periods] for part in spans.parts]
+            [[_days(p, spans.as_of, counted) for p in one.periods] for one in spans.buckets]
         )
         self.is_per_working_day = days_in is not None
         self._levels = 1 + (Compare(question.compare) is not Compare.NONE)
-        self._pieces: list[Piece] = []
+        self._gathered: list[QueryCells] = []
 
     def add(
         self,
@@ -66,30 +66,30 @@ class Cells:
         filled = {name: np.ma.filled(given.astype(np.float64), np.nan) for name, given in values.items()}
         keys = (found[f"by_{place}"].tolist() for place, _ in enumerate(self.cuts))
         series = tuple(pl.Series(key, dtype=pl.String) for key in keys)
-        self._pieces.append(Piece(np.asarray(found["slot"]), series, filled, rows))
+        self._gathered.append(QueryCells(np.asarray(found["slot"]), series, filled, rows))
 
     def sizes(self, aggregate: Aggregate) -> np.ndarray:
         """Give the distinct values above zero of a count in the cells and in what they are held against."""
-        piece = next(piece for piece in self._pieces if aggregate in piece.values)
-        is_own = np.isin(piece.slots, self._slots[:, : self._levels])
-        found: Values = np.unique(piece.values[aggregate][is_own])
+        given = next(one for one in self._gathered if aggregate in one.values)
+        is_own = np.isin(given.slots, self._slots[:, : self._levels])
+        found: Values = np.unique(given.values[aggregate][is_own])
         return found[found > 0].astype(np.int64)
 
     @property
     def has_rows(self) -> bool:
         """Whether any query was run: none is for days that are still to come."""
-        return bool(self._pieces)
+        return bool(self._gathered)
 
     @property
-    def parts(self) -> np.ndarray:
+    def bucket_of(self) -> np.ndarray:
         """The place of each cell's bucket among the question's."""
         return np.tile(np.arange(len(self._labels)), len(self._combinations))
 
     def column(self, wanted: Aggregate | str, level: int) -> Values:
         """Give a number per cell at a level; empty where the cell has no rows."""
-        for piece, rows_at in zip(self._pieces, self._rows_at, strict=True):
-            if wanted in piece.values:
-                found: Values = np.append(piece.values[wanted], np.nan)
+        for given, rows_at in zip(self._gathered, self._rows_at, strict=True):
+            if wanted in given.values:
+                found: Values = np.append(given.values[wanted], np.nan)
                 return found.take(rows_at[:, self._slots[:, level]].ravel())
         return np.full(len(self._combinations) * len(self._labels), np.nan)
 
@@ -113,9 +113,10 @@ class Cells:
         wanted = tuple(rows)
         found = [
             all(
-                is_known(one, part.periods[level], self._as_of, self._beginnings, level > 0) for one in wanted
+                is_known(one, bucket.periods[level], self._as_of, self._beginnings, level > 0)
+                for one in wanted
             )
-            for part in self._periods
+            for bucket in self._buckets
         ]
         return np.tile(np.array(found, dtype=bool), len(self._combinations))
 
@@ -131,7 +132,7 @@ class Cells:
 
     def _is_whole(self, rows: str) -> bool:
         """Tell whether the cells' own days, and those that they are held against, all have data."""
-        periods = (part.periods[0] for part in self._periods)
+        periods = (bucket.periods[0] for bucket in self._buckets)
         return all(is_known(rows, one, self._as_of, self._beginnings, is_held=True) for one in periods)
 
     def days(self, level: int) -> np.ndarray:
@@ -142,15 +143,15 @@ class Cells:
         """Tell which cells a KPI has: those whose values occur in any of its row sets, in any bucket."""
         is_seen = np.full(len(self._combinations), not self.cuts)
         slots, wanted = self._slots[:, :levels].ravel(), set(rows)
-        for piece, rows_at in zip(self._pieces, self._rows_at, strict=True):
-            if piece.rows in wanted:
+        for given, rows_at in zip(self._gathered, self._rows_at, strict=True):
+            if given.rows in wanted:
                 is_seen |= (rows_at[:, slots] >= 0).any(axis=1)
         return np.repeat(is_seen, len(self._labels))
 
     def cut(self, name: str) -> pl.Series:
         """Give the cells' values of a cut, or the labels of their buckets."""
         if self.grain and name == self.grain.value:
-            return pl.Series(name, self._labels, dtype=pl.String).gather(self.parts)
+            return pl.Series(name, self._labels, dtype=pl.String).gather(self.bucket_of)
         place = self.cuts.index(name)
         of_cells = np.repeat(self._combinations[:, place], len(self._labels))
         return pl.Series(name, [*self._members[place], None], dtype=pl.String).gather(of_cells)
@@ -158,16 +159,16 @@ class Cells:
     @cached_property
     def _members(self) -> list[list[str]]:
         """The values of each cut."""
-        found = (pl.concat(keys) for keys in zip(*(piece.keys for piece in self._pieces), strict=True))
+        found = (pl.concat(keys) for keys in zip(*(one.keys for one in self._gathered), strict=True))
         return [column.unique().drop_nulls().sort().to_list() for column in found]
 
     @cached_property
     def _codes(self) -> list[np.ndarray]:
-        """Per piece, each row's combination of values as one number."""
+        """Per query, each row's combination of values as one number."""
         coded = []
-        for piece in self._pieces:
-            code = np.zeros(len(piece.slots), dtype=np.int64)
-            for key, members in zip(piece.keys, self._members, strict=True):
+        for given in self._gathered:
+            code = np.zeros(len(given.slots), dtype=np.int64)
+            for key, members in zip(given.keys, self._members, strict=True):
                 places = key.cast(pl.Enum(members)).to_physical().fill_null(len(members))
                 code = code * (len(members) + 1) + places.to_numpy()
             coded.append(code)
@@ -189,11 +190,11 @@ class Cells:
 
     @cached_property
     def _rows_at(self) -> list[np.ndarray]:
-        """Per piece, the row of each combination and slot; −1 where there is none."""
+        """Per query, the row of each combination and slot; −1 where there is none."""
         found = []
-        for piece, code in zip(self._pieces, self._codes, strict=True):
+        for given, code in zip(self._gathered, self._codes, strict=True):
             rows_at = np.full((len(self._distinct), self._slots.max() + 1), -1, dtype=np.int64)
-            rows_at[np.searchsorted(self._distinct, code), piece.slots] = np.arange(len(code))
+            rows_at[np.searchsorted(self._distinct, code), given.slots] = np.arange(len(code))
             found.append(rows_at)
         return found
 

@@ -112,7 +112,7 @@ def _is_of_events(measure: Measure) -> bool:
 
 
 def _deviation(measure: Mean, found: Measured, level: int, cells: Cells) -> Values:
-    return deviation_of(found.numerator, cells.known(of.squared(measure), level), found.n)
+    return deviation_of(found.numerator, cells.known(of.sum_of_squares(measure), level), found.n)
 
 
 def _freedom(measure: Effect, cells: Cells) -> Values:

@@ -12,7 +12,7 @@ from dashboard.kpi.figures.cells import Cells
 from dashboard.kpi.figures.effect import VALUE
 from dashboard.kpi.figures.evidence import interval, is_looked_up, p_value
 from dashboard.kpi.figures.measured import as_many_days, measured
-from dashboard.kpi.figures.result import FIGURES
+from dashboard.kpi.figures.result import FIGURE_TYPES
 from dashboard.kpi.figures.status import STATUSES, status
 from dashboard.model.kpi import Effect, Kpi
 from dashboard.model.period import Compare
@@ -22,7 +22,9 @@ from dashboard.model.question import Question
 def figures(kpis: Sequence[Kpi], question: Question, cells: Cells, targets: Targets) -> pl.DataFrame:
     """Give the result's rows: every KPI on the cells whose values occur in its rows."""
     if not kpis or not cells.has_rows:
-        return pl.DataFrame(schema={"kpi": pl.String, **dict.fromkeys(question.by, pl.String), **FIGURES})
+        return pl.DataFrame(
+            schema={"kpi": pl.String, **dict.fromkeys(question.by, pl.String), **FIGURE_TYPES}
+        )
     with np.errstate(divide="ignore", invalid="ignore"):
         found = [_columns(kpi, question, cells, targets) for kpi in kpis]
     places = [np.flatnonzero(_seen(kpi, question, cells)) for kpi in kpis]
@@ -32,7 +34,7 @@ def figures(kpis: Sequence[Kpi], question: Question, cells: Cells, targets: Targ
     cuts = [cells.cut(cut).gather(everywhere) for cut in question.by]
     joined = {
         column: np.concatenate([one[column][place] for one, place in zip(found, places, strict=True)])
-        for column in FIGURES
+        for column in FIGURE_TYPES
     }
     return pl.DataFrame([name, *cuts, *(_series(column, values) for column, values in joined.items())])
 
@@ -40,7 +42,7 @@ def figures(kpis: Sequence[Kpi], question: Question, cells: Cells, targets: Targ
 def _series(column: str, values: np.ndarray) -> pl.Series:
     if column == "status":
         return pl.Series(column, [*STATUSES, None], dtype=pl.String).gather(values)
-    if FIGURES[column] is pl.Int64:
+    if FIGURE_TYPES[column] is pl.Int64:
         return pl.Series(column, values.astype(np.int64))
     return pl.Series(column, values, dtype=pl.Float64, nan_to_null=True)
 

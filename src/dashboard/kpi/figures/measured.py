@@ -93,10 +93,13 @@ def _of_counts(measure: Share | Balance, level: int, cells: Cells) -> Measured:
 def _of_values(measure: Sum | Mean | Quantile | Concentration, level: int, cells: Cells) -> Measured:
     match measure:
         case Mean():
-            total, n = cells.known(of.added(measure), level), cells.known(of.known(measure), level)
+            total, n = (
+                cells.known(of.sum_filled(measure), level),
+                cells.known(of.count_filled(measure), level),
+            )
             return Measured(_divided(total, n), total, n)
         case Quantile():
-            found, n = cells.column(of.quantile(measure), level), cells.known(of.known(measure), level)
+            found, n = cells.column(of.quantile(measure), level), cells.known(of.count_filled(measure), level)
             return Measured(found, np.full(len(n), np.nan), n)
         case Concentration(rows):
             best, everything = (

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.catalog.rows import ROWS
-from dashboard.kpi.asking.aggregates import Aggregate, quantile
-from dashboard.kpi.asking.aggregates import known as known_count
+from dashboard.kpi.asking.aggregates import Aggregate, count_filled, quantile
 from dashboard.kpi.asking.basis import Basis
 from dashboard.kpi.asking.spans import Spans, cuts_of
 from dashboard.kpi.figures.cells import Cells, Values
@@ -54,7 +53,7 @@ def lookups(
     """Give one query per ranked expression; it can be asked once the size of each cell is known."""
     for measures in together(quantiles):
         rows_id, of, among = measures[0].rows, measures[0].of, measures[0].among
-        sizes = cells.sizes(known_count(measures[0]))
+        sizes = cells.sizes(count_filled(measures[0]))
         ends = [share for measure in measures for share in _ends(measure, sizes).values()]
         shares = np.unique(np.concatenate([[measure.at for measure in measures], *ends]))
         shares = shares[~np.isnan(shares)]

@@ -1,6 +1,6 @@
 """Owns what an answer is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from dashboard.kpi.query.compile import Query
 from dashboard.model.kpi import Need
 from dashboard.model.question import Question
 
-FIGURES: dict[str, type[pl.DataType]] = {
+FIGURE_TYPES: dict[str, type[pl.DataType]] = {
     "value": pl.Float64,
     "numerator": pl.Float64,
     "n": pl.Int64,
@@ -23,8 +23,6 @@ FIGURES: dict[str, type[pl.DataType]] = {
     "target": pl.Float64,
     "status": pl.String,
 }
-
-
 COMPARED = ("comparison", "change", "p_value")  # what two comparisons at once have twice
 
 
@@ -78,6 +76,10 @@ class Result:
     def sql(self) -> tuple[str, ...]:
         """The text of each statement."""
         return tuple(statement.sql for statement in self.statements)
+
+
+Ask = Callable[[Question], Result]
+"""Answers a question; whoever draws pages hands in one that remembers."""
 
 
 def with_year(question: Question, before: Result, year: Result) -> Result:

@@ -55,8 +55,8 @@ def pairs_of(spans: Spans) -> Iterator[tuple[int, int]]:
     """Give each slot that is held against another, with that one."""
     yield from dict.fromkeys(
         pair
-        for part in spans.parts
-        for pair in pairwise(part.slots)
+        for bucket in spans.buckets
+        for pair in pairwise(bucket.slots)
         if pair[0] in spans.periods and pair[1] in spans.periods
     )
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.asking.spans import cuts_of
+from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.kept.memory import Held, Spread, kept_of
 from dashboard.kpi.kept.parts import Parts
-from dashboard.kpi.query.memberships import BELONGING
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
 
@@ -59,7 +59,7 @@ def _keys(
     cuts = cuts_of(question)
     filters = (*question.filters, *question.scope.filters)
     ways = []
-    for through, belonging in BELONGING.items():
+    for through, belonging in BELONGINGS.items():
         own = [cut for cut in cuts if DIMENSION[cut].through == through]
         asked = [one for one in filters if DIMENSION[one.dimension].through == through]
         if own or asked:

@@ -17,15 +17,15 @@ from dashboard.kpi.query.compile import Query
 from dashboard.store import Store
 
 KEPT_BYTES = 1024 * 2**20  # of all that is kept together: all pages over ten million contacts ask for 750
-LARGEST = 8_000_000  # numbers in one piece, 8 bytes each; where there are more, rows are asked instead
+LARGEST = 8_000_000  # numbers in kept parts, 8 bytes each; where there are more, rows are asked instead
 LARGEST_RANKED = 10_000_000  # values in order of size, 12 to 20 bytes each
 
 Held = Mapping[str, str | None]  # a group with its department and manager, or a team
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Numbers per day (of facts) or of one span (of states), per combination of sets, per aggregate."""
+class KeptParts:
+    """The parts of all days (of facts) or of one span (of states), per combination of sets and aggregate."""
 
     combinations: np.ndarray  # a row of set numbers each
     numbers: np.ndarray  # [days, combinations, aggregates]; of a span one "day"
@@ -92,18 +92,18 @@ class Spread:
     pairs: np.ndarray
 
 
-Thing = Piece | Ranked | Places | Tallied | Sums | Lasts | Spread
-Wanted = TypeVar("Wanted", Piece, Ranked, Places, Tallied, Sums, Lasts, Spread)
+Thing = KeptParts | Ranked | Places | Tallied | Sums | Lasts | Spread
+Wanted = TypeVar("Wanted", KeptParts, Ranked, Places, Tallied, Sums, Lasts, Spread)
 
 
 class Kept:
-    """The pieces of one version of a store's data that were used last; safe to use from any thread."""
+    """What was used last of one version of a store's data; safe to use from any thread."""
 
     def __init__(self, store: Store) -> None:
         self.version = store.version
         prepare(store)
         self.first_on: date | None = store.query("SELECT min(day) FROM derived.days").item()
-        self.held = {belonging.set: _read_sets(store, belonging.name) for belonging in BELONGINGS}
+        self.held = {belonging.set: _read_sets(store, belonging.name) for belonging in BELONGINGS.values()}
         self._things: OrderedDict[Hashable, Thing | None] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()

@@ -22,11 +22,10 @@ from dashboard.kpi.asking.basis import Basis
 from dashboard.kpi.asking.spans import Spans, cuts_of
 from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.figures.result import Statement
-from dashboard.kpi.kept.memory import Kept, Piece, kept_of
-from dashboard.kpi.kept.pieces import CHANGES, DAY, SLOT, laid_out, union, what_is_there
+from dashboard.kpi.kept.laying_out import CHANGES, DAY, SLOT, laid_out, union, what_is_there
+from dashboard.kpi.kept.memory import Kept, KeptParts, kept_of
 from dashboard.kpi.kept.sums import columns_of
 from dashboard.kpi.query.compile import compile_cells
-from dashboard.kpi.query.memberships import BELONGING
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.model.rows import RowSet
@@ -46,7 +45,7 @@ class Parts:
     statements: tuple[Statement, ...]
 
 
-_Ask = Callable[[Spans, str], Piece | None]
+_Ask = Callable[[Spans, str], KeptParts | None]
 
 
 def split(question: Question, needed: Iterable[Aggregate]) -> tuple[list[Aggregate], list[Aggregate]]:
@@ -76,7 +75,7 @@ def _lasts(one: Aggregate) -> bool:
 def is_of_sets(question: Question) -> bool:
     """Tell whether the question's cells are those of the sets that rows carry."""
     is_of_the_day = question.grouping is None and not question.is_restated
-    return is_of_the_day and all(DIMENSION[cut].through in BELONGING for cut in cuts_of(question))
+    return is_of_the_day and all(DIMENSION[cut].through in BELONGINGS for cut in cuts_of(question))
 
 
 def parts_of(
@@ -91,53 +90,53 @@ def parts_of(
         return (rows_id, wanted, spans.as_of, plain.filters, plain.scope.filters, sets)
 
     needed_sets = sets_of(question)  # where none is needed, any will do
-    options = [needed_sets] if needed_sets else [(one.set,) for one in BELONGINGS]
+    options = [needed_sets] if needed_sets else [(one.set,) for one in BELONGINGS.values()]
     has_slots = rows.is_state and not has_changes
     slots = [(period,) for period in spans.periods.values()] if has_slots else [()]
     there = (sets for sets in options if all((key_of(sets), *slot) in kept for slot in slots))
     sets = next(there, options[0])
     key, ran = key_of(sets), set()
 
-    def ask(over: Spans, by: str) -> Piece | None:
+    def ask(over: Spans, by: str) -> KeptParts | None:
         cuts = sets if by == SLOT else (DAY, *sets)
         query = compile_cells(rows, wanted, plain, over, known, cuts, as_changes=by == CHANGES)
         found = columns_of(store, query, over, known)
         ran.add(query.sql)
-        piece = laid_out(found, over, by, sets, len(wanted), query)
-        return what_is_there(piece, wanted.index(count(rows_id))) if piece and by == CHANGES else piece
+        parts = laid_out(found, over, by, sets, len(wanted), query)
+        return what_is_there(parts, wanted.index(count(rows_id))) if parts and by == CHANGES else parts
 
-    pieces = _of_changes(kept, key, spans, ask) if has_changes else None
-    if pieces is None:
-        pieces = (_of_states if rows.is_state else _of_facts)(kept, key, spans, ask)
-    if pieces is None:
+    of_spans = _of_changes(kept, key, spans, ask) if has_changes else None
+    if of_spans is None:
+        of_spans = (_of_states if rows.is_state else _of_facts)(kept, key, spans, ask)
+    if of_spans is None:
         return None
-    combinations, at = union([piece.combinations for piece in pieces])
+    combinations, at = union([one.combinations for one in of_spans])
     shape = (len(spans.periods), len(combinations))
     numbers, has_rows = np.zeros((*shape, len(wanted))), np.zeros(shape, dtype=bool)
-    for slot, (piece, places) in enumerate(zip(pieces, at, strict=True)):
-        numbers[slot, places], has_rows[slot, places] = piece.numbers[0], piece.has_rows[0]
+    for slot, (one, places) in enumerate(zip(of_spans, at, strict=True)):
+        numbers[slot, places], has_rows[slot, places] = one.numbers[0], one.has_rows[0]
     place = {aggregate: number for number, aggregate in enumerate(wanted)}
-    told = tuple(dict.fromkeys(Statement.of(one.query, one.query.sql not in ran, True) for one in pieces))
+    told = tuple(dict.fromkeys(Statement.of(one.query, one.query.sql not in ran, True) for one in of_spans))
     return Parts(tuple(spans.periods), sets, combinations, numbers, has_rows, place, told)
 
 
-def _of_facts(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece] | None:
+def _of_facts(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[KeptParts] | None:
     """Give the parts of each span's facts, from one pass over all days until the as-of date."""
     first_on, until = min(kept.first_on or spans.as_of, spans.as_of), spans.as_of + timedelta(days=1)
     if (key,) not in kept:
         kept.put((key,), ask(replace(spans, periods={0: Period(first_on, until)}), DAY))
-    if (piece := kept.get((key,), Piece)) is None:
+    if (by_day := kept.get((key,), KeptParts)) is None:
         return None
     found = []
     for period in spans.periods.values():
         start, end = (max((day - first_on).days, 0) for day in (period.start, min(period.end, until)))
-        numbers = piece.numbers[start:end].sum(axis=0, keepdims=True)
-        has_rows = np.asarray(piece.has_rows[start:end].any(axis=0, keepdims=True))
-        found.append(Piece(piece.combinations, numbers, has_rows, piece.query))
+        numbers = by_day.numbers[start:end].sum(axis=0, keepdims=True)
+        has_rows = np.asarray(by_day.has_rows[start:end].any(axis=0, keepdims=True))
+        found.append(KeptParts(by_day.combinations, numbers, has_rows, by_day.query))
     return found
 
 
-def _of_changes(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece] | None:
+def _of_changes(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[KeptParts] | None:
     """Give the parts of each span's last day, from one pass over all that came and went until the as-of date.
 
     Nothing where a span ends before the first day there is.
@@ -148,33 +147,34 @@ def _of_changes(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piec
         return None
     if (key,) not in kept:
         kept.put((key,), ask(replace(spans, periods={0: Period(first_on, until)}), CHANGES))
-    if (piece := kept.get((key,), Piece)) is None:
+    if (by_day := kept.get((key,), KeptParts)) is None:
         return None
     return [
-        replace(piece, numbers=piece.numbers[day : day + 1], has_rows=piece.has_rows[day : day + 1])
+        replace(by_day, numbers=by_day.numbers[day : day + 1], has_rows=by_day.has_rows[day : day + 1])
         for day in days
     ]
 
 
-def _of_states(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[Piece] | None:
+def _of_states(kept: Kept, key: Hashable, spans: Spans, ask: _Ask) -> list[KeptParts] | None:
     """Give the parts of each span's states, going through those of a span once."""
     missing = {slot: period for slot, period in spans.periods.items() if (key, period) not in kept}
     if missing:
-        piece = ask(replace(spans, periods=missing), SLOT)
+        by_slot = ask(replace(spans, periods=missing), SLOT)
         for place, period in enumerate(missing.values()):
-            kept.put((key, period), piece and replace(
-                piece, numbers=piece.numbers[place : place + 1], has_rows=piece.has_rows[place : place + 1]
+            kept.put((key, period), by_slot and replace(
+                by_slot, numbers=by_slot.numbers[place : place + 1],
+                has_rows=by_slot.has_rows[place : place + 1],
             ))  # fmt: skip
-    found = [kept.get((key, period), Piece) for period in spans.periods.values()]
-    pieces = [piece for piece in found if piece is not None]
-    return pieces if len(pieces) == len(found) else None
+    found = [kept.get((key, period), KeptParts) for period in spans.periods.values()]
+    there = [one for one in found if one is not None]
+    return there if len(there) == len(found) else None
 
 
 def sets_of(question: Question) -> tuple[str, ...]:
     """Give the sets that tell the cells of a question apart."""
     filters = (*question.filters, *question.scope.filters)
     named = {DIMENSION[one].through for one in (*cuts_of(question), *(f.dimension for f in filters))}
-    return tuple(one.set for through, one in BELONGING.items() if through in named)
+    return tuple(one.set for through, one in BELONGINGS.items() if through in named)
 
 
 def without_sets(question: Question) -> Question:
@@ -185,7 +185,7 @@ def without_sets(question: Question) -> Question:
 
 
 def _others(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
-    return tuple(one for one in filters if DIMENSION[one.dimension].through not in BELONGING)
+    return tuple(one for one in filters if DIMENSION[one.dimension].through not in BELONGINGS)
 
 
 def _together(rows: RowSet, needed: Iterable[Aggregate]) -> tuple[Aggregate, ...]:
@@ -194,7 +194,7 @@ def _together(rows: RowSet, needed: Iterable[Aggregate]) -> tuple[Aggregate, ...
     every = _every(rows.id)
     if _lasts(needed[0]):
         return tuple(dict.fromkeys((count(rows.id), *filter(_lasts, every), *needed)))
-    costs = {name for layer in rows.layers for name in layer.adds} - {one.set for one in BELONGINGS}
+    costs = {name for layer in rows.layers for name in layer.adds} - {one.set for one in BELONGINGS.values()}
     read = {name for one in needed for name in _words(one)}
     paid = {name for layer in rows.layers if read & set(layer.adds) for name in layer.adds}
     free = (one for one in every if not _lasts(one) and costs & _words(one) <= paid)

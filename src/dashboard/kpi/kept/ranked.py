@@ -27,7 +27,7 @@ from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store
 
-SETS = tuple(belonging.set for belonging in BELONGINGS)
+SETS = tuple(belonging.set for belonging in BELONGINGS.values())
 FEW = 16  # one set in so many: their values are looked up instead of gone through
 _Tables = list[np.ndarray]  # who claims a place, −1 for nobody
 _Reader = Callable[[Mapping[int, Period]], Ranked | None]

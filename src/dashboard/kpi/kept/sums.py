@@ -10,7 +10,7 @@ import polars as pl
 
 from dashboard.catalog.rows.sums import SUMS, CustomerKinds, CustomerLast, CustomerSums, Summed
 from dashboard.kpi.asking.basis import Basis
-from dashboard.kpi.asking.spans import Spans, midnight_after, rows_of
+from dashboard.kpi.asking.spans import Spans, midnight_after, span_rows
 from dashboard.kpi.kept.memory import Kept, Lasts, Sums, Tallied, kept_of
 from dashboard.kpi.query.compile import Query
 from dashboard.store import Store
@@ -50,7 +50,7 @@ def _added_up(store: Store, kept: Kept, summed: Summed, spans: Spans, known: Bas
     sql, params = _facts_of(summed, spans, known)
     facts = tallied(store, kept, sql, params)
     found = []
-    for row in rows_of(spans, known.settings.time_zone):
+    for row in span_rows(spans, known.settings.time_zone):
         first, last = _days(summed, row)
         low, high = np.searchsorted(facts.days, [first, last + 1])
         within, key = slice(int(facts.starts[low]), int(facts.starts[high])), (sql, *params.values())

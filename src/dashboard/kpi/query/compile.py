@@ -8,32 +8,33 @@ from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.rows.sums import SUMS
-from dashboard.kpi.asking.aggregates import CUSTOMERS, PLACE, Aggregate
+from dashboard.kpi.asking.aggregates import CELL_ROWS, PLACE, Aggregate
 from dashboard.kpi.asking.basis import Basis
-from dashboard.kpi.asking.spans import Spans, cuts_of, limits_of, midnight_after, values_of, years_of
+from dashboard.kpi.asking.spans import Spans, cuts_of, midnight_after, span_limits, spans_cte, year_ctes
+from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.query.coverage import JOIN, coverage_cte
 from dashboard.kpi.query.memberships import Fragments, hold
 from dashboard.kpi.query.owners import assortments_cte, bought_cte, goes_by_others, groups_cte, members_cte
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
 
-JOINS = {
+_JOINS = {
     "customer": "LEFT JOIN customers AS customer ON customer.customer_id = f.customer_id",
     "product": "LEFT JOIN products AS product ON product.product_id = f.product_id",
     "employee": "LEFT JOIN employees AS employee ON employee.employee_id = f.employee_id",
     "coverage": JOIN,
 }
-HELD = ("membership", "account")
-ASKED = (coverage_cte, groups_cte, members_cte, assortments_cte, bought_cte)
-DAYS = (
+_ASKED = (coverage_cte, groups_cte, members_cte, assortments_cte, bought_cte)
+_DAYS_CTE = (
     "days AS (SELECT d.day, s.slot FROM spans AS s"
     " JOIN derived.days AS d ON d.day >= s.from_on AND d.day < s.to_on)"
 )
 
 # Without any order or external contact by the as-of date, nobody can be told to be inactive.
-ALWAYS = "present AS (SELECT * FROM derived.lives WHERE known_from <= $as_of AND known_to > $as_of)"
-PRESENT = f"{ALWAYS[:-1]} AND is_active)"
-YEAR_DAYS = (
+_PRESENT_CTE = (
+    "present AS (SELECT * FROM derived.lives WHERE known_from <= $as_of AND known_to > $as_of{is_active})"
+)
+_YEAR_DAYS_CTE = (
     "year_days AS (SELECT d.day, b.piece FROM year_bounds AS b"
     " JOIN derived.days AS d ON d.day > b.after_on AND d.day <= b.until_on)"
 )
@@ -83,7 +84,7 @@ def source_of(wanted: Iterable[Aggregate], cells: str) -> str:
         return "counted"
     # of equals any may come first: what is added up of the best is the same
     place = f"row_number() OVER (PARTITION BY {cells} ORDER BY {ranks} DESC) AS {PLACE}"
-    return f"(SELECT *, {place}, count(*) OVER (PARTITION BY {cells}) AS {CUSTOMERS} FROM counted) AS ranked"
+    return f"(SELECT *, {place}, count(*) OVER (PARTITION BY {cells}) AS {CELL_ROWS} FROM counted) AS ranked"
 
 
 def compile_rows(
@@ -103,17 +104,18 @@ def compile_rows(
         f" {' '.join(joins)}"
         f" WHERE {' AND '.join(conditions) or 'TRUE'}"
     )
-    present = PRESENT if known.has_activity_by(question.as_of) else ALWAYS
+    is_active = " AND is_active" if known.has_activity_by(question.as_of) else ""
+    present = _PRESENT_CTE.format(is_active=is_active)
     held = (f"{n} AS ({sql})" for n, sql in fragments.ctes.items())
-    asked = (cte(question) for cte in ASKED)
-    named = [DAYS, YEAR_DAYS, present, *asked, *held]
+    asked = (cte(question) for cte in _ASKED)
+    named = [_DAYS_CTE, _YEAR_DAYS_CTE, present, *asked, *held]
     sums = {
         name: f"{name} AS ({one.sql})" for name, one in SUMS.items() if re.search(rf"\b{name}\b", counted)
     }
     ctes = [*sums.values(), *_used(named, f"{counted} {select}"), f"counted AS ({counted})"]
     reading = " ".join(ctes)
-    spans_sql, params = values_of(spans, known.settings.time_zone, reading)
-    years, marks = years_of(spans)
+    spans_sql, params = spans_cte(spans, known.settings.time_zone, reading)
+    years, marks = year_ctes(spans)
     sql = f"WITH {', '.join([*_used([spans_sql, *years], reading), *ctes])} {select}"
     bound = _bound(sql, params | marks | fragments.params | _facts_of(question, spans, known))
     return replace(bound, sums=sums)
@@ -133,7 +135,7 @@ def _fragments(question: Question, rows: RowSet) -> Fragments:
     if seen:
         hold(fragments, question.with_(grouping=None), rows, "membership", [], seen, "seen")
     filters = (*question.filters, *(one for one in question.scope.filters if one not in seen))
-    for through in HELD:
+    for through in BELONGINGS:
         held_filters = [f for f in filters if _through(rows, f.dimension) == through]
         held_cuts = [cut for cut in cuts if _through(rows, cut) == through]
         if held_filters or held_cuts:
@@ -141,7 +143,7 @@ def _fragments(question: Question, rows: RowSet) -> Fragments:
     for place, cut in enumerate(cuts):
         fragments.columns.append(f"{_reach(fragments, rows, cut)} AS by_{place}")
     for filter_ in filters:
-        if _through(rows, filter_.dimension) not in HELD:
+        if _through(rows, filter_.dimension) not in BELONGINGS:
             fragments.conditions.append(_condition(fragments, rows, filter_))
     return fragments
 
@@ -163,16 +165,16 @@ def _condition(fragments: Fragments, rows: RowSet, filter_: Filter) -> str:
 def _through(rows: RowSet, dimension_id: str) -> str:
     """Give the join that reaches a dimension; empty where it is a column of the rows."""
     through = DIMENSION[dimension_id].through
-    return "" if through in HELD and dimension_id in rows.dimensions else through
+    return "" if through in BELONGINGS and dimension_id in rows.dimensions else through
 
 
 def _reach(fragments: Fragments, rows: RowSet, dimension_id: str) -> str:
     """Give the expression of a dimension's value, joining what holds it."""
     through, column = _through(rows, dimension_id), DIMENSION[dimension_id].column
-    if through in HELD:
+    if through in BELONGINGS:
         return f"held_{through}.{column}"
     if through:
-        fragments.joins[through] = JOINS[through]
+        fragments.joins[through] = _JOINS[through]
     return f"{through or 'f'}.{column}"
 
 
@@ -188,7 +190,7 @@ def _facts_of(question: Question, spans: Spans, known: Basis) -> dict[str, Any]:
         "grouping": question.grouping,
         "best_share": settings.best_share,
         "follow_up_days": settings.follow_up_days,
-        **limits_of(spans, settings.time_zone),
+        **span_limits(spans, settings.time_zone),
     }
 
 

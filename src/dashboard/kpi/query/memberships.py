@@ -6,12 +6,11 @@ from functools import partial
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.kpi.derived.belonging import ACCOUNT, MEMBERSHIP, Belonging
+from dashboard.kpi.derived.belonging import BELONGINGS, Belonging
 from dashboard.kpi.query.owners import SOURCES, goes_by_others
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
 
-BELONGING = {"membership": MEMBERSHIP, "account": ACCOUNT}
 IS_KEY = {"group_id"}  # rows of one group never overlap: they need no merging
 
 # Two groups of one department are one belonging: its facts count once.
@@ -76,7 +75,7 @@ def hold(
     elif not rows.is_of_customers or (through == "membership" and question.grouping is not None):
         way = _by_day(question, rows.belongs_by)
     else:
-        way = _by_set(fragments, question, BELONGING[through])
+        way = _by_set(fragments, question, BELONGINGS[through])
     chosen = way.source
     if filters:
         conditions = [fragments.matches(f"b.{DIMENSION[f.dimension].column}", f) for f in filters]

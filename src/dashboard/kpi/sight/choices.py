@@ -7,6 +7,7 @@ import polars as pl
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.grouping.members.every import EVERY_GROUP
 from dashboard.kpi.asking.answerable import check_dimension
+from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.sight.heard import found, heard
 from dashboard.kpi.sight.in_sight import hides_names
 from dashboard.model.dimension import Dimension
@@ -30,7 +31,7 @@ def values(store: Store, dimension_id: str, scope: Scope = EVERYTHING) -> pl.Dat
     """
     dimension = _known(dimension_id)
     every = found(dimension)
-    if dimension.through in ("membership", "account"):
+    if dimension.through in BELONGINGS:
         every += " UNION SELECT NULL"
     seen = heard(store, dimension, scope)
     labelled = f"SELECT * FROM ({_labelled(dimension, every, scope)}) AS v WHERE {seen.sql}"

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.catalog.dimensions import DIMENSION, OF_CUSTOMER
 from dashboard.catalog.tables import TABLE
 from dashboard.grouping import Select
-from dashboard.kpi.derived.belonging import ACCOUNT, MEMBERSHIP
+from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.model.dimension import Dimension
 from dashboard.model.question import Filter, Scope
 from dashboard.model.text import Text
@@ -26,7 +26,6 @@ ANOTHER: Mapping[str, Text] = MappingProxyType(
 """What stands for a group or team out of sight that a customer in sight has too; the English is its id."""
 
 GROUP = "membership"  # what reaches the groups of a customer
-_BELONGING = {GROUP: MEMBERSHIP, "account": ACCOUNT}
 # Of all time: whoever was in a group is in the figures of that time.
 _BY_SET = """SELECT customer_id FROM derived.belonging_spans WHERE ({set} = 0 AND $scope_none_{at})
     OR {set} IN (SELECT {set} FROM derived.{name}_sets WHERE {has})"""
@@ -133,6 +132,6 @@ def _customers(one: Filter, at: int) -> str:
     dimension = DIMENSION[one.dimension]
     if dimension.id not in OF_CUSTOMER or dimension.fixed:
         return "SELECT customer_id FROM customers WHERE FALSE"
-    if belonging := _BELONGING.get(dimension.through):
+    if belonging := BELONGINGS.get(dimension.through):
         return _BY_SET.format(set=belonging.set, name=belonging.name, at=at, has=_has(one, at))
     return f"SELECT customer_id FROM customers WHERE {_has(one, at)}"

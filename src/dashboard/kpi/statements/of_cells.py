@@ -13,7 +13,7 @@ from dashboard.kpi.asking.spans import grain_of
 from dashboard.kpi.figures.shift import distance_sql, pairs_of
 from dashboard.kpi.query.compile import compile_cells, compile_rows
 from dashboard.kpi.statements.layout import literal, with_values
-from dashboard.kpi.statements.stated import FIGURES, Figures, Stated
+from dashboard.kpi.statements.stated import STATED, Figures, Stated
 from dashboard.model.kpi import Shift
 
 LEVELS = ("now", "before", "earlier")
@@ -56,7 +56,7 @@ def of_cells(stated: Stated) -> str:
         ctes["cells"] = " UNION ".join(members)
     own = {by: f"cells.{cuts[by]}" if by in cuts else f"buckets.{by}" for by in stated.question.by}
     titles = [f'{column} AS "{by}"' for by, column in own.items()]
-    columns = ", ".join([*titles, *(f"{_together(stated, found, one)} AS {one}" for one in FIGURES)])
+    columns = ", ".join([*titles, *(f"{_together(stated, found, one)} AS {one}" for one in STATED)])
     named = ", ".join(f"{name} AS ({sql})" for name, sql in ctes.items())
     order = ", ".join(f'"{by}"' for by in stated.question.by)
     read = _side_by_side(cuts.values(), counts)
@@ -94,9 +94,9 @@ def _buckets(stated: Stated, found: Mapping[int, Figures]) -> dict[str, str]:
     """Give the relation of the buckets that have figures, with the slots of their days."""
     grain, rows = grain_of(stated.question), list[str]()
     for place in found:
-        part = stated.spans.parts[place]
-        label = [literal(part.label)] if grain else []
-        rows.append(f"({', '.join([*label, *map(str, part.slots[: stated.levels])])})")
+        bucket = stated.spans.buckets[place]
+        label = [literal(bucket.label)] if grain else []
+        rows.append(f"({', '.join([*label, *map(str, bucket.slots[: stated.levels])])})")
     columns = [*([grain.value] if grain else []), *LEVELS[: stated.levels]]
     return {f"buckets({', '.join(columns)})": f"VALUES {', '.join(rows)}"}
 
@@ -105,6 +105,6 @@ def _together(stated: Stated, found: Mapping[int, Figures], figure: str) -> str:
     """Give the SQL of a figure: where working days differ between buckets, each in its own."""
     if len({figures[figure] for figures in found.values()}) == 1:
         return next(iter(found.values()))[figure]
-    slots = {place: stated.spans.parts[place].slots[0] for place in found}
+    slots = {place: stated.spans.buckets[place].slots[0] for place in found}
     own = (f"WHEN {slots[place]} THEN {figures[figure]}" for place, figures in found.items())
     return f"CASE buckets.{LEVELS[0]} {' '.join(own)} END"

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from dashboard.kpi.asking.aggregates import row_sets
 from dashboard.kpi.asking.basis import Basis
-from dashboard.kpi.asking.roll_outs import AFTER, BEFORE, COLUMNS, halves, of_sides, roll_outs
-from dashboard.kpi.asking.spans import Part, grain_of
+from dashboard.kpi.asking.roll_outs import AFTER, BEFORE, GROUP_COLUMNS, halves, of_sides, roll_outs
+from dashboard.kpi.asking.spans import AskedBucket, grain_of
 from dashboard.kpi.ready import make_ready
 from dashboard.kpi.statements.stated import Stated
 from dashboard.model.kpi import Kpi
@@ -52,7 +52,7 @@ def of_effect(
 
 def _mean(question: Question) -> str:
     """Give the SELECT of the mean effect over `changes`: each group weighs as many as its rows after."""
-    cuts = {by: f"g.{COLUMNS[by]}" for by in question.by}
+    cuts = {by: f"g.{GROUP_COLUMNS[by]}" for by in question.by}
     titles = (f'{column} AS "{by}"' for by, column in cuts.items())
     figures = ("sum(c.n * c.effect) / nullif(sum(c.n), 0) AS value", "NULL AS numerator",
                "coalesce(sum(c.n), 0) AS n")  # fmt: skip
@@ -68,5 +68,7 @@ def _halves(both: Stated) -> Iterator[tuple[str, Stated]]:
     for level, half in HALVES.items():
         if replace(both, level=level).figures(lambda *_: ""):
             period = both.spans.periods[level]
-            alone = replace(both.spans, parts=(Part(None, (period,), (level,)),), periods={level: period})
+            alone = replace(
+                both.spans, buckets=(AskedBucket(None, (period,), (level,)),), periods={level: period}
+            )
             yield half, replace(both, spans=alone)

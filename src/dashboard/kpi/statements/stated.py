@@ -13,7 +13,7 @@ from dashboard.kpi.working_time.calendars import working_days
 from dashboard.model.kpi import Kpi
 from dashboard.model.question import Question
 
-FIGURES = ("value", "numerator", "n")
+STATED = ("value", "numerator", "n")  # of a result's figures, those that a statement gives
 Figures = Mapping[str, str]  # the SQL of each
 
 
@@ -45,7 +45,7 @@ class Stated:
         found = measured(self.kpi.measure, self.level, cells)
         rows = zip(found.value, found.numerator, found.n, strict=True)
         return {
-            place: {title: _sql(one) for title, one in zip(FIGURES, row, strict=True)}
+            place: {title: _sql(one) for title, one in zip(STATED, row, strict=True)}
             for place, row in enumerate(rows)
             if isinstance(row[0], Term)
         }

@@ -87,7 +87,7 @@ class Written(Cells):
         )
 
     def _terms(self, name: str) -> Values:
-        return self._filled([Term(name)] * len(self.parts))
+        return self._filled([Term(name)] * len(self.bucket_of))
 
     @staticmethod
     def _filled(terms: list[Number]) -> Values:

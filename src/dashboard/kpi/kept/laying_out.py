@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.kpi.asking.spans import Spans
-from dashboard.kpi.kept.memory import LARGEST, Piece
+from dashboard.kpi.kept.memory import LARGEST, KeptParts
 from dashboard.kpi.query.compile import Query
 
 DAY, SLOT, CHANGES = "_day", "slot", "changes"  # what a pass is cut by: days of facts, spans of states, both
@@ -14,7 +14,7 @@ DAY, SLOT, CHANGES = "_day", "slot", "changes"  # what a pass is cut by: days of
 
 def laid_out(
     found: Mapping[str, np.ndarray], spans: Spans, by: str, sets: tuple[str, ...], width: int, query: Query
-) -> Piece | None:
+) -> KeptParts | None:
     """Lay what a pass gave out by day or slot; nothing where that would be too many numbers.
 
     What came before the first day is there on it; what goes counts against.
@@ -41,17 +41,17 @@ def laid_out(
     for place in range(width):
         figures = signs * np.ma.filled(found[f"a{place}"].astype(np.float64), 0.0)
         np.add.at(numbers[:, :, place], (steps, of_row), figures)
-    return Piece(combinations, numbers, has_rows, query)
+    return KeptParts(combinations, numbers, has_rows, query)
 
 
-def what_is_there(changes: Piece, rows_at: int) -> Piece:
+def what_is_there(changes: KeptParts, rows_at: int) -> KeptParts:
     """Give what is there on each day, from what came and went until then; the count of rows is at a place."""
     numbers = changes.numbers.cumsum(axis=0)
     return replace(changes, numbers=numbers, has_rows=numbers[:, :, rows_at] > 0)
 
 
 def union(several: list[np.ndarray]) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Give all combinations, and where those of each piece are among them."""
+    """Give all combinations, and where those of each of several are among them."""
     if all(one is several[0] for one in several):
         return several[0], [np.arange(len(one)) for one in several]
     every, of_row = np.unique(np.concatenate(several), axis=0, return_inverse=True)
