@@ -24,6 +24,14 @@ from dashboard.ui import format
         (-3.14, Unit.HOURS, "nl_NL", "−3,1 h"),
         (-1851, Unit.COUNT, "fi_FI", "−1\xa0851"),
         (0.0, Unit.MONEY, "en_GB", "€0"),
+        (6.69, Unit.MONEY, "en_GB", "€6.69"),  # below a hundred, cents tell
+        (26.0, Unit.MONEY, "en_GB", "€26"),
+        (126.69, Unit.MONEY, "en_GB", "€127"),
+        (27_015_136.0, Unit.MONEY, "en_GB", "€27.0M"),  # as finely as the €23.9M it is held against
+        (-27_000_000.0, Unit.MONEY, "nl_NL", "−€\xa027,0\xa0mln."),
+        (27_015_136.0, Unit.MONEY, "fi_FI", "27,0\xa0milj.\xa0€"),
+        (1_002.0, Unit.MONEY, "en_GB", "€1.0K"),
+        (11_001, Unit.COUNT, "en_GB", "11.0K"),
         (1851, Unit.COUNT, "en_GB", "1,851"),
         (1_851_000, Unit.COUNT, "en_GB", "1.9M"),
         (18.7, Unit.POINTS, "en_GB", "19"),

@@ -3,7 +3,7 @@ bars from zero on would look alike, a point on its interval."""
 
 from functools import lru_cache
 
-from dashboard.charts.theme import ACCENT, REFERENCE, ZERO, Spec, legible, themed, upright_names
+from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, legible, themed, upright_names
 
 PALE, FULL = 0.42, 0.9  # opacity of bars that do not differ from the company beyond chance, and of others
 FAINT, HALF = 0.25, 0.65  # the same of intervals and of the points on them
@@ -129,7 +129,7 @@ def _labels(y: Spec, told: list[Spec], ink: str) -> Spec:
 
 def _company(company: str) -> Spec:
     return {
-        "mark": {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 4], "color": REFERENCE},
+        "mark": {"type": "rule", "strokeWidth": 2, "strokeDash": [5, 4], "color": QUIET},
         "transform": [{"filter": "isValid(datum.company)"}],
         "encoding": {
             "x": {"aggregate": "max", "field": "company", "type": "quantitative"},

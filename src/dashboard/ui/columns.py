@@ -5,10 +5,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard.model.kpi import Kpi, Unit
+from dashboard.ui.format import CENTS
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import unit_mark
 
-SMALL = 100  # of money: below it, cents tell
 _FORMATS = {
     Unit.SHARE: "%.1f%%",
     Unit.PERCENT_POINTS: "%+.1f",
@@ -27,7 +27,7 @@ def scaled(kpi: Kpi, value: float | None) -> float | None:
         case Unit.SHARE | Unit.PERCENT_POINTS:
             return float(value) * 100
         case Unit.MONEY:
-            return float(round(value, 2 if abs(value) < SMALL else 0))
+            return float(round(value, 2 if abs(value) < CENTS else 0))
         case _:
             return float(value)
 

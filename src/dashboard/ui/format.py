@@ -1,6 +1,7 @@
 """Owns how numbers and dates are written, in one locale: short for cards, exact for tables and panels."""
 
 import math
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -12,12 +13,14 @@ from babel.numbers import (
     format_currency,
     format_decimal,
     format_percent,
+    get_decimal_symbol,
 )
 
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Grain, Period
 
 NOTHING = "–"
+CENTS = 100  # of money: below it, cents tell
 KEPT = 1 << 15  # a rerun writes the same numbers again: thousands where a table has 200 rows
 _SUFFIX = {
     Unit.PERCENT_POINTS: "unit.pp",
@@ -42,12 +45,7 @@ def short(value: float | None, unit: Unit, locale: str, currency: str = "EUR", s
     if unit is Unit.SHARE:
         return _share(number, locale)
     if unit is Unit.MONEY:
-        if abs(number) < 1000:
-            number = float(round(number))  # a compact pattern writes what has no thousands in full
-        digits = 0 if abs(number) < 1000 or (abs(number) >= 1e5 and abs(number) < 1e6) else 1
-        return _minus(
-            format_compact_currency(number, currency, locale=_known(locale), fraction_digits=digits)
-        )
+        return _minus(_money(number, currency, locale))
     if unit is Unit.PERCENT_POINTS:
         return _with(suffix, _signed(number * 100, 1, locale))
     if unit is Unit.COUNT:
@@ -144,8 +142,30 @@ def _percent_pattern(locale: str, decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "") + gap + "%"
 
 
+def _money(number: float, currency: str, locale: str) -> str:
+    """Write an amount: below 100 its cents tell, from 100,000 to a million thousands are enough."""
+    size = abs(number)
+    if size < CENTS and round(number, 2) != round(number):
+        return format_currency(number, currency, locale=_known(locale))
+    if size < 1000 or 1e5 <= size < 1e6:
+        whole = float(round(number)) if size < 1000 else number  # what has no thousands is written in full
+        return format_compact_currency(whole, currency, locale=_known(locale), fraction_digits=0)
+    written = format_compact_currency(number, currency, locale=_known(locale), fraction_digits=1)
+    return _with_tenths(written, locale)
+
+
 def _compact(number: float, locale: str) -> str:
-    return _minus(format_compact_decimal(number, locale=_known(locale), fraction_digits=1))
+    return _minus(
+        _with_tenths(format_compact_decimal(number, locale=_known(locale), fraction_digits=1), locale)
+    )
+
+
+def _with_tenths(written: str, locale: str) -> str:
+    """Give a compact number with its tenths where they are 0 too: 27.0M beside 23.9M."""
+    decimal = get_decimal_symbol(_known(locale))
+    if re.search(rf"\d{re.escape(decimal)}\d", written):
+        return written
+    return re.sub(r"(\d)(?=\D*$)", rf"\g<1>{decimal}0", written)
 
 
 def _plain(number: float, decimals: int, locale: str) -> str:

@@ -1,7 +1,7 @@
 """Owns the block that compares the members of a dimension on one KPI, with intervals and the company's
 total."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -73,11 +73,10 @@ def draw_members(
         ranking(kpi_id, everyone, dimension, least),
         standings(kpi, everyone, dimension, held, least),
     )
-    if is_comparable(kpi):
-        seen = {beside.get(row[dimension]) for row in members}
-        pale = "".join(f" · {text(f'{words}.pale')}" for one, words in STANDING.items() if one in seen)
-        opened = linked(page.question(kpi_id), shortly(kpi, total))
-        draw_linked(f'<p class="quiet">{escape(whole)} {opened}{escape(pale)}</p>', f"whole-{key}")
+    company = linked(page.question(kpi_id), shortly(kpi, total)) if is_comparable(kpi) else ""
+    seen = {beside.get(row[dimension]) for row in members}
+    if told_marks := _marks(whole, company, any(row["target"] is not None for row in members), seen):
+        draw_linked(told_marks, f"whole-{key}")
     rows = [
         {
             **bar(kpi, row, member_name(row[dimension], names, dimension), held),
@@ -101,6 +100,17 @@ def draw_members(
         st.caption(plain(said))
     shown = {row[dimension] for row in members}
     draw_marked({one: why for one, why in marked.items() if one in shown}, names, key)
+
+
+def _marks(whole: str, company: str, has_target: bool, seen: Collection[Beside | None]) -> str:
+    """Write as markup what the lines across bars are, and why some bars are paler; empty where nothing is.
+
+    `company` is the number of the whole as markup, empty where no line is drawn at it.
+    """
+    told = [f'<i class="at-whole"></i>{escape(whole)} {company}'] if company else []
+    told += [f'<i class="at-target"></i>{escape(text("overview.target"))}'] if has_target else []
+    told += [escape(text(f"{words}.pale")) for one, words in STANDING.items() if one in seen]
+    return f'<p class="quiet">{" · ".join(told)}</p>' if told else ""
 
 
 def are_close(rows: Sequence[Mapping[str, Any]]) -> bool:

@@ -3,7 +3,6 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.model.kpi import Unit
 from dashboard.ui import ask, drill, format
 from dashboard.ui.fitting import can_show, draw_missing, draw_unfiltered, shown
 from dashboard.ui.kpis import KPI
@@ -12,7 +11,7 @@ from dashboard.ui.level.board import draw_side_by_side, members_question
 from dashboard.ui.level.pivot import Detail
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import exactly, member_name, shortly
+from dashboard.ui.values import member_name
 
 COST = "channel_effectiveness"
 CHANNEL_KPIS = (COST, "service_level", "csat", "wins_per_100_contacts")
@@ -45,8 +44,7 @@ def draw_channels(page: Page) -> None:
 
 
 def _draw_bars(page: Page, kpi_id: str, frame: pl.DataFrame) -> None:
-    kpi = KPI[kpi_id]
-    st.subheader(say(kpi.name), anchor=False)
+    st.subheader(say(KPI[kpi_id].name), anchor=False)
     own = frame.filter(pl.col("kpi") == kpi_id).drop_nulls("value")
     if own.is_empty():
         st.caption(text("none_yet"))
@@ -54,11 +52,9 @@ def _draw_bars(page: Page, kpi_id: str, frame: pl.DataFrame) -> None:
     ordered = sorted(
         own.iter_rows(named=True), key=lambda row: (row["channel"] is None, -row["value"], row["channel"])
     )
-    write = exactly if kpi.unit is Unit.MONEY else shortly
     draw_members(
         page, kpi_id, "channel", ordered[:MOST], own, key=f"by-channel-{kpi_id}",
         on_pick=lambda member: drill.remember(page.question(kpi_id).where("channel", member)),
-        told=lambda row: write(kpi, row["value"]),
     )  # fmt: skip
 
 
