@@ -1,4 +1,5 @@
-"""Owns where the names of points and corners in a chart go, so that no two lie on each other."""
+"""Owns where the names of points and corners in a chart go, so that no two lie on each other; on a phone,
+where names have no room, numbers stand for them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,6 +8,7 @@ from dashboard.charts.theme import Spec
 
 LETTER, LINE, GAP = 7.2, 15.0, 9.0  # px: of a letter, a line of writing, and from a point to its name
 POINT = GAP / 2  # px: the radius of a plain point
+NARROW, NARROW_WIDTH = "windowSize()[0] <= 640", 250.0  # a phone, and the px of a picture across it
 SIDES = ("above", "below", "right", "left")
 OFFSETS: Mapping[str, Mapping[str, Any]] = {  # of the text mark
     "above": {"dy": -13},
@@ -36,6 +38,11 @@ def place_labels(
             taken.append(boxes[side])
         found.append(side)
     return tuple(found)
+
+
+def by_width(*fields: str) -> list[Spec]:
+    """Give the transforms that take each of the fields, on a phone, from the field `<name>_narrow`."""
+    return [{"calculate": f"{NARROW} ? datum.{one}_narrow : datum.{one}", "as": one} for one in fields]
 
 
 def away(side: str, by: float) -> tuple[float, float]:

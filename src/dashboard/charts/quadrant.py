@@ -4,13 +4,12 @@ from functools import lru_cache
 from math import pi, sqrt
 from typing import Any
 
-from dashboard.charts.labels import OFFSETS, SIDES, corner_name
+from dashboard.charts.labels import OFFSETS, SIDES, by_width, corner_name
 from dashboard.charts.theme import ACCENT, QUIET, Spec, legible, themed
 
 HEIGHT = 430  # px
 LARGEST, SMALLEST = 1400, 60  # px² of a bubble
 PALE, FULL = 0.4, 0.9  # opacity of bubbles that do not differ from the company beyond chance, and of others
-NAMED = {"expr": "width < 460 ? 0 : 1"}  # opacity: on a phone the names of groups would lie on each other
 PLACES = {  # of the corners' names
     "little_for_much": ("left", 8, 14),
     "much_for_much": ("right", {"expr": "width - 8"}, 14),
@@ -31,7 +30,8 @@ def chart_quadrant(
     ink: str,
 ) -> Spec:
     """Give the chart for rows of `x` (cost), `y` (share), `low`, `high`, `size` (customers), `name`, `side`
-    (where the name goes) of `name_x` and `name_y`, `is_alike`, `label` and `group_id`.
+    (where the name goes) of `name_x` and `name_y`, `is_alike`, `label` and `group_id`; `name_narrow` and
+    so on are what a phone writes, and where.
 
     `effort` and `content` head the axes, `names` name the corners; the `company` lies where the lines cross,
     `reach` is how far each axis goes, `most` the customers of the largest bubble.
@@ -95,9 +95,12 @@ def _bubbles(x: Spec, y: Spec, most: float, ink: str) -> Spec:
 
 
 def _names(side: str, x: Spec, y: Spec, ink: str) -> Spec:
-    text = {"type": "text", "color": ink, "fontWeight": 600, "limit": 170, "opacity": NAMED}
+    text = {"type": "text", "color": ink, "fontWeight": 600, "limit": 170}
     return {
-        "transform": [{"filter": f"datum.side === '{side}'"}],
+        "transform": [
+            *by_width("name", "side", "name_x", "name_y"),
+            {"filter": f"datum.side === '{side}'"},
+        ],
         "mark": text | dict(OFFSETS[side]),
         "encoding": {
             "x": {**x, "field": "name_x"},

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from dashboard.charts.labels import OFFSETS, SIDES, corner_name
+from dashboard.charts.labels import OFFSETS, SIDES, by_width, corner_name
 from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, Spec, legible, themed
 
 HEIGHT, AXIS = 430, 56  # px; of it, of the axis below
@@ -17,7 +17,6 @@ COLOURS: Mapping[str, str] = {
     "fitting": QUIET,
     "group": ACCENT,
 }
-NAMED = {"expr": "width < 460 ? 0 : 1"}  # opacity: on a phone the names of groups would lie on each other
 IS_GROUP = "datum.kind === 'group'"
 _TIMES = "datum.value < 1 ? '1/' + format(1 / datum.value, 'd') : format(datum.value, 'd') + '×'"
 _PLACES = {  # of the corners' names
@@ -41,7 +40,7 @@ def chart_served_map(
 ) -> Spec:
     """Give the chart for rows of `kind`: `cell` (`x`, `x2`, `y`, `y2`, `corner`, `weight` 0 … 1, `label`),
     `customer` (`x`, `y`, `corner`, `customer_id`, `label`), `group` (the same with `group_id`, `name` and
-    `side`, where the name goes).
+    `side`, where the name goes; `name_narrow` and `side_narrow` on a phone).
 
     `cost` and `served` head the axes, `names` name the corners; `dear` and `enough` are the thresholds on
     each axis, `reach` how far the map goes: in times of what is warranted either way, and of what was agreed.
@@ -105,9 +104,8 @@ def _points(x: Spec, y: Spec, colour: Spec, told: list[Spec], ink: str) -> Spec:
 
 def _names_of_groups(side: str, x: Spec, y: Spec, ink: str) -> Spec:
     return {
-        "transform": [{"filter": f"{IS_GROUP} && datum.side === '{side}'"}],
-        "mark": {"type": "text", "color": ink, "fontWeight": 600, "limit": 150, "opacity": NAMED}
-        | dict(OFFSETS[side]),
+        "transform": [*by_width("name", "side"), {"filter": f"{IS_GROUP} && datum.side === '{side}'"}],
+        "mark": {"type": "text", "color": ink, "fontWeight": 600, "limit": 150} | dict(OFFSETS[side]),
         "encoding": {"x": x, "y": y, "text": {"field": "name"}},
     }
 

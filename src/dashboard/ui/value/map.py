@@ -7,7 +7,6 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.charts.labels import place_labels
 from dashboard.charts.served_map import AXIS, BAND, HEIGHT, chart_served_map
 from dashboard.insight.value.entitlement import BANDS
 from dashboard.insight.value.served_map import (
@@ -26,6 +25,7 @@ from dashboard.ui import format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.customer.way import lead_to
 from dashboard.ui.look import ink
+from dashboard.ui.named_points import draw_numbers, name_points
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, text
@@ -46,7 +46,8 @@ def draw_map(page: Page, asked: Question, basis: Basis, found: ServedMap) -> Non
     else:
         rows = [*_cells(page, found)]
     band, (_, most) = BANDS[basis.measure], CELLS[basis.measure]
-    rows += _groups(page, found, most)
+    groups = _groups(page, found, most)
+    rows += groups
     spec = chart_served_map(
         text("value.axis_cost"), text(f"value.axis_served.{basis.measure}"),
         tuple((corner.value, text(f"value.corner.{corner}")) for corner in CORNERS),
@@ -61,6 +62,7 @@ def draw_map(page: Page, asked: Question, basis: Basis, found: ServedMap) -> Non
 
     frame = pl.DataFrame(rows, infer_schema_length=None)
     draw_clickable(frame, spec, "served-map", text("value.map_alt"), open_picked)
+    draw_numbers(groups)
     unplaced = int(found.corners["customers"].sum()) - drawn
     told = {"drawn": format.count(drawn, locale()), "unplaced": format.count(unplaced, locale())}
     st.caption(text("value.map_few" if drawn <= FEW else "value.map_many", **told))
@@ -96,8 +98,7 @@ def _groups(page: Page, found: ServedMap, most: float) -> list[dict[str, Any]]:
     points = [
         _group(row, names.get(row["group_id"], row["group_id"])) for row in placed.iter_rows(named=True)
     ]
-    sides = place_labels([(*_pixels(one["x"], one["y"], most), one["name"]) for one in points])
-    return [{**one, "side": side} for one, side in zip(points, sides, strict=True)]
+    return name_points(points, lambda one, width: _pixels(one["x"], one["y"], most, width), WIDTH)
 
 
 def _group(row: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -110,8 +111,8 @@ def _group(row: Mapping[str, Any], name: str) -> dict[str, Any]:
             "name": name, "label": label}  # fmt: skip
 
 
-def _pixels(times: float, served: float, most: float) -> tuple[float, float]:
+def _pixels(times: float, served: float, most: float, width: float) -> tuple[float, float]:
     """Give about where a point is drawn, from the upper left corner."""
     across = (log2(max(times, 1 / FARTHEST)) / log2(FARTHEST) + 1) / 2
     down = (1 + BAND - min(served / most, 1.0)) / (1 + 2 * BAND)
-    return WIDTH * min(across, 1.0), (HEIGHT - AXIS) * down
+    return width * min(across, 1.0), (HEIGHT - AXIS) * down

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 from babel.numbers import get_currency_symbol
 
-from dashboard.charts.labels import POINT, away, place_labels
+from dashboard.charts.labels import NARROW_WIDTH, POINT, away
 from dashboard.charts.quadrant import HEIGHT, chart_quadrant, radius
 from dashboard.insight.way_of_working.appreciation import (
     APPRECIATION,
@@ -23,6 +23,7 @@ from dashboard.ui.cache import MEMORY
 from dashboard.ui.fitting import can_show
 from dashboard.ui.kpis import KPI
 from dashboard.ui.look import ink
+from dashboard.ui.named_points import draw_numbers, name_points
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
@@ -85,10 +86,10 @@ def _draw_quadrant(page: Page, placed: pl.DataFrame) -> None:
     points = list(_points(page, placed.sort("customers", descending=True)))
     most = float(max(placed["customers"].to_list()))
     radii = [radius(one["size"], most) for one in points]
-    sides = place_labels([(*_pixels(one, across, upright), one["name"]) for one in points], radii)
+    named = name_points(points, lambda one, width: _pixels(one, across, upright, width), WIDTH, radii)
     rows = [
-        {**one, "side": side, **_name_at(one, side, size - POINT, across, upright)}
-        for one, side, size in zip(points, sides, radii, strict=True)
+        {**one, **_names_at(one, size - POINT, across, upright)}
+        for one, size in zip(named, radii, strict=True)
     ]
     spec = chart_quadrant(
         text("way.axis_effort"), text("way.axis_content"),
@@ -103,6 +104,7 @@ def _draw_quadrant(page: Page, placed: pl.DataFrame) -> None:
 
     frame = pl.DataFrame(rows, schema_overrides={"group_id": pl.String}, infer_schema_length=None)
     draw_clickable(frame, spec, "quadrant", text("way.quadrant_alt"), open_group)
+    draw_numbers(named)
 
 
 def _points(page: Page, placed: pl.DataFrame) -> Iterator[dict[str, Any]]:
@@ -120,23 +122,24 @@ def _points(page: Page, placed: pl.DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _pixels(
-    point: Mapping[str, Any], across: tuple[float, float], upright: tuple[float, float]
+    point: Mapping[str, Any], across: tuple[float, float], upright: tuple[float, float], width: float
 ) -> tuple[float, float]:
     """Give about where a point is drawn, from the upper left corner."""
     x = log(point["x"] / across[0]) / log(across[1] / across[0])
     y = (point["y"] - upright[0]) / (upright[1] - upright[0])
-    return WIDTH * x, HEIGHT * (1 - y)
+    return width * x, HEIGHT * (1 - y)
 
 
-def _name_at(
-    point: Mapping[str, Any], side: str, by: float, across: tuple[float, float], upright: tuple[float, float]
+def _names_at(
+    point: Mapping[str, Any], by: float, across: tuple[float, float], upright: tuple[float, float]
 ) -> dict[str, float]:
-    """Give where a name is hung up, that it stands beside its bubble and not on it."""
-    right, down = away(side, by)
-    return {
-        "name_x": point["x"] * (across[1] / across[0]) ** (right / WIDTH),
-        "name_y": point["y"] - down / HEIGHT * (upright[1] - upright[0]),
-    }
+    """Give where a name is hung up, that it stands beside its bubble and not on it; on a phone its number."""
+    found = {}
+    for suffix, width in (("", WIDTH), ("_narrow", NARROW_WIDTH)):
+        right, down = away(point[f"side{suffix}"], by)
+        found[f"name_x{suffix}"] = point["x"] * (across[1] / across[0]) ** (right / width)
+        found[f"name_y{suffix}"] = point["y"] - down / HEIGHT * (upright[1] - upright[0])
+    return found
 
 
 def _draw_list(page: Page, found: pl.DataFrame, placed: pl.DataFrame) -> None:
