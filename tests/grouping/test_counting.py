@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from dashboard.grouping import (
-    Select,
     add_group,
     begin_draft,
     change_group,
@@ -20,6 +19,7 @@ from dashboard.grouping import (
 )
 from dashboard.grouping.members.counting import GroupCount
 from dashboard.grouping.members.membership import members_on
+from dashboard.model.select import Select
 from dashboard.store import Store
 from tests.grouping.draft_company import AS_OF, fill
 

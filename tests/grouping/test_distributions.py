@@ -1,8 +1,9 @@
 from datetime import date
 
-from dashboard.grouping import ATTRIBUTES, Select, distributions, keep_profiles, parse
+from dashboard.grouping import ATTRIBUTES, distributions, keep_profiles, parse
 from dashboard.grouping.attributes.distributions import BINS, day_of
 from dashboard.grouping.rules.nearest import Unmet, unmet_values
+from dashboard.model.select import Select
 from dashboard.store import Store
 
 

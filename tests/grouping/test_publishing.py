@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from dashboard.grouping import (
-    Select,
     add_group,
     begin_draft,
     change_group,
@@ -19,6 +18,7 @@ from dashboard.grouping import (
     remove_group,
 )
 from dashboard.model.errors import RefusedError
+from dashboard.model.select import Select
 from dashboard.store import Store
 from dashboard.store.loads import history
 from dashboard.store.undoing import undo

@@ -492,10 +492,12 @@ def best_followed_up(r: Reference, p: Period, c: Cell) -> float | None:
     for customer in best:
         if not r.fits({"customer_id": customer}, end, c):
             continue
-        groups = {m["group"] for m in Reference(r.company, r.as_of).memberships(customer, end)}
+        groups = {m["group"] for m in Reference(r.company, r.as_of).memberships(customer, end)} - {None}
         own = [plan["every_days"] for plan in plans if plan.get("customer_id") == customer]
         shared = [
-            plan["every_days"] for plan in plans if plan.get("group_id") in groups and plan.get("group_id")
+            plan["every_days"]
+            for plan in plans
+            if plan.get("group_id") in groups and not plan.get("customer_id")
         ]
         within = timedelta(min(own or shared or [90]))
         n += 1

@@ -19,7 +19,7 @@ from dashboard.kpi.derived import changed
 from dashboard.kpi.derived import preparing as derive
 from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.derived.on_demand import make_needed
-from dashboard.kpi.derived.tables import NOT_OF_CUSTOMERS, tables_of
+from dashboard.kpi.derived.tables import NOT_OF_CUSTOMERS, base_tables
 from dashboard.kpi.derived.upkeep import READ
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store, VanishedError
@@ -126,7 +126,7 @@ def derived(store: Store) -> dict[str, pl.DataFrame]:
         for one in BELONGINGS.values()
     )
     found = {}
-    base = [one.name for one in tables_of(store.settings()) if not one.is_passing]
+    base = [one.name for one in base_tables(store.settings()) if not one.is_passing]
     for name in {*base, *(f"derived.{one}" for one in ON_DEMAND)} - NOT_OF_CUSTOMERS:
         columns = store.query(f"FROM {name} LIMIT 0").columns
         own = ", ".join(f"t.{one}" for one in columns if one not in {"customer_no", "member_set", "team_set"})

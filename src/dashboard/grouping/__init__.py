@@ -26,7 +26,7 @@ from dashboard.grouping.members.groups import (
     groupings,
     groups_of,
 )
-from dashboard.grouping.members.membership import Select, members_on, membership_select
+from dashboard.grouping.members.membership import members_on, membership_select
 from dashboard.grouping.members.moving import movers
 from dashboard.grouping.members.ownership import ownership
 from dashboard.grouping.members.profiles import keep_profiles
@@ -51,7 +51,6 @@ __all__ = [
     "KnownAttribute",
     "Published",
     "Rule",
-    "Select",
     "Succession",
     "add_group",
     "begin_draft",

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from dashboard.grouping import Select, groupings, members_on
+from dashboard.grouping import groupings, members_on
 from dashboard.grouping.members.membership import NOBODY
 from dashboard.model.question import Scope
+from dashboard.model.select import Select
 from dashboard.quality.facts.population import ACTIVE
 from dashboard.quality.within import Relations, customers_within, is_of_group
 from dashboard.store import Store

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dashboard.catalog.dimensions import DIMENSION, OF_CUSTOMER
-from dashboard.grouping import Select
 from dashboard.kpi.sight.in_sight import GROUP, HAS_VALUE, scope_values
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Filter
+from dashboard.model.select import Select
 
 _TOLD_BY = tuple(one for one in OF_CUSTOMER if DIMENSION[one].through != "coverage")
 

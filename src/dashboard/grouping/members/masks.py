@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from dashboard.grouping.members.groups import Group
-from dashboard.grouping.members.membership import ASSIGNED, Select
+from dashboard.grouping.members.membership import ASSIGNED
 from dashboard.grouping.rules.write import rule_sql
+from dashboard.model.select import Select
 
 BITS = 60  # groups per number
 

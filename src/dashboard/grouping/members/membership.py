@@ -1,13 +1,13 @@
 """Owns who is in which group on a day: by uploaded memberships, by the rules, or as a draft would have it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.grouping.attributes.profile import profile_sql
 from dashboard.grouping.members.groups import Group, Grouping, groups_of
 from dashboard.grouping.rules.write import rule_sql
+from dashboard.model.select import Select
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -24,14 +24,6 @@ ASSIGNED = f"""SELECT DISTINCT m.customer_id FROM memberships AS m
         AND (m.valid_to IS NULL OR m.valid_to > {_HELD})"""
 """The customers assigned to a group, on the day nearest to `$as_of` on which its grouping holds."""
 NOBODY = "SELECT NULL::VARCHAR AS customer_id, NULL::VARCHAR AS group_id WHERE FALSE"
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """A query and the values it binds."""
-
-    sql: str
-    params: dict[str, Any] = field(default_factory=dict)
 
 
 def members_on(store: "Store", grouping: Grouping, as_of: date) -> Select:

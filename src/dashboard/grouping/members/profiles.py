@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.grouping.attributes.catalogue import ATTRIBUTES
 from dashboard.grouping.attributes.profile import profile_sql
-from dashboard.grouping.members.membership import Select
+from dashboard.model.select import Select
+from dashboard.store.derived_notes import forget, note, stands
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 KEPT = 3  # as-of dates at a time, of each population
 _PREFIX = "profiles_"
 _TAG = len(_PREFIX) + len("20250630")  # where the tag begins in a name
-_IS_KEPT = """
-SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name AND basis = $basis
-"""
 
 
 def keep_profiles(store: "Store", population: Select, as_of: date, tag: str = "") -> str:
@@ -31,7 +29,7 @@ def keep_profiles(store: "Store", population: Select, as_of: date, tag: str = ""
     name = f"{_PREFIX}{as_of:%Y%m%d}{tag}"
     profile = profile_sql([known.name for known in ATTRIBUTES])
     basis = sha256(profile.encode()).hexdigest()
-    if store.query(_IS_KEPT, {"name": name, "basis": basis}).height:
+    if stands(store, name, basis):
         return f"derived.{name}"
     with store.write(is_derived=True) as cursor:
         kept = cursor.execute(
@@ -43,11 +41,11 @@ def keep_profiles(store: "Store", population: Select, as_of: date, tag: str = ""
         going = {*alike[: len(alike) - KEPT + 1], name} if len(alike) >= KEPT else {name}
         for other in going | {other for other, is_fresh in kept if not is_fresh}:
             cursor.execute(f"DROP TABLE IF EXISTS derived.{other}")
-            cursor.execute("DELETE FROM meta.derived WHERE name = ?", [other])
+            forget(cursor, other)
         cursor.execute(
             f"CREATE OR REPLACE TABLE derived.{name} AS SELECT p.* FROM ({profile}) AS p"
             f" SEMI JOIN ({population.sql}) AS counted ON counted.customer_id = p.customer_id",
             {"as_of": as_of} | population.params,
         )
-        cursor.execute("INSERT INTO meta.derived SELECT ?, data_version, ? FROM meta.state", [name, basis])
+        note(cursor, name, basis)
     return f"derived.{name}"

@@ -11,6 +11,7 @@ from dashboard.insight.customer.known import Whom
 from dashboard.kpi import values
 from dashboard.kpi.asking.basis import basis
 from dashboard.kpi.asking.spans import midnight_after
+from dashboard.model.select import named_in
 from dashboard.store import Store
 
 
@@ -116,4 +117,4 @@ def _union(store: Store, of: Whom, kind: Event | None) -> tuple[str, dict[str, A
     known |= {"sees_all": not of.scope.filters, "groups": list[str]()}
     if of.scope.filters and "$groups" in sql:
         known["groups"] = values(store, "group", of.scope)["value"].drop_nulls().to_list()
-    return sql, {name: value for name, value in known.items() if f"${name}" in sql}
+    return sql, named_in(sql, known)

@@ -4,6 +4,8 @@ An order that its returns have outweighed is none, but was one on an as-of date 
 spans are therefore depends on the as-of date (`known_from` … `known_to`, half-open), though of few customers.
 """
 
+from dashboard.kpi.derived.merging import merged
+
 # Spans are half-open. A customer is active on day d exactly when d lies in one of its spans: no question has
 # to go through the facts again.
 SPANS = """
@@ -26,22 +28,12 @@ CONTACTS = (
 
 # The days on which a customer ordered, with the as-of dates on which an order of the day counts. No as-of
 # date lies before the day that is looked at: one that counts from its own day on always has.
-ORDER_DAYS = """
+_COUNTING = "SELECT customer_id, ordered_on AS day, counts_from, counts_to FROM derived.orders_counting"
+ORDER_DAYS = f"""
 SELECT customer_id, day,
-       CASE WHEN min(counts_from) <= day THEN DATE '0001-01-01' ELSE min(counts_from) END AS known_from,
-       max(counts_to) AS known_to
-FROM (
-    SELECT *, sum(is_first) OVER (PARTITION BY customer_id, day ORDER BY counts_from, counts_to
-                                  ROWS UNBOUNDED PRECEDING) AS span
-    FROM (
-        SELECT customer_id, ordered_on AS day, counts_from, counts_to,
-               CASE WHEN counts_from <= max(counts_to) OVER (
-                             PARTITION BY customer_id, ordered_on ORDER BY counts_from, counts_to
-                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS is_first
-        FROM derived.orders_counting
-    ) AS firsts
-) AS spans
-GROUP BY customer_id, day, span
+       CASE WHEN counts_from <= day THEN DATE '0001-01-01' ELSE counts_from END AS known_from,
+       counts_to AS known_to
+FROM ({merged(_COUNTING, "customer_id, day", "counts_from", "counts_to")}) AS counting
 """
 _ALWAYS = "known_from = DATE '0001-01-01' AND known_to = DATE '9999-12-31'"
 
@@ -69,27 +61,14 @@ FROM (
 ) AS changes
 """
 
-ACTIVITY_SPANS = """
-WITH known AS (
-    SELECT s.customer_id, s.active_from, s.active_to,
-           coalesce(v.known_from, DATE '0001-01-01') AS known_from,
-           coalesce(v.known_to, DATE '9999-12-31') AS known_to
-    FROM lasting_spans AS s LEFT JOIN activity_versions AS v ON v.customer_id = s.customer_id
-    UNION ALL
-    SELECT p.customer_id, p.day, p.day + $window, v.known_from, v.known_to
-    FROM passing_days AS p JOIN activity_versions AS v ON v.customer_id = p.customer_id
-        AND v.known_from >= p.known_from AND v.known_to <= p.known_to
-)
-SELECT customer_id, min(active_from) AS active_from, max(active_to) AS active_to, known_from, known_to
-FROM (
-    SELECT *, sum(is_first) OVER (PARTITION BY customer_id, known_from ORDER BY active_from, active_to
-                                  ROWS UNBOUNDED PRECEDING) AS span
-    FROM (
-        SELECT *, CASE WHEN active_from <= max(active_to) OVER (
-                            PARTITION BY customer_id, known_from ORDER BY active_from, active_to
-                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS is_first
-        FROM known
-    ) AS firsts
-) AS spans
-GROUP BY customer_id, known_from, known_to, span
+_KNOWN = """
+SELECT s.customer_id, s.active_from, s.active_to,
+       coalesce(v.known_from, DATE '0001-01-01') AS known_from,
+       coalesce(v.known_to, DATE '9999-12-31') AS known_to
+FROM lasting_spans AS s LEFT JOIN activity_versions AS v ON v.customer_id = s.customer_id
+UNION ALL
+SELECT p.customer_id, p.day, p.day + $window, v.known_from, v.known_to
+FROM passing_days AS p JOIN activity_versions AS v ON v.customer_id = p.customer_id
+    AND v.known_from >= p.known_from AND v.known_to <= p.known_to
 """
+ACTIVITY_SPANS = merged(_KNOWN, "customer_id, known_from, known_to", "active_from", "active_to")

@@ -5,6 +5,7 @@ They hold on no day (`held_from` = `held_to`), so only a question that names the
 
 from dashboard.grouping import drafts, membership_select
 from dashboard.store import Store
+from dashboard.store.derived_notes import note, stands
 
 _MEMBERS = """
 INSERT INTO derived.memberships BY NAME
@@ -13,10 +14,6 @@ SELECT m.customer_id, m.group_id, $grouping AS grouping_id, g.department_id, g.m
        DATE '0001-01-01' AS held_from, DATE '0001-01-01' AS held_to
 FROM ({members}) AS m
 JOIN drafts.groups AS g ON g.group_id = m.group_id AND g.grouping_id = $grouping
-"""
-_KEPT = """
-SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version)
-WHERE name = $name AND basis = $revision
 """
 
 
@@ -30,14 +27,13 @@ def prepare_draft(store: Store, grouping_id: str | None) -> None:
     draft = next((one for one in drafts(store) if one.grouping_id == grouping_id), None)
     if draft is None:
         return
-    kept = {"name": f"draft {grouping_id}", "revision": str(draft.revision)}
+    name, revision = f"draft {grouping_id}", str(draft.revision)
     day = store.last_day()
-    if day is None or store.query(_KEPT, kept).height:
+    if day is None or stands(store, name, revision):
         return
     members = membership_select(store, grouping_id, day)
     with store.write(is_derived=True) as cursor:
         cursor.execute("DELETE FROM derived.memberships WHERE grouping_id = $id", {"id": grouping_id})
         if members:
             cursor.execute(_MEMBERS.format(members=members.sql), members.params | {"grouping": grouping_id})
-        cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": kept["name"]})
-        cursor.execute("INSERT INTO meta.derived SELECT $name, data_version, $revision FROM meta.state", kept)
+        note(cursor, name, revision)

@@ -12,17 +12,18 @@ from dashboard.kpi.derived.preparing import BUILDING
 from dashboard.kpi.derived.tables import Made, made_of, make
 from dashboard.kpi.derived.upkeep import OF_ALL, OF_CUSTOMERS, OUTDATED, READ, keep_up_one
 from dashboard.store import Store
+from dashboard.store.derived_notes import note, noted_version
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_BASE_VERSION = f"SELECT data_version FROM meta.derived WHERE name = '{BASE}'"
 # What stands is of the version that the base tables are of; where a load came in between, whoever asked asks
 # again.
 _STANDING = f"""
 SELECT name, basis FROM meta.derived
-WHERE data_version = (SELECT data_version FROM meta.derived WHERE name = '{BASE}')
+WHERE data_version = ({_BASE_VERSION})
 """
-_NOTE = f"INSERT INTO meta.derived SELECT $name, data_version, $basis FROM meta.derived WHERE name = '{BASE}'"
 
 
 def make_needed(store: Store, row_sets: Iterable[str]) -> None:
@@ -43,11 +44,8 @@ def make_needed(store: Store, row_sets: Iterable[str]) -> None:
 
 def _bring_up_to_date(cursor: "DuckDBPyConnection", name: str, made: Made, basis: str) -> None:
     take_prints(cursor, _inputs(name))
-    were = cursor.execute(
-        "SELECT data_version FROM meta.derived WHERE name = $name AND basis = $basis",
-        {"name": name, "basis": basis},
-    ).fetchone()
-    is_kept_up = bool(were and made.is_of_customers and touched(cursor, name, were[0]))
+    were = noted_version(cursor, name, basis)
+    is_kept_up = were is not None and made.is_of_customers and touched(cursor, name, were)
     if is_kept_up:
         cursor.execute(f"ALTER TABLE derived.{OUTDATED}{name} RENAME TO {name}")
         keep_up_one(cursor, made)
@@ -56,8 +54,8 @@ def _bring_up_to_date(cursor: "DuckDBPyConnection", name: str, made: Made, basis
             cursor.execute(f"DROP TABLE IF EXISTS {old}")
         make(cursor, made)
     remember(cursor, name, is_whole=not is_kept_up)
-    cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": name})
-    cursor.execute(_NOTE, {"name": name, "basis": basis})
+    base = cursor.execute(_BASE_VERSION).fetchone()
+    note(cursor, name, basis, version=base[0] if base else None)
 
 
 def _inputs(name: str) -> Iterator[str]:

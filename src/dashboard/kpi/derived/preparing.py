@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from dashboard.catalog.rows import ON_DEMAND
-from dashboard.grouping import Select, membership_select
+from dashboard.grouping import membership_select
 from dashboard.kpi.derived.changed import BASE, LOG, hashed, remember, take_prints, touched
-from dashboard.kpi.derived.tables import make, tables_of
+from dashboard.kpi.derived.tables import base_tables, make
 from dashboard.kpi.derived.upkeep import OF_ALL, OF_CUSTOMERS, keep_up
+from dashboard.model.select import Select
 from dashboard.store import Store
+from dashboard.store.derived_notes import note, noted_version, stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,10 +32,6 @@ WHERE NOT EXISTS (SELECT 1 FROM groups AS g JOIN memberships AS m ON m.group_id 
                   WHERE g.grouping_id = h.grouping_id)
 ORDER BY h.grouping_id
 """
-_IS_KEPT = """
-SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name AND basis = $basis
-"""
-_WERE_MADE = "SELECT data_version FROM meta.derived WHERE name = $name AND basis = $basis"
 MEMBERS_BY_RULE = "CREATE TEMP TABLE members_by_rule (customer_id VARCHAR, group_id VARCHAR)"
 ADD_MEMBERS = "INSERT INTO members_by_rule SELECT customer_id, group_id FROM ({members}) AS m"
 NOTHING_KNOWN = (
@@ -82,17 +80,17 @@ def prepare(store: Store) -> None:
     """
     with BUILDING:
         while True:
-            version, tables = store.version, tuple(tables_of(store.settings()))
+            version, tables = store.version, tuple(base_tables(store.settings()))
             known = repr([(one.name, one.select, sorted(one.params.items())) for one in tables] + [LOG])
-            kept = {"name": BASE, "basis": sha256(known.encode()).hexdigest()}
-            if store.query(_IS_KEPT, kept).height:
+            made_on = sha256(known.encode()).hexdigest()
+            if stands(store, BASE, made_on):
                 break
             _UNDER_WAY[store] = Progress(len(tables) + 1)
             try:
                 members = list(members_by_rule(store))
                 with store.write(is_derived=True) as cursor:
                     if store.version == version:
-                        _bring_up_to_date(cursor, tables, members, kept, _UNDER_WAY[store])
+                        _bring_up_to_date(cursor, tables, members, made_on, _UNDER_WAY[store])
             finally:
                 del _UNDER_WAY[store]
         _UP_TO_DATE[store] = version
@@ -102,21 +100,21 @@ def _bring_up_to_date(
     cursor: "DuckDBPyConnection",
     tables: "Sequence[Made]",
     members: "Sequence[Select]",
-    kept: dict[str, str],
+    made_on: str,
     progress: Progress,
 ) -> None:
     _find_members(cursor, members)
     take_prints(cursor, (*map(hashed, (*OF_CUSTOMERS, *OF_ALL)), _BY_RULE))
     progress.tell()
-    were = cursor.execute(_WERE_MADE, kept).fetchone()
-    is_kept_up = bool(were and touched(cursor, BASE, were[0]))
+    version = noted_version(cursor, BASE, made_on)
+    is_kept_up = version is not None and touched(cursor, BASE, version)
     (keep_up if is_kept_up else _make_all)(cursor, tables, progress.tell)
     remember(cursor, BASE, is_whole=not is_kept_up)
     cursor.execute(
         "DELETE FROM meta.derived WHERE $is_whole OR name NOT IN (SELECT unnest($kept_up))",
         {"is_whole": not is_kept_up, "kept_up": list(ON_DEMAND)},
     )
-    cursor.execute("INSERT INTO meta.derived SELECT $name, data_version, $basis FROM meta.state", kept)
+    note(cursor, BASE, made_on)
 
 
 def _make_all(cursor: "DuckDBPyConnection", tables: "Sequence[Made]", tell: "Callable[[], None]") -> None:

@@ -26,7 +26,9 @@ from dashboard.kpi.derived.belonging import (
     set_tables,
     with_sets,
 )
+from dashboard.kpi.derived.merging import merged
 from dashboard.kpi.derived.rates import rates_of
+from dashboard.model.select import named_in
 from dashboard.model.settings import Settings
 from dashboard.store.zones import to_local
 
@@ -45,29 +47,16 @@ NOT_OF_CUSTOMERS = {
 # Rows of one customer in one group that touch or overlap are one membership, or its facts would count twice.
 # held_from … held_to is the part that lies in the days of the group's grouping. Without uploaded memberships
 # a grouping's rules say who is in its groups, for all its days.
-_MEMBERSHIPS = """
+_LISTED = """
+SELECT customer_id, group_id, valid_from, coalesce(valid_to, DATE '9999-12-31') AS until
+FROM memberships WHERE valid_to IS NULL OR valid_to > valid_from
+"""
+_MEMBERSHIPS = f"""
 SELECT m.customer_id, m.group_id, g.grouping_id, g.department_id, g.manager_id, g.way_of_working,
-       m.valid_from, m.valid_to,
+       m.valid_from, nullif(m.until, DATE '9999-12-31') AS valid_to,
        greatest(m.valid_from, coalesce(h.valid_from, m.valid_from)) AS held_from,
-       least(coalesce(m.valid_to, DATE '9999-12-31'), coalesce(h.valid_to, DATE '9999-12-31')) AS held_to
-FROM (
-    SELECT customer_id, group_id, min(valid_from) AS valid_from,
-           CASE WHEN count(*) = count(valid_to) THEN max(valid_to) END AS valid_to
-    FROM (
-        SELECT *, sum(is_first) OVER (PARTITION BY customer_id, group_id ORDER BY valid_from, until
-                                      ROWS UNBOUNDED PRECEDING) AS span
-        FROM (
-            SELECT *, CASE WHEN valid_from <= max(until) OVER (
-                                PARTITION BY customer_id, group_id ORDER BY valid_from, until
-                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-                           THEN 0 ELSE 1 END AS is_first
-            FROM (SELECT customer_id, group_id, valid_from, valid_to,
-                         coalesce(valid_to, DATE '9999-12-31') AS until
-                  FROM memberships WHERE valid_to IS NULL OR valid_to > valid_from) AS rows_of_members
-        ) AS firsts
-    ) AS spans
-    GROUP BY customer_id, group_id, span
-) AS m
+       least(m.until, coalesce(h.valid_to, DATE '9999-12-31')) AS held_to
+FROM ({merged(_LISTED, "customer_id, group_id", "valid_from", "until")}) AS m
 LEFT JOIN groups AS g ON g.group_id = m.group_id
 LEFT JOIN groupings AS h ON h.grouping_id = g.grouping_id
 UNION ALL
@@ -108,7 +97,7 @@ class Made:
         return not self.is_passing and self.name not in NOT_OF_CUSTOMERS
 
 
-def tables_of(settings: Settings) -> Iterator[Made]:
+def base_tables(settings: Settings) -> Iterator[Made]:
     """Give the derived tables that are made with every version of the data, each after those it reads.
 
     They read `members_by_rule` (customer_id, group_id) and the numbers given before, `known_customers`
@@ -154,8 +143,7 @@ def made_of(facts: FactTable, settings: Settings) -> Made:
     }
     read = ", ".join(sql for name, sql in ctes.items() if re.search(rf"\b{name}\b", select))
     select = f"WITH {read} {select}" if read else select
-    params = {name: value for name, value in known.items() if f"${name}" in select}
-    return Made(f"derived.{facts.name}", select, params)
+    return Made(f"derived.{facts.name}", select, named_in(select, known))
 
 
 def creating(made: Made) -> str:

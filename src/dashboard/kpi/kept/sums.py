@@ -1,7 +1,6 @@
 """Owns adding facts up per customer without a pass over them: customers' numbers and amounts, kept in order
 of days, so that those of any days lie together."""
 
-import re
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from dashboard.kpi.asking.basis import Basis
 from dashboard.kpi.asking.spans import Spans, midnight_after, span_rows
 from dashboard.kpi.kept.memory import Kept, Lasts, Sums, Tallied, kept_of
 from dashboard.kpi.query.compile import Query
+from dashboard.model.select import named_in
 from dashboard.store import Store
 
 NEXT = "next_on"
@@ -150,7 +150,7 @@ def _facts_of(summed: Summed, spans: Spans, known: Basis) -> tuple[str, dict[str
     """Give the SELECT of the facts that a relation adds up, and what it binds."""
     sql = summed.sql_of_last if isinstance(summed, CustomerKinds) else summed.facts
     seen = {"as_of": spans.as_of, "asof_at": midnight_after(spans.as_of, known.settings.time_zone)}
-    return sql, {name: value for name, value in seen.items() if re.search(rf"\${name}\b", sql)}
+    return sql, named_in(sql, seen)
 
 
 def tallied(store: Store, kept: Kept, sql: str, params: dict[str, Any] | None = None) -> Tallied:

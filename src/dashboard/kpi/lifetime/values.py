@@ -23,6 +23,7 @@ from dashboard.kpi.lifetime.models import (
     fit_orders,
 )
 from dashboard.store import Store
+from dashboard.store.derived_notes import forget, note, stands
 
 EPOCH = date(1970, 1, 1)
 MONTHS, MONTH = 36, 365.25 / 12  # days
@@ -49,12 +50,9 @@ INSERT INTO derived.lifetimes
 SELECT $as_of, $day, n.customer_no, coalesce(f.orders_expected, 0), coalesce(f.margin_expected, 0)
 FROM derived.customer_numbers AS n LEFT JOIN found AS f ON f.customer_no = n.customer_no
 """
-_IS_KEPT = "SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name"
-_REMEMBER = "INSERT INTO meta.derived VALUES ($name, $version, '')"
 _NAME = "lifetimes {} {}"
 _NAMES = "SELECT name FROM meta.derived WHERE starts_with(name, 'lifetimes ')"
 _DROP = "DELETE FROM derived.lifetimes WHERE as_of = $as_of AND day = $day"
-_FORGET = "DELETE FROM meta.derived WHERE name = $name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def make_lifetimes(store: Store, row_sets: Iterable[str], spans: Spans) -> None:
                 continue  # a load came in between
             asked = [(spans.as_of, day) for day in sorted(last_days)]
             for one in asked:
-                if not store.query(_IS_KEPT, {"name": _NAME.format(*one)}).height:
+                if not stands(store, _NAME.format(*one)):
                     _make(store, kept, *one)
             _drop_oldest(store, asked)
             return
@@ -101,9 +99,7 @@ def _make(store: Store, kept: Kept, as_of: date, day: date) -> None:
             cursor.register("found", found.to_arrow())
             cursor.execute(_FILL, days)
             cursor.unregister("found")
-        name = _NAME.format(as_of, day)
-        cursor.execute(_FORGET, {"name": name})
-        cursor.execute(_REMEMBER, {"name": name, "version": kept.version})
+        note(cursor, _NAME.format(as_of, day), version=kept.version)
 
 
 def _drop_oldest(store: Store, asked: list[tuple[date, date]]) -> None:
@@ -121,7 +117,7 @@ def _drop_oldest(store: Store, asked: list[tuple[date, date]]) -> None:
         with store.write(is_derived=True) as cursor:
             for as_of, day in oldest:
                 cursor.execute(_DROP, {"as_of": as_of, "day": day})
-                cursor.execute(_FORGET, {"name": _NAME.format(as_of, day)})
+                forget(cursor, _NAME.format(as_of, day))
         for one in oldest:
             del held[one]
 

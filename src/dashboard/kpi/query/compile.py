@@ -17,6 +17,7 @@ from dashboard.kpi.query.memberships import Fragments, hold
 from dashboard.kpi.query.owners import assortments_cte, bought_cte, goes_by_others, groups_cte, members_cte
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
+from dashboard.model.select import named_in
 
 _JOINS = {
     "customer": "LEFT JOIN customers AS customer ON customer.customer_id = f.customer_id",
@@ -205,5 +206,4 @@ def _used(ctes: list[str], query: str) -> list[str]:
 
 
 def _bound(sql: str, params: Mapping[str, Any]) -> Query:
-    named = set(re.findall(r"\$(\w+)", sql))
-    return Query(sql, {name: value for name, value in params.items() if name in named})
+    return Query(sql, named_in(sql, params))

@@ -7,27 +7,13 @@ from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.derived.belonging import BELONGINGS, Belonging
+from dashboard.kpi.derived.merging import merged
 from dashboard.kpi.query.owners import SOURCES, goes_by_others
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
 
 IS_KEY = {"group_id"}  # rows of one group never overlap: they need no merging
 
-# Two groups of one department are one belonging: its facts count once.
-MERGED = """
-SELECT owner_id, {keys}, min(from_on) AS from_on, max(to_on) AS to_on
-FROM (
-    SELECT *, sum(is_first) OVER (PARTITION BY owner_id, {keys} ORDER BY from_on, to_on
-                                  ROWS UNBOUNDED PRECEDING) AS span
-    FROM (
-        SELECT *, CASE WHEN from_on <= max(to_on) OVER (
-                            PARTITION BY owner_id, {keys} ORDER BY from_on, to_on
-                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS is_first
-        FROM ({source}) AS belonging
-    ) AS firsts
-) AS spans
-GROUP BY owner_id, {keys}, span
-"""
 NOW = """
 SELECT DISTINCT owner_id, {keys}, DATE '0001-01-01' AS from_on, DATE '9999-12-31' AS to_on
 FROM ({source}) AS belonging WHERE from_on <= $as_of AND to_on > $as_of
@@ -157,4 +143,5 @@ def _relation(question: Question, source: str, keys: list[str]) -> str:
         return NOW.format(keys=", ".join(keys) or "1 AS any_key", source=source)
     if not keys or IS_KEY & set(keys):
         return source
-    return MERGED.format(keys=", ".join(keys), source=source)
+    # two groups of one department are one belonging: its facts count once
+    return merged(source, ", ".join(["owner_id", *keys]))

@@ -5,10 +5,10 @@ from weakref import WeakKeyDictionary
 import polars as pl
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.grouping import Select
 from dashboard.kpi.asking.basis import basis
 from dashboard.kpi.sight.in_sight import in_sight
 from dashboard.model.question import Scope
+from dashboard.model.select import Select
 from dashboard.store import Store
 
 # What is called the same is named to whoever may hear of one of them.

@@ -3,11 +3,11 @@
 from weakref import WeakKeyDictionary
 
 from dashboard.catalog.dimensions import OF_CUSTOMER
-from dashboard.grouping import Select
 from dashboard.kpi.asking.basis import basis
 from dashboard.kpi.sight.in_sight import in_sight
 from dashboard.model.dimension import Dimension
 from dashboard.model.question import Scope
+from dashboard.model.select import Select
 from dashboard.store import Store
 
 MOST, LARGEST = 256, 20_000  # answers that are kept, and values in one of them

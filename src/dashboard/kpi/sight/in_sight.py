@@ -1,17 +1,16 @@
 """Owns what a viewer's scope lets them hear of: which rows of a table, which values of a dimension, and
 whether names of persons."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from dashboard.catalog.dimensions import DIMENSION, OF_CUSTOMER
 from dashboard.catalog.tables import TABLE
-from dashboard.grouping import Select
 from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.model.dimension import Dimension
 from dashboard.model.question import Filter, Scope
+from dashboard.model.select import Select, named_in
 from dashboard.model.text import Text
 
 HAS_VALUE = "(list_contains($scope_{at}, {value}) OR ($scope_none_{at} AND {value} IS NULL))"
@@ -117,8 +116,10 @@ def _is_seen(scope: Scope, owner: Dimension) -> str:
 
 def _bound(scope: Scope, sql: str) -> dict[str, Any]:
     """Give what a condition binds of a scope's filters."""
-    values = [scope_values(one, at) for at, one in enumerate(scope.filters)]
-    return {name: value for some in values for name, value in some.items() if re.search(rf"\${name}\b", sql)}
+    values = dict[str, Any]()
+    for at, one in enumerate(scope.filters):
+        values |= scope_values(one, at)
+    return named_in(sql, values)
 
 
 def _within(scope: Scope) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dashboard.catalog.rows import TABLES_ON_DEMAND
 from dashboard.kpi.derived.preparing import ADD_MEMBERS, MEMBERS_BY_RULE, NOTHING_KNOWN, members_by_rule
-from dashboard.kpi.derived.tables import Made, creating, made_of, tables_of
+from dashboard.kpi.derived.tables import Made, base_tables, creating, made_of
 from dashboard.kpi.statements.layout import laid_out, with_values
 from dashboard.store import Store
 
@@ -18,7 +18,7 @@ def made_script(store: Store, sql: str) -> str:
     What models or calendars give, and who is in the groups of a draft, is not made by SQL: it is left out.
     """
     settings = store.settings()
-    every = [*tables_of(settings), *(made_of(one, settings) for one in TABLES_ON_DEMAND)]
+    every = [*base_tables(settings), *(made_of(one, settings) for one in TABLES_ON_DEMAND)]
     read, lines = _read_in(sql, every), list[str]()
     for made in reversed(every):
         if made.name in read:

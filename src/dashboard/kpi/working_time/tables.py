@@ -14,6 +14,7 @@ from dashboard.model.calendar import Calendar
 from dashboard.model.period import Period
 from dashboard.model.question import Hours, Question
 from dashboard.store import Store
+from dashboard.store.derived_notes import note, stands
 
 NAME = "working time"
 _US = timedelta(microseconds=1)
@@ -24,9 +25,6 @@ SELECT min(opened_at) AS first_at,
        greatest(max(opened_at), max(first_response_at), max(resolved_at)) AS last_at
 FROM interactions
 """
-_IS_KEPT = """
-SELECT 1 FROM meta.derived SEMI JOIN meta.state USING (data_version) WHERE name = $name AND basis = $basis
-"""
 Pieces = list[tuple[datetime, datetime]]  # open time, as naive UTC like the stored times
 
 
@@ -36,9 +34,9 @@ def make_working_time(store: Store, question: Question) -> None:
         return
     settings = store.settings()
     known = calendars(settings)
-    kept = {"name": NAME, "basis": sha256(repr((settings.time_zone, known)).encode()).hexdigest()}
+    made_on = sha256(repr((settings.time_zone, known)).encode()).hexdigest()
     with BUILDING:
-        if store.query(_IS_KEPT, kept).height:
+        if stands(store, NAME, made_on):
             return
         (first_at, last_at) = store.query(_RANGE).row(0)
         days = Period(first_at.date() - _DAY, last_at.date() + 2 * _DAY) if first_at else None
@@ -52,10 +50,7 @@ def make_working_time(store: Store, question: Question) -> None:
                 cursor.register("found", frame.to_arrow())
                 cursor.execute(f"CREATE OR REPLACE TABLE derived.{name} AS SELECT * FROM found")
                 cursor.unregister("found")
-            cursor.execute("DELETE FROM meta.derived WHERE name = $name", {"name": NAME})
-            cursor.execute(
-                "INSERT INTO meta.derived SELECT $name, data_version, $basis FROM meta.state", kept
-            )
+            note(cursor, NAME, made_on)
 
 
 def _departments(numbers: dict[str, int]) -> pl.DataFrame:
