@@ -125,6 +125,13 @@ def test_a_spark_runs_from_edge_to_edge_and_highest_is_on_top() -> None:
     assert 'polyline points="4.0,32.0 132.0,4.0 196.0,18.0"' in svg
 
 
+def test_what_happened_stands_upright_on_the_steps_of_a_spark() -> None:
+    svg = chart_spark([1.0, 3.0, 2.0], notes=[0.5, 2.0])
+    assert 'd="M52.0,0V36"' in svg  # half a step of 96 px from the edge of 4
+    assert 'd="M196.0,0V36"' in svg
+    assert "V36" not in chart_spark([1.0, 3.0, 2.0])
+
+
 def test_the_target_of_a_spark_is_dashed_on_the_same_scale() -> None:
     svg = chart_spark([1.0, 3.0], [5.0, 5.0])
     assert 'polyline points="4.0,32.0 196.0,18.0"' in svg  # 3 lies halfway between 1 and 5

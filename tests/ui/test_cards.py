@@ -1,11 +1,13 @@
 """Cards say of a target that is not reached how near it is, and of a change whether it may be chance."""
 
 import re
+from datetime import date
 
 import pytest
 
 from dashboard.catalog.kpis import KPI
-from dashboard.ui.cards import _change, _target, tone
+from dashboard.model.period import Grain, Period
+from dashboard.ui.cards import _change, _steps, _target, tone
 
 pytestmark = pytest.mark.usefixtures("shown")
 
@@ -40,3 +42,17 @@ def test_a_change_that_may_be_chance_is_quiet(
     assert re.sub("<[^>]*>", "", written) == f"{sign} was 87.0%"
     assert hover in written
     assert tone(KPI["csat"], row) == read_as
+
+
+@pytest.mark.parametrize(
+    ("on", "steps"),
+    [
+        (date(2026, 2, 15), 0.0),  # the period begins within the month
+        (date(2026, 2, 22), 0.5),  # 7 of the 14 days that are looked at
+        (date(2026, 3, 1), 1.0),
+        (date(2026, 4, 16), 2.0),  # beyond the last point: on it
+    ],
+)
+def test_an_annotation_stands_where_its_day_lies(on: date, steps: float) -> None:
+    buckets = tuple(Period(date(2026, 2, 15), date(2026, 5, 1)).buckets(Grain.MONTH))
+    assert _steps(on, buckets) == steps

@@ -3,15 +3,18 @@
 import math
 from collections.abc import Sequence
 
-from dashboard.charts.theme import ACCENT, REFERENCE
+from dashboard.charts.theme import ACCENT, QUIET, REFERENCE
 
 WIDE, TALL, EDGE = 200.0, 36.0, 4.0
 
 
-def chart_spark(values: Sequence[float | None], aims: Sequence[float | None] = ()) -> str:
+def chart_spark(
+    values: Sequence[float | None], aims: Sequence[float | None] = (), notes: Sequence[float] = ()
+) -> str:
     """Give the SVG for values in order of time; empty where there are fewer than two to join.
 
-    `aims` are the targets at the same times, drawn as a dashed line where there are any.
+    `aims` are the targets at the same times, drawn as a dashed line where there are any; `notes` are when
+    something happened, in steps from the first value, drawn as upright lines.
     """
     points, aimed = _known(values), _known(aims)
     if len(points) < 2:
@@ -28,7 +31,8 @@ def chart_spark(values: Sequence[float | None], aims: Sequence[float | None] = (
     pen = f'fill="none" stroke="{ACCENT}" vector-effect="non-scaling-stroke" stroke-linecap="round"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:.0f} {TALL:.0f}"'
-        f' preserveAspectRatio="none"><polygon points="{first:.1f},{TALL:.0f} {line} {last:.1f},{TALL:.0f}"'
+        f' preserveAspectRatio="none">{_upright([EDGE + at * step for at in notes])}'
+        f'<polygon points="{first:.1f},{TALL:.0f} {line} {last:.1f},{TALL:.0f}"'
         f' fill="{ACCENT}" fill-opacity=".14"/><polyline points="{line}" {pen} stroke-width="1.8"'
         f' stroke-linejoin="round"/><path d="M{last:.1f},{end:.1f}h0" {pen} stroke-width="6"/>'
         f"{_dashed(placed(aimed))}</svg>"
@@ -37,6 +41,14 @@ def chart_spark(values: Sequence[float | None], aims: Sequence[float | None] = (
 
 def _known(values: Sequence[float | None]) -> list[tuple[int, float]]:
     return [(at, float(v)) for at, v in enumerate(values) if v is not None and math.isfinite(float(v))]
+
+
+def _upright(places: Sequence[float]) -> str:
+    return "".join(
+        f'<path d="M{x:.1f},0V{TALL:.0f}" stroke="{QUIET}" stroke-width="1.4" stroke-dasharray="3 2"'
+        ' vector-effect="non-scaling-stroke"/>'
+        for x in places
+    )
 
 
 def _dashed(place: Sequence[tuple[float, float]]) -> str:

@@ -1,7 +1,8 @@
 """Owns the KPI card: name, value, change, evidence, and the way to the rows behind it."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
@@ -9,18 +10,34 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import chart_spark
+from dashboard.kpi.asking.targets import holds_for_parts
 from dashboard.kpi.figures.status import NEAR
 from dashboard.model.kpi import Better, Kpi
-from dashboard.model.period import Grain
+from dashboard.model.period import Bucket, Grain
 from dashboard.ui import ask, format
 from dashboard.ui.against import each_comparison
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.kpis import KPI
+from dashboard.ui.over_time.annotated import shown_annotations
 from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, say, text
+from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import changed, exactly, marked_change, may_be_chance, shortly
 
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A KPI over the page's period, by bucket of time: values, targets, and when something happened."""
+
+    values: tuple[float | None, ...]
+    aims: tuple[float | None, ...] = ()
+    notes: tuple[float, ...] = ()  # in buckets from the first one
+
+    @property
+    def has_aim(self) -> bool:
+        """Tell whether any bucket has a target."""
+        return any(one is not None for one in self.aims)
 
 
 def draw_cards(page: Page, kpi_ids: Sequence[str], among: Sequence[str] = (), **changes: Any) -> None:
@@ -31,18 +48,50 @@ def draw_cards(page: Page, kpi_ids: Sequence[str], among: Sequence[str] = (), **
     asked = page.question(*(among or kpi_ids), **changes)
     found = ask.ask(page.store, asked)
     now = {row["kpi"]: row for row in found.frame.iter_rows(named=True)}
-    lines = _over_time(page, kpi_ids, **changes)
+    courses = _over_time(page, kpi_ids, **changes)
     with st.grid(4, min_column_width=158, gap=12, key="grid-kpis"):
         for kpi_id in kpi_ids:
             begun = found.begun_on.get(kpi_id)
-            _draw_card(page, KPI[kpi_id], now.get(kpi_id, {}), lines.get(kpi_id, []), changes, begun)
+            _draw_card(page, KPI[kpi_id], now.get(kpi_id, {}), courses[kpi_id], changes, begun)
+    _draw_key(now.values(), courses.values())
 
 
-def _over_time(page: Page, kpi_ids: Sequence[str], **changes: Any) -> dict[str, list[float | None]]:
+def _over_time(page: Page, kpi_ids: Sequence[str], **changes: Any) -> dict[str, Course]:
     grain = grain_of(page)
     asked = page.question(*kpi_ids, **changes).with_(by=(grain.value,), compare="none", has_intervals=False)
-    frame = ask.ask(page.store, asked).frame.sort(grain.value)
-    return {str(key[0]): part["value"].to_list() for key, part in frame.group_by("kpi", maintain_order=True)}
+    found = {
+        (row["kpi"], row[grain.value]): row for row in ask.ask(page.store, asked).frame.iter_rows(named=True)
+    }
+    buckets = tuple(page.period.buckets(grain))
+    own = [one for one in changes.get("filters", ()) if one not in page.view.where]
+    noted = shown_annotations(page, *((one.dimension, value) for one in own for value in one.values))
+    notes = tuple(_steps(one.on, buckets) for one in noted)
+    courses = {}
+    for kpi_id in kpi_ids:
+        rows = [found.get((kpi_id, one.label), {}) for one in buckets]
+        aims = tuple(row.get("target") for row in rows) if holds_for_parts(KPI[kpi_id]) else ()
+        courses[kpi_id] = Course(tuple(row.get("value") for row in rows), aims, notes)
+    return courses
+
+
+def _steps(on: date, buckets: Sequence[Bucket]) -> float:
+    """Give how many steps from the first bucket a day lies in a picture that joins their first days."""
+    place = max(at for at, one in enumerate(buckets) if one.period.start <= on)
+    passed = (on - buckets[place].period.start).days / buckets[place].period.days
+    return min(place + passed, len(buckets) - 1)
+
+
+def _draw_key(rows: Iterable[Row], courses: Collection[Course]) -> None:
+    """Say what the marks on the cards mean, of those that are there."""
+    found = list(rows)
+    marks = {
+        "chance": any(may_be_chance(row) for row in found),
+        "n": any(row.get("n") is not None for row in found),
+        "target": any(one.has_aim for one in courses),
+        "note": any(one.notes for one in courses),
+    }
+    if told := " · ".join(text(f"card.key_{mark}") for mark, is_there in marks.items() if is_there):
+        st.caption(plain(told))
 
 
 def grain_of(page: Page) -> Grain:
@@ -60,23 +109,23 @@ def grain_of(page: Page) -> Grain:
 
 
 def _draw_card(
-    page: Page, kpi: Kpi, row: Row, line: list[float | None], changes: Mapping[str, Any], begun: date | None
+    page: Page, kpi: Kpi, row: Row, course: Course, changes: Mapping[str, Any], begun: date | None
 ) -> None:
     with st.container(border=True, key=f"card-{kpi.id}", height="stretch"):
         asked = page.question(kpi.id, **changes)
         compared = "".join(_change(kpi, one, was) for one, was in each_comparison(asked, kpi, row))
-        st.html(_card(kpi, row, line, compared + no_data_before(begun)))
+        st.html(_card(kpi, row, course, compared + no_data_before(begun)))
         draw_opener(asked, row, key=kpi.id)
 
 
-def _card(kpi: Kpi, row: Row, line: list[float | None], compared: str) -> str:
+def _card(kpi: Kpi, row: Row, course: Course, compared: str) -> str:
     name, value = escape(say(kpi.name)), escape(shortly(kpi, row.get("value")))
     exact = escape(exactly(kpi, row.get("value")))
     return (
         f'<div class="kpi-name" title="{name}">{name}</div>'
         f'<div class="kpi-value" title="{exact}">{value}</div>'
         f'<div class="kpi-line">{compared}{_target(kpi, row)}</div>'
-        f"{_spark(kpi, line)}"
+        f"{_spark(kpi, course)}"
     )
 
 
@@ -121,9 +170,9 @@ def tone(kpi: Kpi, row: Row) -> str:
     return "good" if words.startswith("+") == (kpi.better is Better.HIGHER) else "bad"
 
 
-def _spark(kpi: Kpi, line: Sequence[float | None]) -> str:
-    known = [value for value in line if value is not None]
-    if not (svg := chart_spark(line)):
+def _spark(kpi: Kpi, course: Course) -> str:
+    known = [value for value in course.values if value is not None]
+    if not (svg := chart_spark(course.values, course.aims, course.notes)):
         return ""
     told = escape(f"{say(kpi.name)}: {shortly(kpi, known[0])} → {shortly(kpi, known[-1])}")
     picture = b64encode(svg.encode()).decode()
