@@ -33,20 +33,25 @@ SPREAD = Layer(
 SELECT k.*, coalesce(w.members, 0) AS members
 FROM ({rows}) AS k
 LEFT JOIN (
-    SELECT y.slot, f.customer_no, count(DISTINCT f.employee_id) AS members
-    FROM (SELECT DISTINCT i.customer_no, d.piece, i.employee_id, m.team_id
-          FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
-          LEFT JOIN team_members AS m ON m.employee_id = i.employee_id AND m.valid_from <= i._day
-              AND coalesce(m.valid_to, DATE '9999-12-31') > i._day
-          WHERE i.is_external AND i.employee_id IS NOT NULL) AS f
-    JOIN year_pieces AS y ON y.piece = f.piece
-    JOIN spans AS e ON e.slot = y.slot
-    JOIN (SELECT n.customer_no, a.* FROM derived.team_spans AS a
-          JOIN derived.customer_numbers AS n ON n.customer_id = a.customer_id) AS t
-        ON t.customer_no = f.customer_no AND t.from_on <= e.end_on AND t.to_on > e.end_on
-    JOIN derived.team_sets AS g ON g.team_set = t.team_set
-    WHERE g.team_id = f.team_id OR NOT EXISTS (SELECT 1 FROM team_members)
-    GROUP BY y.slot, f.customer_no
+    WITH held AS (
+        SELECT s.slot, b.customer_no, b.team_set
+        FROM derived.belonging_spans AS b JOIN spans AS s ON b.from_on <= s.end_on AND b.to_on > s.end_on
+        WHERE b.team_set > 0
+    ),
+    met AS (
+        SELECT DISTINCT i.customer_no, d.piece, i.employee_id, m.team_id
+        FROM derived.contact_facts AS i JOIN year_days AS d ON d.day = i._day
+        LEFT JOIN team_members AS m ON m.employee_id = i.employee_id AND m.valid_from <= i._day
+            AND coalesce(m.valid_to, DATE '9999-12-31') > i._day
+        WHERE i.is_external AND i.employee_id IS NOT NULL
+            AND i.customer_no IN (SELECT customer_no FROM held)
+    )
+    SELECT h.slot, h.customer_no, count(DISTINCT met.employee_id) AS members
+    FROM met JOIN year_pieces AS y ON y.piece = met.piece
+    JOIN held AS h ON h.slot = y.slot AND h.customer_no = met.customer_no
+    JOIN derived.team_sets AS g ON g.team_set = h.team_set
+    WHERE g.team_id = met.team_id OR NOT EXISTS (SELECT 1 FROM team_members)
+    GROUP BY h.slot, h.customer_no
 ) AS w ON w.slot = k.slot AND w.customer_no = k.customer_no
 """,
 )
