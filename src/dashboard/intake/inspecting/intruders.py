@@ -100,7 +100,8 @@ def _candidates(cursor: "DuckDBPyConnection", staged: Staged) -> list[tuple[int,
     begins = f"lower(trim(coalesce({', '.join([*staged.columns[:FIRST], 'NULL'])})))"
     found = cursor.execute(
         f"SELECT _row, {', '.join(staged.columns)} FROM {staged.table}"
-        f" WHERE {begins} IN ({', '.join(map(literal, words))}) ORDER BY _row LIMIT {MOST}"
+        f" WHERE {begins} IN (SELECT unnest($words)) ORDER BY _row LIMIT {MOST}",
+        {"words": words},
     ).fetchall()
     return [(row[0], {place: cell for place, cell in enumerate(row[1:]) if cell}) for row in found]
 
