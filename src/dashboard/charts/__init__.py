@@ -6,12 +6,13 @@ from dashboard.charts.flow import Band, chart_flow, flow_rows
 from dashboard.charts.makeup import chart_makeup
 from dashboard.charts.ownership import chart_ownership
 from dashboard.charts.spark import chart_spark
-from dashboard.charts.theme import EQUALS, QUIET
+from dashboard.charts.theme import EQUALS, QUIET, REFERENCE
 from dashboard.charts.trend import Multiple, chart_trend
 
 __all__ = [
     "EQUALS",
     "QUIET",
+    "REFERENCE",
     "Band",
     "Multiple",
     "chart_compare",

@@ -1,6 +1,6 @@
 """Owns small charts of courses over time: of one member beside the whole, or of several within one member."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -8,7 +8,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.charts import EQUALS, QUIET, Multiple, chart_trend
+from dashboard.charts import EQUALS, QUIET, REFERENCE, Multiple, chart_trend
+from dashboard.kpi.asking.targets import holds_for_parts
+from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare, Grain
 from dashboard.ui import ask
 from dashboard.ui.explore.answer import Explored, Key, Members, Row
@@ -19,7 +21,7 @@ from dashboard.ui.level.bars import is_comparable
 from dashboard.ui.look import ink
 from dashboard.ui.over_time.annotated import shown_annotations
 from dashboard.ui.over_time.annotations import marks_of
-from dashboard.ui.over_time.trend import axis_format, points, remember_bucket
+from dashboard.ui.over_time.trend import aims, axis_format, points, remember_bucket
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, say, text
@@ -33,14 +35,17 @@ def course_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[
     lines = found.members[0] if len(found.members) > 1 else None
     courses = _courses(found.drawn(asked.focus))
     whole = {} if lines else _whole(page, asked.focus, grain)
-    low, high = _scale([row["value"] for one in (*courses.values(), whole) for row in one.values()])
+    drawn_rows = [row for one in (*courses.values(), whole) for row in one.values()]
+    targets = _targets(kpi, courses) if not lines else []
+    low, high = _scale([*(row["value"] for row in drawn_rows), *targets])
     buckets, notes = tuple(page.period.buckets(grain)), shown_annotations(page)
     starts = tuple(one.start for one in buckets)
     multiple = Multiple(low, high, max((one.on for one in notes), default=starts[-1]), lines is not None)
     if lines:
-        _draw_key(zip((lines.name(one) for one in lines.shown), EQUALS, strict=False))
-    elif whole:
-        _draw_key([(place_name(page, asked.path), QUIET)])
+        _draw_key([*zip((lines.name(one) for one in lines.shown), EQUALS, strict=False)])
+    else:
+        keyed = [(place_name(page, asked.path), QUIET)] if whole else []
+        _draw_key([*keyed, *([(text("overview.target"), REFERENCE)] if targets else [])])
 
     def draw(member: str | None, key: str) -> None:
         name = last.name(member)
@@ -54,11 +59,15 @@ def course_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[
             }
         marks = marks_of(page, notes, (last.dimension, member))
         pairs = list(zip(buckets, buckets, strict=True))
-        lines_drawn = (points(kpi, rows, one, pairs, page.as_of) for one, rows in drawn.items())
-        frame = pl.concat([*lines_drawn, marks], how="diagonal")
+        lines_drawn = [points(kpi, rows, one, pairs, page.as_of) for one, rows in drawn.items()]
+        aimed = aims(kpi, {} if lines else drawn[name], buckets, page.as_of)
+        frame = pl.concat([*lines_drawn, *([aimed] if aimed.height else []), marks], how="diagonal")
+        target = text("overview.target") if aimed.height else None
+        series = (*drawn, target) if target else tuple(drawn)
         spec = chart_trend(
-            say(kpi.name), axis_format(kpi), tuple(drawn), grain, starts, locale(), ink(), multiple=multiple
-        )
+            say(kpi.name), axis_format(kpi), series, grain, starts, locale(), ink(),
+            multiple=multiple, target=target,
+        )  # fmt: skip
         opened = partial(_open, page, asked, lines, last, member)
         alt = text("explore.alt_one", kpi=say(kpi.name), name=name)
         draw_clickable(frame, spec, key, alt, opened)
@@ -103,6 +112,14 @@ def _whole(page: Page, kpi_id: str, grain: Grain) -> Course:
     return {row[grain.value]: row for row in rows if row["value"] is not None}
 
 
+def _targets(kpi: Kpi, courses: Mapping[Key, Course]) -> list[float]:
+    """Give the targets of the buckets that are drawn."""
+    if not holds_for_parts(kpi):
+        return []
+    targets = (row["target"] for one in courses.values() for row in one.values())
+    return [one for one in targets if one is not None]
+
+
 def _scale(values: list[float]) -> tuple[float, float]:
     """Give the ends of the scale, a little beyond the values."""
     low, high = min(values, default=0.0), max(values, default=1.0)
@@ -110,8 +127,10 @@ def _scale(values: list[float]) -> tuple[float, float]:
     return (0.0 if 0 <= low < edge else low - edge), high + edge
 
 
-def _draw_key(named: Iterable[tuple[str, str]]) -> None:
+def _draw_key(named: Sequence[tuple[str, str]]) -> None:
     """Say whose each colour is, once for all charts."""
+    if not named:
+        return
     marks = "".join(
         f'<span><i style="background:{colour}"></i>{escape(name)}</span>' for name, colour in named
     )

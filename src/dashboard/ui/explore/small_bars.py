@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import streamlit as st
+
 from dashboard.charts import chart_compare
 from dashboard.model.kpi import Kpi
-from dashboard.ui import format
+from dashboard.ui import ask, format
 from dashboard.ui.explore.answer import Explored, Row
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.way import go_into
 from dashboard.ui.kpis import KPI
-from dashboard.ui.level.bars import bar, framed
+from dashboard.ui.level.bars import bar, framed, is_comparable
 from dashboard.ui.look import ink
 from dashboard.ui.over_time.trend import axis_format
 from dashboard.ui.page import Page
@@ -26,9 +28,12 @@ def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[st
     (first, last), kpi = found.members, KPI[asked.focus]
     cells = found.drawn(asked.focus)
     scale = _scale([row["value"] for row in cells.values()])
+    least = ask.settings(page.store).small_cell if is_comparable(kpi) else 0
+    if any(_is_few(row, least) for row in cells.values()):
+        st.caption(text("explore.few", least=least))
 
     def draw(member: str | None, key: str) -> None:
-        bars = [_bar(kpi, first.name(one), cells.get((one, member))) for one in first.shown]
+        bars = [_bar(kpi, first.name(one), cells.get((one, member)), least) for one in first.shown]
         of_bar = {shown["name"]: one for shown, one in zip(bars, first.shown, strict=True)}
 
         def picked(mark: Mapping[str, Any]) -> None:
@@ -43,10 +48,17 @@ def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[st
     return draw
 
 
-def _bar(kpi: Kpi, name: str, row: Row | None) -> dict[str, Any]:
-    """Give a bar, or the place of one where there is nothing to show."""
-    drawn = bar(kpi, row, name, None) if row else {**_EMPTY, "name": name}
-    return {**drawn, "is_alike": False, "standing": "", "sign": "", "mark": ""}
+def _bar(kpi: Kpi, name: str, row: Row | None, least: int) -> dict[str, Any]:
+    """Give a bar, paler on fewer rows than `least`, or the place of one where there is nothing to show."""
+    if row is None:
+        return {**_EMPTY, "name": name, "is_alike": False, "standing": "", "sign": "", "mark": ""}
+    is_few, drawn = _is_few(row, least), bar(kpi, row, name, None)
+    standing = text("explore.few_one") if is_few else ""
+    return {**drawn, "is_alike": is_few, "standing": standing, "sign": "", "mark": ""}
+
+
+def _is_few(row: Row, least: int) -> bool:
+    return row["n"] is not None and row["n"] < least
 
 
 def _scale(values: list[float]) -> tuple[float, float]:

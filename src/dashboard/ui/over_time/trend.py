@@ -57,14 +57,14 @@ def draw_trend(
         words = text(f"compare.{one}").lower()
         before = _points(page, asked.with_(period=earlier), words, page.period, grain)
         parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
-    aims = _aims(page, asked.where(*narrow) if narrow else asked, grain)
-    frame = pl.concat([part for part in (*parts, aims) if part.height])
-    series = tuple(part["series"][0] for part in (*parts, aims) if part.height)
+    aimed = _aimed(page, asked.where(*narrow) if narrow else asked, grain)
+    frame = pl.concat([part for part in (*parts, aimed) if part.height])
+    series = tuple(part["series"][0] for part in (*parts, aimed) if part.height)
     starts = tuple(bucket.start for bucket in page.period.buckets(grain))
     is_nothing = not any((frame[name] != 0).any() for name in ("value", "low", "high"))
     spec = chart_trend(
         say(kpi.name), axis_format(kpi), series, grain, starts, locale(), ink(), is_nothing,
-        target=text("overview.target") if aims.height else None,
+        target=text("overview.target") if aimed.height else None,
     )  # fmt: skip
     whole = page.question(kpi_id)
     drawn = whole.where(*narrow) if narrow else whole
@@ -94,17 +94,23 @@ def _points(page: Page, asked: Question, name: str, onto: Period, grain: Grain) 
     return points(KPI[asked.kpis[0]], found, name, places, asked.as_of)
 
 
-def _aims(page: Page, asked: Question, grain: Grain) -> pl.DataFrame:
-    """Give the targets of the buckets as points of a series of their own; none where there are none."""
-    kpi, name = KPI[asked.kpis[0]], text("overview.target")
+def _aimed(page: Page, asked: Question, grain: Grain) -> pl.DataFrame:
     frame = ask.ask(page.store, asked.with_(by=(grain.value,))).frame
-    found = {
-        row[grain.value]: {"value": row["target"], "n": row["n"]}
-        for row in frame.iter_rows(named=True)
+    found = {row[grain.value]: row for row in frame.iter_rows(named=True)}
+    return aims(KPI[asked.kpis[0]], found, page.period.buckets(grain), page.as_of)
+
+
+def aims(
+    kpi: Kpi, found: Mapping[str, Mapping[str, Any]], buckets: Iterable[Bucket], as_of: date
+) -> pl.DataFrame:
+    """Give the targets of rows by bucket as points of a series of their own; none where there are none."""
+    aimed = {
+        label: {"value": row["target"], "n": row["n"]}
+        for label, row in found.items()
         if row["target"] is not None and holds_for_parts(kpi)
     }
-    places = [(one, one) for one in page.period.buckets(grain) if one.label in found]
-    return points(kpi, found, name, places, page.as_of)
+    places = [(one, one) for one in buckets if one.label in aimed]
+    return points(kpi, aimed, text("overview.target"), places, as_of)
 
 
 def points(
