@@ -62,7 +62,7 @@ def test_a_card_tells_target_status_progress_and_rows(open_app, aimed: Store) ->
     said = html(app)
     assert "1 of 1 reached" in said
     assert "by the course of last year (75% had come by then)" in said
-    assert "needs €4 a week, €160 in all" in said
+    assert "needs €4.07 a week, €160 in all" in said
     assert "✓ reached" in said
     assert "<small>n 1</small>" in said
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from dashboard.charts.labels import OFFSETS
+from dashboard.charts.labels import OFFSETS, by_width
 from dashboard.charts.theme import ACCENT, QUIET, Spec, legible, themed
 
 HEIGHT = 300  # px
@@ -13,7 +13,7 @@ PADDING = 40  # px on either side of the smallest and the largest group
 @lru_cache(maxsize=32)
 def chart_cost_curve(customers: str, cost: str, locale: str, ink: str) -> Spec:
     """Give the chart for rows of `kind` (group or line), `customers`, `cost`; of groups also `name`, `label`
-    and `side`, where the name goes.
+    and `side`, where the name goes; `name_narrow` and `side_narrow` on a phone.
 
     `customers` and `cost` head the axes. Sizes are drawn by their ratio: a group of 20 and one of 2,000 both
     have room.
@@ -47,7 +47,10 @@ def chart_cost_curve(customers: str, cost: str, locale: str, ink: str) -> Spec:
             for side, place in OFFSETS.items()
             for layer in legible(
                 {
-                    "transform": [{"filter": f"datum.kind === 'group' && datum.side === '{side}'"}],
+                    "transform": [
+                        *by_width("name", "side"),
+                        {"filter": f"datum.kind === 'group' && datum.side === '{side}'"},
+                    ],
                     "mark": {"type": "text", "color": ink, "limit": 170} | dict(place),
                     "encoding": {"x": x, "y": y, "text": {"field": "name"}, "tooltip": told},
                 },

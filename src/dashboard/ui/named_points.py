@@ -18,13 +18,13 @@ def name_points(
     width: float,
     radii: Sequence[float] | None = None,
 ) -> list[dict[str, Any]]:
-    """Give points that have `x` and `name`, the most important first, with `side`, where the name goes; with
+    """Give points that have a `name`, the most important first, with `side`, where the name goes; with
     `_narrow` what a phone writes and where: a number, from left to right.
 
     `pixels` places a point in a picture that is so wide, in px from the upper left corner; `radii` are those
     of bubbles, in px.
     """
-    from_left = sorted(range(len(points)), key=lambda at: float(points[at]["x"]))
+    from_left = sorted(range(len(points)), key=lambda at: pixels(points[at], width)[0])
     numbers = {at: str(number) for number, at in enumerate(from_left, 1)}
     wide = place_labels([(*pixels(one, width), one["name"]) for one in points], radii)
     narrow = place_labels([(*pixels(one, NARROW_WIDTH), numbers[at]) for at, one in enumerate(points)], radii)

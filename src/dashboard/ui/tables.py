@@ -1,6 +1,6 @@
 """Owns how a frame of rows is shown: plain cells, readable headers, never markup."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import time
 from typing import Any
 
@@ -21,8 +21,10 @@ def draw_table(
     height: int | None = None,
     columns: Mapping[str, Any] | None = None,
     on_pick: Callable[[int, str], None] | None = None,
+    order: Sequence[str] | None = None,
 ) -> None:
-    """Show the rows; `columns` names or shapes columns, others are headed by their name in words.
+    """Show the rows; `columns` names or shapes columns, others are headed by their name in words; `order` is
+    that of the columns on the screen.
 
     `on_pick` is told the row and column of a cell that somebody clicks, the same one again too: a cell that
     stays selected would answer its second click with nothing, so every click draws the table anew.
@@ -48,6 +50,7 @@ def draw_table(
             **{name: _shaped(name, kind) for name, kind in frame.schema.items()},
             **(columns or {}),
         },
+        column_order=order,
         placeholder=NOTHING,
         on_select=picked if on_pick else "ignore",
         selection_mode="single-cell",

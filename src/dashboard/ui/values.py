@@ -32,7 +32,12 @@ def exactly(kpi: Kpi, value: float | None) -> str:
 def unit_mark(kpi: Kpi) -> str:
     """Give the mark that heads a column of the KPI's bare numbers: the currency, h; empty where none is
     needed."""
-    return get_currency_symbol(_currency(), locale=locale()) if kpi.unit is Unit.MONEY else _suffix(kpi.unit)
+    return _currency_symbol() if kpi.unit is Unit.MONEY else _suffix(kpi.unit)
+
+
+def in_currency(words: str) -> str:
+    """Write what heads bare amounts, with the currency that they are in."""
+    return f"{words} ({_currency_symbol()})"
 
 
 def changed(kpi: Kpi, row: Mapping[str, Any]) -> str:
@@ -117,6 +122,10 @@ def _by(unit: Unit) -> tuple[str, ...]:
 
 def _currency() -> str:
     return ask.settings(company()).currency
+
+
+def _currency_symbol() -> str:
+    return str(get_currency_symbol(_currency(), locale=locale()))
 
 
 def _suffix(unit: Unit) -> str:

@@ -21,6 +21,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.values import in_currency
 from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.view.misunderstood import tell_misunderstood
 
@@ -113,7 +114,7 @@ def _draw_pairs(
         "doubled_contacts": st.column_config.NumberColumn(
             text("overlap.contacts"), format="localized", help=text("overlap.doubled_help")
         ),
-        "doubled_cost": st.column_config.NumberColumn(text("overlap.cost"), format="localized"),
+        "doubled_cost": st.column_config.NumberColumn(in_currency(text("overlap.cost")), format="localized"),
         "decision": st.column_config.TextColumn(text("overlap.decision")),
     }
 
@@ -160,11 +161,15 @@ def _draw_customers(page: Page, customers: pl.DataFrame, names: Mapping[str, str
         return customers.head(limit).with_columns(
             pl.col("groups").list.eval(pl.element().replace(dict(names))).list.join(", "),
             pl.col("departments").list.eval(pl.element().replace(dict(departments))).list.join(", "),
-            pl.col("doubled_cost").round(2),
+            pl.col("doubled_cost").round(0),
         )
 
     if customers.height > SHOWN:
         numbers = {"shown": format.count(SHOWN, locale()), "count": format.count(customers.height, locale())}
         st.caption(text("quality.shown", **numbers))
-    draw_of_customers(read(SHOWN), key="overlap-customers", alt=text("overlap.list"), height=320)
+    cost = st.column_config.NumberColumn(in_currency(text("overlap.doubled_cost")), format="localized")
+    draw_of_customers(
+        read(SHOWN), key="overlap-customers", alt=text("overlap.list"), height=320,
+        columns={"doubled_cost": cost},
+    )  # fmt: skip
     draw_downloads(read, name="overlap", count=customers.height)

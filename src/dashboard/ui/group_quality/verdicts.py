@@ -1,6 +1,6 @@
 """Owns the verdict on each group on the screen, and what serving costs beside the size of a group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.catalog.checks import CHECK
 from dashboard.charts.cost_curve import HEIGHT, PADDING, chart_cost_curve
-from dashboard.charts.labels import LETTER, place_labels
+from dashboard.charts.labels import LETTER
 from dashboard.insight.group_quality.size_cost import Curve, beside_curve, cost_curve
 from dashboard.insight.group_quality.verdict import Action, Verdict, resembling, verdicts
 from dashboard.model.kpi import Unit
@@ -21,10 +21,12 @@ from dashboard.ui.group_quality.coverage import asked_about
 from dashboard.ui.kpis import ACTIVE
 from dashboard.ui.leads import draw_owner_link, draw_workshop_link
 from dashboard.ui.look import ink
+from dashboard.ui.named_points import draw_numbers, name_points
 from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import language, locale, many, plain, say, text
+from dashboard.ui.values import in_currency
 
 COLOUR = {
     Action.REDEFINE: "red",
@@ -122,8 +124,9 @@ def _draw_curve(page: Page, report: Report) -> None:
             }
             for one in groups.iter_rows(named=True)
         ]
-        rows = [*_line(groups, curve), *_placed(points)]
-        spec = chart_cost_curve(text("quality.customers"), text("report.cost"), locale(), ink())
+        named = _placed(points)
+        rows = [*_line(groups, curve), *named]
+        spec = chart_cost_curve(text("quality.customers"), in_currency(text("report.cost")), locale(), ink())
         frame = pl.DataFrame(rows, infer_schema_length=None)
 
         def open_rows(picked: Mapping[str, Any]) -> None:
@@ -131,6 +134,7 @@ def _draw_curve(page: Page, report: Report) -> None:
                 drill.remember(_of_group(page, report, COST, picked["group_id"]))
 
         draw_clickable(frame, spec, "cost-curve", text("cost.alt"), open_rows)
+        draw_numbers(named)
 
 
 def _draw_of_today(report: Report) -> None:
@@ -145,23 +149,22 @@ def _line(groups: pl.DataFrame, curve: Curve) -> list[dict[str, object]]:
     return [{"kind": "line", "customers": size, "cost": curve.at(size)} for size in spread]
 
 
-def _placed(points: list[dict[str, object]]) -> list[dict[str, object]]:
+def _placed(points: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Give the points with the side that each name goes to, so that names do not cover each other."""
-    sizes, costs = ([float(str(one[name])) for one in points] for name in ("customers", "cost"))
+    sizes, costs = [one["customers"] for one in points], [one["cost"] for one in points]
     reach, top = log(max(sizes) / min(sizes)) or 1.0, max(costs) or 1.0
-    places = [
-        (
-            PADDING + (WIDTH - 2 * PADDING) * log(size / min(sizes)) / reach,
-            HEIGHT * (1 - cost / top),
-            str(one["name"]),
-        )
-        for one, size, cost in zip(points, sizes, costs, strict=True)
-    ]
-    sides = [
-        "right" if side in ("above", "below") and x < LETTER * len(name) / 2 else side  # not over the axis
-        for (x, _, name), side in zip(places, place_labels(places), strict=True)
-    ]
-    return [{**one, "side": side} for one, side in zip(points, sides, strict=True)]
+
+    def pixels(one: Mapping[str, Any], width: float) -> tuple[float, float]:
+        across = log(one["customers"] / min(sizes)) / reach
+        return PADDING + (width - 2 * PADDING) * across, HEIGHT * (1 - one["cost"] / top)
+
+    named = name_points(points, pixels, WIDTH)
+    return [{**one, "side": _beside_axis(one["side"], one["name"], pixels(one, WIDTH)[0])} for one in named]
+
+
+def _beside_axis(side: str, name: str, x: float) -> str:
+    """Give the side where a name does not lie over the axis."""
+    return "right" if side in ("above", "below") and x < LETTER * len(name) / 2 else side
 
 
 def _draw_sizes(page: Page, report: Report) -> None:
@@ -174,7 +177,9 @@ def _draw_sizes(page: Page, report: Report) -> None:
             "share": st.column_config.ProgressColumn(
                 text("quality.share"), format="%.1f%%", min_value=0, max_value=100
             ),
-            "cost_per_customer": st.column_config.NumberColumn(text("quality.cost"), format="accounting"),
+            "cost_per_customer": st.column_config.NumberColumn(
+                in_currency(text("quality.cost")), format="%,.0f"
+            ),
             "customers": st.column_config.NumberColumn(text("quality.customers"), format="localized"),
             "name": st.column_config.TextColumn(text("quality.group")),
         }

@@ -13,6 +13,8 @@ from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, many, plain, text
 from dashboard.ui.value.listing import SHOWN, draw_listing
 
+FIRST = ("name", "days_late", "due_on")  # on a narrow screen
+
 
 def draw_agenda(page: Page, team: str, name: str) -> None:
     """Draw whom to call: the accounts of a team that are late or due; nothing where no plans are known."""
@@ -35,4 +37,4 @@ def draw_agenda(page: Page, team: str, name: str) -> None:
         due = text("agenda.due", accounts=many("accounts", found.this_week))
         st.caption(f"{due} {text('agenda.about')}")
         alt = text("agenda.alt", name=name)
-        draw_listing(page, found.accounts, found.count, read, "agenda", alt)
+        draw_listing(found.accounts, found.count, read, "agenda", alt, FIRST)

@@ -13,15 +13,15 @@ from dashboard.ui.scorecards.words import chip, distance
 from dashboard.ui.texts import say, text
 from dashboard.ui.values import changed, evidence, exactly, marked_change, shortly
 
-HEADS = ("kpi", "value", "change", "target", "", "benchmark", "course", "evidence")
+HEADS = ("kpi", "value", "change", "target", "status", "benchmark", "course", "evidence")
 EXTRA = ("benchmark", "course")  # what a narrow screen does without
 
 
 def heads() -> str:
     """Head the rows of figures."""
-    words = {one: escape(text(f"scorecards.{one}")) for one in HEADS if one}
+    words = {one: escape(text(f"scorecards.{one}")) for one in HEADS}
     cells = "".join(
-        f'<div class="{"line-extra" if one in EXTRA else ""}">{words.get(one, "")}</div>' for one in HEADS
+        f'<div class="{"line-extra" if one in EXTRA else ""}">{words[one]}</div>' for one in HEADS
     )
     return f'<div class="line line-head">{cells}</div>'
 

@@ -104,7 +104,7 @@ def _draw_ranking(page: Page, asked: Question, found: Whale) -> None:
     rfm = pl.concat_str([pl.col(one) for one in _SCORES], separator="-").alias("rfm")
     listed = shown.with_columns(rfm).drop(_SCORES)
     st.caption(text("value.rfm"))
-    draw_listing(page, listed, count, read, name=f"customers-{part}", alt=text("value.ranking"))
+    draw_listing(listed, count, read, name=f"customers-{part}", alt=text("value.ranking"))
     if VALUE not in KPI:
         return
     if lacked := engine.missing(page.store).get(VALUE):
@@ -142,7 +142,7 @@ def _draw_follow_up(page: Page) -> None:
         return with_owners(page.store, overdue, _day(page), page.viewer.scope)
 
     shown = MEMORY.get(page.store, ("overdue", asked), lambda: read(SHOWN))
-    draw_listing(page, shown, count, read, name="follow-up", alt=text("value.follow_up"))
+    draw_listing(shown, count, read, name="follow-up", alt=text("value.follow_up"))
     if not {"team", "group"} & set(shown.columns):
         draw_needed(text("value.nobody_answers"))
 

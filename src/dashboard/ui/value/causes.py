@@ -21,6 +21,7 @@ from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.value.listing import columns_of, money
+from dashboard.ui.values import in_currency
 from dashboard.ui.view.address_bar import put
 
 MOST = 12  # bars; the table has all
@@ -54,7 +55,7 @@ def draw_causes(page: Page, found: Missed, cause: Cause, measure: str) -> None:
     ordered = in_order(found, measure)
     bars = list(_bars(page, ordered, cause, measure))[:MOST]
     spec = chart_pareto(
-        text(f"value.count.{measure}"), text("value.running"), _FORMATS[measure], len(bars), locale(), ink()
+        _counted_in(measure), text("value.running"), _FORMATS[measure], len(bars), locale(), ink()
     )
     by_name = {bar["name"]: bar["value_of"] for bar in bars}
 
@@ -73,7 +74,7 @@ def draw_causes(page: Page, found: Missed, cause: Cause, measure: str) -> None:
     with st.expander(text("value.table")):
         table = _table(page, ordered, cause)
         draw_table(
-            table, key="causes", alt=text("value.table"), columns=columns_of(page, table),
+            table, key="causes", alt=text("value.table"), columns=columns_of(table),
             on_pick=lambda row, _: list_cause(ordered["cause"][row]),
         )  # fmt: skip
 
@@ -165,7 +166,7 @@ def draw_course(page: Page, asked: Question, found: Missed, cause: Cause, measur
         for (start, name), value in sums.items()
     ]  # fmt: skip
     spec = chart_causes_over_time(
-        text(f"value.count.{measure}"), _FORMATS[measure], _TIMES.get(grain, "%b %y"), series, locale(), ink()
+        _counted_in(measure), _FORMATS[measure], _TIMES.get(grain, "%b %y"), series, locale(), ink()
     )
     frame = pl.DataFrame(rows, infer_schema_length=None)
     of_name = {name: value for value, name in kept.items()}
@@ -175,3 +176,9 @@ def draw_course(page: Page, asked: Question, found: Missed, cause: Cause, measur
             list_cause(of_name[picked["cause"]])
 
     draw_clickable(frame, spec, "causes-course", text("value.course_alt"), list_picked)
+
+
+def _counted_in(measure: str) -> str:
+    """Give what heads an axis of that measure."""
+    words = text(f"value.count.{measure}")
+    return in_currency(words) if measure == "amount" else words

@@ -14,7 +14,7 @@ from dashboard.ui.look import ink
 from dashboard.ui.over_time.trend import axis_format
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.values import shortly
+from dashboard.ui.values import in_currency, shortly
 from dashboard.ui.view.address_bar import put
 
 PROFIT = KPI["profit"]
@@ -28,7 +28,11 @@ def draw_curve(found: Whale) -> None:
     rows = [*_points(found), *_marks(found)]
     numbers = dict.fromkeys(("share", "cumulative", "dx"), pl.Float64)
     spec = chart_whale(
-        text("value.axis_customers"), text("value.axis_profit"), axis_format(PROFIT), locale(), ink()
+        text("value.axis_customers"),
+        in_currency(text("value.axis_profit")),
+        axis_format(PROFIT),
+        locale(),
+        ink(),
     )
 
     def list_part(picked: Mapping[str, Any]) -> None:

@@ -51,7 +51,7 @@ def draw_entitled(page: Page, asked: Question, basis: Basis, found: ServedMap) -
             put({"of_group": [of_name[name]]})
 
     draw_table(
-        frame, key="entitled", alt=text("value.entitled"), columns=columns_of(page, frame), on_pick=list_group
+        frame, key="entitled", alt=text("value.entitled"), columns=columns_of(frame), on_pick=list_group
     )
 
 

@@ -1,12 +1,11 @@
 """Owns how lists of customers stand on the page of value: few on the screen, all in the download, each one
 leading to its card."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import polars as pl
 import streamlit as st
-from babel.numbers import get_currency_symbol
 
 from dashboard.model.kpi import Unit
 from dashboard.ui import ask, format
@@ -14,7 +13,9 @@ from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.page import Page
 from dashboard.ui.texts import locale, text
+from dashboard.ui.values import in_currency
 
+FIRST = ("place", "name", "amount", "profit", "days_ago")  # on a narrow screen
 SHOWN = 300  # on the screen; the download has all
 MONEY = (
     *("profit", "margin", "revenue", "cost_to_serve", "clv", "excess", "amount", "warranted"),
@@ -26,18 +27,24 @@ DECIMALS = ("planned", "made", "times", "agreed", "missing")
 
 
 def draw_listing(
-    page: Page, shown: pl.DataFrame, count: int, read: Callable[[int], pl.DataFrame], name: str, alt: str
+    shown: pl.DataFrame,
+    count: int,
+    read: Callable[[int], pl.DataFrame],
+    name: str,
+    alt: str,
+    first: Sequence[str] = FIRST,
 ) -> None:
     """Draw a list whose rows have `customer_id`; a click on one leads to the customer's card.
 
-    `read` gives at most so many rows for the download, `count` is how many there are.
+    `read` gives at most so many rows for the download, `count` is how many there are, `first` are the columns
+    that a narrow screen is to show.
     """
     numbers = {"shown": format.count(shown.height, locale()), "count": format.count(count, locale())}
     st.caption(text("value.shown" if shown.height < count else "value.shown_all", **numbers))
 
     percent = [pl.col(name) * 100 for name in SHARES if name in shown.columns]
     shown = shown.with_columns(percent)
-    draw_of_customers(shown, key=f"list-{name}", alt=alt, columns=columns_of(page, shown))
+    draw_of_customers(shown, key=f"list-{name}", alt=alt, columns=columns_of(shown), first=first)
     draw_downloads(read, name=name, count=count)
 
 
@@ -46,14 +53,13 @@ def money(page: Page, amount: float) -> str:
     return format.short(amount, Unit.MONEY, locale(), ask.settings(page.store).currency)
 
 
-def columns_of(page: Page, frame: pl.DataFrame) -> dict[str, Any]:
+def columns_of(frame: pl.DataFrame) -> dict[str, Any]:
     """Give how the columns are headed and written; headings that the texts know, others by their names."""
-    currency = get_currency_symbol(ask.settings(page.store).currency, locale=locale())
     shaped: dict[str, Any] = {}
     for name, kind in frame.schema.items():
         head = text(f"value.column.{name}")
         if name in MONEY:
-            shaped[name] = st.column_config.NumberColumn(f"{head} ({currency})", format="%,.0f")
+            shaped[name] = st.column_config.NumberColumn(in_currency(head), format="%,.0f")
         elif name in SHARES:
             shaped[name] = st.column_config.NumberColumn(head, format="%.0f%%", help=_help(name))
         elif name in DECIMALS:

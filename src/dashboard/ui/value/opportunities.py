@@ -80,7 +80,7 @@ def _draw(page: Page, key: Hashable, read: Callable[[int], pl.DataFrame], count:
         ).drop("product_id")
 
     shown = MEMORY.get(page.store, ("missed list", key), lambda: owned(SHOWN))
-    draw_listing(page, shown, count, owned, name="missed", alt=text("value.behind"))
+    draw_listing(shown, count, owned, name="missed", alt=text("value.behind"))
 
 
 def _outcome(outcome: str) -> str:

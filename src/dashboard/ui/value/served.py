@@ -123,7 +123,7 @@ def _draw_corners(page: Page, found: ServedMap, measure: Measure) -> None:
         for corner in Corner
         if (row := by_corner.get(corner))
     ]
-    columns = columns_of(page, frame := pl.DataFrame(rows))
+    columns = columns_of(frame := pl.DataFrame(rows))
     columns["share"] = st.column_config.NumberColumn(text("value.column.share"), format="%.1f%%")
     listed = [corner for corner in Corner if corner in by_corner]
     draw_table(
@@ -165,7 +165,7 @@ def _draw_listed(page: Page, asked: Question, basis: Basis, found: ServedMap) ->
         return read(SHOWN) if group else owned(found.listed.filter(corner=corner).drop("corner"))
 
     shown = MEMORY.get(page.store, ("listed", narrowed, basis.measure, corner), first)
-    draw_listing(page, shown, count, read, name=f"served-{corner}", alt=text("value.listed"))
+    draw_listing(shown, count, read, name=f"served-{corner}", alt=text("value.listed"))
 
 
 def _chosen(page: Page, found: ServedMap) -> tuple[Corner, str]:

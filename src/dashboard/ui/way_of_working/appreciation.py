@@ -6,7 +6,6 @@ from typing import Any
 
 import polars as pl
 import streamlit as st
-from babel.numbers import get_currency_symbol
 
 from dashboard.charts.labels import NARROW_WIDTH, POINT, away
 from dashboard.charts.quadrant import HEIGHT, chart_quadrant, radius
@@ -28,7 +27,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.picking import draw_clickable
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, plain, text
-from dashboard.ui.values import member_name, shortly
+from dashboard.ui.values import in_currency, member_name, shortly
 from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.way_of_working.columns import columns_of
 from dashboard.ui.without_groups import draw_no_groups
@@ -92,7 +91,7 @@ def _draw_quadrant(page: Page, placed: pl.DataFrame) -> None:
         for one, size in zip(named, radii, strict=True)
     ]
     spec = chart_quadrant(
-        text("way.axis_effort"), text("way.axis_content"),
+        in_currency(text("way.axis_effort")), text("way.axis_content"),
         tuple((corner, text(f"way.corner.{corner}")) for corner in QUADRANTS),
         (company["company_effort"], company["company_appreciation"]), (across, upright),
         most, locale(), ink(),
@@ -169,8 +168,7 @@ def _draw_list(page: Page, found: pl.DataFrame, placed: pl.DataFrame) -> None:
         else:
             st.session_state[_OPENED] = group
 
-    currency = get_currency_symbol(ask.settings(page.store).currency, locale=locale())
-    columns = columns_of(frame, cost=text("way.column.cost", currency=currency))
+    columns = columns_of(frame, cost=in_currency(text("way.column.cost")))
     draw_table(frame, key="by-corner", alt=text("way.list"), columns=columns, on_pick=open_group)
     if unplaced := [_name(page, one) for one in found.filter(pl.col("quadrant").is_null())["group"]]:
         st.caption(plain(text("way.not_placed", groups=", ".join(unplaced))))

@@ -11,6 +11,7 @@ from dashboard.ui import format
 from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.texts import locale, text
+from dashboard.ui.values import in_currency
 from dashboard.ui.workshop.tried import Tried
 
 SHOWN = 200  # customers on the screen
@@ -38,7 +39,9 @@ def draw_movers(tried: Tried, compared: Comparison, name: str, names: tuple[Name
     heads = {
         "from_groups": text("workshop.from"),
         "to_groups": text("workshop.to"),
-        "revenue_12m": st.column_config.NumberColumn(text("workshop.revenue_of"), format="accounting"),
+        "revenue_12m": st.column_config.NumberColumn(
+            in_currency(text("workshop.revenue_of")), format="%,.0f"
+        ),
     }
     draw_of_customers(
         read(SHOWN), key=f"workshop-{name}", alt=text("workshop.movers"), height=320, columns=heads

@@ -13,6 +13,7 @@ from dashboard.ui import format
 from dashboard.ui.look import ink
 from dashboard.ui.tables import draw_table
 from dashboard.ui.texts import locale, many, text
+from dashboard.ui.values import in_currency
 from dashboard.ui.workshop.movers import draw_movers, names_of
 from dashboard.ui.workshop.tried import Tried
 
@@ -111,10 +112,10 @@ def _draw_sizes(tried: Tried, compared: Comparison) -> None:
         orient="row",
     )
     heads = {
-        name: st.column_config.NumberColumn(text(f"workshop.{name}"), format="localized")
-        for name in ("before", "after", "change")
+        name: st.column_config.NumberColumn(text(f"workshop.{name}"), format=form)
+        for name, form in (("before", "localized"), ("after", "localized"), ("change", "%+,d"))
     } | {
-        name: st.column_config.NumberColumn(text(f"workshop.{name}"), format="accounting")
+        name: st.column_config.NumberColumn(in_currency(text(f"workshop.{name}")), format="%,.0f")
         for name in ("revenue_before", "revenue_after")
     }
     with st.container(border=True, key="panel-before-after"):

@@ -32,7 +32,7 @@ TEXTS = {
     "better.lower": "lower",
     "better.neither": "neither",
     "subject.relationship": "Relationship",
-    "subject.volume": "How much there was",
+    "subject.volume": "Volume",
     "subject.communication": "Communication",
     "subject.response": "Response",
     "subject.value": "Value",

@@ -25,8 +25,8 @@ TEXTS = {
     "board.year": "year",
     "board.target": "target",
     "board.to_target": "distance to target",
-    "board.about_change": "Under each value its change, with ~ where it may be chance; of totals of amounts "
-    "and their ratios nobody can tell. A click on a heading puts the rows in order.",
+    "board.about_change": "Under each value its change, with ~ where it may be chance; for totals of amounts "
+    "and ratios of them that cannot be told. A click on a heading puts the rows in order.",
     "board.about_target": "✓ reaches its target, ≈ is near it, ✗ misses it, and by how much.",
     "cells.nothing_counted": "{names}: nothing there that it counts",
     "compare.table_kpis": "KPIs in the table",

@@ -34,6 +34,7 @@ TEXTS = {
     "overlap.pairs": "Pairs of groups that share customers",
     "overlap.customers": "Customers in both",
     "overlap.contacts": "Doubled contacts",
+    "overlap.doubled_cost": "Doubled cost",
     "overlap.cost": "Their cost",
     "overlap.doubled_help": "Contacts in 365 days, internal ones too, by a department other than the "
     "one that contacts the customer most; and what those contacts cost.",

@@ -40,8 +40,8 @@ TEXTS = {
     "explore.change": "change",
     "explore.chance": "chance?",
     "explore.chance_untold": "not told",
-    "explore.no_chance": "Whether a change may be chance nobody can tell of totals of amounts, counts of one "
-    "day, and their ratios: {names}.",
+    "explore.no_chance": "Whether a change may be chance cannot be told for totals of amounts, counts of one "
+    "day, and ratios of them: {names}.",
     "explore.chance_behind": "Split more than once, whether a change may be chance is told behind each "
     "number: {names}.",
     "explore.all": "(all)",

@@ -25,7 +25,7 @@ TEXTS = {
     "trend.open_when": "{when}, {over} of {days} days",
     "change.may_be_chance": "may be chance",
     "change.by_chance": "Chance alone would bring a change at least this large in {often} of cases.",
-    "change.no_chance": "nobody can tell whether by chance: a total or a ratio of totals",
+    "change.no_chance": "whether by chance cannot be told: a total or a ratio of totals",
     "change.few": "too few rows to tell whether by chance",
     "change.under": "under {share}",
     "change.about_chance": "{kpi}: chance alone would often bring a change this large.",

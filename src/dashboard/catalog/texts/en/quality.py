@@ -27,7 +27,7 @@ TEXTS = {
     "quality.customers": "Active customers",
     "quality.share": "Share of active customers",
     "quality.cost": "Cost to serve per customer, 12 months",
-    "quality.passed": "Checks passed: {count}",
+    "quality.passed": "Looked for and not found: {count}",
     "quality.not_run": "Not examined, because data is missing",
     "groups.none": "There are no groups in the data yet. Make them by rules in the workshop, or add the "
     "files groupings, groups and memberships.",

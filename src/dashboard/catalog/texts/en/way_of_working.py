@@ -105,7 +105,7 @@ TEXTS = {
     "way.column.after_n": "n from the day on",
     "way.column.change": "Change (points)",
     "way.column.corner": "Corner",
-    "way.column.cost": "Cost to serve per customer ({currency})",
+    "way.column.cost": "Cost to serve per customer",
     "way.column.customers": "Active customers",
     "way.column.content": "CSAT (%)",
     "way.column.answers": "Answers",
@@ -116,7 +116,7 @@ TEXTS = {
     " content (4 or 5). The lines lie there; the larger a bubble, the more customers.",
     "way.quadrant_alt": "Groups by cost to serve per customer and by satisfaction with its 95% interval, "
     "around the company's values",
-    "way.axis_effort": "cost to serve per customer, logarithmic",
+    "way.axis_effort": "cost to serve per customer, on a logarithmic scale",
     "way.axis_content": "satisfied (CSAT)",
     "way.corner.much_for_much": "Much effort, appreciated",
     "way.corner.much_for_little": "Much effort, little appreciated",
