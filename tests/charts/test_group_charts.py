@@ -51,6 +51,9 @@ def test_names_go_where_there_is_room() -> None:
         (100.0, 82.0, "two"),
     ]  # 18 px apart: the upper one is where a name would be
     assert place_labels(under) == ("below", "above")
+    slanted = [(100.0, 100.0, "a long name"), (104.0, 85.0, "b"), (104.0, 117.0, "c"), (70.0, 100.0, "d")]
+    assert place_labels(slanted)[0] == "right"
+    assert place_labels([*slanted, (150.0, 104.0, "e")])[0] == "upper right"
     heap = [(100.0, 100.0, "a long name")] * 6
     sides = place_labels(heap)
     assert set(sides) == {"above", "below", "right", "left", ""}

@@ -9,13 +9,22 @@ from dashboard.charts.theme import Spec
 LETTER, LINE, GAP = 7.2, 15.0, 9.0  # px: of a letter, a line of writing, and from a point to its name
 POINT = GAP / 2  # px: the radius of a plain point
 NARROW, NARROW_WIDTH = "windowSize()[0] <= 640", 250.0  # a phone, and the px of a picture across it
-SIDES = ("above", "below", "right", "left")
-OFFSETS: Mapping[str, Mapping[str, Any]] = {  # of the text mark
+OFFSETS: Mapping[str, Mapping[str, Any]] = {  # of the text mark; the best side first
     "above": {"dy": -13},
     "below": {"dy": 15},
     "right": {"dx": 9, "align": "left"},
     "left": {"dx": -9, "align": "right"},
+    "upper right": {"dx": 9, "dy": -8, "align": "left"},
+    "lower right": {"dx": 9, "dy": 8, "align": "left"},
+    "upper left": {"dx": -9, "dy": -8, "align": "right"},
+    "lower left": {"dx": -9, "dy": 8, "align": "right"},
 }
+SIDES = tuple(OFFSETS)
+_AWAY: Mapping[str, tuple[float, float]] = {  # right and down, from a bubble's rim
+    "above": (0.0, -1.0), "below": (0.0, 1.0), "right": (1.0, 0.0), "left": (-1.0, 0.0),
+    "upper right": (0.8, -0.6), "lower right": (0.8, 0.6),
+    "upper left": (-0.8, -0.6), "lower left": (-0.8, 0.6),
+}  # fmt: skip
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -47,9 +56,8 @@ def by_width(*fields: str) -> list[Spec]:
 
 def away(side: str, by: float) -> tuple[float, float]:
     """Give how far right and down, in px, a name goes that stands `by` px farther off on its side."""
-    return {"above": (0.0, -by), "below": (0.0, by), "right": (by, 0.0), "left": (-by, 0.0)}.get(
-        side, (0.0, 0.0)
-    )
+    right, down = _AWAY.get(side, (0.0, 0.0))
+    return right * by, down * by
 
 
 def _box(side: str, x: float, y: float, width: float, farther: float) -> Box:
@@ -58,7 +66,8 @@ def _box(side: str, x: float, y: float, width: float, farther: float) -> Box:
     if side in ("above", "below"):
         middle = y + (LINE if side == "below" else -LINE)
         return (x - width / 2, middle - LINE / 2, x + width / 2, middle + LINE / 2)
-    left = x + GAP if side == "right" else x - GAP - width
+    left = x + GAP if "right" in side else x - GAP - width
+    y += OFFSETS[side].get("dy", 0)
     return (left, y - LINE / 2, left + width, y + LINE / 2)
 
 
