@@ -24,7 +24,7 @@ def measure(folder: Path) -> list[Measurement]:
     store = Store.open(spread)
     as_of = multiply(store, COPIES)
     draft = begin_draft(store, "Measured", "GR-2025").grouping_id
-    profiles = read_profiles(store, as_of, Scope.everything(), str)
+    profiles = read_profiles(store, as_of, Scope(), str)
     measured = [*_counting(store, draft, profiles, as_of), _comparing(store, draft, profiles, as_of)]
     ours, floor = in_turn(
         lambda: distributions(store, profiles), lambda: _scan(store, profiles, "count(*)"), rounds=2

@@ -12,7 +12,7 @@ from dashboard.model.question import Filter, Scope
 def test_the_single_user_sees_everything() -> None:
     viewer = admit()
     assert viewer.name == getpass.getuser()
-    assert viewer.scope == Scope.everything()
+    assert viewer.scope == Scope()
     assert viewer.scope.sees_persons
     assert viewer.may_load
 

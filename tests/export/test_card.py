@@ -27,7 +27,7 @@ def told(store: Store) -> CardReport:
         target("csat", "company", 0.7, kind="benchmark", source="Survey of 2024"),
     )
     store.choose(company="Zn. & Co")
-    subject = next(one for one in subjects(store, AS_OF, Scope.everything()) if one.key == "group:A")
+    subject = next(one for one in subjects(store, AS_OF, Scope()) if one.key == "group:A")
     period = Period(date(2025, 1, 1), date(2025, 4, 1))
     asked = Question(("revenue", "csat", "nps"), period, AS_OF, compare=Compare.YEAR)
     return gather_card(store, asked, subject, warning="Overlaps another")

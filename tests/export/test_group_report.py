@@ -41,7 +41,7 @@ def company(store: Store) -> Store:
     return store
 
 
-def told(store: Store, language: str = "en", scope: Scope = Scope.everything()) -> GroupReport:  # noqa: B008
+def told(store: Store, language: str = "en", scope: Scope = Scope()) -> GroupReport:  # noqa: B008
     return gather_report(store, check_groups(store, scope=scope), scope, language)
 
 

@@ -34,7 +34,7 @@ def report(store: Store) -> Report:
 
 def test_overlaps_are_of_the_groups_there_are(store: Store, report: Report) -> None:
     rows = report.rows["overlapping"]
-    asked = coverage_question("now", report.as_of, Scope.everything())
+    asked = coverage_question("now", report.as_of, Scope())
     found = overlaps(lambda question: answer(store, question), asked, rows)
     assert by_pair(found).select("one", "other", "customers").rows() == [("A, C", "A~B", 10)]
     overlapping = next(one for one in report.findings if one.id == "overlapping")

@@ -14,7 +14,8 @@ from dashboard.insight.way_of_working.drift import drift_before
 from dashboard.insight.way_of_working.new_way import SCHEMA, before_and_after, months_around
 from dashboard.insight.way_of_working.roll_out import groups_by_way
 from dashboard.kpi.asking.roll_outs import roll_outs
-from dashboard.kpi.figures.intervals import Z, wilson
+from dashboard.kpi.figures.errors import Z
+from dashboard.kpi.figures.intervals import wilson
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store

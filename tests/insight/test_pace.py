@@ -20,7 +20,7 @@ QUARTERS = tuple(
 
 
 def found(store: Store, kpi_id: str, whose: str, as_of: date = AS_OF, **changes: object) -> list[Pace]:
-    subject = next(one for one in subjects(store, as_of, Scope.everything()) if one.key == whose)
+    subject = next(one for one in subjects(store, as_of, Scope()) if one.key == whose)
     asked = Question((kpi_id,), Period(as_of, date(2026, 1, 1)), as_of).with_(**changes)
     return list(paces(store, partial(kpi.answer, store), asked, subject))
 

@@ -163,7 +163,7 @@ def test_profiles_that_a_load_drops_while_they_are_read_are_made_anew(company: S
         counted.append(table)
         return int(company.query(f"SELECT count(*) FROM {table} WHERE customer_type = 'organisation'").item())
 
-    assert read_profiles(company, day, Scope.everything(), read) == 0
+    assert read_profiles(company, day, Scope(), read) == 0
     assert len(counted) == 2
 
 

@@ -27,18 +27,18 @@ from dashboard.store import Store
 from tests.insight.scored import AS_OF, YEAR, scored, target
 
 MARCH_BACK = Period(date(2025, 1, 1), date(2025, 4, 1))
-ANNA = Viewer("anna", Scope.everything(), may_load=True)
+ANNA = Viewer("anna", Scope(), may_load=True)
 
 
 def card(store: Store, whose: str, *kpis: str, grain: Grain | None = None, **changes: object) -> Card:
-    subject = next(one for one in subjects(store, AS_OF, Scope.everything()) if one.key == whose)
+    subject = next(one for one in subjects(store, AS_OF, Scope()) if one.key == whose)
     asked = Question(kpis, MARCH_BACK, AS_OF, compare=Compare.YEAR).with_(**changes)
     return scorecard(store, partial(kpi.answer, store), asked, subject, grain)
 
 
 def test_everybody_who_answers_for_something_has_a_card(store: Store) -> None:
     scored(store)
-    found = subjects(store, AS_OF, Scope.everything())
+    found = subjects(store, AS_OF, Scope())
     assert [(one.key, one.name, one.owner) for one in found] == [
         ("company", "", None),
         ("department:D", "Desk", "Bram"),
@@ -53,7 +53,7 @@ def test_who_has_left_is_said_to_have(store: Store) -> None:
     with store.write() as cursor:
         cursor.execute("UPDATE employees SET left_on = $day WHERE employee_id = 'bram'", {"day": AS_OF})
         cursor.execute("UPDATE employees SET left_on = '2999-01-01' WHERE employee_id = 'anna'")
-    found = subjects(store, AS_OF, Scope.everything())
+    found = subjects(store, AS_OF, Scope())
     assert {one.key: one.owner_left_on for one in found if one.owner_left_on} == {
         "department:D": AS_OF,
         "group:B": AS_OF,

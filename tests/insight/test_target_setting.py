@@ -20,7 +20,7 @@ from tests.quality.company import sound
 
 DAY = date(2025, 6, 30)
 YEAR = date(2025, 1, 1), date(2025, 12, 31)
-ANNA = Viewer("anna", Scope.everything(), may_load=True)
+ANNA = Viewer("anna", Scope(), may_load=True)
 CSAT = Planned("csat", "target", "company", None, *YEAR, 0.85, "Year plan")
 REVENUE = Planned("revenue", "target", "group", "P", *YEAR, 120_000.0, "Year plan")
 

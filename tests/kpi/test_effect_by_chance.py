@@ -11,7 +11,7 @@ from scipy import stats
 
 from dashboard import kpi
 from dashboard.kpi.figures.effect import Found, Others
-from dashboard.kpi.figures.intervals import Z
+from dashboard.kpi.figures.errors import Z
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store

@@ -86,7 +86,7 @@ def test_countries_are_too_many_groups_and_the_dutch_too_few(retail: Store, shar
         one.by_group
         for one in coverage(
             lambda question: answer(retail, question),
-            coverage_question("countries", RETAIL_LAST, Scope.everything()),
+            coverage_question("countries", RETAIL_LAST, Scope()),
         )
         if one.kpi == "revenue"
     )

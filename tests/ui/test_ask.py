@@ -12,7 +12,7 @@ from tests.quality.company import sound
 def parts(store: Store, answer) -> dict[str, float]:
     day = store.last_day()
     assert day
-    asked = coverage_question("next", day, Scope.everything())
+    asked = coverage_question("next", day, Scope())
     return coverage(lambda question: answer(store, question), asked)[0].parts
 
 

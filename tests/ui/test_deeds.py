@@ -85,7 +85,7 @@ def test_who_may_no_longer_change_anything_is_refused(
             break
         app.run()
     before = state(company)
-    monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", Scope.everything(), may_load=False))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", Scope(), may_load=False))
     app = app.button(key=key.format(group=group)).click().run()
     assert [REFUSED in one.value for one in app.error] == [True]
     assert state(company) == before
@@ -117,7 +117,7 @@ def test_the_demo_company_is_not_opened_by_who_may_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     app = open_app(store)()
-    monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", Scope.everything(), may_load=False))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", Scope(), may_load=False))
     app = app.button(key="demo-open").click().run()
     assert [REFUSED in one.value for one in app.error] == [True]
     assert "demo-opening" not in app.session_state
@@ -130,7 +130,7 @@ def test_a_rule_is_not_saved_by_who_may_not(
 ) -> None:
     app = open_app(company)("workshop", draft="next", rule="text")
     before = state(company)
-    monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", Scope.everything(), may_load=False))
+    monkeypatch.setattr(guard, "admit", lambda: Viewer("bob", Scope(), may_load=False))
     app = app.text_area[0].set_value("revenue_12m > 1").run()
     assert any(REFUSED in one.value for one in app.error)
     assert state(company) == before

@@ -4,7 +4,7 @@ import getpass
 from dataclasses import dataclass
 
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.question import Scope
+from dashboard.model.question import EVERYTHING, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def admit() -> Viewer:
 
     The server listens on this computer only, so that whoever reaches it already has the files.
     """
-    return Viewer(name=_name(), scope=Scope.everything(), may_load=True)
+    return Viewer(name=_name(), scope=EVERYTHING, may_load=True)
 
 
 def _refused(title: str, who: str) -> RefusedError:

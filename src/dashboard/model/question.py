@@ -30,10 +30,9 @@ class Scope:
     filters: tuple[Filter, ...] = ()
     sees_persons: bool = True
 
-    @classmethod
-    def everything(cls) -> "Scope":
-        """Give the scope that hides nothing."""
-        return cls()
+
+EVERYTHING = Scope()
+"""The scope that hides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Question:
     filters: tuple[Filter, ...] = ()
     grouping: str | None = None  # None: whichever grouping was active on the fact's day
     is_restated: bool = False  # facts by today's groups instead of the groups of their day
-    scope: Scope = Scope()
+    scope: Scope = EVERYTHING
     has_intervals: bool = True  # sparklines do without; percentiles are without the chance of changes then
     hours: Hours = Hours.CLOCK
     is_per_working_day: bool = False  # totals are held against as many working days

@@ -13,7 +13,7 @@ from dashboard.catalog.checks.viewpoints import VIEWPOINTS
 from dashboard.grouping import grouping_on, groups_of
 from dashboard.model.check import Check, Finding, Severity
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.question import Scope
+from dashboard.model.question import EVERYTHING, Scope
 from dashboard.model.text import Text
 from dashboard.quality.duckdb_source import Outcome, validate, warm
 from dashboard.quality.examination import Examination
@@ -40,7 +40,6 @@ _WEIGHTIEST = "SELECT group_id FROM group_weights ORDER BY revenue DESC, custome
 _ORDER = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 
 Progress = Callable[[int, int], None]
-EVERYTHING = Scope.everything()
 
 
 def check_groups(

@@ -7,14 +7,13 @@ import polars as pl
 from dashboard.catalog.checks import CHECK
 from dashboard.catalog.tables import TABLE
 from dashboard.model.check import Finding, Subject
-from dashboard.model.question import Scope
+from dashboard.model.question import EVERYTHING, Scope
 from dashboard.quality.report import Report
 from dashboard.quality.words import reason_text, rule_sentence
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
-EVERYTHING = Scope.everything()
 _HEADED = {
     Subject.CUSTOMERS: "customer_id",
     Subject.GROUPS: "group_id",

@@ -9,8 +9,17 @@ from typing import Any
 import numpy as np
 
 from dashboard.grouping.attributes.known import Family
-from dashboard.grouping.rules.rule import All, Always, Attribute, Comparison, Condition, Empty, Fixed, Not
-from dashboard.grouping.rules.rule import Any as AnyOf
+from dashboard.grouping.rules.rule import (
+    AllOf,
+    Always,
+    AnyOf,
+    Attribute,
+    Comparison,
+    Condition,
+    Empty,
+    Fixed,
+    Not,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +42,14 @@ def ways(condition: Condition) -> tuple[Condition, ...]:
     match condition:
         case AnyOf(parts):
             return tuple(way for part in parts for way in ways(part))
-        case All(parts):
+        case AllOf(parts):
             return tuple(map(_joined, product(*map(ways, parts))))
     return (condition,)
 
 
 def _joined(parts: tuple[Condition, ...]) -> Condition:
-    flat = [leaf for part in parts for leaf in (part.parts if isinstance(part, All) else (part,))]
-    return flat[0] if len(flat) == 1 else All(tuple(flat))
+    flat = [leaf for part in parts for leaf in (part.parts if isinstance(part, AllOf) else (part,))]
+    return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
 
 
 def _node(tree: Any, node: int, features: tuple[Feature, ...], rows: np.ndarray) -> Condition:
@@ -103,7 +112,7 @@ def _or_empty(condition: Condition, can_be_empty: bool, attribute: Attribute) ->
 def _both(one: Condition, other: Condition) -> Condition:
     if isinstance(other, Always):
         return one if other.truth else other
-    return All((one, *(other.parts if isinstance(other, All) else (other,))))
+    return AllOf((one, *(other.parts if isinstance(other, AllOf) else (other,))))
 
 
 def _either(one: Condition, other: Condition) -> Condition:

@@ -15,14 +15,13 @@ from dashboard.insight.group_quality.size_cost import Curve, cost_curve
 from dashboard.insight.group_quality.verdict import Verdict, verdicts
 from dashboard.kpi import answer, labels
 from dashboard.model.check import Finding
-from dashboard.model.question import Scope
+from dashboard.model.question import EVERYTHING, Scope
 from dashboard.model.settings import Settings
 from dashboard.quality import Report, failing, suspects
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
-EVERYTHING = Scope.everything()
 OVERLAPPING = "overlapping"  # the check whose pairs people decide about
 
 

@@ -47,4 +47,7 @@ def _own_columns() -> tuple[KnownAttribute, ...]:
 
 ATTRIBUTES: tuple[KnownAttribute, ...] = (*_own_columns(), *COMPUTED)
 
+OF_PERSONS = ("customer_id", "name")
+"""Those of which each value is one customer: they are counted, never listed."""
+
 ATTRIBUTE: Mapping[str, KnownAttribute] = MappingProxyType({known.name: known for known in ATTRIBUTES})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.grouping.attributes.catalogue import ATTRIBUTES
+from dashboard.grouping.attributes.catalogue import ATTRIBUTES, OF_PERSONS
 from dashboard.grouping.attributes.known import Family, KnownAttribute
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 LISTED = 12  # texts, the most frequent first
 BINS = 24
 QUANTILES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
-_PERSONS = ("customer_id", "name")  # counted only: a value is one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def _distribution(store: "Store", profiles: str, known: KnownAttribute) -> Distr
         f" FROM {profiles}"
     ).row(0)
     counted = Distribution(known.name, filled, empty, distinct)
-    if not filled or known.name in _PERSONS:
+    if not filled or known.name in OF_PERSONS:
         return counted
     if known.family is Family.TEXT:
         rows = store.query(

@@ -8,9 +8,9 @@ from math import isfinite
 from dashboard.grouping.attributes.catalogue import ATTRIBUTE, ATTRIBUTES
 from dashboard.grouping.attributes.known import Family
 from dashboard.grouping.rules.rule import (
-    All,
+    AllOf,
     Always,
-    Any,
+    AnyOf,
     Arithmetic,
     Attribute,
     Between,
@@ -87,10 +87,10 @@ def along(condition: Condition, axes: tuple[Axis, ...]) -> Condition:
         axis.operand: Attribute(f"axis_{place}") for place, axis in enumerate(axes)
     }
     match condition:
-        case All(parts):
-            return All(tuple(along(part, axes) for part in parts))
-        case Any(parts):
-            return Any(tuple(along(part, axes) for part in parts))
+        case AllOf(parts):
+            return AllOf(tuple(along(part, axes) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(along(part, axes) for part in parts))
         case Not(part):
             return Not(along(part, axes))
         case Always():

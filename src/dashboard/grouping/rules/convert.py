@@ -8,9 +8,9 @@ from sqlglot import exp
 from dashboard.grouping.attributes.catalogue import ATTRIBUTE
 from dashboard.grouping.attributes.known import Family
 from dashboard.grouping.rules.rule import (
-    All,
+    AllOf,
     Always,
-    Any,
+    AnyOf,
     Arithmetic,
     Attribute,
     Between,
@@ -55,7 +55,7 @@ class _Conversion:
         node = node.unnest()
         if isinstance(node, exp.And | exp.Or):
             parts = tuple(self.condition(part) for part in node.flatten())
-            return All(parts) if isinstance(node, exp.And) else Any(parts)
+            return AllOf(parts) if isinstance(node, exp.And) else AnyOf(parts)
         if isinstance(node, exp.Not):
             return Not(self.condition(node.this))
         if isinstance(node, exp.Boolean):

@@ -10,9 +10,9 @@ from babel.numbers import format_decimal
 
 from dashboard.grouping.attributes.catalogue import ATTRIBUTE
 from dashboard.grouping.rules.rule import (
-    All,
+    AllOf,
     Always,
-    Any,
+    AnyOf,
     Arithmetic,
     Attribute,
     Between,
@@ -136,9 +136,9 @@ def describe(condition: Condition) -> Text:
 def _condition(condition: Condition, language: str) -> str:
     words = _WORDS[language]
     match condition:
-        case All(parts):
+        case AllOf(parts):
             return words.both.join(_inner(part, language) for part in parts)
-        case Any(parts):
+        case AnyOf(parts):
             return words.either.join(_inner(part, language) for part in parts)
         case Not(part):
             return _negated(part, language)
@@ -161,7 +161,7 @@ def _negated(part: Condition, language: str) -> str:
 
 def _inner(part: Condition, language: str) -> str:
     sentence = _condition(part, language)
-    return f"({sentence})" if isinstance(part, All | Any) else sentence
+    return f"({sentence})" if isinstance(part, AllOf | AnyOf) else sentence
 
 
 def _leaf(leaf: Leaf, language: str) -> str:

@@ -9,9 +9,9 @@ from enum import StrEnum
 from dashboard.grouping.attributes.catalogue import ATTRIBUTE
 from dashboard.grouping.attributes.known import Family
 from dashboard.grouping.rules.rule import (
-    All,
+    AllOf,
     Always,
-    Any,
+    AnyOf,
     Attribute,
     Between,
     Comparison,
@@ -110,9 +110,9 @@ def guided(condition: Condition) -> Guided | None:
     match condition:
         case Always(True):
             return Guided(Join.AND, ())
-        case All(parts):
+        case AllOf(parts):
             join = Join.AND
-        case Any(parts):
+        case AnyOf(parts):
             join = Join.OR
         case _:
             join, parts = Join.AND, (condition,)
@@ -121,7 +121,7 @@ def guided(condition: Condition) -> Guided | None:
 
 
 def _part(part: Condition, join: Join) -> Row | Block | None:
-    if isinstance(part, Any if join is Join.AND else All):
+    if isinstance(part, AnyOf if join is Join.AND else AllOf):
         rows = tuple(_row(one) for one in part.parts)
         return Block(tuple(row for row in rows if row)) if all(rows) else None
     return _row(part)
@@ -163,7 +163,7 @@ def _of_part(part: Row | Block, join: Join) -> Condition:
 
 
 def _joined(join: Join, parts: tuple[Condition, ...]) -> Condition:
-    return All(parts) if join is Join.AND else Any(parts)
+    return AllOf(parts) if join is Join.AND else AnyOf(parts)
 
 
 def _of_row(row: Row) -> Condition:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from dashboard.grouping.attributes.catalogue import ATTRIBUTE
+from dashboard.grouping.attributes.catalogue import ATTRIBUTE, OF_PERSONS
 from dashboard.grouping.attributes.known import Family
 from dashboard.grouping.rules.rule import Attribute, Comparison, Condition, Fixed, Leaf, OneOf, leaves
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 MOST = 5_000  # different values: a column with more is no set of values
-_PERSONS = ("customer_id", "name")  # a value is one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +50,5 @@ def _texts(leaf: Leaf) -> Iterator[tuple[str, str]]:
             pass
         case _:
             return
-    if ATTRIBUTE[name].family is Family.TEXT and name not in _PERSONS:
+    if ATTRIBUTE[name].family is Family.TEXT and name not in OF_PERSONS:
         yield from ((name, value) for value in values if isinstance(value, str))

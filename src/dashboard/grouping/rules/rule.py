@@ -82,14 +82,14 @@ class Always:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Every part holds."""
 
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class AnyOf:
     """At least one part holds."""
 
     parts: tuple["Condition", ...]
@@ -103,7 +103,7 @@ class Not:
 
 
 Leaf = Comparison | Between | OneOf | Like | Empty
-Condition = Leaf | Always | All | Any | Not
+Condition = Leaf | Always | AllOf | AnyOf | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Rule:
 def leaves(condition: Condition) -> Iterator[Leaf]:
     """Give the comparisons a condition is built from, in order."""
     match condition:
-        case All(parts) | Any(parts):
+        case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from leaves(part)
         case Not(part):

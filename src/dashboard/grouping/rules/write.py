@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.grouping.rules.rule import (
-    All,
+    AllOf,
     Always,
-    Any,
+    AnyOf,
     Arithmetic,
     Attribute,
     Between,
@@ -81,9 +81,9 @@ def _sql(alias: str) -> _Script:
 
 def _condition(condition: Condition, script: _Script) -> str:
     match condition:
-        case All(parts):
+        case AllOf(parts):
             return " AND ".join(_inner(part, script) for part in parts)
-        case Any(parts):
+        case AnyOf(parts):
             return " OR ".join(_inner(part, script) for part in parts)
         case Not(part):
             return _negated(part, script)
@@ -105,7 +105,7 @@ def _negated(part: Condition, script: _Script) -> str:
 
 def _inner(part: Condition, script: _Script) -> str:
     written = _condition(part, script)
-    return f"({written})" if isinstance(part, All | Any) else written
+    return f"({written})" if isinstance(part, AllOf | AnyOf) else written
 
 
 def _leaf(leaf: Leaf, script: _Script) -> str:

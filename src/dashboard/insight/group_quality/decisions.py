@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 from dashboard.grouping import Grouping, groups_of
 from dashboard.insight.group_quality.lineage import generations, origins
 from dashboard.kpi import has_value
-from dashboard.model.question import Scope
+from dashboard.model.question import EVERYTHING, Scope
 
 if TYPE_CHECKING:
     from dashboard.store import Store
 
 Keys = tuple[str, ...]
-EVERYTHING = Scope.everything()
 
 _LATEST = """SELECT finding, keys, owner, reason, decided_on, recorded_at, recorded_by, is_withdrawn
     FROM meta.decisions WHERE finding = $finding

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.grouping import ownership
 from dashboard.kpi import prepare, values
-from dashboard.model.question import Scope
+from dashboard.model.question import EVERYTHING, Scope
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -24,7 +24,6 @@ _SERVING = """SELECT DISTINCT g.group_id, a.team_id
     SEMI JOIN teams ON teams.team_id = a.team_id
     WHERE g.grouping_id = $grouping AND g.valid_from <= $as_of
         AND (g.valid_to IS NULL OR g.valid_to > $as_of)"""
-EVERYTHING = Scope.everything()
 
 
 class Gap(StrEnum):

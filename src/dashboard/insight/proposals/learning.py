@@ -10,7 +10,7 @@ from dashboard.insight.proposals.names import rule_names
 from dashboard.insight.proposals.proposal import Change, Proposal, Way
 from dashboard.insight.proposals.regrouping import read_profiles
 from dashboard.insight.proposals.reshaping import tightened
-from dashboard.model.question import Scope
+from dashboard.model.question import EVERYTHING, Scope
 from dashboard.model.text import Text
 from dashboard.quality.readable import Feature, rule_of
 from dashboard.quality.statistics.clusters import Heaps, heaps_of
@@ -29,15 +29,14 @@ _FOUND = """SELECT {columns} FROM (SELECT * FROM {profiles} ORDER BY hash(custom
 
 
 def propose_regrouping(
-    store: "Store", grouping_id: str, as_of: date, scope: Scope | None = None
+    store: "Store", grouping_id: str, as_of: date, scope: Scope = EVERYTHING
 ) -> Proposal | None:
     """Give a regrouping of all active customers by what they did over 12 months; None where it shows nothing.
 
     Its rules leave nobody out and put nobody in two groups. It takes the place of all groups of the grouping.
     """
     groups = groups_of(store, grouping_id)
-    everything = scope or Scope.everything()
-    return read_profiles(store, as_of, everything, lambda table: _learn(store, groups, table))
+    return read_profiles(store, as_of, scope, lambda table: _learn(store, groups, table))
 
 
 def _learn(store: "Store", groups: tuple[Group, ...], profiles: str) -> Proposal | None:

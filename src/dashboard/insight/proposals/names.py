@@ -5,8 +5,7 @@ from math import inf
 
 from dashboard.grouping import describe
 from dashboard.grouping.drafting.naming import MAX_NAME
-from dashboard.grouping.rules.rule import All, Attribute, Comparison, Condition, Fixed
-from dashboard.grouping.rules.rule import Any as AnyOf
+from dashboard.grouping.rules.rule import AllOf, AnyOf, Attribute, Comparison, Condition, Fixed
 from dashboard.insight.proposals.words import AT_ONE, FROM, LEVELS, OTHER
 from dashboard.model.text import Text
 
@@ -54,7 +53,7 @@ def _numbered(names: Sequence[str]) -> list[str]:
 def _spans(rule: Condition) -> dict[str, Span]:
     """Give between which bounds a rule lets each attribute be."""
     found: dict[str, Span] = {}
-    for part in rule.parts if isinstance(rule, All) else (rule,):
+    for part in rule.parts if isinstance(rule, AllOf) else (rule,):
         for one in part.parts if isinstance(part, AnyOf) else (part,):
             match one:
                 case Comparison(sign, Attribute(name), Fixed(float() as bound)) if name in LEVELS:

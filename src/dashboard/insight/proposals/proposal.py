@@ -22,7 +22,7 @@ from dashboard.grouping import (
 )
 from dashboard.insight.proposals.regrouping import read_profiles
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.question import Scope
+from dashboard.model.question import EVERYTHING, Scope
 from dashboard.model.text import Text
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Proposal:
 
 
 def effect_of(
-    store: "Store", grouping_id: str, proposal: Proposal, as_of: date, scope: Scope | None = None
+    store: "Store", grouping_id: str, proposal: Proposal, as_of: date, scope: Scope = EVERYTHING
 ) -> Effect:
     """Count what a proposal would do to the active customers of a draft or grouping; changes nothing."""
     before = groups_of(store, grouping_id)
@@ -83,10 +83,7 @@ def effect_of(
             after[group.group_id] = replace(group, text=change.after, rule=parse(change.after), fault=None)
     changed = tuple(after.values())
     return read_profiles(
-        store,
-        as_of,
-        scope or Scope.everything(),
-        lambda table: count_change(store, table, before, changed, as_of),
+        store, as_of, scope, lambda table: count_change(store, table, before, changed, as_of)
     )
 
 

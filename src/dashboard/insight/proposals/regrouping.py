@@ -27,12 +27,11 @@ from dashboard.grouping.rules.rule import Condition
 from dashboard.insight.seen import seen_customers
 from dashboard.kpi import Result, prepare
 from dashboard.model.period import Compare
-from dashboard.model.question import Question, Scope
+from dashboard.model.question import EVERYTHING, Question, Scope
 from dashboard.store import Store, VanishedError
 
 _FIGURES = ("kpi", "group_id", "value", "n", "low", "high")
 _TRIES = 3  # of reading profiles, while the data keeps changing
-_ALL = Scope.everything()
 Given = TypeVar("Given")
 
 
@@ -55,12 +54,12 @@ def _keep_profiles(store: Store, as_of: date, scope: Scope) -> str:
     return keep(store, seen_customers(store, as_of, scope), as_of, tag)
 
 
-def count_draft(store: Store, grouping_id: str, as_of: date, scope: Scope = _ALL) -> Counts:
+def count_draft(store: Store, grouping_id: str, as_of: date, scope: Scope = EVERYTHING) -> Counts:
     """Count the active customers over the groups of a draft, or of a grouping by its rules."""
     return count_over(store, groups_of(store, grouping_id), as_of, scope)
 
 
-def count_over(store: Store, groups: Sequence[Group], as_of: date, scope: Scope = _ALL) -> Counts:
+def count_over(store: Store, groups: Sequence[Group], as_of: date, scope: Scope = EVERYTHING) -> Counts:
     """Count the active customers over groups, saved or not."""
     return read_profiles(store, as_of, scope, lambda table: count_groups(store, table, groups, as_of))
 
@@ -70,7 +69,7 @@ def compare(
     after: str,
     before: str | None,
     as_of: date,
-    scope: Scope = _ALL,
+    scope: Scope = EVERYTHING,
     groups: Sequence[Group] | None = None,
 ) -> Comparison:
     """Compare a draft or grouping with another, by default the active one, over the active customers.
@@ -83,7 +82,7 @@ def compare(
 
 
 def compare_copy(
-    store: Store, draft_id: str, source: Grouping, as_of: date, scope: Scope = _ALL
+    store: Store, draft_id: str, source: Grouping, as_of: date, scope: Scope = EVERYTHING
 ) -> Comparison:
     """Compare a grouping with a draft that is a copy of it and was not edited.
 
@@ -107,7 +106,7 @@ def source_of(store: Store, groups: Sequence[Group]) -> Grouping | None:
     )
 
 
-def list_movers(store: Store, compared: Comparison, limit: int, scope: Scope = _ALL) -> pl.DataFrame:
+def list_movers(store: Store, compared: Comparison, limit: int, scope: Scope = EVERYTHING) -> pl.DataFrame:
     """Give the customers who move, the largest first; without names where a scope hides persons."""
     found = read_profiles(
         store, compared.as_of, scope, lambda table: movers(store, table, compared, limit=limit)
@@ -115,13 +114,13 @@ def list_movers(store: Store, compared: Comparison, limit: int, scope: Scope = _
     return found if scope.sees_persons else found.drop("name")
 
 
-def spread_of(store: Store, as_of: date, scope: Scope = _ALL) -> dict[str, Distribution]:
+def spread_of(store: Store, as_of: date, scope: Scope = EVERYTHING) -> dict[str, Distribution]:
     """Give how the values of every attribute are spread over the active customers, by attribute."""
     found = read_profiles(store, as_of, scope, lambda table: distributions(store, table))
     return {one.attribute: one for one in found}
 
 
-def unmet_of(store: Store, condition: Condition, as_of: date, scope: Scope = _ALL) -> tuple[Unmet, ...]:
+def unmet_of(store: Store, condition: Condition, as_of: date, scope: Scope = EVERYTHING) -> tuple[Unmet, ...]:
     """Give the texts a rule compares with that no active customer has, and what is most like each."""
     return read_profiles(store, as_of, scope, lambda table: unmet_values(store, table, condition))
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from dashboard.grouping import ATTRIBUTE
 from dashboard.grouping.rules.rule import (
-    All,
+    AllOf,
     Always,
+    AnyOf,
     Attribute,
     Comparison,
     Condition,
@@ -21,7 +22,6 @@ from dashboard.grouping.rules.rule import (
     attributes_of,
     operands,
 )
-from dashboard.grouping.rules.rule import Any as AnyOf
 
 OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _WITH_BOUND = {">": ">=", "<": "<="}
@@ -53,7 +53,7 @@ def tightened(condition: Condition) -> Condition:
     match condition:
         case AnyOf(parts):
             return any_of([tightened(part) for part in parts])
-        case All(parts):
+        case AllOf(parts):
             return all_of([part for part in parts if not any(_is_tighter(one, part) for one in parts)])
     return condition
 
@@ -79,11 +79,11 @@ def alike(rule: Condition, cell: Condition) -> int:
 
 def all_of(parts: list[Condition]) -> Condition:
     """Give what meets all parts."""
-    flat = [inner for part in parts for inner in (part.parts if isinstance(part, All) else (part,))]
+    flat = [inner for part in parts for inner in (part.parts if isinstance(part, AllOf) else (part,))]
     kept = [part for part in dict.fromkeys(flat) if part != Always(True)]
     if Always(False) in kept:
         return Always(False)
-    return All(tuple(kept)) if len(kept) > 1 else kept[0] if kept else Always(True)
+    return AllOf(tuple(kept)) if len(kept) > 1 else kept[0] if kept else Always(True)
 
 
 def any_of(parts: list[Condition]) -> Condition:
@@ -96,7 +96,7 @@ def any_of(parts: list[Condition]) -> Condition:
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:
-    return condition.parts if isinstance(condition, All) else (condition,)
+    return condition.parts if isinstance(condition, AllOf) else (condition,)
 
 
 def _opposite(leaf: Leaf) -> Condition:
@@ -108,7 +108,7 @@ def _opposite(leaf: Leaf) -> Condition:
 def _not_true(condition: Condition, filled: frozenset[str]) -> Condition:
     """Give when a condition is false or unknown."""
     match condition:
-        case All(parts):
+        case AllOf(parts):
             return any_of([_not_true(part, filled) for part in parts])
         case AnyOf(parts):
             return all_of([_not_true(part, filled) for part in parts])
@@ -124,7 +124,7 @@ def _not_true(condition: Condition, filled: frozenset[str]) -> Condition:
 def _not_false(condition: Condition, filled: frozenset[str]) -> Condition:
     """Give when a condition is true or unknown."""
     match condition:
-        case All(parts):
+        case AllOf(parts):
             return all_of([_not_false(part, filled) for part in parts])
         case AnyOf(parts):
             return any_of([_not_false(part, filled) for part in parts])
@@ -157,7 +157,7 @@ def _never_empty(given: Condition) -> frozenset[str]:
     return frozenset(
         name
         for part in _parts(given)
-        if not isinstance(part, All | AnyOf | Not | Always | Empty)
+        if not isinstance(part, AllOf | AnyOf | Not | Always | Empty)
         for name in attributes_of(part)
     )
 

@@ -9,7 +9,7 @@ import polars as pl
 from dashboard.insight.beyond_chance.evidence import tells
 from dashboard.kpi.asking.roll_outs import NEW, TRADITIONAL
 from dashboard.kpi.figures.chance import BEYOND, normal
-from dashboard.kpi.figures.intervals import Z
+from dashboard.kpi.figures.errors import Z
 from dashboard.model.period import Grain, bucket_label
 
 FEWEST = 3  # months

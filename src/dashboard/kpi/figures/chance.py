@@ -7,8 +7,6 @@ changes looked at together are not corrected for.
 import numpy as np
 from scipy import special
 
-from dashboard.kpi.figures.intervals import Z
-
 BEYOND = 0.05  # a change with a p-value below it is told as one beyond chance
 FEW = 5.0  # expected hits or misses below which shares are told apart exactly
 NEARLY = 1e-7  # relative: tables as likely as the one found, but for rounding
@@ -106,28 +104,3 @@ def of_events(count: np.ndarray, over: np.ndarray, then: np.ndarray, over_then: 
     high = np.where(count > 0, special.betainc(count, then + 1, share), 1.0)
     found = np.minimum(2 * np.minimum(low, high), 1.0)
     return np.where((every > 0) & (over > 0) & (over_then > 0), found, np.nan)
-
-
-def error_of_share(share: np.ndarray, n: np.ndarray) -> np.ndarray:
-    """Give the standard error of a share of n rows."""
-    error: np.ndarray = np.sqrt(share * (1 - share) / n)
-    return error
-
-
-def error_of_mean(deviation: np.ndarray, n: np.ndarray) -> np.ndarray:
-    """Give the standard error of a mean of n rows."""
-    error: np.ndarray = deviation / np.sqrt(n)
-    return error
-
-
-def error_of_ends(low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Give the standard error that a percentile's order-statistic interval implies (McKean and Schrader)."""
-    error: np.ndarray = (high - low) / (2 * Z)
-    return error
-
-
-def error_of_balance(favour: np.ndarray, against: np.ndarray, n: np.ndarray) -> np.ndarray:
-    """Give the standard error of a difference of two shares of the same n rows, from 0 to 1."""
-    p, q = favour / n, against / n
-    error: np.ndarray = np.sqrt(np.maximum((p + q - (p - q) ** 2) / n, 0.0))
-    return error

@@ -9,6 +9,7 @@ from dashboard.kpi.asking import aggregates as of
 from dashboard.kpi.figures import chance
 from dashboard.kpi.figures.cells import Cells, Values
 from dashboard.kpi.figures.effect import ERROR, FREEDOM
+from dashboard.kpi.figures.errors import error_of_balance, error_of_ends, error_of_mean, error_of_share
 from dashboard.kpi.figures.intervals import balance, deviation_of, student, student_half, wilson
 from dashboard.kpi.figures.measured import Measured
 from dashboard.kpi.figures.percentiles import end_names
@@ -44,14 +45,14 @@ def error(measure: Measure, found: Measured, level: int, cells: Cells) -> Values
     """Give the standard error of the value at a level; empty for measures without an interval."""
     match measure:
         case Share():
-            return chance.error_of_share(found.value, found.n)
+            return error_of_share(found.value, found.n)
         case Mean():
-            return chance.error_of_mean(_deviation(measure, found, level, cells), found.n)
+            return error_of_mean(_deviation(measure, found, level, cells), found.n)
         case Balance():
             favour, against = (cells.known(side, level) for side in of.sides(measure))
-            return measure.scale * chance.error_of_balance(favour, against, found.n)
+            return measure.scale * error_of_balance(favour, against, found.n)
         case Quantile():
-            return chance.error_of_ends(*(cells.column(name, level) for name in end_names(measure)))
+            return error_of_ends(*(cells.column(name, level) for name in end_names(measure)))
         case Effect(of_kpi):
             return cells.column(ERROR.format(of=of_kpi), level)
     return _nothing(found)

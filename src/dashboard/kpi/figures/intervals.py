@@ -3,7 +3,8 @@
 import numpy as np
 from scipy import special
 
-Z = 1.959963984540054  # two-sided 95 %
+from dashboard.kpi.figures.errors import Z, error_of_balance, error_of_mean
+
 LOW, HIGH = 0.025, 0.975
 
 
@@ -25,7 +26,7 @@ def deviation_of(total: np.ndarray, squares: np.ndarray, n: np.ndarray) -> np.nd
 
 def student(mean: np.ndarray, deviation: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give Student's t interval of a mean from its sample standard deviation; empty where n is under 2."""
-    half = student_half(deviation / np.sqrt(n), np.maximum(n - 1, 1))
+    half = student_half(error_of_mean(deviation, n), np.maximum(n - 1, 1))
     return np.where(n > 1, mean - half, np.nan), np.where(n > 1, mean + half, np.nan)
 
 
@@ -40,7 +41,7 @@ def balance(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Give the normal interval of a difference of two shares of n rows, within ±scale; empty where n is 0."""
     p, q = favour / n, against / n
-    half = Z * np.sqrt(np.maximum((p + q - (p - q) ** 2) / n, 0.0))
+    half = Z * error_of_balance(favour, against, n)
     low, high = np.maximum((p - q - half) * scale, -scale), np.minimum((p - q + half) * scale, scale)
     return np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan)
 

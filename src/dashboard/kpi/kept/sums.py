@@ -16,8 +16,9 @@ from dashboard.model.select import named_in
 from dashboard.store import Store
 
 NEXT = "next_on"
-STEPS = 8  # before each of which it is kept where a customer's last fact lies
-SUMMED, PER_CUSTOMER = 16, 2  # so many steps at most whose sums are kept, and so many facts in each at least
+LAST_STEPS = 8  # before each of which it is kept where a customer's last fact lies
+SUM_STEPS = 16  # at most, of which it is kept what they add up to
+PER_CUSTOMER = 2  # facts in each of those, at least
 
 
 def columns_of(
@@ -77,7 +78,7 @@ def _days(summed: Summed, row: Mapping[str, Any]) -> tuple[np.datetime64, np.dat
 def _sums(kept: Kept, facts: Tallied, key: Hashable, within: slice) -> pl.DataFrame:
     """Add up the facts around the whole steps that lie within: what those add up to is known."""
     if (steps := kept.get(("steps", key), Sums)) is None:
-        steps = _in_steps(facts)
+        steps = _sums_in_steps(facts)
         kept.put(("steps", key), steps)
     first, behind = -(-within.start // steps.every), within.stop // steps.every
     ends = slice(within.start, first * steps.every), slice(behind * steps.every, within.stop)
@@ -91,10 +92,10 @@ def _sums(kept: Kept, facts: Tallied, key: Hashable, within: slice) -> pl.DataFr
     return pl.DataFrame({"customer_no": there.astype(np.int32), **columns})
 
 
-def _in_steps(facts: Tallied) -> Sums:
+def _sums_in_steps(facts: Tallied) -> Sums:
     """Add facts up by step; in none where customers have few facts, which are sooner gone through."""
     count = len(facts.customers)
-    steps = min(SUMMED, count // (PER_CUSTOMER * (facts.highest + 1)))
+    steps = min(SUM_STEPS, count // (PER_CUSTOMER * (facts.highest + 1)))
     every = count // max(steps, 1) + 1
     amounts = {
         name: np.array([_added(facts, name, slice(at * every, (at + 1) * every)) for at in range(steps)])
@@ -122,7 +123,7 @@ def _kinds(facts: Tallied, within: slice, last: np.datetime64) -> pl.DataFrame:
 def _last(kept: Kept, facts: Tallied, key: Hashable, until: int) -> pl.DataFrame:
     """Look at the facts since the last step alone: where those before lie is known."""
     if (lasts := kept.get(("lasts", key), Lasts)) is None:
-        lasts = _steps(facts)
+        lasts = _lasts_in_steps(facts)
         kept.put(("lasts", key), lasts)
     step = until // lasts.every
     places = lasts.places[step].copy()
@@ -132,10 +133,11 @@ def _last(kept: Kept, facts: Tallied, key: Hashable, until: int) -> pl.DataFrame
     return pl.DataFrame({"customer_no": there.astype(np.int32), "last_on": days})
 
 
-def _steps(facts: Tallied) -> Lasts:
-    size = len(facts.customers) // STEPS + 1
-    places = np.full((STEPS, facts.highest + 1), -1, dtype=np.int32)
-    for step in range(1, STEPS):
+def _lasts_in_steps(facts: Tallied) -> Lasts:
+    """Note before each step where the last fact of every customer lies."""
+    size = len(facts.customers) // LAST_STEPS + 1
+    places = np.full((LAST_STEPS, facts.highest + 1), -1, dtype=np.int32)
+    for step in range(1, LAST_STEPS):
         places[step] = places[step - 1]
         _note(places[step], facts.customers, slice((step - 1) * size, step * size))
     return Lasts(size, places)

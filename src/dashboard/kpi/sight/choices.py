@@ -12,10 +12,9 @@ from dashboard.kpi.sight.heard import found, heard
 from dashboard.kpi.sight.in_sight import hides_names
 from dashboard.model.dimension import Dimension
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.question import Question, Scope
+from dashboard.model.question import EVERYTHING, Question, Scope
 from dashboard.store import Store
 
-EVERYTHING = Scope.everything()
 NEAR = 5  # values that are offered instead of an unknown one
 _ASKED_GROUPS = f"""
 SELECT g.group_id FROM ({EVERY_GROUP}) AS g LEFT JOIN groupings AS h ON h.grouping_id = g.grouping_id
