@@ -108,3 +108,25 @@ def test_a_period_that_is_not_over_says_so_where_it_is_compared(narrow: Store) -
     assert "The period is running: 12 of 30 days are over" in err
     for over in ((*june,), ("--from", "2025-06-01", "--to", "2025-06-13", "--compare", "previous")):
         assert "running" not in ask(narrow, "kpi", "reach", *over)[2]
+
+
+def test_an_effect_asks_for_the_data_of_the_kpi_that_judges_it(narrow: Store) -> None:
+    with narrow.write() as cursor:
+        cursor.execute(
+            "UPDATE groups SET way_of_working = CASE group_id WHEN 'A' THEN 'new' ELSE 'traditional' END,"
+            " new_since = CASE group_id WHEN 'A' THEN DATE '2025-06-05' END"
+        )
+    status, out, err = ask(narrow, "rows", "new_way_effect")
+    assert (status, json.loads(out)) == (1, [])
+    assert "first_response_at" in err  # the settings judge by the service level
+    judged = ("--new-way-kpi", "contacts_per_customer")
+    status, out, err = ask(narrow, "rows", "new_way_effect", *judged)
+    contacts = [row for row in json.loads(out) if row.get("interaction_id")]
+    assert (status, err) == (0, "")
+    assert [(row["way"], row["half"], row["interaction_id"]) for row in contacts] == [
+        ("new", "before", "i1"),
+        ("traditional", "before", "i1"),
+    ]
+    _, out, err = ask(narrow, "kpi", "all", *judged)
+    assert "new_way_effect" in {row["kpi"] for row in json.loads(out)}
+    assert "new_way_effect" not in err

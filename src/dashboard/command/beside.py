@@ -25,9 +25,9 @@ def every_kpi(context: Context, question: Question) -> tuple[str, ...]:
     check(question.with_(kpis=()))
     filters = (*question.filters, *question.scope.filters)
     asked = {*question.by, *(one.dimension for one in filters)} - {grain.value for grain in Grain}
-    there = available(context.store)
+    there = available(context.store, question.new_way_kpi)
     fitting = tuple(kpi for kpi in there if asked <= {*applicable(kpi)})
-    say_missing(context, missing(context.store))
+    say_missing(context, missing(context.store, question.new_way_kpi))
     if unfit := [kpi for kpi in there if kpi not in fitting]:
         context.say(f"Left out, not to be had by {', '.join(sorted(asked))}: {', '.join(unfit)}")
     if not fitting:

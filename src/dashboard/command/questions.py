@@ -169,7 +169,7 @@ def _run_rows(context: Context, args: Namespace) -> int:
 
     question = question_of(context, args, (args.kpi,)).with_(new_way_kpi=args.new_way_kpi)
     check_asked(context.store, question)
-    if lacked := missing(context.store).get(args.kpi):
+    if lacked := missing(context.store, args.new_way_kpi).get(args.kpi):
         say_missing(context, {args.kpi: lacked})
         context.give([], pl.DataFrame())
         return NEEDS_YOU

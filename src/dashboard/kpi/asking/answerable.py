@@ -33,16 +33,16 @@ def check_dimension(dimension_id: str) -> None:
     _raise(_unknown("dimension", (dimension_id,), DIMENSION))
 
 
-def available(store: Store) -> tuple[str, ...]:
-    """Give the KPIs whose data is there."""
-    known = basis(store)
-    return tuple(kpi.id for kpi in KPIS if not lacking(known, kpi.id))
+def available(store: Store, judge: str | None = None) -> tuple[str, ...]:
+    """Give the KPIs whose data is there; an effect's is that of the KPI by which it is judged."""
+    lacked = missing(store, judge)
+    return tuple(kpi.id for kpi in KPIS if kpi.id not in lacked)
 
 
-def missing(store: Store) -> Mapping[str, tuple[Need, ...]]:
-    """Give what is not there, per KPI that cannot be shown for it."""
+def missing(store: Store, judge: str | None = None) -> Mapping[str, tuple[Need, ...]]:
+    """Give what is not there, per KPI that cannot be shown for it; `judge` as in `lacking`."""
     known = basis(store)
-    return {kpi.id: lacked for kpi in KPIS if (lacked := lacking(known, kpi.id))}
+    return {kpi.id: lacked for kpi in KPIS if (lacked := lacking(known, kpi.id, judge))}
 
 
 def unread(store: Store) -> Mapping[str, tuple[str, ...]]:

@@ -11,11 +11,8 @@ from dashboard.quality.examination import Examination
 from dashboard.quality.facts.serving import YEAR
 
 NEWEST = 90  # days: who came later has too short a past
-MOST, MOST_OF_ALL, FEWEST_OF_MANY = (
-    3000,
-    60_000,
-    400,
-)  # customers sampled: of a group, of all, of each of many
+MOST, MOST_OF_ALL = 3000, 60_000  # customers sampled: of a group, of all of them,
+FEWEST_OF_MANY = 400  # and yet of each where groups are many
 
 _WITH_PAST = """FROM members JOIN customers AS c USING (customer_id)
     WHERE c.since IS NULL OR c.since <= $as_of - $newest"""
@@ -51,9 +48,7 @@ _PRODUCTS = f"""SELECT customer_id, product_group AS part FROM orders JOIN produ
 
 _PARTS = """SELECT part, row_number() OVER (ORDER BY count(*) DESC, part) AS place FROM ({rows})
     GROUP BY part QUALIFY place <= $parts ORDER BY place"""
-_MIX = (
-    """SELECT customer_id, {columns} FROM ({rows}) LEFT JOIN {name}_parts USING (part) GROUP BY customer_id"""
-)
+_MIX = "SELECT customer_id, {columns} FROM ({rows}) LEFT JOIN {name}_parts USING (part) GROUP BY customer_id"
 
 # Who did nothing of what is known did it 0 times; of what no row says nothing is known: margins without any
 # cost of goods, costs without any cost or minutes of a contact, complaints without any kind of contact.
