@@ -106,7 +106,7 @@ def test_cells_that_are_split_more_than_once_tell_whether_their_changes_may_be_c
     assert {"", "may be chance"} == set(told.values())
     assert "not told" in set(rows[chances[1]])
     said_of = words(app).replace("\\", "")
-    assert "their ratios: Revenue." in said_of
+    assert "ratios of them: Revenue." in said_of
     assert "behind each number: First response, median." in said_of
 
 
@@ -302,7 +302,7 @@ def test_views_beyond_a_viewers_scope_are_not_shown_and_who_may_only_look_change
     assert "of the North" in labels
     assert "of the South" not in labels
     assert not [one for one in app.text_input if "view-name" in str(one.key) or "annotate" in str(one.key)]
-    assert list(table(app)["Region"]) == [*["Whole company"] * 3, "North", "North"]
+    assert list(table(app)["Region"]) == [*["All you see"] * 3, "North", "North"]
 
 
 def test_cells_without_a_figure_say_why(open_app, two_tables: Store) -> None:

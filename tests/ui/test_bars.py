@@ -13,9 +13,9 @@ pytestmark = pytest.mark.usefixtures("shown")
 COMPANY, LEAST = 0.836, 5
 NAMES = {"a": "Key accounts 1", "b": "Key accounts 2", "c": "Households"}
 FEW, ALIKE, APART = (
-    "too few rows to tell it from the company",
-    "no real difference from the company",
-    "differs from the company beyond chance",
+    "too few rows to tell it from the whole",
+    "no real difference from the whole",
+    "differs from the whole beyond chance",
 )
 
 
@@ -69,7 +69,7 @@ def test_the_first_place_and_the_company_are_told_apart() -> None:
     said = _told(order, beside, NAMES)
     assert said == (
         "First place is open between Key accounts 1, Key accounts 2: their 95% intervals overlap the best "
-        "one's. A darker one among them differs from the company, not from the others named here."
+        "one's. A darker one among them differs from the whole, not from the others named here."
     )
     assert _told(order, dict.fromkeys(beside, Beside.SAME), NAMES) == said.partition(" A darker")[0]
     assert _told(order, {}, NAMES) == said.partition(" A darker")[0]  # a total: no bar is held against it

@@ -152,9 +152,8 @@ def _asked(page: Page, one: Concern) -> Question:
 def _told(page: Page, one: Concern) -> str:
     """Say which figure of whom is a concern, and why."""
     kpi = KPI[one.kpi]
-    name = (
-        member_name(one.member, page.names(one.level), one.level) if one.level else text("attention.company")
-    )
+    whole = text("attention.company") if page.is_whole else page.whole.capitalize()
+    name = member_name(one.member, page.names(one.level), one.level) if one.level else whole
     said = text("attention.is", kpi=say(kpi.name), value=shortly(kpi, one.value))
     reasons = [text(f"attention.{reason}", **_held(one)) for reason in one.reasons]
     return f"**{plain(name)}** {plain(', '.join([said, *reasons]))}"

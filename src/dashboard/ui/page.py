@@ -21,9 +21,10 @@ from dashboard.ui.texts import locale, plain, text
 from dashboard.ui.updating import await_figures
 from dashboard.ui.view.address import View
 from dashboard.ui.view.address_bar import follow_address
-from dashboard.ui.view.filters import current_view, draw_filter_bar, draw_summary
+from dashboard.ui.view.filters import current_view, draw_filter_bar
 from dashboard.ui.view.looked_at import look_at
 from dashboard.ui.view.misunderstood import reserve_place
+from dashboard.ui.view.summary import draw_summary
 from dashboard.ui.welcome import draw_welcome
 
 OF_EMPLOYEES = ("manager", "employee")  # dimensions whose values are employees
@@ -41,6 +42,16 @@ class Page:
     as_of: date
     period: Period
     new_way_kpi: str | None = None  # by which the page has the new way of working judged
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether figures are the whole company's: the viewer sees all, and nothing is filtered."""
+        return self.viewer.sees_everything and not self.view.where
+
+    @property
+    def whole(self) -> str:
+        """What all that the page looks at is called, within a sentence."""
+        return text("depth.company" if self.is_whole else "depth.seen")
 
     def question(self, *kpis: str, **changes: Any) -> Question:
         """Give the question for these KPIs under the filter bar; `changes` overrule its fields."""

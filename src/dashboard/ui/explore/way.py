@@ -38,7 +38,7 @@ def draw_way(page: Page, path: Sequence[Step]) -> None:
     if not path:
         st.caption(text("explore.hint"), width="content")
         return
-    names = [text("explore.whole"), *(step_name(page, step) for step in path)]
+    names = [_start_name(page, path), *(step_name(page, step) for step in path)]
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="way"):
         for place, name in enumerate(names[:-1]):
             st.button(
@@ -52,7 +52,13 @@ def draw_way(page: Page, path: Sequence[Step]) -> None:
 
 def place_name(page: Page, path: Sequence[Step]) -> str:
     """Give the name of where the way has led."""
-    return step_name(page, path[-1]) if path else text("explore.whole")
+    return step_name(page, path[-1]) if path else _start_name(page, path)
+
+
+def _start_name(page: Page, path: Sequence[Step]) -> str:
+    """Give the name of where the way begins: the company, or the part of it that is seen and filtered."""
+    is_whole = page.viewer.sees_everything and len(page.view.where) == len(path)
+    return text("explore.whole" if is_whole else "explore.seen")
 
 
 def step_name(page: Page, step: Step) -> str:

@@ -63,7 +63,7 @@ def draw_members(
 
     `told` gives what a bar says; `whole` names what the page looks at, where that is not the company.
     """
-    kpi, whole = KPI[kpi_id], whole or text("depth.company")
+    kpi, whole = KPI[kpi_id], whole or page.whole
     of_all = ask.ask(page.store, page.question(kpi_id, compare=Compare.NONE)).frame
     total = next(of_all.iter_rows(named=True), {}).get("value")
     names, marked = page.names(dimension), group_marks(page, dimension)

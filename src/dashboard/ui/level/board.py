@@ -89,7 +89,7 @@ def _lines(page: Page, dimension: str, asked: Question) -> list[Line]:
         )
     ]
     everybody = {row["kpi"]: row for row in whole.iter_rows(named=True)}
-    return [Line(text("depth.company").capitalize(), "", everybody, alone), *lines]
+    return [Line(page.whole.capitalize(), "", everybody, alone), *lines]
 
 
 def _in_order(lines: list[Line], sort: Sort, compare: Compare) -> list[Line]:

@@ -66,20 +66,21 @@ def _draw_standings(page: Page, dimension: str, member: str) -> None:
     best = [one for one in found if one.lead > 0][:MOST]
     worst = [one for one in reversed(found) if one.lead < 0][:MOST]
     for title, colour, some in (("best", "green", best), ("worst", "red", worst)):
-        st.subheader(text(f"depth.{title}"), anchor=False)
+        st.subheader(text(f"depth.{title}" if page.is_whole else f"depth.{title}_seen"), anchor=False)
         for one in some:
             row = own.row(by_predicate=pl.col("kpi") == one.kpi, named=True)
             narrowed = page.question(one.kpi).where(dimension, member)
-            draw_opener(narrowed, row, key=f"standing-{one.kpi}", words=_standing(one, colour))
+            draw_opener(narrowed, row, key=f"standing-{one.kpi}", words=_standing(page, one, colour))
         if not some:
             st.markdown(f":gray[{text(f'depth.no_{title}')}]")
 
 
-def _standing(one: Standing, colour: str) -> str:
+def _standing(page: Page, one: Standing, colour: str) -> str:
     kpi = KPI[one.kpi]
     figures = text(
         "depth.against",
         value=f":{colour}[**{plain(shortly(kpi, one.value))}**]",
+        whole=page.whole,
         company=plain(shortly(kpi, one.company)),
     )
     return f"{plain(say(kpi.name))} {figures}"
@@ -95,7 +96,7 @@ def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
     options = [one for one in MAKEUP if one != dimension and one in there]
     what = choose("makeup", text("depth.makeup_by"), options, options[0], lambda one: text(f"by.{one}"))
     asked = page.question(ACTIVE, compare=Compare.NONE)
-    parts = {name: asked.where(dimension, member), text("depth.company"): asked}
+    parts = {name: asked.where(dimension, member), page.whole: asked}
     rows = [row for series, one in parts.items() for row in _shares(page, one, what, series)]
     kept = list(dict.fromkeys(row["name"] for row in rows))[:KINDS]
     rows = [row for row in rows if row["name"] in kept]

@@ -52,7 +52,7 @@ def draw_trend(
         return
     parts = [own]
     if narrow:
-        parts.append(_points(page, asked, text("depth.company"), page.period, grain))
+        parts.append(_points(page, asked, page.whole, page.period, grain))
     for one, earlier in () if narrow else page.period.comparisons(page.view.compare).items():
         words = text(f"compare.{one}").lower()
         before = _points(page, asked.with_(period=earlier), words, page.period, grain)

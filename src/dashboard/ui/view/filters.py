@@ -1,4 +1,4 @@
-"""Owns the filter bar: its two popovers beside the title, the summary under it, and the view they give."""
+"""Owns the filter bar: its two popovers beside the title, and the view they give."""
 
 from datetime import date
 from functools import partial
@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.kpi.working_time.calendars import working_days
 from dashboard.model.period import Compare
 from dashboard.model.question import Hours, Scope
 from dashboard.store import Store
@@ -55,51 +54,6 @@ def draw_filter_bar(store: Store, view: View, as_of: date, scope: Scope, has_row
         label = text("filter.button_many", count=active) if active else text("filter.button")
         with st.popover(label, icon=":material/filter_alt:"):
             _draw_rows(store, view, scope)
-
-
-def draw_summary(store: Store, view: View, as_of: date, scope: Scope) -> None:
-    """Say what the figures of the page speak of, and show each active filter with a way out."""
-    day = format.day(as_of, locale())
-    if view.compare is Compare.NONE:
-        summary = text("filter.summary", as_of=day)
-    else:
-        against = f"{text(f'against.{view.compare}')} ({_held_against(view, as_of)})"
-        summary = text("filter.summary_compare", compare=against, as_of=day)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="summary"):
-        more = [text("filter.restated")] if view.is_restated else []
-        more += [text("filter.in_working_hours")] if view.hours is Hours.WORKING else []
-        more += _working_days(store, view, as_of)
-        st.caption(" · ".join([summary, *more]), width="content")
-        for one in view.where:
-            names = _choices(store, one.dimension, scope)
-            chosen = ", ".join(names.get(_word(value), value or "") for value in one.values)
-            label = f"{text(f'filter.{one.dimension}')}: {plain(chosen)}"
-            key = f"chip-{one.dimension}"
-            st.button(
-                label,
-                key=key,
-                icon=":material/close:",
-                icon_position="right",
-                on_click=_clear,
-                args=(one.dimension,),
-            )
-
-
-def _held_against(view: View, as_of: date) -> str:
-    """Say which days figures are held against, and of a running period how much of it is over."""
-    period = view.period(as_of)
-    compared = period.comparisons(view.compare, as_of).values()
-    earlier, over = ", ".join(format.span(one, locale()) for one in compared), period.days_over(as_of)
-    return earlier if over is None else text("filter.running", over=over, days=period.days, earlier=earlier)
-
-
-def _working_days(store: Store, view: View, as_of: date) -> list[str]:
-    """Say how many working days totals are held against, where they are."""
-    period, settings = view.period(as_of), ask.settings(store)
-    compared = period.comparisons(view.compare, as_of).values() if view.is_per_working_day else ()
-    then = [str(working_days(settings, earlier)) for earlier in compared]
-    days = working_days(settings, period.so_far(as_of))
-    return [text("filter.working_days", days=days, then=text("need.or").join(then))] if then else []
 
 
 def _draw_days(view: View) -> None:

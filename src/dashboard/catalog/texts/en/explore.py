@@ -16,6 +16,7 @@ TEXTS = {
     "explore.order": "Order",
     "explore.focus": "KPI in the picture",
     "explore.whole": "Whole company",
+    "explore.seen": "All you see",
     "explore.hint": "Click a bar or a name to go into it, a number or a point for its rows and definition.",
     "explore.back": "Back to {what}",
     "explore.title_by": "{kpi} by {by}",

@@ -41,6 +41,7 @@ TEXTS = {
     "filter.summary": "As of {as_of}",
     "filter.summary_compare": "As of {as_of} · {compare}",
     "filter.running": "still running: {over} of {days} days, against the same part: {earlier}",
+    "filter.you_see": "you see {what}",
     "filter.restated": "restated to today's groups",
     "filter.bad_address": "Part of the address was not understood and is left out: {what}.",
     "address.by_name": "in order of names",
