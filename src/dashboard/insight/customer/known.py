@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalog.tables import TABLE
-from dashboard.insight.customer.seen import Spans, days_seen, on_days
+from dashboard.insight.customer.days_seen import DaySpans, days_seen, on_days
 from dashboard.model.question import Scope
 from dashboard.store import Store
 
@@ -29,7 +29,7 @@ class Whom:
     no: int
     day: date
     scope: Scope
-    spans: Spans  # the days on which it was within the scope
+    spans: DaySpans  # the days on which it was within the scope
 
     @property
     def is_seen(self) -> bool:

@@ -11,7 +11,7 @@ from dashboard.catalog.perspectives import PERSPECTIVES, Perspective, on_the_car
 from dashboard.insight.scorecards.subjects import Subject
 from dashboard.kpi import Ask, applicable, available
 from dashboard.kpi.asking.targets import (
-    Known,
+    KnownTargets,
     Target,
     holds_for_parts,
     is_total,
@@ -156,7 +156,7 @@ def tallies(card: Card) -> tuple[tuple[Perspective, Tally], ...]:
 
 
 def _benchmark(
-    known: Known, kpi_id: str, subject: Subject, period: Period, is_told: Told
+    known: KnownTargets, kpi_id: str, subject: Subject, period: Period, is_told: Told
 ) -> Benchmark | None:
     """Give the benchmark of a period: of the subject, else – for a level – of the whole company."""
     kpi, keys = KPI[kpi_id], [(kpi_id, subject.scope, subject.scope_id)]
@@ -174,6 +174,6 @@ def _sources(targets: Iterable[Target], is_told: Told) -> str | None:
     return "; ".join(one for one in sources if is_told(one)) or None
 
 
-def _source(known: Known, kpi_id: str, subject: Subject, period: Period, is_told: Told) -> str | None:
+def _source(known: KnownTargets, kpi_id: str, subject: Subject, period: Period, is_told: Told) -> str | None:
     own = known.get((kpi_id, subject.scope, subject.scope_id), ())
     return _sources(used_in(KPI[kpi_id], own, period), is_told)

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from dashboard.kpi.asking.beginnings import Begin, beginnings
 from dashboard.kpi.asking.filled_columns import filled_columns, unread_columns
-from dashboard.kpi.asking.targets import Target, read_targets
+from dashboard.kpi.asking.targets import KnownTargets, read_targets
 from dashboard.kpi.derived.preparing import prepare
 from dashboard.model.settings import Settings
 from dashboard.store import Store
@@ -24,7 +24,7 @@ class Basis:
     unread: Mapping[str, tuple[str, ...]]  # those with words, none of them known, and the words they have
     first_active_on: date | None  # the day of the first order or external contact of anybody
     begun: Mapping[str, Begin]  # by table, when its data begins
-    targets: Mapping[tuple[str, str, str | None], tuple[Target, ...]]  # (KPI, scope, its id), the latest last
+    targets: KnownTargets
 
     def has(self, name: str) -> bool:
         """Whether a table has rows, or a column (`table.column`) says something."""

@@ -15,11 +15,11 @@ from dashboard.store import Store
 
 SCOPES = ("group", "team", "department")  # parts of the company that can have targets
 OF_A_GROUP = {"department", "manager"}  # a group has one of each, so that they never narrow it
-SQL = """
+_TARGETS = """
 SELECT kpi, scope, scope_id, period_start, period_end, value, source FROM targets
 WHERE coalesce(kind, 'target') = $kind ORDER BY period_start
 """
-Known = Mapping[tuple[str, str, str | None], tuple["Target", ...]]
+KnownTargets = Mapping[tuple[str, str, str | None], tuple["Target", ...]]
 """By KPI, scope and its id; the latest last."""
 
 
@@ -47,10 +47,10 @@ class Target:
         return self.value * self.days_in(period) / ((self.end - self.start).days + 1) if self.end else 0.0
 
 
-def read_targets(store: Store, kind: str = "target") -> dict[tuple[str, str, str | None], tuple[Target, ...]]:
+def read_targets(store: Store, kind: str = "target") -> KnownTargets:
     """Read all targets – or `benchmark`s – of the store, by KPI, scope and its id, the latest last."""
     found: dict[tuple[str, str, str | None], list[Target]] = defaultdict(list)
-    for kpi, scope, scope_id, *told in store.query(SQL, {"kind": kind}).rows():
+    for kpi, scope, scope_id, *told in store.query(_TARGETS, {"kind": kind}).rows():
         found[kpi, scope, None if scope == "company" else scope_id].append(Target(*told))
     return {key: tuple(targets) for key, targets in found.items()}
 

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from dashboard.kpi.asking.spans import Spans
-from dashboard.kpi.asking.targets import Known, Target, amount_in, is_total, scope_of, used_in, widens
+from dashboard.kpi.asking.targets import KnownTargets, Target, amount_in, is_total, scope_of, used_in, widens
 from dashboard.kpi.figures.cells import Cells, Values
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Period
@@ -22,12 +22,12 @@ class Targets:
 
     scope: str | None  # company, department, group or team; None where no target can fit the cells
     scope_id: str | None  # the one its filters fix; None where the cells' cut says it
-    known: Known
+    known: KnownTargets
     periods: tuple[Period, ...]  # by bucket
     as_of: date
 
     @classmethod
-    def of(cls, question: Question, spans: Spans, known: Known) -> "Targets":
+    def of(cls, question: Question, spans: Spans, known: KnownTargets) -> "Targets":
         """Give the targets for the part of the company that the question's cells speak of."""
         periods = tuple(bucket.periods[0] for bucket in spans.buckets)
         return cls(*scope_of(question), known, periods, question.as_of)

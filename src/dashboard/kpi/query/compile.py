@@ -13,7 +13,7 @@ from dashboard.kpi.asking.basis import Basis
 from dashboard.kpi.asking.spans import Spans, cuts_of, midnight_after, span_limits, spans_cte, year_ctes
 from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.query.coverage import JOIN, coverage_cte
-from dashboard.kpi.query.memberships import Fragments, hold
+from dashboard.kpi.query.memberships import Fragments, join_belonging
 from dashboard.kpi.query.owners import assortments_cte, bought_cte, goes_by_others, groups_cte, members_cte
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
@@ -134,13 +134,13 @@ def _fragments(question: Question, rows: RowSet) -> Fragments:
     cuts = cuts_of(question)
     seen = _seen_by_membership(question, rows)
     if seen:
-        hold(fragments, question.with_(grouping=None), rows, "membership", [], seen, "seen")
+        join_belonging(fragments, question.with_(grouping=None), rows, "membership", [], seen, "seen")
     filters = (*question.filters, *(one for one in question.scope.filters if one not in seen))
     for through in BELONGINGS:
         held_filters = [f for f in filters if _through(rows, f.dimension) == through]
         held_cuts = [cut for cut in cuts if _through(rows, cut) == through]
         if held_filters or held_cuts:
-            hold(fragments, question, rows, through, held_cuts, held_filters)
+            join_belonging(fragments, question, rows, through, held_cuts, held_filters)
     for place, cut in enumerate(cuts):
         fragments.columns.append(f"{_reach(fragments, rows, cut)} AS by_{place}")
     for filter_ in filters:

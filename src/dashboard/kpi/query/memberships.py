@@ -43,7 +43,7 @@ class Fragments:
         return "(" + " OR ".join(options or ["FALSE"]) + ")"
 
 
-def hold(
+def join_belonging(
     fragments: Fragments,
     question: Question,
     rows: RowSet,

@@ -9,13 +9,13 @@ from dashboard.kpi.sight.in_sight import HAS_VALUE, scope_values
 from dashboard.model.question import Scope
 from dashboard.store import Store
 
-Spans = tuple[tuple[date, date], ...]  # each from a day until before another
+DaySpans = tuple[tuple[date, date], ...]  # each from a day until before another
 _SPANS = """
 SELECT from_on, to_on FROM derived.belonging_spans WHERE customer_no = $no AND {within} ORDER BY from_on
 """
 
 
-def days_seen(store: Store, no: int, scope: Scope) -> Spans:
+def days_seen(store: Store, no: int, scope: Scope) -> DaySpans:
     """Give when a customer with a number belonged to what the scope names; derived tables must be there.
 
     What does not change by the day, as a region, is not asked: it is the scope's of all time or of none.
@@ -28,7 +28,7 @@ def days_seen(store: Store, no: int, scope: Scope) -> Spans:
     return tuple(store.query(_SPANS.format(within=" AND ".join(within) or "TRUE"), bound).rows())
 
 
-def on_days(spans: Spans, day: str) -> str:
+def on_days(spans: DaySpans, day: str) -> str:
     """Give the condition that a column's day is one of the spans'."""
     held = (f"({day} >= DATE '{start}' AND {day} < DATE '{end}')" for start, end in spans)
     return f"({' OR '.join(held) or 'FALSE'})"
