@@ -16,8 +16,8 @@ pytestmark = pytest.mark.usefixtures("shown")
     ("low", "high", "said"),
     [
         (0.80, 0.95, "short of target 93.0%, within chance"),
-        (0.88, 0.90, "short of target 93.0% by under 5%"),
-        (None, None, "short of target 93.0% by under 5%"),
+        (0.88, 0.90, "short of target 93.0% by 4.0 pp"),
+        (None, None, "short of target 93.0% by 4.0 pp"),
     ],
 )
 def test_near_a_target_says_why(low: float | None, high: float | None, said: str) -> None:

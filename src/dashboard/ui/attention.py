@@ -14,6 +14,7 @@ from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.quality import Report
 from dashboard.ui import ask
+from dashboard.ui.answering import who_answers
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.examination import examine
@@ -150,13 +151,16 @@ def _asked(page: Page, one: Concern) -> Question:
 
 
 def _told(page: Page, one: Concern) -> str:
-    """Say which figure of whom is a concern, and why."""
+    """Say which figure of whom is a concern, why, and who answers for it."""
     kpi = KPI[one.kpi]
     whole = text("attention.company") if page.is_whole else page.whole.capitalize()
     name = member_name(one.member, page.names(one.level), one.level) if one.level else whole
     said = text("attention.is", kpi=say(kpi.name), value=shortly(kpi, one.value))
     reasons = [text(f"attention.{reason}", **_held(one)) for reason in one.reasons]
-    return f"**{plain(name)}** {plain(', '.join([said, *reasons]))}"
+    answers = who_answers(page.store, page.as_of, page.viewer.scope).get((one.level or "", one.member))
+    return f"**{plain(name)}** {plain(', '.join([said, *reasons]))}" + (
+        f" – {plain(answers)}" if answers else ""
+    )
 
 
 def _held(one: Concern) -> dict[str, str]:

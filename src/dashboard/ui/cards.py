@@ -11,7 +11,6 @@ import streamlit as st
 
 from dashboard.charts import chart_spark
 from dashboard.kpi.asking.targets import holds_for_parts
-from dashboard.kpi.figures.status import NEAR
 from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Bucket, Grain
 from dashboard.ui import ask, format
@@ -151,7 +150,8 @@ def _target(kpi: Kpi, row: Row) -> str:
         return ""
     status = str(row["status"])
     key = "chance" if status == "near" and _is_within_chance(row) else status
-    said = escape(text(f"card.target_{key}", value=shortly(kpi, row["target"]), near=f"{NEAR:.0%}"))
+    gap = changed(kpi, {"value": row["value"], "comparison": row["target"]}).lstrip("+−")
+    said = escape(text(f"card.target_{key}", value=shortly(kpi, row["target"]), gap=gap))
     return f'<span class="kpi-{status}">{said}</span>'
 
 

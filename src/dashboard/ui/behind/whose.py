@@ -7,6 +7,7 @@ from dashboard.catalog.kpis import KPI
 from dashboard.grouping import drafts, groupings, groups_of
 from dashboard.model.question import Filter, Hours, Question, Scope
 from dashboard.ui import ask, format
+from dashboard.ui.answering import who_answers
 from dashboard.ui.company import company
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.values import member_name
@@ -22,6 +23,8 @@ def draw_whose(asked: Question) -> None:
             st.badge(_told(one, asked.scope, None), icon=":material/visibility:", color="violet")
         if not (*asked.filters, *asked.scope.filters):
             st.badge(text("rows.whole"), color="blue")
+        for name in _answering(asked):
+            st.badge(text("rows.answers", name=plain(name)), icon=":material/person:", color="gray")
         st.badge(plain(period), icon=":material/calendar_month:", color="gray")
         st.badge(text("rows.as_of", as_of=plain(as_of)), color="gray")
         if asked.grouping:
@@ -32,6 +35,13 @@ def draw_whose(asked: Question) -> None:
             st.badge(text("rows.judged_by", kpi=plain(say(KPI[judge].name))), color="gray")
         if asked.hours is Hours.WORKING:
             st.badge(text("filter.in_working_hours"), color="gray")
+
+
+def _answering(asked: Question) -> list[str]:
+    """Give who answers for the one group, department or team that the number is of."""
+    known = {} if asked.grouping else who_answers(company(), asked.as_of, asked.scope)
+    parts = [(one.dimension, one.values[0]) for one in asked.filters if len(one.values) == 1]
+    return [known[part] for part in parts if part in known]
 
 
 def _named(grouping: str) -> str:

@@ -33,7 +33,7 @@ TEXTS = {
     "card.no_comparison": "nothing to compare with",
     "card.target": "target {value}",
     "card.target_good": "target {value} reached",
-    "card.target_near": "short of target {value} by under {near}",
+    "card.target_near": "short of target {value} by {gap}",
     "card.target_chance": "short of target {value}, within chance",
     "card.target_bad": "target {value} missed",
     "attention.company": "The company",

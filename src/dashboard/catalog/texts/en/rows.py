@@ -60,6 +60,7 @@ TEXTS = {
     "rows.judged_by": "judged by {kpi}",
     "rows.depth": "In depth",
     "rows.none": "There are no rows behind it.",
+    "rows.answers": "{name} answers for it",
     "rows.whole": "The whole company",
     "rows.as_of": "as of {as_of}",
     "rows.zone": "Times are those of {zone}.",
