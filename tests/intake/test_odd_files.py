@@ -13,6 +13,7 @@ from tests.desk import Desk
 REFUSED = {"encrypted_no_password.xls", "libreoffice.xlsx", "simple.unknown"}
 TOTALS = {"total"}  # of a pasted sheet: set aside
 SOURCE = "Fuente: "  # begins the note below a table: set aside
+NOTES = {"some"}  # “Some also like to write stuff” below another: set aside
 DIFFERENT = {  # as R counts the different values of the first column of its own data sets
     "mtcars": 25, "chickwts": 66, "quakes": 721,
 }  # fmt: skip
@@ -31,7 +32,7 @@ def keys(desk: Desk, upload: Upload, sheet: Sheet) -> set[str]:
     cells = [str(row[0] or "").strip() for row in draft.workspace.rows(f'SELECT c0 FROM "{table}"')]
     draft.close()
     counted = (cell for cell in cells if not cell.startswith(SOURCE))
-    return {cell for cell in counted if cell and cell.lower() not in EMPTY_MARKERS | TOTALS}
+    return {cell for cell in counted if cell and cell.lower() not in EMPTY_MARKERS | TOTALS | NOTES}
 
 
 def by_hand(sheet: Sheet, every: tuple[Sheet, ...]) -> Choices:

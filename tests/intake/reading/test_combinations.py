@@ -82,3 +82,10 @@ def test_a_large_file_in_another_encoding_is_whole(land) -> None:
     assert landed.staged.rows == 60_000
     assert landed.rows[-1] == ("059999", "Mäkinen 59999")
     assert landed.numbers[-1] == 60_001
+
+
+@pytest.mark.parametrize("encoding", ["iso8859-15", "mac-roman", "cp1252"])
+def test_a_euro_behind_a_hard_space_is_no_word(encoding: str, land) -> None:
+    rows = [["nummer", "bedrag (€)"], *([str(n), f"{n},50\u00a0€"] for n in range(20))]
+    landed = land(written(";", csv.QUOTE_MINIMAL, "\r\n", rows).encode(encoding))
+    assert landed.cell(1, "bedrag (€)") == "1,50\u00a0€"

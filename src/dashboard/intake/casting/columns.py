@@ -82,13 +82,16 @@ def place_of_row(row: str = ROW) -> tuple[str, str]:
 def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
     staged = part.sheet.staged
     clocks, inner, outer, bits = [], [f"({part.number}::BIGINT << {SHEET_BITS}) + {ROW} AS {ROW}"], [], []
+    keys: list[str] = []
     for bit, column in enumerate(table.columns):
         if column.name not in columns:
             continue
         name = quoted(column.name)
         header = part.feed.columns.get(column.name)
         if header is None:
-            outer.append(f"{_joined(column, part) or f'NULL::{SQL_TYPE[column.kind]}'} AS {name}")
+            joined = _joined(column, part.feed)
+            outer.append(f"{joined or f'NULL::{SQL_TYPE[column.kind]}'} AS {name}")
+            keys += [name] if joined else []
             continue
         text = staged.columns[staged.headers.index(header)]
         conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
@@ -107,26 +110,32 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
     inner.append(f"{_keep(part)} AS {KEEP}")
     where = f"{_has_key(table, part.feed)} AND {FAULT} IS NULL" if part.feed.is_repeated else "true"
     texts = f"(SELECT *{''.join(clocks)} FROM {staged.table})" if clocks else staged.table
-    return (
+    read = (
         f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"
         f" FROM (SELECT {', '.join(staged.columns)}, {', '.join(inner)} FROM {texts}) WHERE {where}"
     )
+    return _numbered_apart(read, keys[0]) if keys else read
 
 
-def _joined(column: Column, part: Part) -> str | None:
+def _numbered_apart(read: str, key: str) -> str:
+    """Give the query with a number behind the key of every row that says the same as one before it."""
+    place = f"row_number() OVER (PARTITION BY {key} ORDER BY {ROW})"
+    apart = f"CASE {place} WHEN 1 THEN {key} ELSE {key} || ' #' || {place} END"
+    return f"SELECT * REPLACE ({apart} AS {key}) FROM ({read})"
+
+
+def _joined(column: Column, feed: Feed) -> str | None:
     """Give the SQL for a key that a file does not have; an empty key that it has stays empty.
 
-    Rows of the same customer and time that say something else have another key, in whichever file they are.
+    Rows of the same customer and time that say something else have another key, in whichever file they are;
+    rows that say the same have the same, however it is written there.
     """
-    mapped, staged = part.feed.columns, part.sheet.staged
-    if not isinstance(column.fill, Joined) or not set(column.fill.columns) <= set(mapped):
+    if not isinstance(column.fill, Joined) or not set(column.fill.columns) <= set(feed.columns):
         return None
     own = ", ".join(f"CAST({quoted(one)} AS VARCHAR)" for one in column.fill.columns)
-    texts = (staged.columns[staged.headers.index(mapped[name])] for name in sorted(mapped))
-    filled = ", ".join(f"coalesce({text}, '')" for text in texts)
-    said = f"md5(concat_ws('|', {filled}))[:{SAID}]"
-    place = f"row_number() OVER (PARTITION BY {own}, {said} ORDER BY {ROW})"
-    return f"concat_ws(' ', {own}, {said}, CASE {place} WHEN 1 THEN NULL ELSE '#' || {place} END)"
+    rest = sorted(set(feed.columns) - set(column.fill.columns))
+    said = ", ".join(f"coalesce(CAST({quoted(one)} AS VARCHAR), '')" for one in rest) or "''"
+    return f"concat_ws(' ', {own}, md5(concat_ws('|', {said}))[:{SAID}])"
 
 
 def _keep(part: Part) -> str:

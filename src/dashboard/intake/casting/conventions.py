@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.casting.asking_units import units_asked
-from dashboard.intake.casting.chosen_values import chosen_for, read_choice
+from dashboard.intake.casting.chosen_values import ORDERS, chosen_for, read_choice
 from dashboard.intake.casting.zones import named_zone
 from dashboard.intake.mapping.addressing import Values
 from dashboard.intake.mapping.mapping import Feed
@@ -24,7 +24,10 @@ from dashboard.model.table import Column, Kind
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-ANSWERS = {"order": "--values date_order=dmy (or mdy)", "decimal": "--values decimal=comma (or point)"}
+ANSWERS = {  # to a doubt, as the command line takes them
+    "order": ("date_order", {order.value: short for short, order in ORDERS.items()}),
+    "decimal": ("decimal", {",": "comma", ".": "point"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,9 @@ def _in_words(settings: Mapping[str, Any]) -> str:
 
 def _question(label: str, header: str, doubt: Doubt) -> Question:
     told = doubt.problem
-    mend = f"{told.mend} On the command line: {ANSWERS[doubt.field]}."
+    name, words = ANSWERS[doubt.field]
+    first, *others = (words[option] for option in doubt.options)
+    mend = f"{told.mend} On the command line: --values {name}={first} (or {', '.join(others)})."
     return Question(label, doubt.field, told.title, told.found, mend, header, doubt.options)
 
 

@@ -10,7 +10,7 @@ from dashboard.intake.reading.values.conventions import Clock, Conventions
 from dashboard.model.table import Kind
 from dashboard.store.zones import to_utc
 
-_DIGITS = {"%d": 2, "%m": 2, "%Y": 4, "%H": 2, "%M": 2, "%S": 2}
+_DIGITS = {**dict.fromkeys(("%d", "%m", "%H", "%M", "%S"), "[0-9]" * 2), "%Y": "[1-9]" + "[0-9]" * 3}
 _ISO = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d")
 
 
@@ -42,4 +42,4 @@ def _shape(form: str) -> str:
     """Give the pattern of a form whose parts are all figures, "" for any other."""
     if set(re.findall("%.", form)) - set(_DIGITS):
         return ""
-    return re.sub("%.", lambda part: "[0-9]" * _DIGITS[part[0]], form)
+    return re.sub("%.", lambda part: _DIGITS[part[0]], form)

@@ -18,6 +18,7 @@ from dashboard.intake.inspecting.feeding import (
 from dashboard.intake.inspecting.intruders import with_intruders
 from dashboard.intake.inspecting.landed import Landed, Piece, pieces_of, with_shared_mapping
 from dashboard.intake.inspecting.order_totals import totals_told
+from dashboard.intake.inspecting.own_numbers import own_numbers_asked, with_own_numbers
 from dashboard.intake.inspecting.sources import recall_sheet
 from dashboard.intake.inspecting.times_apart import with_times
 from dashboard.intake.mapping.addressing import require_addressed, under_headers
@@ -167,7 +168,8 @@ def _sheet(
 ) -> tuple[Sheet, list[Question], list[str]]:
     label, staged, known, choices = piece.label, piece.staged, piece.remembered, piece.choices
     feeds = () if choices.skip else overruled_feeds(proposed, staged, choices.mapping, choices.table)
-    values = known.chosen_under(under_headers(choices.values, staged.headers, feeds))
+    said = under_headers(choices.values, staged.headers, feeds)
+    feeds, values = with_own_numbers(feeds, said), known.chosen_under(said)
     choices = replace(choices, values=values)
     currency = workspace.store.settings().currency
     written = observe_columns(workspace.cursor, label, staged, feeds, choices, currency, known.values)
@@ -184,6 +186,8 @@ def _sheet(
     )  # fmt: skip
     left_out = [*units_told(staged.headers, feeds), *totals_told(workspace.cursor, staged, feeds)]
     asked = [] if choices.skip else columns_asked(label, staged.headers, feeds, left_out)
+    if not known.feeds:
+        asked += own_numbers_asked(workspace.cursor, label, staged, feeds, said)
     return sheet, [*asked, *written.questions], [*written.notes, *left_out, *keys_told(feeds)]
 
 

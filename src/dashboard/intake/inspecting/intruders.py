@@ -37,6 +37,7 @@ def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
     spans = (
         *_kept_by_programs(cursor, staged),
         *_spans(staged.headers, _candidates(cursor, staged)),
+        *_narrower_below(cursor, staged),
         *_notes_below(cursor, staged),
     )
     if not spans:
@@ -71,10 +72,11 @@ def _notes_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span
         f"SELECT _row, {', '.join(staged.columns)} FROM {staged.table}"
         f" WHERE _row > (SELECT max(_row) FROM {staged.table}) - {TAIL} ORDER BY _row DESC"
     ).fetchall()
-    notes = [row[0] for row in takewhile(lambda row: _is_note(row) or _is_alone(row), last)]
-    if not notes or not _is_note(last[0]) or len(notes) == len(last):
+    tail = list(takewhile(lambda row: _is_note(row) or _is_alone(row), last))
+    note = next(filter(_is_note, tail), None)
+    if note is None or len(tail) == len(last):
         return
-    place = next(place for place, cell in enumerate(last[0][1:]) if cell)
+    place, notes = next(place for place, cell in enumerate(note[1:]) if cell), [row[0] for row in tail]
     found = cursor.execute(
         f"SELECT 1 FROM {staged.table} WHERE _row < {notes[-1]}"
         f" AND regexp_matches(trim({staged.columns[place]}), '\\s')"
@@ -82,6 +84,27 @@ def _notes_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span
     ).fetchall()
     if not found:
         yield _Span(notes[-1], None, "a note below the table")
+
+
+def _narrower_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span]:
+    """Find a table below an empty row that has half of the columns at most, whatever its headings are."""
+    half = len(staged.columns) // 2
+    first, others = staged.columns[:half], staged.columns[half:]
+    ((gaps,),) = cursor.execute(f"SELECT max(_row) - min(_row) + 1 - count(*) FROM {staged.table}").fetchall()
+    if half < LEAST or not gaps:
+        return
+    ((wide,),) = cursor.execute(
+        f"SELECT max(_row) FROM {staged.table} WHERE coalesce({', '.join(others)}) IS NOT NULL"
+    ).fetchall()
+    below = cursor.execute(
+        f"SELECT _row, {', '.join(first)} FROM {staged.table} WHERE _row > $1 ORDER BY _row LIMIT {LEAST}",
+        [wide],
+    ).fetchall()
+    if len(below) < LEAST or below[0][0] == wide + 1:
+        return
+    head = [cell for cell in below[0][1:] if cell]
+    if len(set(head)) == len(head) >= LEAST and not any(map(str.isdigit, "".join(head))):
+        yield _below(below[0][0], None)
 
 
 def _is_note(row: Sequence[str | None]) -> bool:

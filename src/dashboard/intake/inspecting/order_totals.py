@@ -47,14 +47,17 @@ def _amounts(feed: Feed) -> list[str]:
 
 
 def _is_of_orders(cursor: "DuckDBPyConnection", staged: Staged, feed: Feed, column: str, amount: str) -> bool:
-    """Tell whether an amount is of the whole order: all lines say the same, or one alone says any, and it is
-    about what the lines cost together; where no prices are told, only a header of another name is doubted."""
+    """Tell whether an amount is of the whole order: all lines say the same, whatever each costs, or one alone
+    says any, and it is about what the lines cost together; where no prices are told, only a header of another
+    name is doubted."""
     own, said = (staged.columns[staged.headers.index(one)] for one in (feed.columns[ORDER], amount))
     same = f"count(DISTINCT {said}) = 1 AND count({said})"
     if {"quantity", "unit_price"} <= set(feed.columns):
         priced = (staged.headers.index(feed.columns[one]) for one in ("quantity", "unit_price"))
-        cost = " * ".join(_number(staged.columns[place]) for place in priced)
-        is_total = f"{same} IN (1, count(*)) AND max({_number(said)}) >= {SHARE} * sum({cost})"
+        cost = " * ".join(_number(cursor, staged, staged.columns[place]) for place in priced)
+        total = f"max(abs({_number(cursor, staged, said)}))"
+        is_alike = f"count({said}) = count(*) AND {total} > 0 AND min({cost}) < max({cost})"
+        is_total = f"{same} IN (1, count(*)) AND ({total} >= {SHARE} * abs(sum({cost})) OR {is_alike})"
     elif squeeze(amount) != squeeze(column):
         is_total = f"{same} = count(*)"
     else:
@@ -67,8 +70,17 @@ def _is_of_orders(cursor: "DuckDBPyConnection", staged: Staged, feed: Feed, colu
     return int(orders) >= LEAST and int(alike) >= MOSTLY * int(orders)
 
 
-def _number(text: str) -> str:
-    """Give the SQL for about how much a text says, whatever its marks of decimals and thousands."""
+def _number(cursor: "DuckDBPyConnection", staged: Staged, text: str) -> str:
+    """Give the SQL for about how much a text says, whatever its marks of decimals and thousands.
+
+    Three figures behind a mark are thousands, unless all numbers of the column end so.
+    """
+    filled = f"SELECT trim({text}) FROM {staged.table} WHERE {text} IS NOT NULL LIMIT {LOOKED_AT}"
+    ((others,),) = cursor.execute(
+        f"SELECT count(*) FROM ({filled}) t(s)"
+        " WHERE NOT regexp_full_match(s, '[^0-9]*[0-9]+[.,][0-9]{3}[^0-9]*')"
+    ).fetchall()
+    places = "[0-9]{1,2}|[0-9]{4,}" if others else "[0-9]+"
     figures = f"regexp_replace({text}, '[^0-9.,-]', '', 'g')"
-    decimals = f"length(regexp_extract({figures}, '[.,]([0-9]{{1,2}}|[0-9]{{4,}})$', 1))"
+    decimals = f"length(regexp_extract({figures}, '[.,]({places})$', 1))"
     return f"(TRY_CAST(regexp_replace({figures}, '[.,]', '', 'g') AS DOUBLE) / 10 ** {decimals})"

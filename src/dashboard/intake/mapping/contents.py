@@ -11,6 +11,7 @@ from dashboard.intake.mapping.mapping import Feed
 from dashboard.intake.mapping.meanings import known_words
 from dashboard.intake.mapping.units import is_in_minutes
 from dashboard.intake.reading import Staged
+from dashboard.intake.reading.values.conventions import EMPTY_MARKERS
 from dashboard.intake.reading.values.durations import CLOCK, says_its_unit
 from dashboard.model.table import Column, Kind
 
@@ -23,6 +24,7 @@ SPARSE = 0.75  # how well what every row needs fits where not every row has it
 MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
 LEAST = 3  # different values that must be known keys
+CHANCE = 0.1  # share of all numbers of a length that are keys, above which a key may be any number
 
 Values = Mapping[str, Sequence[str]]  # header → the filled values of the sample
 
@@ -41,9 +43,13 @@ def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
         f"SELECT {', '.join(staged.columns)} FROM {staged.table} {sound} LIMIT {SAMPLE}"
     ).fetchall()
     return {
-        header: [row[place] for row in rows if row[place] and any(map(str.isalnum, row[place]))]
+        header: [row[place] for row in rows if _says_something(row[place])]
         for place, header in enumerate(staged.headers)
     }
+
+
+def _says_something(cell: str | None) -> bool:
+    return cell is not None and any(map(str.isalnum, cell)) and cell.strip().lower() not in EMPTY_MARKERS
 
 
 def fits(match: Match, values: Values) -> float:
@@ -135,16 +141,21 @@ def with_known_keys(cursor: "DuckDBPyConnection", feed: Feed, headers: Sequence[
 
 
 def _are_keys(cursor: "DuckDBPyConnection", column: Column, seen: Sequence[str]) -> bool:
+    """Tell whether values are keys of the stored table, and would not be by chance: numbers that mostly are
+    keys tell nothing of a column of numbers."""
     different = sorted({value.strip() for value in seen})
     if len(different) < LEAST:
         return False
     table = TABLE[str(column.references)]
-    cursor.execute(
-        f'SELECT count(*) FROM "{table.name}" WHERE "{table.key[0]}" IN (SELECT unnest($seen))',
+    key, lengths = f'"{table.key[0]}"', sorted(map(len, different))
+    numbers = f"regexp_full_match({key}, '[0-9]{{{lengths[0]},{lengths[-1]}}}')"
+    ((known, alike),) = cursor.execute(
+        f"SELECT count(*) FILTER ({key} IN (SELECT unnest($seen))), count(*) FILTER ({numbers})"
+        f' FROM "{table.name}"',
         {"seen": different},
-    )
-    row = cursor.fetchone()
-    return row is not None and int(row[0]) >= MOSTLY * len(different)
+    ).fetchall()
+    by_chance = alike / 10 ** lengths[-1] if all(map(str.isdecimal, different)) else 0
+    return int(known) >= MOSTLY * len(different) and by_chance <= CHANCE
 
 
 def with_outcome(feed: Feed, values: Values) -> Feed:

@@ -43,8 +43,9 @@ def _letter_likeness(letter: str, before: str, after: str) -> float:
         return -1 if is_inside and letter != "’" else 0.5
     if letter not in _FREQUENT | _USUAL | _RARE:
         return -2
-    if not (before.isalpha() or after.isalpha()):
-        return 1 if letter in _WORDS else -1
+    is_by_figure = before.isdigit() or after.isdigit()  # a space and a euro, in another encoding
+    if is_by_figure or not (before.isalpha() or after.isalpha()):
+        return 1 if letter in _WORDS and not is_by_figure else -1
     if letter.isupper() and (before.islower() or (is_inside and after.islower())):
         return -2  # a capital within a word
     if letter in _NEVER_FIRST and not before.isalpha():

@@ -50,6 +50,12 @@ def test_the_last_day_of_2025(text: str, read) -> None:
         ("05/11/2016 12:00:00 AM", in_utc(2016, 11, 5, 0, 0)),
         ("05/11/2016 12:30 PM", in_utc(2016, 11, 5, 12, 30)),
         ("05/11/2016 1:30 p.m.", in_utc(2016, 11, 5, 13, 30)),
+        ("05/11/2016 1:30\u202fPM", in_utc(2016, 11, 5, 13, 30)),
+        ("05/11/2016 1:30 pm\u00a0", in_utc(2016, 11, 5, 13, 30)),
+        ("20251231 9:05", in_utc(2025, 12, 31, 9, 5)),
+        ("01-07-2025 10:00 CEST", datetime(2025, 7, 1, 8, 0)),
+        ("15.01.2025 10:00 MEZ", datetime(2025, 1, 15, 9, 0)),
+        ("2025-01-15 10:00:00 EET", datetime(2025, 1, 15, 8, 0)),
         ("20251231140533", in_utc(2025, 12, 31, 14, 5, 33)),
         ("20251231T1405", in_utc(2025, 12, 31, 14, 5)),
         ("2025-12-31T14:05:00Z", datetime(2025, 12, 31, 14, 5)),
@@ -183,3 +189,16 @@ def test_every_form_gives_back_what_was_written(read, look) -> None:
         shown = [datetime.strptime(text, form) for text in texts]
         expected = [in_utc(*moment.timetuple()[:6]) for moment in shown]
         assert read(texts, Kind.TIME, observed.conventions) == expected, form
+
+
+def test_a_year_before_1000_is_a_slip_and_the_first_of_all_days_an_empty_date(read) -> None:
+    slips = ["15-01-0025", "0025-01-15", "01/15/0025", "0199-12-31T10:00:00Z"]
+    assert read(slips, Kind.TIME, DAY_FIRST) == read(slips, Kind.DAY, DAY_FIRST) == [UNREAD] * 4
+    nothing = [
+        "0001-01-01",
+        "0001-01-01T00:00:00",
+        "01-01-0001 00:00:00",
+        "1/1/0001 12:00:00 AM",
+        "00-00-0000",
+    ]
+    assert read(nothing, Kind.TIME, DAY_FIRST) == read(nothing, Kind.DAY, DAY_FIRST) == [None] * 5

@@ -177,3 +177,26 @@ def test_exponents_tell_their_decimal_mark(look) -> None:
         texts = [f"7{mark}25E+00", f"-1{mark}5E+03"]
         observed = look({"bedrag": (Kind.MONEY, texts), "aantal": (Kind.NUMBER, ["3,00", "4,50"])})
         assert observed["bedrag"].conventions.decimal == mark
+
+
+@pytest.mark.parametrize(
+    ("texts", "options"),
+    [
+        (["24-08-13", "24-09-02", "25-01-31"], ("day first", "year first")),
+        (["05-08-11", "06-07-09"], ("day first", "month first", "year first")),
+        (["03-04-45", "05-06-07"], ("day first", "month first")),
+    ],
+)
+def test_short_years_may_come_first_as_well(texts: list[str], options: tuple[str, ...], look) -> None:
+    (doubt,) = look({"op": (Kind.DAY, texts)})["op"].doubts
+    assert doubt.options == options
+
+
+def test_many_days_and_few_years_tell_which_is_which(look) -> None:
+    texts = ["13-01-24", "14-02-25", "15-03-24", "16-04-25", "17-05-24", "18-06-25"]
+    observed = look({"op": (Kind.DAY, texts)})["op"]
+    assert (observed.conventions.order, observed.doubts) == (Order.DAY_FIRST, ())
+    beyond = look({"op": (Kind.DAY, ["24-08-13", "13-08-99"])})["op"]
+    assert (beyond.conventions.order, beyond.doubts) == (Order.DAY_FIRST, ())
+    on_the_first = look({"since": (Kind.DAY, [f"01-03-{year}" for year in range(10, 25)])})["since"]
+    assert on_the_first.doubts

@@ -93,6 +93,7 @@ TEXTS = {
     "ask.currency": "Amounts are kept in one currency, that of the company (see Settings): convert them "
     "before loading.",
     "ask.unit": "Say what they count (of 12:30, what the 12 counts), or leave the column out below.",
+    "ask.key": "If it is none, rows are told apart by all that they say: a corrected row counts as another.",
     "ask.columns": "Say below which column of the file each one is, or choose another table.",
     "ask.table": "Say below which table the file feeds, then which column is which.",
     "ask.found": "Found: {found}.",

@@ -8,6 +8,7 @@ SPACE = r"[\s\v\x{a0}\x{2007}\x{2009}\x{202f}\x{200b}\x{feff}]"  # the same, in 
 _CLEAN = "[!-&(-~](?:.*[!-~])?"  # begins and ends with a visible ASCII character, and not with an apostrophe
 FORMULA_TEXT = '="[^"]*"'  # how a program keeps Excel from reading 00012 as a number
 _NEUTRALISED = "^'([=+@\t\r-])"  # a spreadsheet download puts an apostrophe before what would be a formula
+_KEPT_AS_TEXT = "^'([0-9=+@\t\r-])"  # and others before the digits of an id
 
 
 def literal(text: str) -> str:
@@ -31,9 +32,10 @@ def filled(text: str, empty: Iterable[str]) -> str:
     return f"coalesce(NOT {says(text, {'', *empty})}, false)"
 
 
-def text_sql(text: str, empty: Iterable[str]) -> str:
+def text_sql(text: str, empty: Iterable[str], is_id: bool = False) -> str:
     """Give the SQL for a text as it is meant: trimmed, freed of a download's apostrophe, NULL where empty."""
-    bare = f"regexp_replace(trim({text}, {literal(_SPACES)}), {literal(_NEUTRALISED)}, '\\1')"
+    apostrophe = literal(_KEPT_AS_TEXT if is_id else _NEUTRALISED)
+    bare = f"regexp_replace(trim({text}, {literal(_SPACES)}), {apostrophe}, '\\1')"
     is_blank = says(text, {"", *empty})
     return (
         f"CASE WHEN {is_blank} THEN NULL WHEN {matches(text, FORMULA_TEXT)} THEN {text}[3:-2]"

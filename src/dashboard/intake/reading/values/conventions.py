@@ -76,7 +76,22 @@ EMPTY_MARKERS = frozenset(
         "k.a.",
     ]
 ) | {"ei tietoa", "ei tiedossa", "geen gegevens", "no data", "not available", "not applicable", "ei sovellu"}
-EMPTY_DATES = frozenset({"0000-00-00", "0000-00-00 00:00:00", "00-00-0000", "00/00/0000", "00.00.0000"})
+_NO_DAYS = {"0000-00-00", "00-00-0000", "00/00/0000", "00.00.0000"}
+_FIRST_DAYS = {"0001-01-01", "01-01-0001", "01/01/0001", "01.01.0001", "1-1-0001", "1/1/0001", "1.1.0001"}
+EMPTY_DATES = frozenset(  # what databases and programs write for a date that nobody gave
+    day + midnight
+    for day in _NO_DAYS | _FIRST_DAYS
+    for midnight in (
+        "",
+        " 00:00",
+        " 00:00:00",
+        "t00:00:00",
+        "t00:00:00z",
+        " 0:00",
+        " 0:00:00",
+        " 12:00:00 am",
+    )
+)
 
 
 class Order(StrEnum):

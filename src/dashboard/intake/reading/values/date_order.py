@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dashboard.intake.reading.values.conventions import MOSTLY, Clock, Order
 
 _NUMERIC = re.compile(
     r"\D{0,12}?(\d{1,4})\s?([-./ ])\s?(\d{1,2})\s?[-./ ]\s?(\d{4}|\d{1,2})(?!\d)(.*)", re.DOTALL
 )
-FIRST_TWO = r"^\D{0,12}?(\d{1,2})\s?[-/ ]\s?(\d{1,2})\s?[-/ ]\s?(?:\d{4}|\d{2})\b"  # for the driver
+PARTS = r"^\D{0,12}?(\d{1,2})\s?[-/ ]\s?(\d{1,2})\s?[-/ ]\s?(\d{4}|\d{2})\b"  # for the driver
+_TELLING = 5  # different days or years, from which it is told which of two is the year
 _FORMS = (
     *(
         f"{date}{time}"
@@ -24,40 +25,51 @@ _FORMS = (
     "%b %d, %Y",
 )
 _PARTS = {
-    "%d": r"\d{1,2}", "%m": r"\d{1,2}", "%Y": r"\d{4}", "%H": r"\d{1,2}", "%I": r"\d{1,2}", "%M": r"\d{2}",
-    "%S": r"\d{2}", "%p": "[AaPp][Mm]",
+    "%d": r"\d{1,2}", "%m": r"\d{1,2}", "%Y": r"[1-9]\d{3}", "%H": r"\d{1,2}", "%I": r"\d{1,2}",
+    "%M": r"\d{2}", "%S": r"\d{2}", "%p": "[AaPp][Mm]",
     "%b": "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     "%B": "(?i:january|february|march|april|may|june|july|august|september|october|november|december)",
 }  # fmt: skip
 
 
 def feasible_orders(value: str) -> frozenset[Order]:
-    """Give the orders in which a date can be read; all of them where its order is no question."""
+    """Give the orders in which a date can be read; none where its order is no question."""
     match = _NUMERIC.fullmatch(value.strip())
     if match is None or len(match[1]) > 2:
-        return frozenset(Order)
+        return frozenset()
     first, second, last = int(match[1]), int(match[3]), int(match[4])
-    orders = set()
-    if match[2] == ".":  # no country writes the month first with points
-        orders |= {Order.DAY_FIRST} if first <= 31 and second <= 12 else set()
-    else:
-        orders |= {Order.DAY_FIRST} if first <= 31 and second <= 12 else set()
-        orders |= {Order.MONTH_FIRST} if first <= 12 and second <= 31 else set()
-    if len(match[4]) <= 2 and not orders and second <= 12 and last <= 31:
+    orders = {Order.DAY_FIRST} if first <= 31 and second <= 12 else set()
+    has_points = match[2] == "."  # no country writes the month first with points, nor a short year
+    if not has_points and first <= 12 and second <= 31:
+        orders |= {Order.MONTH_FIRST}
+    if len(match[4]) <= 2 and second <= 12 and last <= 31 and not (has_points and orders):
         orders |= {Order.YEAR_FIRST}
     return frozenset(orders)
 
 
-def order_evidence(values: Iterable[str]) -> Counter[Order | None]:
+def order_evidence(values: Collection[str]) -> Counter[Order | None]:
     """Count the values that can only be read in one order; None counts those that leave it open."""
-    found: Counter[Order | None] = Counter()
-    for value in values:
-        orders = feasible_orders(value)
-        if len(orders) == 1:
-            found[next(iter(orders))] += 1
-        elif len(orders) == 2:
-            found[None] += 1
-    return found
+    return Counter(next(iter(orders)) if len(orders) == 1 else None for orders in _left(values))
+
+
+def open_orders(values: Collection[str]) -> tuple[Order, ...]:
+    """Give the orders in which every date that leaves it open can be read."""
+    left = [orders for orders in _left(values) if len(orders) > 1]
+    return tuple(order for order in Order if left and all(order in orders for orders in left))
+
+
+def has_years_last(values: Iterable[str]) -> bool:
+    """Tell whether years of two digits come last: dates have many days, and few years."""
+    dates = [match for value in values if (match := _NUMERIC.fullmatch(value.strip())) and len(match[4]) <= 2]
+    first, last = ({match[part] for match in dates} for part in (1, 4))
+    return len(first) >= _TELLING and len(first) >= 2 * len(last)
+
+
+def _left(values: Collection[str]) -> list[frozenset[Order]]:
+    never = {Order.YEAR_FIRST} if has_years_last(values) else set()
+    return [
+        left for value in values if (orders := feasible_orders(value)) and (left := orders - never or orders)
+    ]
 
 
 def frequent_formats(values: Iterable[str], order: Order) -> tuple[str, ...]:

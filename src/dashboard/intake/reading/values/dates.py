@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from zoneinfo import available_timezones
 
-from dashboard.intake.reading.values.blanks import literal, matches
+from dashboard.intake.reading.values.blanks import literal, matches, squeezed
 from dashboard.intake.reading.values.conventions import Clock, Conventions
 from dashboard.intake.reading.values.date_order import shape_of
-from dashboard.intake.reading.values.written_dates import AFTERNOON, ZONE, iso_sql
+from dashboard.intake.reading.values.written_dates import AFTERNOON, HOURS_EAST, ZONE, iso_sql
 from dashboard.store.zones import computed_to_utc
 
-_DAY = r"\d{4}-\d{1,2}-\d{1,2}"
+_DAY = r"[1-9]\d{3}-\d{1,2}-\d{1,2}"  # a year of 0025 is a slip
 _HOURS = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?"
 _ISO = rf"{_DAY}(?:[T ]{_HOURS})?"
 _ISO_ZONED = rf"{_DAY}[T ]{_HOURS}(?:Z|[+-]\d{{2}}(?::?\d{{2}})?)"
@@ -87,10 +87,13 @@ def _frequent_forms(text: str, conventions: Conventions) -> Iterator[_Form]:
 def _rewritten(text: str, conventions: Conventions, zone: str) -> _Form:
     iso = iso_sql(text, conventions.order, conventions.century_from)
     shown = f"TRY_CAST(regexp_extract({iso}, {literal(f'^{_ISO}$')}) AS TIMESTAMP)"
-    half = f"CASE WHEN regexp_matches({text}, {literal(AFTERNOON)}) THEN 12 ELSE 0 END"
-    told = f"regexp_extract({text}, {literal(ZONE)}, 1)"
+    plain = squeezed(text)  # a program may write a narrow space before PM
+    half = f"CASE WHEN regexp_matches({plain}, {literal(AFTERNOON)}) THEN 12 ELSE 0 END"
+    told = f"regexp_extract({plain}, {literal(ZONE)}, 1)"
     hours = f"replace(substr({told}, 1, 3), '+', '') || ':' || right({told}, 2)"
-    offset = f"coalesce(TRY_CAST({hours} || ':00' AS INTERVAL), INTERVAL 0 HOUR)"
+    named = " ".join(f"WHEN '{name}' THEN {east}" for name, east in HOURS_EAST.items())
+    east = f"to_hours(CASE {told} {named} ELSE 0 END)"
+    offset = f"coalesce(TRY_CAST({hours} || ':00' AS INTERVAL), {east})"
     clock = f"({shown} + to_hours({half}))"
     here = f"timezone('UTC', {computed_to_utc(clock, zone)})"
     elsewhere = f"(timezone('UTC', {clock}) - {offset})"

@@ -9,7 +9,7 @@ from dashboard.intake.reading.landing import quoted
 from dashboard.intake.reading.model import Staged
 from dashboard.intake.reading.values.blanks import literal
 from dashboard.intake.reading.values.conventions import MOSTLY, Conventions, Order
-from dashboard.intake.reading.values.date_order import FIRST_TWO, order_evidence
+from dashboard.intake.reading.values.date_order import PARTS, has_years_last, order_evidence
 from dashboard.intake.reading.values.numbers import decimal_evidence
 from dashboard.model.table import Kind
 
@@ -89,11 +89,12 @@ def _order(cursor: "duckdb.DuckDBPyConnection", staged: Staged, column: ColumnSa
     found = Evidence("order", order_evidence(column.values))
     if not found.is_open or found.contradicts:
         return found
-    first, second = (
-        f"TRY_CAST(regexp_extract({column.name}, {literal(FIRST_TWO)}, {n}) AS INTEGER)" for n in (1, 2)
+    first, second, last = (
+        f"TRY_CAST(regexp_extract({column.name}, {literal(PARTS)}, {n}) AS INTEGER)" for n in (1, 2, 3)
     )
+    is_day = f"{first} > 12" if has_years_last(column.values) else f"{first} > 12 AND {last} > 31"
     ((days_first, months_first),) = cursor.execute(
-        f"SELECT count(*) FILTER ({first} > 12), count(*) FILTER ({second} > 12) FROM {quoted(staged.table)}"
+        f"SELECT count(*) FILTER ({is_day}), count(*) FILTER ({second} > 12) FROM {quoted(staged.table)}"
     ).fetchall()
     counts = Counter({Order.DAY_FIRST: days_first, Order.MONTH_FIRST: months_first, None: found.counts[None]})
     return Evidence("order", counts)

@@ -46,8 +46,9 @@ def is_unread(text: str, value: str, kind: Kind, conventions: Conventions) -> st
 
 
 def _id(text: str, conventions: Conventions) -> str:
-    """An id is never changed, but for the fraction that another program added to a whole column."""
-    value = _text(text, conventions)
+    """An id is never changed, but for an apostrophe before its digits, and for the fraction that another
+    program added to a whole column."""
+    value = _text(text, conventions, is_id=True)
     if not conventions.float_ids:
         return value
     return (
@@ -63,8 +64,8 @@ def _meant(value: str, conventions: Conventions) -> str:
     return f"CASE {value} {cases} ELSE {value} END"
 
 
-def _text(text: str, conventions: Conventions) -> str:
+def _text(text: str, conventions: Conventions, is_id: bool = False) -> str:
     """Look closely only at what begins or ends oddly or is a marker; one pattern tells that of all others."""
     markers = "|".join(re.escape(marker) for marker in sorted(conventions.empty))
     odd = f"(?i:{markers})|(?s:[^!-&(-~].*|.*[^!-~])|{FORMULA_TEXT}|"
-    return f"CASE WHEN {matches(text, odd)} THEN {text_sql(text, conventions.empty)} ELSE {text} END"
+    return f"CASE WHEN {matches(text, odd)} THEN {text_sql(text, conventions.empty, is_id)} ELSE {text} END"

@@ -14,7 +14,7 @@ from dashboard.intake.reading.landing import quoted
 from dashboard.intake.reading.model import Staged
 from dashboard.intake.reading.values.blanks import filled, matches
 from dashboard.intake.reading.values.conventions import Conventions, Doubt, Observed, Order
-from dashboard.intake.reading.values.date_order import clock_of, frequent_formats
+from dashboard.intake.reading.values.date_order import clock_of, frequent_formats, open_orders
 from dashboard.intake.reading.values.evidence import DATES, ColumnSample, Evidence, weigh
 from dashboard.intake.reading.values.flags import is_marks
 from dashboard.intake.reading.values.labels import first_labelled
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SAMPLE = 4000  # rows, spread over the file
 _FLOAT_ID = "[0-9]+[.,]0+"
 _CUT_ID = "[0-9][.,][0-9]+[Ee][+][0-9]+"
-_OPTIONS = {"decimal": (",", "."), "order": (Order.DAY_FIRST.value, Order.MONTH_FIRST.value)}
+_USUAL = (Order.DAY_FIRST, Order.MONTH_FIRST)
 _COMMON = 8  # values
 _SHORT = 20  # characters: a marker is no sentence
 _MARKS = {",": "a decimal comma", ".": "a decimal point"}
@@ -120,9 +120,13 @@ def _settled_elsewhere(evidence: Evidence, weighed: Mapping[str, Evidence | None
 def _doubt(sample: ColumnSample, evidence: Evidence) -> Doubt:
     shown = ", ".join(dict.fromkeys(sample.values[:20]))[:80]
     found = f"{shown} in the column “{sample.header}”"
+    options: tuple[str, ...] = (",", ".")
     if evidence.field == "order":
-        title = "The dates do not tell whether the day or the month comes first"
+        options = tuple(open_orders(sample.values)) or _USUAL
+        parts = " or ".join(f"the {option.split()[0]}" for option in options)
+        title = f"The dates do not tell whether {parts} comes first"
         if evidence.contradicts:
+            options = _USUAL
             title = "Some dates have the day first, others the month"
         mend = "Say which comes first."
     else:
@@ -131,7 +135,7 @@ def _doubt(sample: ColumnSample, evidence: Evidence) -> Doubt:
             title = "Some numbers have a decimal comma, others a decimal point"
         mend = "Say which mark comes before the fraction."
     problem = Problem(title, found, mend=mend)
-    return Doubt(evidence.field, _OPTIONS[evidence.field], problem, evidence.contradicts)
+    return Doubt(evidence.field, options, problem, evidence.contradicts)
 
 
 def _settled_note(sample: ColumnSample, field: str, setting: Any) -> Problem:

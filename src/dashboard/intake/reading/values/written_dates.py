@@ -11,7 +11,9 @@ from dashboard.intake.reading.values.conventions import Order
 from dashboard.intake.reading.values.months import also_months, month_names, weekday_names
 
 AFTERNOON = r"(?i)\d ?p\.?m\.?\s*$"  # the rewritten text leaves it out: it is twelve hours to add
-_ZONE = r"\s?(?:UTC|GMT)?(Z|UTC|GMT|[+-]\d{2}:?\d{2})(?: \([^()]*\))?"  # a browser names it as well: (CET)
+HOURS_EAST = {"CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3}  # zones that names tell
+OFFSET = "|".join(("Z", "UTC", "GMT", *HOURS_EAST, r"[+-]\d{2}:?\d{2}"))
+_ZONE = rf"\s?(?:UTC|GMT)?({OFFSET})(?: \([^()]*\))?"  # a browser names it as well: (CET)
 ZONE = rf"(?::\d{{2}}[\d:.,]*|\d{{6}}){_ZONE}\s*$"  # left out too: an offset to take off
 
 _Rules = tuple[
@@ -36,7 +38,7 @@ _TIMES: _Rules = (
 )
 _OTHER_DATES: _Rules = (
     (r"^(\d{4}) ?[./ ] ?(\d{1,2}) ?[./ ] ?(\d{1,2})\b", r"\1-\2-\3"),
-    (r"^((?:19|20)\d{2})(\d{2})(\d{2})$", r"\1-\2-\3"),
+    (r"^((?:19|20)\d{2})(\d{2})(\d{2})($| \d{1,2}:)", r"\1-\2-\3\4"),
     (r"^((?:19|20)\d{2})(\d{2})(\d{2})[T ]?(\d{2})(\d{2})$", r"\1-\2-\3 \4:\5"),
     (r"^((?:19|20)\d{2})(\d{2})(\d{2})[T ]?(\d{2})(\d{2})(\d{2})$", r"\1-\2-\3 \4:\5:\6"),
 )

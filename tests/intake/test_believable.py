@@ -1,0 +1,120 @@
+"""Files that companies might well have, and that look like something else: read right, or asked about."""
+
+import pytest
+
+from dashboard.intake import inspect
+from tests.desk import Desk
+
+ANN = ("customers.csv", "customer_id,name\n7,Ann\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "stored", "again"),
+    [("yes", ["AB-1", "AB-2"], (0, 1, 1)), ("no", ["7 2025-01-0", "7 2025-01-0"], (1, 0, 1))],
+)
+def test_what_may_be_the_number_of_each_row_is_asked_about_once(
+    desk: Desk, said: str, stored: list[str], again: tuple[int, int, int]
+) -> None:
+    desk.load(ANN)
+    head = "Dossiernummer;Klantnummer;Ingevuld op;NPS\n"
+    text = f"{head}AB-1;7;2025-01-02 10:00;9\nAB-2;7;2025-01-03 10:00;8\n"
+    draft = inspect(desk.store, [desk.file("antwoorden.csv", text)])
+    draft.close()
+    (question,) = draft.questions
+    assert "“Dossiernummer” may be the number of each of the surveys" in question.title
+    assert "--map survey_id='Dossiernummer'" in question.mend
+    desk.load(("antwoorden.csv", text), values={"Dossiernummer": {"key": said}})
+    found = [str(row[0])[:11] for row in desk.rows("SELECT survey_id FROM surveys ORDER BY 1")]
+    assert found == stored
+    corrected = desk.load(("antwoorden.csv", text.replace(";8", ";7"))).tables[0]
+    assert (corrected.new, corrected.changed, corrected.unchanged) == again
+
+
+@pytest.mark.parametrize("head", ["Telefoonnummer", "Ordernummer", "Kenmerk soort"])
+def test_numbers_of_other_things_are_not_asked_about(desk: Desk, head: str) -> None:
+    text = f"{head};Klantnummer;Ingevuld op;NPS\n101;7;2025-01-02 10:00;9\n102;7;2025-01-03 10:00;8\n"
+    draft = inspect(desk.store, [desk.file("antwoorden.csv", text)])
+    draft.close()
+    assert not draft.questions
+
+
+def test_rows_without_a_number_are_the_same_however_they_are_written(desk: Desk) -> None:
+    desk.load(ANN)
+    head = "Customer ID;Date;Topic;Cost\n"
+    first = ("a.csv", f"{head}7;15-01-2025 10:00;Invoice;3,50\n7;16-01-2025 09:00;;1.000,25\n")
+    other = ("b.csv", f"{head}7;2025-01-16 09:00:00;n/a;1000.25\n 7;2025-01-15T10:00;Invoice ;3.5\n")
+    done = [desk.load(file, table="interactions").tables[0] for file in (first, other)]
+    assert [(one.new, one.unchanged) for one in done] == [(2, 0), (0, 2)]
+
+
+LINES = {  # each order has two lines that say 30 in all: of 10 and 20, or of 15 and 15
+    "of returns": ("-1;10;-30", "-1;20;-30", -30),
+    "with a third off": ("1;10;20", "1;20;20", 30),
+    "with thousandths of a quantity": ("1,000;15,00;30,00", "1,000;15,00;30,00", 30),
+    "that are nothing": ("1;10;0", "1;20;0", 0),
+    "of equal lines": ("1;15;15", "1;15;15", 30),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "revenue"), LINES.values(), ids=LINES)
+def test_totals_of_orders(desk: Desk, first: str, second: str, revenue: int) -> None:
+    desk.load(ANN)
+    head = "Order;Customer ID;Order date;Qty;Price;Total\n"
+    lines = "".join(f"O{n};7;2025-01-02;{line}\n" for n in range(6) for line in (first, second))
+    desk.load(("orders.csv", head + lines))
+    assert desk.rows("SELECT sum(revenue) FROM orders") == [(6 * revenue,)]
+
+
+def test_small_numbers_are_no_customers_because_customers_have_small_numbers(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n" + "".join(f"{n},N{n}\n" for n in range(1, 41))))
+    rows = "".join(f"T{n};2025-01-02 10:00;{n % 3 + 1};x\n" for n in range(12))
+    draft = inspect(desk.store, [desk.file("tickets.csv", f"Ticket ID;Created at;Priority;Subject\n{rows}")])
+    draft.close()
+    (question,) = draft.questions
+    assert question.options == ("customer_id",)
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "read"),
+    [
+        ("15-01-2025", "0930", "08:30:00"),
+        ("20250115", "093010", "08:30:10"),
+        ("15-01-2025", "9u30", "08:30:00"),
+        ("15.01.2025", "9.30 Uhr", "08:30:00"),
+        ("15-01-2025", "9:30 EET", "07:30:00"),
+        ("15-01-2025", "0.395833", "23:00:00"),
+    ],
+)
+def test_times_of_day_beside_days(desk: Desk, day: str, time: str, read: str) -> None:
+    desk.load(ANN)
+    plan = desk.plan(("calls.csv", f"Call ID;Customer ID;Datum;Tijd\nC1;7;{day};{time}\nC2;7;{day};\n"))
+    ((opened,),) = plan.draft.workspace.rows(
+        "SELECT strftime(opened_at, '%H:%M:%S') FROM load_interactions WHERE interaction_id = 'C1'"
+    )
+    plan.draft.close()
+    assert (opened, plan.set_aside) == (read, 0)
+    told = "Tijd is not read together with Datum" if time.startswith("0.3") else "Tijd is read together"
+    assert any(told in note for note in plan.draft.notes)
+
+
+CUSTOMERS = {  # what a file says, and how many of its rows are customers
+    "notes below of which the last is one word": "K1;Ann;1;1\nK2;Bo;1;1\n\nMade by Jan on Monday\nSecret\n",
+    "a table of other things below": "K1;Ann;1;1\nK2;Bo;1;1\n;;;\nArea;Head;;\nNorth;Jan;;\n",
+    "apostrophes before digits": "'1;Ann;1;1\n'2;'s-Hert;1;1\n",
+}
+
+
+@pytest.mark.parametrize("text", CUSTOMERS.values(), ids=CUSTOMERS)
+def test_rows_of_customers(desk: Desk, text: str) -> None:
+    desk.load(("customers.csv", f"customer_id;name;potential in EUR;region\n{text}"))
+    found = desk.rows("SELECT name, potential FROM customers ORDER BY 1")
+    names = {"K1": ["Ann", "Bo"], "'1": ["'s-Hert", "Ann"]}
+    assert found == [(name, 1) for name in names[text[:2]]]
+    assert desk.rows("SELECT max(length(customer_id)) FROM customers") == [(1 if "'" in text else 2,)]
+
+
+def test_a_column_of_markers_is_what_its_few_values_are(desk: Desk) -> None:
+    rows = "".join(f"M{n};{'NULL' if n else '31.12.2024'}\n" for n in range(9))
+    plan = desk.plan(("Mitarbeiter.csv", f"Personalnummer;Austritt\n{rows}"), table="employees")
+    plan.draft.close()
+    assert plan.tables[0].columns == ("employee_id", "left_on")
