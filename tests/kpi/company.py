@@ -58,6 +58,45 @@ def local_day(moment: date | datetime) -> date:
     return moment
 
 
+EDGES = tuple(
+    date.fromisoformat(day)
+    for day in (
+        "2024-02-29",
+        "2024-03-31",
+        "2024-10-27",
+        "2024-12-31",
+        "2025-01-01",
+        "2025-03-30",
+        "2025-07-01",
+    )
+)
+"""Leap day, ends of periods, and the days on which the clock changes."""
+
+
+def move_to_edges(company: Company, seed: int) -> None:
+    """Move part of what happened to midnights and to the hours in which the clock changes."""
+    dice = random.Random(seed)
+    for table, column in (
+        ("interactions", "opened_at"),
+        ("orders", "ordered_at"),
+        ("surveys", "answered_at"),
+    ):
+        by: dict[object, timedelta] = {}
+        for row in company[table]:
+            order = row.get("order_id", id(row))
+            if order not in by:
+                by[order] = _to_edge(dice, row[column]) if dice.random() < 0.3 else timedelta()
+            for name in {column, "first_response_at", "resolved_at"} & set(row):
+                row[name] = row[name] and row[name] + by[order]
+            row["_day"] = local_day(row[column])
+
+
+def _to_edge(dice: random.Random, moment: datetime) -> timedelta:
+    day = dice.choice(EDGES) if dice.random() < 0.3 else local_day(moment)
+    midnight = datetime(day.year, day.month, day.day, tzinfo=ZONE).astimezone(UTC).replace(tzinfo=None)
+    return midnight + timedelta(seconds=dice.choice((-1, 0, 0, 1, 3600, 7200, 9000))) - moment
+
+
 def random_company(seed: int, customers: int = 50) -> Company:
     """Make a company of 20 months to 31 August 2025, always the same for a seed."""
     dice, company = random.Random(seed), Company()

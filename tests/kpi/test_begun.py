@@ -101,6 +101,20 @@ def test_what_holds_a_year_against_part_of_one_is_given_and_told(begun: Store) -
     assert whole.begun_on == {}
 
 
+def test_what_stands_on_part_of_its_days_is_told_of_the_period_and_of_a_year_that_is_looked_back_on(
+    begun: Store,
+) -> None:
+    year = Question(("contacts_per_customer", "revenue"), Period(date(2024, 1, 1), date(2025, 1, 1)),
+                    date(2025, 12, 31))  # fmt: skip
+    result = kpi.answer(begun, year)
+    assert column(result, "value") == {"contacts_per_customer": 5.0, "revenue": 120.0}
+    assert result.begun_on == {"contacts_per_customer": date(2024, 8, 5)}  # New Year's Day is not lacking
+    repeat = Question(("repeat_rate",), Period(date(2024, 6, 1), date(2024, 7, 1)), date(2025, 12, 31))
+    assert kpi.answer(begun, repeat).begun_on == {"repeat_rate": date(2024, 1, 2)}
+    later = repeat.with_(period=Period(date(2025, 6, 1), date(2025, 7, 1)))
+    assert kpi.answer(begun, later).begun_on == {}
+
+
 def test_growth_names_the_first_day_on_which_anybody_was_active(begun: Store) -> None:
     asked = Question(("customer_growth",), Period(date(2023, 7, 1), date(2024, 7, 1)), date(2025, 12, 31))
     assert kpi.answer(begun, asked).begun_on == {"customer_growth": date(2024, 1, 2)}

@@ -14,7 +14,7 @@ from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from tests.kpi import reference_makeup
 from tests.kpi.asking import fitting
-from tests.kpi.company import Company, random_company
+from tests.kpi.company import Company, move_to_edges, random_company
 from tests.kpi.reference import GROWTH, Reference
 from tests.kpi.reference import VALUE as OF_CUSTOMERS
 from tests.kpi.reference_dealings import DEALINGS
@@ -34,6 +34,8 @@ def loaded(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Company, Store]]:
     company = random_company(request.param)
+    if request.param == 2:
+        move_to_edges(company, request.param)
     store = Store.open(Path(tmp_path_factory.mktemp("reference")))
     company.load(store)
     store.choose(channel_rates=RATES)
@@ -68,6 +70,15 @@ QUESTIONS = {
     "department or none": question(filters=(Filter("department", ("D2", None)),)),
     "in two ways": question(filters=(Filter("department", ("D1",)), Filter("team", ("T1",)))),
     "region by department": question(by=("department",), filters=(Filter("region", ("Zuid", "Noord")),)),
+    "by team, restated, of a region and some groups or none": question(
+        by=("team",),
+        is_restated=True,
+        compare=Compare.PREVIOUS,
+        filters=(Filter("region", ("Noord",)), Filter("group", ("new1", None))),
+    ),
+    "by region, without a department of one grouping": question(
+        by=("region",), grouping="old", filters=(Filter("department", (None,)),)
+    ),
     "seen through a scope": question(by=("region",), scope=Scope((Filter("department", ("D1",)),))),
 }
 OWN = {
