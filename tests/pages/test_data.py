@@ -60,6 +60,22 @@ def test_dates_that_do_not_tell_are_asked_for_and_read_as_answered(
     assert desk.rows("SELECT DISTINCT _day FROM interactions") == [(day,)]
 
 
+def test_what_may_be_the_number_of_each_row_is_taken_as_answered(open_app, desk: Desk) -> None:
+    desk.load(CUSTOMERS)
+    rows = "AB-1;c1;2025-01-02 10:00;9\nAB-2;c2;2025-01-03 10:00;8\n"
+    app = upload(open_app(desk.store)("data"), f"Dossiernummer;Klantnummer;Ingevuld op;NPS\n{rows}")
+    deadline = time.monotonic() + PATIENCE
+    while not app.radio:
+        assert time.monotonic() < deadline, words(app)
+        app.run()
+    assert "“Dossiernummer” may be the number of each of the surveys" in words(app)
+    app.radio[0].set_value("yes").run()
+    wait_for(app, "load-check").click().run()
+    wait_for(app, "plan-load").click().run()
+    wait_for(app, "outcome-more")
+    assert desk.rows("SELECT survey_id FROM surveys ORDER BY 1") == [("AB-1",), ("AB-2",)]
+
+
 def test_a_load_that_is_done_says_what_can_be_seen_and_what_is_missing(open_app, store: Store) -> None:
     app = upload(open_app(store)("data"), CUSTOMERS[1], CUSTOMERS[0])
     wait_for(app, "load-check").click().run()
