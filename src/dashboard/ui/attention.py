@@ -25,6 +25,7 @@ from dashboard.ui.page import Page
 from dashboard.ui.texts import many, plain, say, text
 from dashboard.ui.values import changed, member_name, shortly
 from dashboard.ui.waiting import wait_for
+from dashboard.ui.without_groups import draw_making
 
 WATCHED = (
     *("revenue", "profit", "margin_rate", "csat", "nps", "ces", "retention", "repeat_rate"),
@@ -61,6 +62,8 @@ def draw_attention(page: Page) -> None:
         st.markdown(text("attention.none"))
     if doubts := _not_looked_at(page, report, is_at_fault=job.fault is not None):
         st.caption(" ".join(doubts))
+    if not ask.counts(page.store)["groups"]:
+        draw_making()
 
 
 def _draw_figures(page: Page, figures: Sequence[Concern]) -> None:

@@ -13,5 +13,10 @@ def draw_no_groups(words: str = "") -> None:
     made."""
     with st.container(border=True, key="panel-nothing"):
         st.markdown(words or text("groups.none"))
-        st.page_link("pages/workshop.py", label=text("groups.make"), icon=":material/build:")
+        draw_making()
         draw_additions(FILES)
+
+
+def draw_making() -> None:
+    """Lead to where groups are made by rules."""
+    st.page_link("pages/workshop.py", label=text("groups.make"), icon=":material/build:")

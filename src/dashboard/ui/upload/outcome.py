@@ -13,6 +13,7 @@ from dashboard.ui.texts import many, text
 from dashboard.ui.upload.history import draw_set_aside
 from dashboard.ui.upload.planned import draw_counts, draw_reasons
 from dashboard.ui.upload.work import Work, drop
+from dashboard.ui.without_groups import draw_making
 
 LEVELS = {"group": "groups", "department": "departments", "team": "teams"}  # dimension → page
 FIRST = 6  # lines of what is missing
@@ -69,3 +70,6 @@ def _draw_seen(page: Page) -> None:
             st.page_link(f"pages/{name}.py", label=text(f"outcome.{name}"), icon=":material/groups:")
     if counts["groups"]:
         st.page_link("pages/group_quality.py", label=text("outcome.quality"), icon=":material/fact_check:")
+    elif counts["customers"]:
+        st.markdown(text("groups.next"))
+        draw_making()

@@ -31,7 +31,8 @@ def choose_draft(page: Page) -> Grouping | None:
     _tell_strange(page, known, chosen, wanted)
     with st.container(border=True, key="panel-drafts"):
         if not chosen:
-            st.markdown(text("workshop.none_yet"))
+            is_first = active_on(page) is None
+            st.markdown(text("workshop.none_yet") + (f" {text('workshop.first')}" if is_first else ""))
         elif wanted:
             st.markdown(text("workshop.begin_for_group", name=plain(wanted.name)))
         if not page.viewer.may_change_all:
@@ -75,8 +76,9 @@ def _draw_copy(page: Page, source: Grouping | None) -> None:
 def _draw_empty(page: Page) -> None:
     args = (page, text("workshop.usual_name"), None)
     st.button(
-        text("workshop.begin_empty"), icon=":material/add:", key="workshop-empty", on_click=_begin, args=args
-    )
+        text("workshop.begin_empty"), icon=":material/add:", key="workshop-empty", on_click=_begin, args=args,
+        type="secondary" if active_on(page) else "primary",
+    )  # fmt: skip
 
 
 def _chosen(page: Page, known: tuple[Grouping, ...]) -> Grouping | None:

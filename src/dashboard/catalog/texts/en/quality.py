@@ -31,6 +31,7 @@ TEXTS = {
     "quality.not_run": "Not examined, because data is missing",
     "groups.none": "There are no groups in the data yet. Make them by rules in the workshop, or add the "
     "files groupings, groups and memberships.",
+    "groups.next": "Next: make groups, so that figures can be told by customer group.",
     "groups.make": "Make groups by rules",
     "concerned.customers": "The customers concerned: {count}",
     "concerned.groups": "The groups concerned: {count}",

@@ -13,6 +13,8 @@ TEXTS = {
     "workshop.by": "{name} · begun by {by}",
     "workshop.copy": "Try changes on a copy of {name}",
     "workshop.copy_name": "{name}, changed",
+    "workshop.first": "Begin one, then write the rule of each group, or take groups that are proposed "
+    "from your customers.",
     "workshop.begin_empty": "Begin with no groups",
     "workshop.without_rule": "No rule: its customers were assigned to it.",
     "workshop.begin": "New draft",
