@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import polars as pl
 
 from dashboard.kpi.asking.basis import basis
-from dashboard.kpi.asking.spans import YEAR_DAYS, spans_of
+from dashboard.kpi.asking.spans import spans_of
 from dashboard.kpi.derived.draft_members import prepare_draft
 from dashboard.kpi.derived.on_demand import make_needed
 from dashboard.kpi.kept.sums import frame_of
 from dashboard.kpi.query.compile import compile_rows
-from dashboard.model.period import Compare, Period
+from dashboard.model.period import Compare, Period, year_to
 from dashboard.model.question import Question
 from dashboard.model.rows import RowSet
 from dashboard.store import Store
@@ -37,5 +36,4 @@ def select(
 
 def year_of(question: Question) -> Period:
     """Give the 365 days that value is looked at over: to the period's end, or to the as-of date before it."""
-    last = min(question.period.last, question.as_of)
-    return Period(last - timedelta(days=YEAR_DAYS - 1), last + timedelta(days=1))
+    return year_to(min(question.period.last, question.as_of))

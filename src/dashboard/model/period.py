@@ -31,6 +31,9 @@ class Compare(StrEnum):
         return {Compare.NONE: (), Compare.BOTH: (Compare.PREVIOUS, Compare.YEAR)}.get(self, (self,))
 
 
+YEAR_DAYS = 365  # in which customers are looked at, leap year or not
+
+
 def add_months(day: date, months: int) -> date:
     """Give the day `months` later (earlier when negative), the month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -131,6 +134,11 @@ class Period:
             following = next_bucket(start, grain)
             yield Bucket(start, grain, Period(max(start, self.start), min(following, self.end)))
             start = following
+
+
+def year_to(last: date) -> Period:
+    """Give the 365 days to a day, which is the last of them."""
+    return Period(last - timedelta(days=YEAR_DAYS - 1), last + timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

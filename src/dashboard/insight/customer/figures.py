@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from dashboard.insight.beyond_chance.beside_company import Beside, beside_company
 from dashboard.kpi import Ask, Result, applicable, available
-from dashboard.kpi.asking.spans import YEAR_DAYS
 from dashboard.kpi.behind.stands_on import tables_of
-from dashboard.model.period import Compare, Period
+from dashboard.model.period import Compare, year_to
 from dashboard.model.question import Filter, Question
 from dashboard.store import Store
 
@@ -50,9 +48,10 @@ def figures(
     only to viewers who may see persons.
     """
     told = _shown(store, question)
-    year = Period(question.as_of - timedelta(days=YEAR_DAYS - 1), question.as_of + timedelta(days=1))
     expected = question.with_(
-        kpis=tuple(one for one in told if one == EXPECTED), period=year, compare=Compare.NONE
+        kpis=tuple(one for one in told if one == EXPECTED),
+        period=year_to(question.as_of),
+        compare=Compare.NONE,
     )
     asked = question.with_(kpis=tuple(one for one in told if one != EXPECTED))
     found = {

@@ -6,6 +6,7 @@ import polars as pl
 
 from dashboard.insight.customer.known import Whom
 from dashboard.kpi.sight.in_sight import rows_in_sight
+from dashboard.model.period import YEAR_DAYS
 from dashboard.model.question import Scope
 from dashboard.store import Store
 
@@ -20,7 +21,7 @@ WITH buyers AS (
     SEMI JOIN (SELECT member_set FROM derived.member_sets WHERE group_id = $group) AS g
         ON g.member_set = s.member_set
     WHERE o.customer_no IN (SELECT customer_no FROM derived.customer_numbers WHERE {seen})
-        AND o._day > $day - 365 AND o._day <= $day AND o.revenue > 0
+        AND o._day > $day - {year} AND o._day <= $day AND o.revenue > 0
 ),
 chosen AS (
     SELECT product_id FROM assortments WHERE group_id = $group
@@ -40,7 +41,9 @@ _OWN = """SELECT DISTINCT product_id FROM derived.order_facts
 def bought_in_group(store: Store, group_id: str, day: date, scope: Scope) -> pl.DataFrame:
     """Give how many of a group's buyers in sight bought each product in 365 days, the most first."""
     seen = rows_in_sight(scope, "customers")
-    return store.query(_BOUGHT.format(seen=seen.sql), {"group": group_id, "day": day} | seen.params)
+    return store.query(
+        _BOUGHT.format(seen=seen.sql, year=YEAR_DAYS), {"group": group_id, "day": day} | seen.params
+    )
 
 
 def next_products(store: Store, of: Whom, bought: pl.DataFrame, least: int) -> pl.DataFrame:

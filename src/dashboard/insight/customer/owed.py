@@ -4,7 +4,7 @@ import polars as pl
 
 from dashboard.catalog.rows.plans import MATCHED, REPLACED
 from dashboard.insight.customer.known import Whom
-from dashboard.kpi.asking.spans import YEAR_DAYS
+from dashboard.model.period import YEAR_DAYS
 from dashboard.store import Store
 
 _PLANS = f"""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
@@ -10,14 +10,13 @@ from dashboard.catalog.kpis import KPI
 from dashboard.kpi import Ask
 from dashboard.kpi.sight.in_sight import ANOTHER
 from dashboard.model.kpi import Unit
-from dashboard.model.period import Period
+from dashboard.model.period import year_to
 from dashboard.model.question import Filter, Question, Scope
 
 MEASURES = ("customers_active", "revenue", "profit")
 COVERED = ("one", "several")  # in any group
 PARTS = (*COVERED, "none")  # of the active customers
 INACTIVE = "inactive"
-YEAR = 365  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,9 @@ class Sums:
 
 def coverage_question(grouping: str, as_of: date, scope: Scope) -> Question:
     """Give the question that coverage asks: the year to the as-of date, by the groups of that day."""
-    period = Period(as_of - timedelta(days=YEAR - 1), as_of + timedelta(days=1))
-    return Question((), period, as_of, grouping=grouping, is_restated=True, scope=scope, has_intervals=False)
+    return Question(
+        (), year_to(as_of), as_of, grouping=grouping, is_restated=True, scope=scope, has_intervals=False
+    )
 
 
 def coverage(ask: Ask, asked: Question, groups: Collection[str] | None = None) -> tuple[Sums, ...]:

@@ -8,11 +8,10 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dashboard.model.period import Compare, Grain, Period, Step, add_months
+from dashboard.model.period import YEAR_DAYS, Compare, Grain, Period, Step, add_months
 from dashboard.model.question import Question
 
 GRAINS = tuple(grain.value for grain in Grain)
-YEAR_DAYS = 365
 _COLUMNS = (
     "slot", "from_on", "to_on", "end_on", "before_on", "year_ago_on", "last_year_from_on", "last_year_to_on",
     "end_at",
