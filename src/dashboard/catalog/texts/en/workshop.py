@@ -30,7 +30,8 @@ TEXTS = {
     "workshop.in_one": "of active customers would be in exactly one group",
     "workshop.are_in_one": "of active customers are in exactly one group",
     "workshop.groups": "Groups",
-    "workshop.no_groups": "This draft has no groups yet. Add the first one.",
+    "workshop.no_groups": "This draft has no groups yet. Add the first one, or look under "
+    "Proposals for groups that your customers fall into.",
     "workshop.new_group": "New group",
     "workshop.add": "Add",
     "workshop.shared": "{count} also elsewhere",
