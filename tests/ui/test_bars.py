@@ -69,10 +69,10 @@ def test_the_first_place_and_the_company_are_told_apart() -> None:
     said = _told(order, beside, NAMES)
     assert said == (
         "First place is open between Key accounts 1, Key accounts 2: their 95% intervals overlap the best "
-        "one's. A darker one among them differs from the whole, not from the others named here."
+        "one's. A stronger one among them differs from the whole, not from the others named here."
     )
-    assert _told(order, dict.fromkeys(beside, Beside.SAME), NAMES) == said.partition(" A darker")[0]
-    assert _told(order, {}, NAMES) == said.partition(" A darker")[0]  # a total: no bar is held against it
+    assert _told(order, dict.fromkeys(beside, Beside.SAME), NAMES) == said.partition(" A stronger")[0]
+    assert _told(order, {}, NAMES) == said.partition(" A stronger")[0]  # a total: no bar is held against it
 
 
 @pytest.mark.parametrize(

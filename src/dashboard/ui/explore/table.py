@@ -28,7 +28,7 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
     st.subheader(text("explore.figures"), anchor=False)
     if not found.count:
         st.caption(text("none_yet"))
-        draw_why_empty(asked.kpis, found.begun_on, [])
+        draw_why_empty(found.question, found.begun_on, [])
         return
     cells = _read(found, SHOWN)
     columns = {
@@ -46,7 +46,7 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         _framed(columns, cells, on_screen=True), key="explore-table", alt=text("explore.table"),
         columns={heading: one.shape for heading, one in columns.items()}, on_pick=picked,
     )  # fmt: skip
-    draw_why_empty(asked.kpis, found.begun_on, (rows for _, rows in cells))
+    draw_why_empty(found.question.with_(by=found.keys), found.begun_on, (rows for _, rows in cells))
     _draw_chance(page, asked)
     if found.count > SHOWN:
         shown, count = (format.count(number, locale()) for number in (SHOWN, found.count))

@@ -66,7 +66,7 @@ def draw_side_by_side(
     if len(lines) > MOST + 1:
         st.caption(text("compare.most_rows", shown=MOST, count=len(lines) - 1))
     begun_on = ask.ask(page.store, asked).begun_on
-    draw_why_empty(asked.kpis, begun_on, (line.rows for line in lines[: MOST + 1]))
+    draw_why_empty(asked, begun_on, (line.rows for line in lines[: MOST + 1]))
     if detail is not Detail.CHANGE:
         _draw_legend(page, lines)
     if dimension == "group":

@@ -37,9 +37,9 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
     """Draw everything about one member."""
     why = group_marks(page, dimension).get(member)
     draw_marked({member: why} if why else {}, {member: name}, "cards")
-    draw_cards(page, headlines, filters=(*page.view.where, Filter(dimension, (member,))))
-    if dimension == "team":
+    if dimension == "team":  # whom to call comes first: it is what a team looks for
         draw_agenda(page, member, name)
+    draw_cards(page, headlines, filters=(*page.view.where, Filter(dimension, (member,))))
     left, right = st.columns([1.65, 1])
     with left, st.container(border=True, key="panel-depth-trend", height="stretch"):
         kpi_name = say(KPI[kpi_id].name)

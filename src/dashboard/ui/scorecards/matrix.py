@@ -57,7 +57,7 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
             key="matrix",
         )
         st.caption(text("scorecards.matrix_hint"))
-        draw_why_empty(ids, given(asked).begun_on, (figures for _, figures in columns))
+        draw_why_empty(asked, given(asked).begun_on, (figures for _, figures in columns))
         names = {one.scope_id or "": one.name for one in shown}
         draw_marked({one: why for one, why in marked.items() if one in names}, names, "matrix")
     st.caption(text("scorecards.legend", near=f"{NEAR:.0%}"))

@@ -30,7 +30,7 @@ TEXTS = {
     "explore.shown_all": "The first {shown} of {count} are drawn; the table has all.",
     "explore.more": "Show {count} more",
     "explore.rows_shown": "The first {shown} of {count} rows are shown; the download has all.",
-    "explore.few": "Paler: on fewer than {least} rows, too few to tell anything by.",
+    "explore.few": "Fainter: on fewer than {least} rows, too few to tell anything by.",
     "explore.few_one": "too few rows to tell anything by",
     "explore.lines": "Each has the first {shown} of {count}; the order decides which.",
     "explore.coarser": "By {grain}: finer would be too many points for this period.",

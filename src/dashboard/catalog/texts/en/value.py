@@ -71,7 +71,7 @@ TEXTS = {
     "value.axis_cost": "cost to serve, times what the value warrants",
     "value.axis_served.contacts": "contacts made, of those agreed",
     "value.axis_served.answers": "answers in time, of those agreed",
-    "value.map_many": "{drawn} customers, the darker the more, those beyond the edge on it; {unplaced} "
+    "value.map_many": "{drawn} customers, the stronger the more, those beyond the edge on it; {unplaced} "
     "cannot be placed. A click on a group lists its customers below.",
     "value.map_few": "{drawn} customers; {unplaced} cannot be placed. A click on a customer opens its "
     "card, one on a group lists its customers below.",

@@ -123,7 +123,7 @@ TEXTS = {
     "way.corner.little_for_much": "Little effort, appreciated",
     "way.corner.little_for_little": "Little effort, little appreciated",
     "way.corner.unclear": "No clear corner",
-    "way.pale": "Paler: no real difference in satisfaction from the company, so which side of its line they"
+    "way.pale": "Fainter: no real difference in satisfaction from the company, so which side of its line they"
     " lie on may be chance. A click on a group opens it.",
     "way.none_apart": "No group's satisfaction differs from the company's beyond chance: the groups differ "
     "in what they cost, not in what they think of it.",
