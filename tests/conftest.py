@@ -61,6 +61,7 @@ def store(empty_folder: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty store of its own for every test."""
     opened = Store.open(shutil.copytree(empty_folder, tmp_path / "store"))
     yield opened
+    JOBS.end(opened)  # a page may have begun to examine the groups
     opened.close()
 
 

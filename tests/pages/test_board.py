@@ -1,14 +1,12 @@
 """The table of several KPIs: values with their changes and targets, in any order."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store import Store
-from dashboard.ui.jobs import JOBS
 from tests.insight import scored as scored_company
 from tests.insight.scored import scored, target
 from tests.pages.conftest import markup
@@ -18,10 +16,9 @@ VIEW = {**scored_company.VIEW, "board": ["revenue", "csat"]}
 
 
 @pytest.fixture
-def aimed(store: Store) -> Iterator[Store]:
+def aimed(store: Store) -> Store:
     """Group A sold for 240 after 300 a year earlier, and has a target; B for 50 after nothing."""
-    yield scored(store, target("revenue", "group:A", 2000), target("csat", "company", 0.9))
-    JOBS.end(store)  # the groups began to be examined
+    return scored(store, target("revenue", "group:A", 2000), target("csat", "company", 0.9))
 
 
 def table(app: AppTest) -> str:

@@ -109,10 +109,12 @@ def test_a_table_of_members_says_why_cells_are_empty(open_app, two_tables: Store
     days = {"period": "custom", "from": "2026-03-01", "to": "2026-06-30"}  # the first contact is of 4 May
 
     def told(app) -> list[str]:
-        return [str(one.value).replace("\\", "") for one in app.caption if str(one.value).startswith("–")]
+        every = [str(one.value).replace("\\", "") for one in app.caption]
+        return [one for one in every if one.startswith("–") or "no data before" in one]
 
     (early,) = told(open_app(two_tables)(**days))
     assert "Service level: no data before 4 May 2026" in early
+    assert not early.startswith("–")  # every cell has a figure, of the days since
     with two_tables.write() as cursor:
         cursor.execute("UPDATE interactions SET direction = 'outbound' WHERE customer_id IN ('c3', 'c4')")
     (without,) = told(open_app(two_tables)(compare="none"))

@@ -1,6 +1,5 @@
 """Companies that are not as usual: groups just replaced, a grouping without groups, a viewer of a part."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,7 +10,6 @@ from dashboard.insight.group_quality.decisions import decisions_on
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.ui import guard
-from dashboard.ui.jobs import JOBS
 from tests.insight.test_free_ids import RENAMED
 from tests.pages.conftest import PAGES
 from tests.pages.test_every_page import words
@@ -25,9 +23,8 @@ INSERT INTO groupings (grouping_id, name, valid_from) VALUES ('later', 'Later', 
 
 
 @pytest.fixture
-def company(store: Store) -> Iterator[Store]:
-    yield sound(store, EARLIER)
-    JOBS.end(store)  # pages began to examine the groups
+def company(store: Store) -> Store:
+    return sound(store, EARLIER)
 
 
 def test_groups_that_hold_are_offered_before_those_just_replaced(open_app, company: Store) -> None:

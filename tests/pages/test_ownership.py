@@ -1,13 +1,11 @@
 """Owners and overlaps on their pages: gaps are mended in place, overlaps decided, figures marked."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from dashboard.insight.group_quality.decisions import decisions_on
 from dashboard.store import Store
-from dashboard.ui.jobs import JOBS
 from tests.pages.conftest import PATIENCE, markup
 from tests.pages.drawn import plain
 from tests.pages.test_every_page import words
@@ -21,9 +19,8 @@ INSERT INTO memberships (customer_id, group_id, valid_from) VALUES
 
 
 @pytest.fixture
-def spoiled(store: Store) -> Iterator[Store]:
-    yield sound(store, SPOILED)
-    JOBS.end(store)  # the overview began to examine the groups
+def spoiled(store: Store) -> Store:
+    return sound(store, SPOILED)
 
 
 def html(app) -> str:

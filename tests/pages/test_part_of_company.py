@@ -215,7 +215,7 @@ def test_loads_of_others_are_told_by_their_rows_in_sight_and_own_ones_can_be_tak
 
 
 @pytest.fixture
-def two_groups(two_tables: Store) -> Iterator[Store]:
+def two_groups(two_tables: Store) -> Store:
     """The company of two tables with a group in the North, g1, and one in the South, g2."""
     with two_tables.write() as cursor:
         cursor.execute(
@@ -227,8 +227,7 @@ def two_groups(two_tables: Store) -> Iterator[Store]:
                 "INSERT INTO memberships (customer_id, group_id, valid_from) VALUES ($1, $2, '2020-01-01')",
                 [customer, group],
             )
-    yield two_tables
-    JOBS.end(two_tables)
+    return two_tables
 
 
 @pytest.mark.parametrize("deed", ["keep", "remove"])

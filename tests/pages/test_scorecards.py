@@ -9,16 +9,14 @@ import pytest
 from dashboard.access import admit
 from dashboard.store import Store
 from dashboard.store.unsaved import change_unsaved, read_unsaved
-from dashboard.ui.jobs import JOBS
 from tests.insight.scored import VIEW, scored, target
 from tests.pages.conftest import markup
 from tests.pages.test_every_page import words
 
 
 @pytest.fixture
-def aimed(store: Store) -> Iterator[Store]:
-    yield scored(store, target("revenue", "group:A", 400), target("csat", "company", 0.9))
-    JOBS.end(store)  # the overview began to examine the groups
+def aimed(store: Store) -> Store:
+    return scored(store, target("revenue", "group:A", 400), target("csat", "company", 0.9))
 
 
 def waiting(store: Store, by: str, typed: dict[str, object]) -> None:

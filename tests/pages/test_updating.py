@@ -1,7 +1,5 @@
 """While figures are brought up to date a page says so, shows none, and goes on by itself."""
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1.element_tree import Block
 
@@ -23,13 +21,12 @@ CONTACTS = (
 
 
 @pytest.fixture
-def loaded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def loaded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A company whose derived tables are not made; pages do not wait before they say so."""
     desk.load(CUSTOMERS)
     desk.load(CONTACTS)
     monkeypatch.setattr(updating, "PATIENCE", 0.01)
-    yield desk
-    JOBS.end(desk.store)
+    return desk
 
 
 def told(app) -> str:

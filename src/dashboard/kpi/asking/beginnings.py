@@ -50,11 +50,6 @@ def first_day(rows_id: str, begun: Mapping[str, Begin], is_held: bool) -> date |
     return max((max(one.day, one.whole_from) if is_held else one.day for one in begins), default=None)
 
 
-def holds_against_earlier(rows_id: str) -> bool:
-    """Tell whether a row set holds its own days against earlier ones, which should lie in the data whole."""
-    return ROWS[rows_id].looks_back is LooksBack.TO_YEAR_EARLIER
-
-
 def is_known(rows_id: str, period: Period, as_of: date, begun: Mapping[str, Begin], is_held: bool) -> bool:
     """Tell whether a row set has data for a period: for part of it, or, to be held against, for all of it."""
     begins = _begins(ROWS[rows_id], begun)

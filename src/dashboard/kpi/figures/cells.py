@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from dashboard.kpi.asking.aggregates import Aggregate
-from dashboard.kpi.asking.beginnings import Begin, first_day, holds_against_earlier, is_known
+from dashboard.kpi.asking.beginnings import Begin, first_day, is_known
 from dashboard.kpi.asking.spans import Spans, cuts_of, grain_of
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
@@ -121,17 +121,17 @@ class Cells:
         return np.tile(np.array(found, dtype=bool), len(self._combinations))
 
     def no_data_before(self, rows: Iterable[str], levels: int) -> date | None:
-        """Give the day before which row sets have no data, where such days are asked for."""
+        """Give the day before which row sets have no data, where they are asked for or looked back on."""
         wanted = tuple(rows)
         has_own = bool(self.known_in(wanted, 0).all())
         if has_own and all(self.known_in(wanted, level).all() for level in range(1, levels)):
-            wanted = tuple(one for one in wanted if holds_against_earlier(one) and not self._is_whole(one))
+            wanted = tuple(one for one in wanted if not self._is_whole(one))
         return max(
             (day for one in wanted if (day := first_day(one, self._beginnings, has_own))), default=None
         )
 
     def _is_whole(self, rows: str) -> bool:
-        """Tell whether the cells' own days, and those that they are held against, all have data."""
+        """Tell whether the cells' own days, and those that they look back on, all have data."""
         periods = (bucket.periods[0] for bucket in self._buckets)
         return all(is_known(rows, one, self._as_of, self._beginnings, is_held=True) for one in periods)
 
