@@ -124,6 +124,12 @@ def test_headers_are_named_apart(land) -> None:
     assert landed.staged.headers == ("id", "naam", "naam (3)", "column 4", "naam (2)")
 
 
+def test_a_backslash_keeps_no_quotation_mark_where_marks_are_doubled(land) -> None:
+    landed = land('"id";"naam"\n"1";"Bar ""De Zon"" BV"\n"2";"C:\\data\\"\n"3";"12\\""\n"4";"Kees"\n')
+    assert landed.rows[:2] == [("1", 'Bar "De Zon" BV'), ("2", "C:\\data\\")]
+    assert landed.faults == [None, None, UNSOUND_QUOTES, None]
+
+
 def test_a_backslash_before_a_quotation_mark_keeps_it(land) -> None:
     landed = land('id;tekst\n1;"zei \\"hallo\\"; ging"\n2;"b"\n')
     assert landed.rows == [("1", 'zei "hallo"; ging'), ("2", "b")]

@@ -93,6 +93,9 @@ NOTED = {
         "customer_id,potential\nK1,1,50\nK2,2,50\n", "3 cells under 2 names, as in “K1 | 1 | 50”",
     ),
     "ids cut by a spreadsheet": ("customer_id;name\n1,23E+11;Ann\n", "were shortened by a spreadsheet"),
+    "marks around whole rows": (
+        '"customer_id,""name"""\n"K1,""Ann"""\n', 'is read as one value. Found: “customer_id,"name"”',
+    ),
     "no rows": (HEAD, "There are no rows below the header"),
 }  # fmt: skip
 

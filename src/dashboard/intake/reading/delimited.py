@@ -1,7 +1,6 @@
 """Owns reading delimited text: by the driver's reader where the file is sound, else record by record."""
 
 import io
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from dashboard.intake.reading.header import find_header, name_columns
 from dashboard.intake.reading.irregular import Record, fit, read_records
 from dashboard.intake.reading.landing import finish, land_clean, land_text, quoted, text_columns, write_clean
 from dashboard.intake.reading.model import CHECKED_EVERY, NO_DELIMITER, Check, Format, Reading, Source, Staged
-from dashboard.model.errors import Problem
+from dashboard.intake.reading.noting import notes_on, usual_length
 from dashboard.store.faults import UNREADABLE
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ _SAMPLE_ROWS = 200
 _BLOCK = 1 << 22
 _COMPARED = 5  # rows by which the driver's reading of the beginning is held against ours
 _USUALLY = 0.1  # share of short rows above which ending early is the file's way
-DAMAGED_LETTER = "\ufffd"
 
 
 def detect(source: Source, chosen: dict[str, Any]) -> Reading:
@@ -50,7 +48,7 @@ def detect(source: Source, chosen: dict[str, Any]) -> Reading:
         header_row=header,
         width=width,
         fill_short=chosen.get("fill_short", _ends_early(body, width)),
-        notes=tuple(_notes(text, rows, header, first)),
+        notes=tuple(notes_on(text, rows, header, first)),
     )
 
 
@@ -86,49 +84,12 @@ def _width(named: int, body: Sequence[Sequence[str]]) -> int:
     """
     filled = [max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0) for row in body]
     is_shifted = named > 1 and 2 * sum(length > named for length in filled) > sum(map(bool, filled))
-    return named if is_shifted else max(_usual_length(body), named, 1)
-
-
-def _usual_length(rows: Sequence[Sequence[str]]) -> int:
-    lengths = Counter(len(row) for row in rows if any(cell.strip() for cell in row))
-    return max(lengths, key=lambda length: (lengths[length], length), default=0)
+    return named if is_shifted else max(usual_length(body), named, 1)
 
 
 def _ends_early(body: Sequence[Sequence[str]], width: int) -> bool:
     filled = [row for row in body if any(cell.strip() for cell in row)]
     return sum(len(row) < width for row in filled) > len(filled) * _USUALLY
-
-
-def _notes(text: str, rows: list[list[str]], header: int | None, first: int) -> Iterator[Problem]:
-    above = [row for row in rows[first : header or 0] if any(cell.strip() for cell in row)]
-    if above:
-        yield Problem(
-            "Rows above the header are left out", found=" · ".join("".join(row)[:60] for row in above[:3])
-        )
-    if header is None:
-        yield Problem(
-            "The file has no header", found="data in its first row", mend="Name the columns by hand."
-        )
-    if header is not None and header < len(rows):
-        yield from _wider(len(rows[header]), rows[header + 1 :])
-    if DAMAGED_LETTER in text:
-        yield Problem(
-            "Some letters were lost before the file came here",
-            found=f"“{DAMAGED_LETTER}”, which stands for a letter that could not be read",
-            mend="Export it again as UTF-8 if those letters matter.",
-        )
-
-
-def _wider(named: int, body: list[list[str]]) -> Iterator[Problem]:
-    """Say that rows usually have cells which nothing heads: a decimal comma may have split a number."""
-    beyond = next((row for row in body if any(cell.strip() for cell in row[named:])), None)
-    if beyond and (usual := _usual_length(body)) > named:
-        yield Problem(
-            "Rows have more cells than the header has names",
-            found=f"{usual} cells under {named} names, as in “{' | '.join(beyond)[:80]}”",
-            mend="Check for a decimal comma, or a delimiter within a value, that is not quoted;"
-            " else name every column in the header.",
-        )
 
 
 def preview(source: Source, reading: Reading, rows: int) -> tuple[tuple[str, ...], list[list[str | None]]]:

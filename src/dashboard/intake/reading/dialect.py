@@ -1,6 +1,7 @@
 """Owns telling how delimited text separates and quotes its values, from its beginning."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -35,7 +36,9 @@ def detect_dialect(text: str) -> Dialect:
     found = Detector().detect(sample, delimiters=[told] if told else list(DELIMITERS))
     delimiter = told or (found.delimiter if found else "") or NO_DELIMITER
     quote = "'" if found and found.quotechar == "'" and _wraps_values(sample, delimiter) else '"'
-    escape = "\\" if f"\\{quote}" in sample and found and found.escapechar == "\\" else quote
+    is_doubled = re.search(rf"\w{quote}{quote}|{quote}{quote}\w", sample) is not None
+    is_escaped = f"\\{quote}" in sample and found is not None and found.escapechar == "\\"
+    escape = "\\" if is_escaped and not is_doubled else quote
     return Dialect(delimiter, quote, escape)
 
 

@@ -198,5 +198,6 @@ def test_many_days_and_few_years_tell_which_is_which(look) -> None:
     assert (observed.conventions.order, observed.doubts) == (Order.DAY_FIRST, ())
     beyond = look({"op": (Kind.DAY, ["24-08-13", "13-08-99"])})["op"]
     assert (beyond.conventions.order, beyond.doubts) == (Order.DAY_FIRST, ())
-    on_the_first = look({"since": (Kind.DAY, [f"01-03-{year}" for year in range(10, 25)])})["since"]
-    assert on_the_first.doubts
+    for yearly in ("01-03-{}", "{}-03-01", "{}-12-31"):
+        texts = [yearly.format(year) for year in range(10, 25)]
+        assert look({"since": (Kind.DAY, texts)})["since"].doubts
