@@ -63,6 +63,7 @@ VIEWS: tuple[tuple[str, dict[str, Any], Scope], ...] = (
 SUMS = "link coverage "  # begins where figures are written in whole units, to be added up by eye
 COUNTED = "link overlapping "  # begins where a number is written with what it counts, as words
 BENCHMARKS = "SELECT kpi, list(value) FROM targets WHERE kind = 'benchmark' GROUP BY kpi"
+ID = r"E\d{5}"  # who answers for it, to viewers who may not see persons
 RANDOM = 1  # views drawn by seed beside those
 
 
@@ -103,7 +104,8 @@ def explained(one: Drawn, row: Mapping[str, Any]) -> Iterator[str]:
     yield from (say(kpi.name), "95%", "5%", by_chance(row), changed(kpi, row))
     for figure in ("value", "comparison", "target", "low", "high"):
         yield from (shortly(kpi, row.get(figure)), exactly(kpi, row.get(figure)))
-    yield changed(kpi, {"value": row.get("value"), "comparison": row.get("target")})
+    to_target = changed(kpi, {"value": row.get("value"), "comparison": row.get("target")})
+    yield from (to_target, to_target.lstrip("+−"))
     yield format.count(row.get("n"), locale())
     yield format.day(min(question.period.last, question.as_of), locale())
     yield from whole_units(one, row)
@@ -154,6 +156,7 @@ def faults_of_marks(one: Drawn, row: Mapping[str, Any]) -> Iterator[str]:
 def faults_of_words(one: Drawn, row: Mapping[str, Any], others: Mapping[str, Any]) -> Iterator[str]:
     """Give what words say otherwise: they have the value, and no digit that no figure explains."""
     value, left = shortly(kpi_of(one.question), row.get("value")), plain(one.words.replace("\\", ""))
+    left = re.sub(rf" – {ID}$", "", left)
     if not one.value and "n" not in one.words.split() and value not in left:
         yield f"{left} does not say {value}"
     known = {*explained(one, row), *explained(one, others)} - {""}
