@@ -129,4 +129,4 @@ def test_an_effect_asks_for_the_data_of_the_kpi_that_judges_it(narrow: Store) ->
     ]
     _, out, err = ask(narrow, "kpi", "all", *judged)
     assert "new_way_effect" in {row["kpi"] for row in json.loads(out)}
-    assert "new_way_effect" not in err
+    assert not [told for told in err.splitlines() if "new_way_effect" in told and "needs" in told]

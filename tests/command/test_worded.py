@@ -89,8 +89,8 @@ def test_long_texts_go_on_below_and_no_line_is_cut(table: Ask) -> None:
 
 
 def test_programs_read_what_they_always_did(shop: Store) -> None:
-    out = io.StringIO()
+    out, err = io.StringIO(), io.StringIO()
     answer(
-        shop, ("kpi", "answered", "--by", "group", "--to", "2025-07-01", "--format", "json"), Path(), out, out
+        shop, ("kpi", "answered", "--by", "group", "--to", "2025-07-01", "--format", "json"), Path(), out, err
     )
     assert {row["group"] for row in json.loads(out.getvalue())} == {"A", None}

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.store import Store
 from tests.pages.conftest import PAGES
+from tests.pages.test_ownership import examined
 
 VIEW = {
     **{"period": "decade", "from": "soon", "to": "2025-01-01", "compare": "tomorrow", "as_of": "never"},
@@ -36,7 +37,7 @@ NONSENSE = "no-such-thing"
 @pytest.mark.parametrize("page", PAGES)
 def test_every_part_of_an_address_that_means_nothing_is_said(open_app, demo_store: Store, page: str) -> None:
     own = dict.fromkeys(CHOICES.get(page, ()), NONSENSE)
-    app = open_app(demo_store)(page, **VIEW, **own)
+    app = examined(open_app(demo_store)(page, **VIEW, **own))
     told = "\n".join(str(one.value) for one in app.warning).replace("\\", "")
     for name, word in VIEW.items():
         assert word in told, name

@@ -67,12 +67,15 @@ def _in_words(name: str) -> str:
 
 
 def say_begun(context: Context, begun_on: Mapping[str, date]) -> None:
-    """Say which KPIs are asked of days before they have any data; there is no figure for those."""
+    """Say which KPIs are asked of days before they have any data, or look back on them."""
     kpis: dict[date, list[str]] = {}
     for kpi, day in begun_on.items():
         kpis.setdefault(day, []).append(kpi)
     for day, some in sorted(kpis.items()):
-        context.say(f"{', '.join(some)}: no data before {day}, and no figure or comparison for those days")
+        context.say(
+            f"{', '.join(some)}: no data before {day}; figures stand on the days since, and nothing is held"
+            " against those before"
+        )
 
 
 def say_running(context: Context, question: Question) -> None:
