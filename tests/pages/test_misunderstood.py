@@ -37,7 +37,9 @@ NONSENSE = "no-such-thing"
 @pytest.mark.parametrize("page", PAGES)
 def test_every_part_of_an_address_that_means_nothing_is_said(open_app, demo_store: Store, page: str) -> None:
     own = dict.fromkeys(CHOICES.get(page, ()), NONSENSE)
-    app = examined(open_app(demo_store)(page, **VIEW, **own))
+    if page == "group_quality":
+        examined(open_app(demo_store)(page))  # the choice of a part comes with the report
+    app = open_app(demo_store)(page, **VIEW, **own)
     told = "\n".join(str(one.value) for one in app.warning).replace("\\", "")
     for name, word in VIEW.items():
         assert word in told, name
