@@ -5,6 +5,8 @@ PYTHON := .venv/bin/python
 # Three workers for two cores: one waits for a browser much of the time. Files go to them in the order of their
 # names, because those with few tests are the long ones and must not come last.
 PYTEST := $(PYTHON) -m pytest -n 3 --no-loadscope-reorder
+# Modules are compiled once, whatever the machine says: tests start Python some hundred times.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test check format bench truth demo shots docs pins for-run for-tests browser clean
 
