@@ -97,6 +97,48 @@ def test_times_of_day_beside_days(desk: Desk, day: str, time: str, read: str) ->
     assert any(told in note for note in plan.draft.notes)
 
 
+LASTED = {  # what stands beside days under a heading of times, and is how long something took
+    "in Dutch": ("Oplosdatum;Oplostijd", "4:15"),
+    "in a call list": ("Call date;Call time", "0:04:15"),
+    "of more than a day": ("Closing date;Closing time", "40:15"),
+}
+
+
+@pytest.mark.parametrize(("heads", "lasted"), LASTED.values(), ids=LASTED)
+def test_how_long_something_took_is_no_time_of_the_day_beside_it(desk: Desk, heads: str, lasted: str) -> None:
+    text = f"Call ID;Customer ID;Opened at;{heads}\nC1;7;15-01-2025 10:00;16-01-2025;{lasted}\n"
+    draft = inspect(desk.store, [desk.file("calls.csv", text)])
+    draft.close()
+    (sheet,) = draft.sheets
+    assert sheet.sample[0][3:] == ("16-01-2025", lasted)
+    assert heads.split(";")[1] in sheet.unused
+
+
+TIMED = {  # headers of a day and its time, and rows of which the last is at 14:05
+    "times that begin late": ("Datum;Tijd", ["15-01-2025;"] * 300 + ["15-01-2025;14:05"]),
+    "midnight as Americans write it": ("Date;Time", ["1/15/2025 12:00:00 AM;2:05 PM"]),
+    "rows that were set aside": ("Datum;Tijd", ["16-01-2025;9:00"] * 20 + ["15-01-2025 14:05;14.05"]),
+}
+
+
+@pytest.mark.parametrize(("heads", "rows"), TIMED.values(), ids=TIMED)
+def test_days_have_the_times_beside_them(desk: Desk, heads: str, rows: list[str]) -> None:
+    desk.load(ANN)
+    body = "".join(f"C{n};7;{row}\n" for n, row in enumerate(rows))
+    desk.load(("calls.csv", f"Call ID;Customer ID;{heads}\n{body}"))
+    ((opened,),) = desk.rows(
+        f"SELECT opened_at::VARCHAR FROM interactions WHERE interaction_id = 'C{len(rows) - 1}'"
+    )
+    assert opened == "2025-01-15 13:05:00"
+
+
+def test_an_instant_is_known_by_the_heading_of_its_time_too(desk: Desk) -> None:
+    desk.load(ANN)
+    head = "Call ID;Customer ID;Avattu;Ratkaisupvm;Ratkaisuaika\n"
+    desk.load(("calls.csv", f"{head}C1;7;15.1.2025 10:00;16.1.2025;14:05\n"))
+    assert desk.rows("SELECT resolved_at::VARCHAR FROM interactions") == [("2025-01-16 13:05:00",)]
+
+
 CUSTOMERS = {  # what a file says, and how many of its rows are customers
     "notes below of which the last is one word": "K1;Ann;1;1\nK2;Bo;1;1\n\nMade by Jan on Monday\nSecret\n",
     "a table of other things below": "K1;Ann;1;1\nK2;Bo;1;1\n;;;\nArea;Head;;\nNorth;Jan;;\n",

@@ -31,7 +31,11 @@ def proposed_feeds(
     if choices.skip:
         return ()
     values = sample_values(cursor, staged)
-    own = [header for header in staged.headers if not header.startswith(ADDED)]
+    own = [
+        header
+        for place, header in enumerate(staged.headers)
+        if place not in staged.within and not header.startswith(ADDED)
+    ]
 
     def fit(match: Match) -> float:
         return fits(match, values)

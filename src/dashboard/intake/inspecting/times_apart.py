@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.intake.mapping.headers import squeeze
+from dashboard.intake.mapping.headers import matches, squeeze
 from dashboard.intake.reading import Staged
 from dashboard.intake.reading.values.blanks import literal
 from dashboard.intake.reading.values.written_dates import OFFSET
@@ -16,21 +16,26 @@ if TYPE_CHECKING:
 
 SAMPLE = 200  # rows
 MOSTLY = 0.9  # of the values
+EARLY = 5  # o'clock, before which few contacts are: most of such are rather how long something took
 _WORDS = (  # a column of days, and those of its times of day
     ("date", ("time",)), ("datum", ("tijd", "tijdstip", "zeit", "uhrzeit", "tid", "klockslag")),
     ("paivamaara", ("aika", "kellonaika", "klo")), ("paiva", ("aika", "kellonaika", "klo")),
     ("pvm", ("aika", "kellonaika", "klo")), ("day", ("time",)), ("dag", ("tijd",)), ("jour", ("heure",)),
 )  # fmt: skip
-_LASTING = ("response", "resolution", "reaction", "handling", "reactie", "vaste", "kasittely")
-_MIDNIGHT = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
+_LASTING = (
+    *("response", "resolution", "reaction", "handling", "reactie", "afhandel", "oplos", "doorloop", "vaste"),
+    *("kasittely", "bearbeitung"),
+)
+_MIDNIGHT = r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa]\.?[Mm]\.?))?"
 _DAY = re.compile(rf"(?=.*[-/. ])\s*[^:]*\d{{2}}{_MIDNIGHT}\s*|(?:19|20)\d{{6}}")
 _CLOCK = re.compile(
     r"(?:(?:1899-12-3[01]|1900-01-0[01])[ T])?"  # the day that a workbook gives a time without any
-    r"\d{1,2}[:.uh][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?(?: ?(?:[ap]\.?m\.?|uur|uhr|[uh]))?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.uh][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?"
+    r"(?: ?(?:(?P<half>[ap])\.?m\.?|uur|uhr|[uh]))?"
     rf"(?: ?(?:{OFFSET}))?",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"([01]\d|2[0-3])[0-5]\d([0-5]\d)?")  # 0930, 093000
+_FIGURES = re.compile(r"(?P<hour>[01]\d|2[0-3])[0-5]\d([0-5]\d)?")  # 0930, 093000
 _REWRITTEN = (  # a time of day, as dates are read: pattern → replacement, in order
     (r"^(?:1899-12-3[01]|1900-01-0[01])[ T]", ""),
     (r"^(\d{2})(\d{2})(\d{2})$", r"\1:\2:\3"),
@@ -43,28 +48,31 @@ _REWRITTEN = (  # a time of day, as dates are read: pattern → replacement, in 
 
 
 def with_times(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
-    """Give the rows with times of day beside the days that they are of, in the column of the days."""
-    pairs, notes = {}, list(staged.notes)
+    """Give the rows with times of day beside the days that they are of, in the column of the days, or in that
+    of the times where only its header is known."""
+    notes = list(staged.notes)
+    pairs: dict[int, tuple[int, int]] = {}  # the column of the instant → those of its day and time
     for day, time in _pairs(staged):
         heads = f"{staged.headers[time]} is {{}}read together with {staged.headers[day]}"
-        clocks = _beside_days(cursor, staged, day, time)
-        if _are_times(clocks):
-            pairs[day] = time
+        share, clocks = _beside_days(cursor, staged, day, time)
+        if share >= MOSTLY and _are_times(clocks):
+            pairs[_known(staged, day, time)] = (day, time)
             notes.append(Problem(f"{heads.format('')}, as one instant"))
-        elif clocks:
-            mend = "Write them as 14:05 if they are."
+        elif share:
+            mend = "Write both in one column, as 2025-01-31 14:05, if they are."
             notes.append(Problem(f"{heads.format('not ')}, as no time of day", clocks[0], mend=mend))
     if not pairs:
         return replace(staged, notes=tuple(notes))
     table = f"{staged.table}_timed"
     columns = [
-        f"{_together(name, staged.columns[pairs[place]])} AS {name}" if place in pairs else name
+        f"{_together(*(staged.columns[one] for one in pairs[place]))} AS {name}" if place in pairs else name
         for place, name in enumerate(staged.columns)
     ]
     cursor.execute(
         f"CREATE TEMP VIEW {table} AS SELECT _row, _fault, _extra, {', '.join(columns)} FROM {staged.table}"
     )
-    return replace(staged, table=table, within=frozenset(pairs.values()), notes=tuple(notes))
+    parts = {part for pair in pairs.values() for part in pair} - set(pairs)
+    return replace(staged, table=table, within=frozenset(parts), notes=tuple(notes))
 
 
 def _pairs(staged: Staged) -> Iterator[tuple[int, int]]:
@@ -78,23 +86,31 @@ def _pairs(staged: Staged) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _beside_days(cursor: "DuckDBPyConnection", staged: Staged, day: int, time: int) -> list[str]:
-    """Give what one column says beside days, where the other holds days alone."""
+def _known(staged: Staged, day: int, time: int) -> int:
+    """Give the place of the header by which the instant is known."""
+    by_time = matches([staged.headers[time]]) and not matches([staged.headers[day]])
+    return time if by_time else day
+
+
+def _beside_days(
+    cursor: "DuckDBPyConnection", staged: Staged, day: int, time: int
+) -> tuple[float, list[str]]:
+    """Give the share of days alone in one column, from 0 to 1, and what the other says beside them."""
     own, beside = staged.columns[day], staged.columns[time]
     rows = cursor.execute(
-        f"SELECT {own}, coalesce({beside}, '') FROM {staged.table}"
-        f" WHERE regexp_matches({own}, '[0-9]') LIMIT {SAMPLE}"
+        f"SELECT {own}, trim({beside}) FROM {staged.table}"
+        f" WHERE regexp_matches({own}, '[0-9]') AND regexp_matches({beside}, '[0-9]') LIMIT {SAMPLE}"
     ).fetchall()
     days = sum(bool(_DAY.fullmatch(said)) for said, _ in rows)
-    clocks = [said.strip() for _, said in rows if any(map(str.isdigit, said))]
-    return clocks if days >= MOSTLY * len(rows) else []
+    return days / max(1, len(rows)), [said for _, said in rows]
 
 
 def _are_times(clocks: Sequence[str]) -> bool:
     """Tell times of day, with a mark between hours and minutes or, all of one length, without."""
-    alike = len(set(map(len, clocks))) == 1 and all(map(_FIGURES.fullmatch, clocks))
-    times = sum(bool(_CLOCK.fullmatch(said)) for said in clocks)
-    return bool(clocks) and (alike or times >= MOSTLY * len(clocks))
+    is_figures = len(set(map(len, clocks))) == 1 and all(map(_FIGURES.fullmatch, clocks))
+    times = [time for said in clocks if (time := (_FIGURES if is_figures else _CLOCK).fullmatch(said))]
+    early = sum(int(time["hour"]) < EARLY and not time.groupdict().get("half") for time in times)
+    return bool(clocks) and len(times) >= MOSTLY * len(clocks) and 2 * early <= len(times)
 
 
 def _together(day: str, time: str) -> str:
@@ -103,4 +119,7 @@ def _together(day: str, time: str) -> str:
     for pattern, replacement in _REWRITTEN:
         clock = f"regexp_replace({clock}, {literal(pattern)}, {literal(replacement)})"
     plain = f"regexp_replace(trim({day}), {literal(_MIDNIGHT + '$')}, '')"
-    return f"CASE WHEN regexp_matches({time}, '[0-9]') THEN {plain} || ' ' || {clock} ELSE {day} END"
+    is_apart = (
+        f"regexp_matches({time}, '[0-9]') AND NOT ends_with(trim({day}), ' ' || {clock})"  # as set aside
+    )
+    return f"CASE WHEN {is_apart} THEN {plain} || ' ' || {clock} ELSE {day} END"
