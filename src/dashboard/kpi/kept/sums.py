@@ -83,10 +83,8 @@ def _sums(kept: Kept, facts: Tallied, key: Hashable, within: slice) -> pl.DataFr
     first, behind = -(-within.start // steps.every), within.stop // steps.every
     ends = slice(within.start, first * steps.every), slice(behind * steps.every, within.stop)
     around = ends if first < behind else (within,)
-    sums = {
-        name: sum((_added(facts, name, one) for one in around), whole[first:behind].sum(axis=0))
-        for name, whole in steps.amounts.items()
-    }
+    whole = {name: each[first:behind].sum(axis=0, dtype=each.dtype) for name, each in steps.amounts.items()}
+    sums = {name: sum((_added(facts, name, one) for one in around), start) for name, start in whole.items()}
     there = np.flatnonzero(np.any(list(sums.values()), axis=0))
     columns = {name: found[there].astype(np.float64) for name, found in sums.items()}
     return pl.DataFrame({"customer_no": there.astype(np.int32), **columns})
@@ -114,8 +112,9 @@ def _added(facts: Tallied, name: str, within: slice) -> np.ndarray:
 
 def _kinds(facts: Tallied, within: slice, last: np.datetime64) -> pl.DataFrame:
     """Count of each value its last fact within the days."""
-    is_last = np.asarray(facts.amounts[NEXT])[within] > last.astype(np.int64)
-    kinds = np.bincount(facts.customers[within][is_last])
+    next_on = np.asarray(facts.amounts[NEXT])[within]
+    lasts = np.flatnonzero(next_on > np.int32(last.astype(np.int64)))
+    kinds = np.bincount(facts.customers[within][lasts])
     there = np.flatnonzero(kinds)
     return pl.DataFrame({"customer_no": there.astype(np.int32), "kinds": kinds[there].astype(np.float64)})
 
