@@ -53,6 +53,8 @@ LINES = {  # each order has two lines that say 30 in all: of 10 and 20, or of 15
     "with thousandths of a quantity": ("1,000;15,00;30,00", "1,000;15,00;30,00", 30),
     "that are nothing": ("1;10;0", "1;20;0", 0),
     "of equal lines": ("1;15;15", "1;15;15", 30),
+    "with a gift": ("1;20;15", "1;0;", 15),
+    "with rebates that make lines alike": ("1;20;15", "1;30;15", 30),
 }
 
 
@@ -63,6 +65,22 @@ def test_totals_of_orders(desk: Desk, first: str, second: str, revenue: int) -> 
     lines = "".join(f"O{n};7;2025-01-02;{line}\n" for n in range(6) for line in (first, second))
     desk.load(("orders.csv", head + lines))
     assert desk.rows("SELECT sum(revenue) FROM orders") == [(6 * revenue,)]
+
+
+def test_the_amount_of_a_line_is_no_total_where_all_lines_cost_the_same(desk: Desk) -> None:
+    desk.load(ANN)
+    lines = "".join(f"O{n};7;2025-01-02;P{line};25\n" for n in range(6) for line in (1, 2))
+    desk.load(("orders.csv", f"Order;Customer ID;Order date;Product;Line total\n{lines}"))
+    assert desk.rows("SELECT sum(revenue) FROM orders") == [(6 * 2 * 25,)]
+
+
+def test_numbers_alone_count_what_is_said_of_those_with_a_colon(desk: Desk) -> None:
+    rows = "I1,7,2025-01-02 10:00,0:45\nI2,7,2025-01-02 10:00,50\n"
+    draft = inspect(desk.store, [desk.file("t.csv", f"interaction_id,customer_id,opened_at,minutes\n{rows}")])
+    draft.close()
+    (question,) = draft.questions
+    assert "first figure, and so each number alone, counts" in question.title
+    assert question.found == "50, 0:45: probably hours"
 
 
 def test_small_numbers_are_no_customers_because_customers_have_small_numbers(desk: Desk) -> None:

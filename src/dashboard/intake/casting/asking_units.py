@@ -33,13 +33,15 @@ def units_asked(
         common = seen[header, column.kind].common
         if clocked := [one for one in common if re.fullmatch(CLOCK, one.strip())]:
             likely, units = ("hours" if max(map(_first, clocked)) < DAY else "minutes"), tuple(CLOCKED)
-            yield _asked(label, target, header, clocked, likely, units)
+            plain = [one for one in common if one not in clocked and not says_its_unit(one)]
+            what = "first figure, and so each number alone, counts" if plain else "first figure counts"
+            yield _asked(label, target, header, what, [*plain[:1], *clocked], likely, units)
         elif not names_minutes(header):
             plain = [one for one in common if not says_its_unit(one)]
             figures = [_first(one) for one in plain if one[:1].isdigit()]
             typical = median(figures) if figures else 0
             if plain and (typical >= LONG or _is_further(header, target)):
-                yield _asked(label, target, header, plain, _likely(typical), UNITS)
+                yield _asked(label, target, header, "numbers count", plain, _likely(typical), UNITS)
 
 
 def _is_further(header: str, target: str) -> bool:
@@ -56,15 +58,20 @@ def _likely(typical: float) -> str:
 
 
 def _asked(
-    label: str, target: str, header: str, values: Sequence[str], likely: str, units: tuple[str, ...]
+    label: str,
+    target: str,
+    header: str,
+    what: str,
+    values: Sequence[str],
+    likely: str,
+    units: tuple[str, ...],
 ) -> Question:
-    is_clocked = units != UNITS
     return Question(
         label,
         "unit",
-        f"“{header}” does not say what its {'first figure counts' if is_clocked else 'numbers count'}",
+        f"“{header}” does not say what its {what}",
         f"{', '.join(values[:SHOWN])}: probably {likely}",
-        f"Say whether {'it counts hours or minutes' if is_clocked else f'they are {_or(units)}'}."
+        f"Say whether {'it counts hours or minutes' if units != UNITS else f'they are {_or(units)}'}."
         f" On the command line: --values '{header}:unit={likely}', or --map {target}= to leave them out.",
         header,
         units,

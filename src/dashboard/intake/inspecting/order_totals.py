@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
-from dashboard.intake.mapping.headers import matches, squeeze
+from dashboard.intake.mapping.headers import matches, squeeze, words
 from dashboard.intake.mapping.mapping import Feed, unused
 from dashboard.intake.reading import Staged
 from dashboard.model.table import Product
@@ -17,6 +17,7 @@ LOOKED_AT = 100_000  # rows
 LEAST = 5  # orders of several lines that must tell
 MOSTLY = 0.95  # of them
 SHARE = 0.75  # of what the lines cost together, which a total at least is: rebates lower it, one line is less
+_OF_LINES = {"line", "regel", "regelbedrag", "rivi", "rivin", "zeile", "position", "rad"}
 
 
 def without_totals(cursor: "DuckDBPyConnection", staged: Staged, feed: Feed) -> Feed:
@@ -48,18 +49,22 @@ def _amounts(feed: Feed) -> list[str]:
 
 def _is_of_orders(cursor: "DuckDBPyConnection", staged: Staged, feed: Feed, column: str, amount: str) -> bool:
     """Tell whether an amount is of the whole order: all lines say the same, whatever each costs, or one alone
-    says any, and it is about what the lines cost together; where no prices are told, only a header of another
-    name is doubted."""
+    says any though others cost something, and it is about what the lines cost together; where no prices are
+    told, only a header of another name is doubted, and none that speaks of lines."""
+    if _OF_LINES & set(words(amount).split()):
+        return False
     own, said = (staged.columns[staged.headers.index(one)] for one in (feed.columns[ORDER], amount))
-    same = f"count(DISTINCT {said}) = 1 AND count({said})"
+    same, of_all = f"count(DISTINCT {said}) = 1", f"count({said}) = count(*)"
     if {"quantity", "unit_price"} <= set(feed.columns):
         priced = (staged.headers.index(feed.columns[one]) for one in ("quantity", "unit_price"))
         cost = " * ".join(_number(cursor, staged, staged.columns[place]) for place in priced)
         total = f"max(abs({_number(cursor, staged, said)}))"
-        is_alike = f"count({said}) = count(*) AND {total} > 0 AND min({cost}) < max({cost})"
-        is_total = f"{same} IN (1, count(*)) AND ({total} >= {SHARE} * abs(sum({cost})) OR {is_alike})"
+        is_once = f"count({said}) = 1 AND sum(abs({cost})) FILTER ({said} IS NULL) > 0"
+        is_alike = f"{of_all} AND {total} >= max(abs({cost})) AND min({cost}) < max({cost})"
+        is_whole = f"({is_once} OR {of_all}) AND {total} >= {SHARE} * abs(sum({cost}))"
+        is_total = f"{same} AND ({is_whole} OR {is_alike})"
     elif squeeze(amount) != squeeze(column):
-        is_total = f"{same} = count(*)"
+        is_total = f"{same} AND {of_all}"
     else:
         return False
     ((orders, alike),) = cursor.execute(

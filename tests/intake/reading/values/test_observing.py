@@ -193,7 +193,7 @@ def test_short_years_may_come_first_as_well(texts: list[str], options: tuple[str
 
 
 def test_many_days_and_few_years_tell_which_is_which(look) -> None:
-    texts = ["13-01-24", "14-02-25", "15-03-24", "16-04-25", "17-05-24", "18-06-25"]
+    texts = ["03-01-24", "14-02-25", "15-03-24", "16-04-25", "21-05-24", "28-06-25"]
     observed = look({"op": (Kind.DAY, texts)})["op"]
     assert (observed.conventions.order, observed.doubts) == (Order.DAY_FIRST, ())
     beyond = look({"op": (Kind.DAY, ["24-08-13", "13-08-99"])})["op"]
@@ -201,3 +201,10 @@ def test_many_days_and_few_years_tell_which_is_which(look) -> None:
     for yearly in ("01-03-{}", "{}-03-01", "{}-12-31"):
         texts = [yearly.format(year) for year in range(10, 25)]
         assert look({"since": (Kind.DAY, texts)})["since"].doubts
+
+
+@pytest.mark.parametrize("days", [(15,), (1, 15), (5, 15, 25)])
+def test_many_years_with_the_same_few_days_are_asked_about(days: tuple[int, ...], look) -> None:
+    texts = [f"{year}-{month:02}-{day:02}" for year in range(12, 27) for month in (3, 9) for day in days]
+    (doubt,) = look({"since": (Kind.DAY, texts)})["since"].doubts
+    assert doubt.options == ("day first", "year first")

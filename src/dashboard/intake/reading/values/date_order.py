@@ -11,7 +11,9 @@ _NUMERIC = re.compile(
 )
 PARTS = r"^\D{0,12}?(\d{1,2})\s?[-/ ]\s?(\d{1,2})\s?[-/ ]\s?(\d{4}|\d{2})\b"  # for the driver
 _TELLING = 5  # different days or years, from which it is told which of two is the year
-_ENDS = frozenset({"1", "01", "28", "29", "30", "31"})  # days on which what is yearly begins or ends
+_MONTH = 25  # days apart, which first and last of many are
+_YEARS = 10  # at most, of one file
+_ENDS = frozenset({1, 28, 29, 30, 31})  # days on which what is yearly begins or ends
 _FORMS = (
     *(
         f"{date}{time}"
@@ -60,11 +62,16 @@ def open_orders(values: Collection[str]) -> tuple[Order, ...]:
 
 
 def has_years_last(values: Iterable[str]) -> bool:
-    """Tell whether years of two digits come last: dates have many days and few years, unless all are of the
-    first or last day of a month, as yearly ones are."""
+    """Tell whether years of two digits come last: dates have days from all of a month and few years, unless
+    all are of the first or last day of a month, as yearly ones are."""
     dates = [match for value in values if (match := _NUMERIC.fullmatch(value.strip())) and len(match[4]) <= 2]
-    first, last = ({match[part] for match in dates} for part in (1, 4))
-    return len(first) >= max(_TELLING, 2 * len(last)) and not last <= _ENDS
+    first, last = ({int(match[part]) for match in dates} for part in (1, 4))
+    return (
+        len(first) >= max(_TELLING, 2 * len(last))
+        and max(first) - min(first) >= _MONTH
+        and max(last) - min(last) <= _YEARS
+        and not last <= _ENDS
+    )
 
 
 def _left(values: Collection[str]) -> list[frozenset[Order]]:
