@@ -89,6 +89,11 @@ def test_of_a_figure_whose_chance_cannot_be_told_a_large_change_of_many_rows_cou
     assert found == ([("revenue", "a", (Reason.LARGE,))] if is_told else [])
 
 
+@pytest.mark.parametrize("least", [0, 1])
+def test_a_figure_of_no_rows_tells_nothing_whatever_the_fewest_may_be(least: int) -> None:
+    assert not concerns(frame(row("revenue", "a", 0.0, comparison=100.0, n=0)), "group", least, {})
+
+
 def test_one_figure_is_one_concern_for_all_its_reasons() -> None:
     sold = row("revenue", "a", 54.0, comparison=100.0, n=557, target=60.0, status="bad")
     (one,) = concerns(frame(sold), "group", 5, {})

@@ -73,8 +73,8 @@ def say_begun(context: Context, begun_on: Mapping[str, date]) -> None:
         kpis.setdefault(day, []).append(kpi)
     for day, some in sorted(kpis.items()):
         context.say(
-            f"{', '.join(some)}: no data before {day}; figures stand on the days since, and nothing is held"
-            " against those before"
+            f"{', '.join(some)}: no data before {day}; what is told stands on the days since, and nothing is"
+            " held against those before"
         )
 
 

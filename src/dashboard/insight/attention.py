@@ -96,7 +96,7 @@ def _reasons(row: Mapping[str, Any], least: int) -> Iterator[Reason]:
     if row["p_value"] is not None:
         if row["p_value"] < BEYOND and change >= NOTICED:
             yield Reason.WORSE
-    elif change >= max(LARGE_CHANGE, SWING / sqrt(row["n"])):
+    elif change >= max(LARGE_CHANGE, SWING / sqrt(max(row["n"] or 0, 1))):
         yield Reason.LARGE
 
 

@@ -102,7 +102,7 @@ def _score(found: pl.Series) -> pl.Series:
     """Give 5 to who does better than at least four fifths of all; equal values score the same."""
     values = found.fill_null(date.min) if found.dtype == pl.Date else found  # who never ordered comes first
     last_of_fifths = [ceil(len(values) * fifth / 5) - 1 for fifth in range(1, 5)] if len(values) else []
-    return 1 + values.sort().gather(last_of_fifths).search_sorted(values).cast(pl.Int32)
+    return 1 + values.sort().gather(last_of_fifths).search_sorted(values, "left").cast(pl.Int32)
 
 
 def _listed(ranked: pl.DataFrame, part: Part, limit: int) -> pl.DataFrame:
