@@ -132,6 +132,14 @@ def test_what_happened_stands_upright_on_the_steps_of_a_spark() -> None:
     assert "V36" not in chart_spark([1.0, 3.0, 2.0])
 
 
+def test_the_way_to_a_month_that_is_not_over_is_dotted() -> None:
+    svg = chart_spark([1.0, 3.0, 2.0], is_open=True)
+    assert 'polyline points="4.0,32.0 100.0,4.0" fill="none"' in svg
+    assert 'polyline points="100.0,4.0 196.0,18.0" fill="none"' in svg
+    assert svg.count("stroke-dasharray") == 1
+    assert "stroke-dasharray" not in chart_spark([1.0, 3.0, 2.0])
+
+
 def test_the_target_of_a_spark_is_dashed_on_the_same_scale() -> None:
     svg = chart_spark([1.0, 3.0], [5.0, 5.0])
     assert 'polyline points="4.0,32.0 196.0,18.0"' in svg  # 3 lies halfway between 1 and 5

@@ -1,7 +1,7 @@
 """The scorecard: whose there are, what stands on one, what is reached – and nothing averaged over KPIs."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -111,6 +111,24 @@ def test_a_course_has_its_target_where_it_holds_for_months(store: Store) -> None
     assert revenue.aims == pytest.approx((31, 28, 31))
     assert len(retention.course) == 3
     assert retention.aims == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "as_of", "is_open"),
+    [
+        (date(2025, 3, 31), date(2025, 3, 31), False),
+        (date(2025, 3, 31), date(2025, 3, 30), True),
+        (date(2025, 3, 30), date(2025, 12, 31), True),
+    ],
+)
+def test_a_course_tells_whether_it_ends_with_a_whole_month(
+    store: Store, last: date, as_of: date, is_open: bool
+) -> None:
+    scored(store)
+    asked = {"period": Period(date(2025, 1, 1), last + timedelta(days=1)), "as_of": as_of}
+    (active,) = card(store, "company", "customers_active", grain=Grain.MONTH, **asked).lines
+    assert active.is_open is is_open
+    assert active.course[-1] is not None
 
 
 def test_targets_are_counted_one_by_one(store: Store) -> None:

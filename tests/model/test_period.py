@@ -112,6 +112,21 @@ def test_a_bucket_tells_how_much_of_it_there_is() -> None:
     assert march.days_over(date(2026, 3, 5)) == 5
 
 
+@pytest.mark.parametrize(
+    ("as_of", "start"),
+    [
+        ("2026-03-19", date(2026, 3, 1)),  # the period ends within March
+        ("2026-03-05", date(2026, 3, 1)),
+        ("2026-02-28", None),  # February is whole, March has not begun
+        ("2026-01-15", date(2026, 1, 1)),
+        ("2026-01-14", None),  # nothing has begun
+    ],
+)
+def test_the_bucket_that_is_open_is_the_last_that_has_begun(as_of: str, start: date | None) -> None:
+    found = period("2026-01-15", "2026-03-20").open_bucket(Grain.MONTH, date.fromisoformat(as_of))
+    assert (found.start if found else None) == start
+
+
 def test_two_comparisons_that_are_the_same_days_are_one() -> None:
     march, year = period("2026-03-01", "2026-04-01"), period("2025-04-01", "2026-04-01")
     assert list(march.comparisons(Compare.BOTH)) == [Compare.PREVIOUS, Compare.YEAR]

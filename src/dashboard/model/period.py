@@ -135,6 +135,11 @@ class Period:
             yield Bucket(start, grain, Period(max(start, self.start), min(following, self.end)))
             start = following
 
+    def open_bucket(self, grain: Grain, as_of: date) -> "Bucket | None":
+        """Give the last bucket that has begun by a day, unless all of its days are over and in the period."""
+        begun = [one for one in self.buckets(grain) if one.period.start <= as_of]
+        return begun[-1] if begun and begun[-1].days_over(as_of) is not None else None
+
 
 def year_to(last: date) -> Period:
     """Give the 365 days to a day, which is the last of them."""

@@ -32,6 +32,7 @@ class Course:
     values: tuple[float | None, ...]
     aims: tuple[float | None, ...] = ()
     notes: tuple[float, ...] = ()  # in buckets from the first one
+    is_open: bool = False  # whether the last value is of a bucket that is not over
 
     @property
     def has_aim(self) -> bool:
@@ -52,7 +53,7 @@ def draw_cards(page: Page, kpi_ids: Sequence[str], among: Sequence[str] = (), **
         for kpi_id in kpi_ids:
             begun = found.begun_on.get(kpi_id)
             _draw_card(page, KPI[kpi_id], now.get(kpi_id, {}), courses[kpi_id], changes, begun)
-    _draw_key(now.values(), courses.values())
+    _draw_key(page, now.values(), courses.values())
 
 
 def _over_time(page: Page, kpi_ids: Sequence[str], **changes: Any) -> dict[str, Course]:
@@ -65,11 +66,12 @@ def _over_time(page: Page, kpi_ids: Sequence[str], **changes: Any) -> dict[str, 
     own = [one for one in changes.get("filters", ()) if one not in page.view.where]
     noted = shown_annotations(page, *((one.dimension, value) for one in own for value in one.values))
     notes = tuple(_steps(one.on, buckets) for one in noted)
-    courses = {}
+    running, courses = page.period.open_bucket(grain, page.as_of), {}
     for kpi_id in kpi_ids:
         rows = [found.get((kpi_id, one.label), {}) for one in buckets]
         aims = tuple(row.get("target") for row in rows) if holds_for_parts(KPI[kpi_id]) else ()
-        courses[kpi_id] = Course(tuple(row.get("value") for row in rows), aims, notes)
+        is_open = running is not None and found.get((kpi_id, running.label), {}).get("value") is not None
+        courses[kpi_id] = Course(tuple(row.get("value") for row in rows), aims, notes, is_open)
     return courses
 
 
@@ -80,16 +82,18 @@ def _steps(on: date, buckets: Sequence[Bucket]) -> float:
     return min(place + passed, len(buckets) - 1)
 
 
-def _draw_key(rows: Iterable[Row], courses: Collection[Course]) -> None:
+def _draw_key(page: Page, rows: Iterable[Row], courses: Collection[Course]) -> None:
     """Say what the marks on the cards mean, of those that are there."""
-    found = list(rows)
+    found, grain = list(rows), grain_of(page)
     marks = {
         "chance": any(may_be_chance(row) for row in found),
         "n": any(row.get("n") is not None for row in found),
         "target": any(one.has_aim for one in courses),
         "note": any(one.notes for one in courses),
+        "open": any(one.is_open for one in courses),
     }
-    if told := " · ".join(text(f"card.key_{mark}") for mark, is_there in marks.items() if is_there):
+    words = {"grain": text(f"grain.{grain.value}")}
+    if told := " · ".join(text(f"card.key_{mark}", **words) for mark, is_there in marks.items() if is_there):
         st.caption(plain(told))
 
 
@@ -172,7 +176,7 @@ def tone(kpi: Kpi, row: Row) -> str:
 
 def _spark(kpi: Kpi, course: Course) -> str:
     known = [value for value in course.values if value is not None]
-    if not (svg := chart_spark(course.values, course.aims, course.notes)):
+    if not (svg := chart_spark(course.values, course.aims, course.notes, course.is_open)):
         return ""
     told = escape(f"{say(kpi.name)}: {shortly(kpi, known[0])} → {shortly(kpi, known[-1])}")
     picture = b64encode(svg.encode()).decode()

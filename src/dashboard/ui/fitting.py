@@ -28,6 +28,9 @@ HEADLINES = (
     "contacts_per_customer",
     "backlog",
 )
+OF_TEAMS = ("plan_adherence", "commitments_kept", "service_level", "first_response_median", "csat")
+"""What comes first of teams: whether each keeps its contact plan and its word, and how it answers."""
+
 CARDS = 8
 GLANCE = ("customers_active", "revenue", "csat", "service_level")
 
@@ -47,6 +50,11 @@ def headlines(page: Page) -> tuple[str, ...]:
     frame = ask.ask(page.store, page.question(*ids)).frame
     empty = set(frame.filter(frame["value"].is_null())["kpi"])
     return tuple(sorted(ids, key=lambda one: one in empty))[:CARDS]
+
+
+def headlines_of(dimension: str) -> tuple[str, ...]:
+    """Give the KPIs that come first where the members of a level are shown."""
+    return tuple(dict.fromkeys((*(OF_TEAMS if dimension == "team" else ()), *HEADLINES)))
 
 
 def parted_by(page: Page) -> str | None:

@@ -32,7 +32,9 @@ def _told(told: CardReport) -> dict[str, Any]:
             {
                 **sheet(wording, grids.side_grid(told, side)),
                 "tones": [line.figures.get("status") or "" for line in told.card.of(side)],
-                "courses": [chart_spark(line.course, line.aims) for line in told.card.of(side)],
+                "courses": [
+                    chart_spark(line.course, line.aims, is_open=line.is_open) for line in told.card.of(side)
+                ],
             }
             for side, _ in tallies(told.card)
         ],

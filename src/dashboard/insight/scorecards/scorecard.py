@@ -48,6 +48,7 @@ class Line:
     source: str | None = None  # of the target
     course: tuple[float | None, ...] = ()  # the value per bucket of time
     aims: tuple[float | None, ...] = ()  # the target per bucket, where it holds for parts
+    is_open: bool = False  # whether the last value of the course is of a bucket that is not over
 
     @property
     def distance(self) -> float | None:
@@ -114,10 +115,18 @@ def scorecard(store: "Store", ask: Ask, asked: Question, subject: Subject, grain
     narrowed = asked.with_(filters=(*asked.filters, *subject.filters))
     rows = {row["kpi"]: row for row in ask(narrowed).frame.iter_rows(named=True)}
     courses: dict[str, list[dict[str, Any]]] = {one: [] for one in asked.kpis}
+    open_now: set[str] = set()
     if grain:
         over = narrowed.with_(by=(grain.value,), compare=Compare.NONE, has_intervals=False)
         for row in ask(over).frame.sort(grain.value).iter_rows(named=True):
             courses[row["kpi"]].append(row)
+        running = asked.period.open_bucket(grain, asked.as_of)
+        open_now = {
+            one
+            for one, rows in courses.items()
+            for row in rows
+            if running and row[grain.value] == running.label and row["value"] is not None
+        }
     benchmarks, targets = read_targets(store, "benchmark"), read_targets(store)
 
     def is_told(source: str) -> bool:
@@ -131,6 +140,7 @@ def scorecard(store: "Store", ask: Ask, asked: Question, subject: Subject, grain
             _source(targets, kpi, subject, asked.period, is_told) if row.get("target") is not None else None,
             tuple(one["value"] for one in courses[kpi]),
             tuple(one["target"] for one in courses[kpi]) if holds_for_parts(KPI[kpi]) else (),
+            kpi in open_now,
         )
         for kpi in asked.kpis
     )

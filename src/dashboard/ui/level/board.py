@@ -11,7 +11,7 @@ from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.empty_cells import draw_why_empty
-from dashboard.ui.fitting import CARDS, HEADLINES, shown
+from dashboard.ui.fitting import CARDS, headlines_of, shown
 from dashboard.ui.following import draw_linked, numbered
 from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.level.pivot import SORT, Detail, Line, Sort, figure_of, in_columns, written
@@ -29,7 +29,7 @@ HERE = "\x00"  # in a sentence, where its number goes
 
 def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
     """Draw the table; which KPIs it shows is chosen above it."""
-    usual = usual_columns(ids)
+    usual = usual_columns(dimension, ids)
     chosen = choose_many("board", text("compare.table_kpis"), ids, usual, lambda one: say(KPI[one].name))
     if chosen:
         lines = draw_side_by_side(page, dimension, chosen, key="board")
@@ -38,9 +38,9 @@ def draw_board(page: Page, dimension: str, ids: tuple[str, ...]) -> None:
         draw_downloads(lambda limit: in_columns(asked, first, lines[:limit]), f"{dimension}s", len(lines))
 
 
-def usual_columns(ids: Sequence[str]) -> list[str]:
+def usual_columns(dimension: str, ids: Sequence[str]) -> list[str]:
     """Give the KPIs that the table shows unless others are chosen: the first headlines among `ids`."""
-    return [one for one in HEADLINES if one in ids][:CARDS]
+    return [one for one in headlines_of(dimension) if one in ids][:CARDS]
 
 
 def members_question(page: Page, dimension: str, chosen: Sequence[str]) -> Question:

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.ui import ask
-from dashboard.ui.fitting import HEADLINES, draw_missing, draw_unfiltered, every_kpi, shown
+from dashboard.ui.fitting import draw_missing, draw_unfiltered, every_kpi, headlines_of, shown
 from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.level.bars import draw_bars
 from dashboard.ui.level.board import draw_board, members_question, usual_columns
@@ -20,7 +20,7 @@ from dashboard.ui.view.choice import choose, choose_headed
 from dashboard.ui.without_groups import draw_no_groups
 
 NEEDS = {"group": "groups", "department": "departments", "team": "teams"}
-USUAL = "service_level"
+USUAL = {"team": "plan_adherence"}  # what is compared first, of others the service level
 
 
 def draw_level(page: Page, dimension: str) -> None:
@@ -31,7 +31,8 @@ def draw_level(page: Page, dimension: str) -> None:
         return
     if dimension == "group":
         await_marks(page)
-    usual = next((one for one in (USUAL, *HEADLINES) if one in ids), ids[0])
+    first = headlines_of(dimension)
+    usual = next((one for one in (USUAL.get(dimension, "service_level"), *first) if one in ids), ids[0])
     with st.container(border=True, key="panel-compare"):
         level = text(f"level.{dimension}")
         kpi = choose_headed(
@@ -42,8 +43,8 @@ def draw_level(page: Page, dimension: str) -> None:
     with st.container(border=True, key="panel-board"):
         st.subheader(text("compare.table"), anchor=False)
         draw_board(page, dimension, ids)
-    draw_unfiltered(page, HEADLINES)
-    draw_missing(page, HEADLINES)
+    draw_unfiltered(page, first)
+    draw_missing(page, first)
     members = _members(page, dimension, ids)
     if dimension == "team" and not page.view.where:
         _draw_absent(page, members)
@@ -52,16 +53,16 @@ def draw_level(page: Page, dimension: str) -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="panel-pick"):
         st.subheader(text("compare.pick"), anchor=False, width="content")
-        name, first = f"show_{dimension}", next(iter(members))
         member = choose(
-            name, text("compare.pick"), list(members), first, lambda one: members[one], hidden=True
-        )
-    draw_depth(page, dimension, member, members[member], kpi, usual_columns(ids))
+            f"show_{dimension}", text("compare.pick"), list(members), next(iter(members)),
+            lambda one: members[one], hidden=True,
+        )  # fmt: skip
+    draw_depth(page, dimension, member, members[member], kpi, usual_columns(dimension, ids))
 
 
 def _members(page: Page, dimension: str, ids: tuple[str, ...]) -> dict[str, str]:
     """Give the members that have active customers, then those that have any of the usual figures, by name."""
-    chosen = list(dict.fromkeys((*usual_columns(ids), *([ACTIVE] if ACTIVE in ids else []))))
+    chosen = list(dict.fromkeys((*usual_columns(dimension, ids), *([ACTIVE] if ACTIVE in ids else []))))
     frame = ask.ask(page.store, members_question(page, dimension, chosen)).frame
     names = page.names(dimension)
     found = {value: member_name(value, names, dimension) for value in frame[dimension].drop_nulls()}

@@ -157,8 +157,6 @@ def when(own: Bucket, as_of: date) -> str:
 
 def draw_open(page: Page, grain: Grain) -> None:
     """Say that the last point of a course is not of a whole bucket, where it is not."""
-    there = [one for one in page.period.buckets(grain) if one.period.start <= page.as_of]
-    over = there[-1].days_over(page.as_of) if there else None
-    if over is not None:
-        words = {"grain": text(f"grain.{grain.value}"), "over": over, "days": there[-1].days}
-        st.caption(text("trend.open", **words))
+    if running := page.period.open_bucket(grain, page.as_of):
+        over = running.days_over(page.as_of)
+        st.caption(text("trend.open", grain=text(f"grain.{grain.value}"), over=over, days=running.days))

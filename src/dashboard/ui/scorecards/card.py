@@ -37,8 +37,8 @@ def card_question(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> Q
 
 def draw_card(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> None:
     """Draw the scorecard of a subject, narrowed to customers of these traits."""
-    asked = card_question(page, subject, traits)
-    card = scorecard(page.store, partial(ask.ask, page.store), asked, subject, grain_of(page))
+    asked, grain = card_question(page, subject, traits), grain_of(page)
+    card = scorecard(page.store, partial(ask.ask, page.store), asked, subject, grain)
     with st.container(border=True, key="panel-card-head"):
         _draw_head(page, card, asked)
     if traits:
@@ -54,6 +54,8 @@ def draw_card(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> None:
             ]
             draw_linked(heads() + folded(perspective.id, rows), f"side-{perspective.id}", numbers)
     st.caption(f"{text('scorecards.legend', near=f'{NEAR:.0%}')} {plain(text('scorecards.chance'))}")
+    if any(line.is_open for line in card.lines):
+        st.caption(text("scorecards.dotted", grain=text(f"grain.{grain.value}")))
     draw_progress(page, asked, subject)
     if card.unlike:
         names = ", ".join(say(KPI[one].name) for one in card.unlike)

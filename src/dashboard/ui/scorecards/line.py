@@ -94,7 +94,7 @@ def _benchmark(line: Line) -> str:
 
 
 def _course(line: Line) -> str:
-    if not (svg := chart_spark(line.course, line.aims)):
+    if not (svg := chart_spark(line.course, line.aims, is_open=line.is_open)):
         return ""
     kpi = KPI[line.kpi]
     known = [value for value in line.course if value is not None]

@@ -15,6 +15,7 @@ TEXTS = {
     "card.key_n": "n rows the value stands on, then its 95% interval",
     "card.key_target": "dashed line: the target",
     "card.key_note": "upright line: what was annotated",
+    "card.key_open": "dotted: a {grain} that is not over",
     "card.none": "no facts in this period",
     "card.was": "was {value}",
     "card.previous": "period before {value}",

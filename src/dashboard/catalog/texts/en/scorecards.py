@@ -30,6 +30,7 @@ TEXTS = {
     "scorecards.fold": "All {count}, not only those short of their target",
     "scorecards.benchmark": "Benchmark",
     "scorecards.course": "Course, dashed: target",
+    "scorecards.dotted": "The dotted end of a course is a {grain} that is not over.",
     "scorecards.no_target": "no target",
     "scorecards.status.good": "reached",
     "scorecards.status.near": "near",
