@@ -83,13 +83,25 @@ def test_numbers_alone_count_what_is_said_of_those_with_a_colon(desk: Desk) -> N
     assert question.found == "50, 0:45: probably hours"
 
 
-def test_small_numbers_are_no_customers_because_customers_have_small_numbers(desk: Desk) -> None:
-    desk.load(("customers.csv", "customer_id,name\n" + "".join(f"{n},N{n}\n" for n in range(1, 41))))
-    rows = "".join(f"T{n};2025-01-02 10:00;{n % 3 + 1};x\n" for n in range(12))
-    draft = inspect(desk.store, [desk.file("tickets.csv", f"Ticket ID;Created at;Priority;Subject\n{rows}")])
+@pytest.mark.parametrize(("first", "head"), [(1, "Priority"), (1000, "Amount"), (10_000, "Weight")])
+def test_numbers_are_no_customers_because_customers_have_such_numbers(
+    desk: Desk, first: int, head: str
+) -> None:
+    numbers = "".join(f"{n},N{n}\n" for n in range(first, first + 40))
+    desk.load(("customers.csv", f"customer_id,name\n{numbers}"))
+    rows = "".join(f"T{n};2025-01-02 10:00;{first + 3 * n};x\n" for n in range(12))
+    draft = inspect(desk.store, [desk.file("tickets.csv", f"Ticket ID;Created at;{head};Subject\n{rows}")])
     draft.close()
     (question,) = draft.questions
     assert question.options == ("customer_id",)
+
+
+def test_numbers_that_are_far_apart_and_all_customers_are_customers(desk: Desk) -> None:
+    known = [100_000 + 7919 * n for n in range(40)]
+    desk.load(("customers.csv", "customer_id,name\n" + "".join(f"{n},N{n}\n" for n in known)))
+    rows = "".join(f"T{n};2025-01-02 10:00;{known[3 * n]};x\n" for n in range(12))
+    desk.load(("tickets.csv", f"Ticket ID;Created at;Weight;Subject\n{rows}"))
+    assert desk.rows("SELECT count(DISTINCT customer_id) FROM interactions") == [(12,)]
 
 
 @pytest.mark.parametrize(

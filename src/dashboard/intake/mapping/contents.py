@@ -24,7 +24,7 @@ SPARSE = 0.75  # how well what every row needs fits where not every row has it
 MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
 LEAST = 3  # different values that must be known keys
-CHANCE = 0.1  # share of all numbers of a length that are keys, above which a key may be any number
+CHANCE = 0.1  # share of the numbers between values that are keys, above which a key may be any number
 
 Values = Mapping[str, Sequence[str]]  # header → the filled values of the sample
 
@@ -141,20 +141,21 @@ def with_known_keys(cursor: "DuckDBPyConnection", feed: Feed, headers: Sequence[
 
 
 def _are_keys(cursor: "DuckDBPyConnection", column: Column, seen: Sequence[str]) -> bool:
-    """Tell whether values are keys of the stored table, and would not be by chance: numbers that mostly are
-    keys tell nothing of a column of numbers."""
+    """Tell whether values are keys of the stored table, and would not be by chance: where most numbers between
+    them are keys, as those given one after another are, any column of numbers would be."""
     different = sorted({value.strip() for value in seen})
     if len(different) < LEAST:
         return False
     table = TABLE[str(column.references)]
-    key, lengths = f'"{table.key[0]}"', sorted(map(len, different))
-    numbers = f"regexp_full_match({key}, '[0-9]{{{lengths[0]},{lengths[-1]}}}')"
-    ((known, alike),) = cursor.execute(
-        f"SELECT count(*) FILTER ({key} IN (SELECT unnest($seen))), count(*) FILTER ({numbers})"
+    key, numbers = f'"{table.key[0]}"', [int(one) for one in different if one.isdecimal()]
+    low, high = min(numbers, default=0), max(numbers, default=0)
+    ((known, between),) = cursor.execute(
+        f"SELECT count(*) FILTER ({key} IN (SELECT unnest($seen))),"
+        f" count(*) FILTER (TRY_CAST({key} AS DOUBLE) BETWEEN $low AND $high)"
         f' FROM "{table.name}"',
-        {"seen": different},
+        {"seen": different, "low": float(low), "high": float(high)},
     ).fetchall()
-    by_chance = alike / 10 ** lengths[-1] if all(map(str.isdecimal, different)) else 0
+    by_chance = between / (high - low + 1) if len(numbers) == len(different) else 0
     return int(known) >= MOSTLY * len(different) and by_chance <= CHANCE
 
 
