@@ -7,6 +7,7 @@ from dashboard.insight.scorecards.subjects import subjects
 from dashboard.model.question import Scope
 from dashboard.store import Store
 from dashboard.ui.cache import MEMORY
+from dashboard.ui.texts import locale
 from dashboard.ui.values import answering
 
 Answering = Mapping[tuple[str, str | None], str]  # by dimension and its value
@@ -22,4 +23,4 @@ def who_answers(store: Store, as_of: date, scope: Scope) -> Answering:
         }
         return {part: name for part, name in known.items() if name}
 
-    return MEMORY.get(store, ("who answers", as_of, scope), read)
+    return MEMORY.get(store, ("who answers", as_of, scope, locale()), read)

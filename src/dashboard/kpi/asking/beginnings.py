@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from dashboard.catalog.rows import ROWS
 from dashboard.catalog.tables import TABLES
-from dashboard.model.period import Period, add_months
+from dashboard.model.period import Period, add_months, year_to
 from dashboard.model.rows import LooksBack, RowSet
 from dashboard.store import Store
 
-DAY, YEAR = timedelta(days=1), timedelta(days=365)
+DAY = timedelta(days=1)
 # Days before the first row are days without data from as many on as hardly ever pass between two rows.
 _DATED = """
 SELECT '{name}' AS name, min(day) AS day,
@@ -73,7 +73,7 @@ def _days_of(rows: RowSet, period: Period, last: date) -> tuple[date, date]:
         case LooksBack.TO_YEAR_EARLIER:
             return add_months(period.start, -12), last
         case LooksBack.OVER_YEAR:
-            return last - YEAR + DAY, last
+            return year_to(last).start, last
         case LooksBack.TO_DAY_BEFORE:
             return period.start - DAY, last
         case LooksBack.NOT:
