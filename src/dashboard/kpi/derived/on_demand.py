@@ -54,8 +54,8 @@ def _bring_up_to_date(cursor: "DuckDBPyConnection", name: str, made: Made, basis
             cursor.execute(f"DROP TABLE IF EXISTS {old}")
         make(cursor, made)
     remember(cursor, name, is_whole=not is_kept_up)
-    base = cursor.execute(_BASE_VERSION).fetchone()
-    note(cursor, name, basis, version=base[0] if base else None)
+    ((base,),) = cursor.execute(_BASE_VERSION).fetchall()
+    note(cursor, name, basis, version=base)
 
 
 def _inputs(name: str) -> Iterator[str]:
