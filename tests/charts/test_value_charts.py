@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pytest
 
-from dashboard.charts.causes import chart_causes_over_time, chart_pareto
+from dashboard.charts.causes import OTHERS, UNKNOWN, cause_colours, chart_causes_over_time, chart_pareto
 from dashboard.charts.quadrant import chart_quadrant
 from dashboard.charts.served_map import COLOURS, chart_served_map
 from dashboard.charts.standings import COLOURS as STANDINGS
@@ -22,7 +22,9 @@ CHARTS = {
     "whale": chart_whale("customers", ODD, "~s", "en_GB", INK),
     "map": chart_served_map("cost", "got", NAMES, (2 / 3, 1.5), (0.8, 1.0), (16.0, 3.0), "en_GB", INK),
     "pareto": chart_pareto("Amount", "running", "~s", 2, "fi_FI", INK),
-    "course": chart_causes_over_time("Amount", "~s", "%b %y", (ODD, "b"), "nl_NL", INK),
+    "course": chart_causes_over_time(
+        "Amount", "~s", "%b %y", (ODD, "b"), ("#3b86d1", "#8a94a3"), "nl_NL", INK
+    ),
     "matrix": chart_standings((ODD, "b"), ("g",), "en_GB", INK),
     "quadrant": chart_quadrant(
         "cost",
@@ -35,7 +37,7 @@ CHARTS = {
         INK,
     ),
 }
-BAR = {"value": 5.0, "label": "€5", "kind": "known", "running": 0.5, "told": "x"}
+BAR = {"value": 5.0, "label": "€5", "colour": "#3b86d1", "running": 0.5, "told": "x"}
 ROWS: dict[str, list[dict[str, Any]]] = {
     "whale": [
         {"kind": "curve", "zone": "best", "share": 0.0, "cumulative": 0.0, "label": "x"},
@@ -81,3 +83,12 @@ def test_a_chart_is_valid_vega_lite_and_drawn_with_names_as_they_are_written(nam
 def test_every_corner_of_the_map_and_every_standing_has_a_colour() -> None:
     assert {one.value for one in Apart} <= set(STANDINGS)
     assert {one.value for one in Corner} - {Corner.UNKNOWN} == set(COLOURS) - {"group"}
+
+
+def test_a_cause_has_a_colour_of_its_own_unless_it_is_unknown_or_one_of_many() -> None:
+    found = cause_colours(["a", None, *"bcdefg"])
+    assert found[1] == UNKNOWN
+    own = (found[0], *found[2:6])
+    assert len({*own, UNKNOWN, OTHERS}) == 7
+    assert found[6:] == (OTHERS, OTHERS)
+    assert cause_colours([None, "a"])[0] == UNKNOWN

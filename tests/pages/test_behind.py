@@ -42,6 +42,14 @@ def test_the_panel_says_how_from_where_and_against_what(open_app, two_tables: St
     assert "CREATE TABLE derived.contact_facts" in tables
 
 
+def test_a_number_that_fell_is_explored_from_the_largest_setback_on(open_app, two_tables: Store) -> None:
+    june = {"period": "custom", "from": "2026-06-01", "to": "2026-06-30"}
+    for compare, order in (("previous", "lost"), ("none", None)):
+        app = open_app(two_tables)(number="answered", compare=compare, **june)
+        app.button(key="drill-explore").click().run()
+        assert app.query_params.get("order") == order
+
+
 def test_an_address_opens_the_panel_of_a_number_until_somebody_leaves(open_app, two_tables: Store) -> None:
     app = open_app(two_tables)(number="answered", of=["region:South"])
     assert "Region: South" in panel(app)

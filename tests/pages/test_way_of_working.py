@@ -114,7 +114,7 @@ def test_days_without_anything_to_count_are_told(open_app, two_groups) -> None:
 
 def test_groups_by_effort_and_appreciation_open_on_their_own_page(open_app, demo_store: Store) -> None:
     app = open_app(demo_store)("way_of_working", part="appreciation")
-    assert "No group's satisfaction differs from the company's beyond chance" in words(app)
+    assert "No group's satisfaction differs from that of the whole beyond chance" in words(app)
     listed = app.dataframe[0].value
     assert set(listed["differs"]) == {"no real difference"}
     assert set(listed["corner"]) == {"No clear corner"}  # what may be chance puts no group anywhere

@@ -8,6 +8,7 @@ from dashboard import kpi as engine
 from dashboard.model.question import Question
 from dashboard.ui.customer.way import CUSTOMER, PAGE, card_address
 from dashboard.ui.explore.asked import AT, NOTHING, Step, next_level
+from dashboard.ui.explore.order import Order
 from dashboard.ui.texts import text
 from dashboard.ui.view.address import Preset, read_address
 from dashboard.ui.view.address_bar import put, said
@@ -51,10 +52,10 @@ def draw_depth_link(asked: Question, leave: Callable[[], None]) -> None:
         st.switch_page(IN_DEPTH[dimension], query_params=said())
 
 
-def draw_explore_link(asked: Question, leave: Callable[[], None]) -> None:
+def draw_explore_link(asked: Question, is_worse: bool, leave: Callable[[], None]) -> None:
     """Lead from a number to the page that explores its KPI, narrowed to whom and which days it speaks of.
 
-    `leave` closes what the link stands in.
+    Where it `is_worse` than before, the largest setback comes first; `leave` closes what the link stands in.
     """
     if not st.button(
         text("rows.explore"), icon=":material/query_stats:", key="drill-explore", type="tertiary"
@@ -76,6 +77,17 @@ def draw_explore_link(asked: Question, leave: Callable[[], None]) -> None:
             "to": [asked.period.last.isoformat()],
         }
     judge = {JUDGE: [asked.new_way_kpi] if asked.new_way_kpi else []}
-    fresh = dict.fromkeys(("then", "grain", "order", "more", "kpi"), ())
-    put({**fresh, "kpis": asked.kpis, AT: [step.word for step in steps], "by": [split], **days, **judge})
+    fresh = dict.fromkeys(("then", "grain", "more", "kpi"), ())
+    order = [Order.LOST.value] if is_worse else []
+    put(
+        {
+            **fresh,
+            "order": order,
+            "kpis": asked.kpis,
+            AT: [step.word for step in steps],
+            "by": [split],
+            **days,
+            **judge,
+        }
+    )
     st.switch_page("pages/explore.py", query_params=said())

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.access import Viewer
 from dashboard.model.period import Period
-from dashboard.model.question import Hours, Question
+from dashboard.model.question import Filter, Hours, Question
 from dashboard.store import Store
 from dashboard.ui import ask, format
 from dashboard.ui.company import company
@@ -52,6 +52,10 @@ class Page:
     def whole(self) -> str:
         """What all that the page looks at is called, within a sentence."""
         return text("depth.company" if self.is_whole else "depth.seen")
+
+    def is_only(self, dimension: str, member: str | None) -> bool:
+        """Tell whether a member is all that the page looks at, with nothing to hold it against."""
+        return Filter(dimension, (member,)) in (*self.view.where, *self.viewer.scope.filters)
 
     def question(self, *kpis: str, **changes: Any) -> Question:
         """Give the question for these KPIs under the filter bar; `changes` overrule its fields."""

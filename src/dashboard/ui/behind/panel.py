@@ -6,6 +6,8 @@ import streamlit as st
 
 from dashboard import kpi as engine
 from dashboard.catalog.kpis import KPI
+from dashboard.kpi.figures.result import Result
+from dashboard.model.kpi import Better
 from dashboard.model.question import Question
 from dashboard.ui import ask, format
 from dashboard.ui.behind.command import command_of
@@ -41,7 +43,7 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
         st.markdown(f"**{text('rows.source')}** {plain(kpi.source)}")
     with st.container(horizontal=True, vertical_alignment="center", key="drill-ways"):
         if asked.grouping is None:  # pages look at whichever grouping held on the day
-            draw_explore_link(asked, leave)
+            draw_explore_link(asked, _is_worse(result), leave)
             draw_depth_link(asked, leave)
         st.page_link(
             "pages/catalogue.py", label=text("rows.catalogue"), icon=":material/menu_book:",
@@ -51,6 +53,15 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
     draw_origin(store, asked)
     _draw_command(asked)
     draw_computed(store, asked, result)
+
+
+def _is_worse(result: Result) -> bool:
+    """Tell whether a number is worse than what it is compared with."""
+    change = next(iter(result.frame["change"]), None)
+    better = KPI[result.question.kpis[0]].better
+    if not change or better is Better.NEITHER:
+        return False
+    return bool((change < 0) == (better is Better.HIGHER))
 
 
 def _draw_command(asked: Question) -> None:

@@ -13,6 +13,7 @@ from dashboard.insight.beyond_chance.beside_company import Beside, beside_compan
 from dashboard.insight.beyond_chance.ranking import Ranking, ranking
 from dashboard.model.kpi import Better, Difference, Kpi, Sum
 from dashboard.model.period import Compare
+from dashboard.model.question import Question
 from dashboard.ui import ask, drill
 from dashboard.ui.drill import linked
 from dashboard.ui.following import draw_linked
@@ -32,11 +33,17 @@ _NUMBERS = ("value", "low", "high", "target", "reach", "company")
 
 
 def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, most: int = MOST) -> None:
-    """Draw one bar per member, best first, "(no group)" last; a click on a bar opens the rows behind it."""
+    """Draw one bar per member, best first, "(no group)" last; a click on a bar opens the rows behind it.
+
+    A single member, beside whom there is nobody, is said by its number.
+    """
     asked = page.question(kpi_id, compare=Compare.NONE)
     frame = ask.ask(page.store, asked.with_(by=(dimension,))).frame.drop_nulls("value")
     if frame.is_empty():
         st.caption(text("none_yet"))
+        return
+    if frame.height == 1:
+        _draw_alone(page, asked, dimension, frame.row(0, named=True), key)
         return
     ordered = frame.sort("value", descending=KPI[kpi_id].better is not Better.LOWER)
     members = sorted(ordered.iter_rows(named=True), key=lambda row: row[dimension] is None)[:most]
@@ -46,6 +53,15 @@ def draw_bars(page: Page, kpi_id: str, dimension: str, key: str, most: int = MOS
         page, kpi_id, dimension, members, frame, key,
         on_pick=lambda member: drill.remember(asked.where(dimension, member)),
     )  # fmt: skip
+
+
+def _draw_alone(page: Page, asked: Question, dimension: str, row: Mapping[str, Any], key: str) -> None:
+    kpi, member, names = KPI[asked.kpis[0]], row[dimension], page.names(dimension)
+    told = f"**{plain(member_name(member, names, dimension))} {plain(shortly(kpi, row['value']))}**"
+    words = f"{told} · {plain(evidence(kpi, row))}"
+    drill.draw_opener(asked.where(dimension, member), row, f"alone-{key}", words)
+    why = group_marks(page, dimension).get(member)
+    draw_marked({member: why} if why else {}, names, key)
 
 
 def draw_members(

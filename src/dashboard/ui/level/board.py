@@ -69,7 +69,7 @@ def draw_side_by_side(
     draw_why_empty(asked, begun_on, (line.rows for line in lines[: MOST + 1]))
     if detail is not Detail.CHANGE:
         _draw_legend(page, lines)
-    if dimension == "group":
+    if dimension == "group" and len(lines) > 2:  # a single group is the whole of what is looked at
         draw_overlapping(page)
     return lines
 

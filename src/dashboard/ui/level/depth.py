@@ -40,15 +40,17 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
     if dimension == "team":  # whom to call comes first: it is what a team looks for
         draw_agenda(page, member, name)
     draw_cards(page, headlines, filters=(*page.view.where, Filter(dimension, (member,))))
-    left, right = st.columns([1.65, 1])
+    is_only = page.is_only(dimension, member)
+    left, right = (st.container(), None) if is_only else st.columns([1.65, 1])
     with left, st.container(border=True, key="panel-depth-trend", height="stretch"):
         kpi_name = say(KPI[kpi_id].name)
         grain = text(f"grain.{grain_of(page)}")
         st.subheader(text("depth.trend", kpi=kpi_name, grain=grain), anchor=False)
         alt = text("depth.trend_alt", kpi=kpi_name, name=name, grain=grain)
         draw_trend(page, kpi_id, name=name, key="depth-trend", alt=alt, narrow=(dimension, member))
-    with right, st.container(border=True, key="panel-standing", height="stretch"):
-        _draw_standings(page, dimension, member)
+    if right:
+        with right, st.container(border=True, key="panel-standing", height="stretch"):
+            _draw_standings(page, dimension, member)
     left, right = st.columns([1, 1.65])
     with left, st.container(border=True, key="panel-makeup", height="stretch"):
         _draw_makeup(page, dimension, member, name)
@@ -96,7 +98,8 @@ def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
     options = [one for one in MAKEUP if one != dimension and one in there]
     what = choose("makeup", text("depth.makeup_by"), options, options[0], lambda one: text(f"by.{one}"))
     asked = page.question(ACTIVE, compare=Compare.NONE)
-    parts = {name: asked.where(dimension, member), page.whole: asked}
+    beside = {} if page.is_only(dimension, member) else {page.whole: asked}
+    parts = {name: asked.where(dimension, member), **beside}
     rows = [row for series, one in parts.items() for row in _shares(page, one, what, series)]
     kept = list(dict.fromkeys(row["name"] for row in rows))[:KINDS]
     rows = [row for row in rows if row["name"] in kept]

@@ -41,23 +41,26 @@ def draw_trend(
     narrow: tuple[str, str | None] | None = None,
     grain: Grain | None = None,
 ) -> None:
-    """Draw a KPI over the page's period; narrowed to one member it is held against the company.
+    """Draw a KPI over the page's period; narrowed to one of several members it is held against the company.
 
     Time is cut by `grain`, by default into a readable number of points.
     """
-    kpi, asked, grain = KPI[kpi_id], page.question(kpi_id, compare=Compare.NONE), grain or grain_of(page)
-    own = _points(page, asked.where(*narrow) if narrow else asked, name, page.period, grain)
+    kpi, grain = KPI[kpi_id], grain or grain_of(page)
+    whole = page.question(kpi_id, compare=Compare.NONE)
+    asked = whole.where(*narrow) if narrow else whole
+    own = _points(page, asked, name, page.period, grain)
     if own.is_empty() or own["value"].is_null().all():
         st.caption(text("none_yet"))
         return
     parts = [own]
-    if narrow:
-        parts.append(_points(page, asked, page.whole, page.period, grain))
-    for one, earlier in () if narrow else page.period.comparisons(page.view.compare).items():
+    is_one_of_several = narrow is not None and not page.is_only(*narrow)
+    if is_one_of_several:
+        parts.append(_points(page, whole, page.whole, page.period, grain))
+    for one, earlier in () if is_one_of_several else page.period.comparisons(page.view.compare).items():
         words = text(f"compare.{one}").lower()
         before = _points(page, asked.with_(period=earlier), words, page.period, grain)
         parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
-    aimed = _aimed(page, asked.where(*narrow) if narrow else asked, grain)
+    aimed = _aimed(page, asked, grain)
     frame = pl.concat([part for part in (*parts, aimed) if part.height])
     series = tuple(part["series"][0] for part in (*parts, aimed) if part.height)
     starts = tuple(bucket.start for bucket in page.period.buckets(grain))
@@ -66,8 +69,7 @@ def draw_trend(
         say(kpi.name), axis_format(kpi), series, grain, starts, locale(), ink(), is_nothing,
         target=text("overview.target") if aimed.height else None,
     )  # fmt: skip
-    whole = page.question(kpi_id)
-    drawn = whole.where(*narrow) if narrow else whole
+    drawn = asked.with_(compare=page.view.compare)
 
     def open_rows(picked: Mapping[str, Any]) -> None:
         if picked.get("series") == name:

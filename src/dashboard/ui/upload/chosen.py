@@ -98,6 +98,7 @@ def _as_mapped(work: Work, sheet: Sheet, number: int, own: Choices) -> Choices:
         f"{feed.table}.{column.name}": feed.columns.get(column.name, NOT_HERE)
         for feed in sheet.feeds
         for column in TABLE[feed.table].columns
+        if feed.columns.get(column.name) not in sheet.brought
     }
     picked = {target: _said(work, header, "map", number, target) for target, header in now.items()}
     if sorted(tables) == sorted(fed):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake import Sheet
-from dashboard.intake.mapping.mapping import Feed
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.model.table import Column
 from dashboard.ui.texts import plain, say, text
 from dashboard.ui.upload.chosen import NOT_HERE, key, take

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.charts.causes import chart_causes_over_time, chart_pareto
+from dashboard.charts.causes import OTHERS, OWN, cause_colours, chart_causes_over_time, chart_pareto
 from dashboard.insight.value.missed import OF_MISSED, Cause, Missed, missed_over_time
 from dashboard.insight.value.missed_apart import touches
 from dashboard.model.kpi import Unit
@@ -25,7 +25,6 @@ from dashboard.ui.values import in_currency
 from dashboard.ui.view.address_bar import put
 
 MOST = 12  # bars; the table has all
-SERIES = 6  # over time, and the others together
 LISTED = "listed"  # in the address: all opportunities, or those that lack something, in place of a cause's
 NOWHERE = "~"  # in the address, the cause that is not recorded
 _FORMATS = {"amount": "~s", "missed": ",d"}
@@ -86,7 +85,8 @@ def list_cause(cause: str | None) -> None:
 
 def _bars(page: Page, ordered: pl.DataFrame, cause: Cause, measure: str) -> Iterator[dict[str, Any]]:
     total, running = ordered[measure].sum() or 1, 0.0
-    for row in ordered.iter_rows(named=True):
+    colours = cause_colours(ordered["cause"].to_list())
+    for row, colour in zip(ordered.iter_rows(named=True), colours, strict=True):
         running += row[measure]
         value = money(page, row["amount"]) if measure == "amount" else format.count(row["missed"], locale())
         yield {
@@ -94,7 +94,7 @@ def _bars(page: Page, ordered: pl.DataFrame, cause: Cause, measure: str) -> Iter
             "value_of": row["cause"],
             "value": float(row[measure]),
             "label": value,
-            "kind": "unknown" if row["cause"] is None else "known",
+            "colour": colour,
             "running": running / total,
             "told": _beside(page, row),
         }
@@ -151,9 +151,9 @@ def draw_course(page: Page, asked: Question, found: Missed, cause: Cause, measur
         lambda: missed_over_time(page.store, asked, cause, grain),
     )  # fmt: skip
     ordered = in_order(found, measure)["cause"].to_list()
-    kept = {value: cause_name(page, cause, value) for value in ordered[:SERIES]}
-    others = [text("value.others")] if len(ordered) > SERIES else []
-    series = (*kept.values(), *others)
+    kept = {value: cause_name(page, cause, value) for value in ordered[: len(OWN)]}
+    others = [text("value.others")] if len(ordered) > len(kept) else []
+    series, colours = (*kept.values(), *others), cause_colours(list(kept)) + (OTHERS,) * len(others)
     sums: dict[tuple[Any, str], float] = {}
     for row in course.iter_rows(named=True):
         cell = (row["start"], kept.get(row["cause"], text("value.others")))
@@ -166,7 +166,7 @@ def draw_course(page: Page, asked: Question, found: Missed, cause: Cause, measur
         for (start, name), value in sums.items()
     ]  # fmt: skip
     spec = chart_causes_over_time(
-        _counted_in(measure), _FORMATS[measure], _TIMES.get(grain, "%b %y"), series, locale(), ink()
+        _counted_in(measure), _FORMATS[measure], _TIMES.get(grain, "%b %y"), series, colours, locale(), ink()
     )
     frame = pl.DataFrame(rows, infer_schema_length=None)
     of_name = {name: value for value, name in kept.items()}

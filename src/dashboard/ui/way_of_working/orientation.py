@@ -58,7 +58,7 @@ def _told(page: Page, cells: pl.DataFrame, whole: Mapping[str, float | None]) ->
             for row in far.iter_rows(named=True)
         ]
         numbers = {"company": plain(shortly(kpi, whole[kpi.id])), "groups": plain(", ".join(groups))}
-        yield text("way.worse_line", kpi=plain(say(kpi.name)), **numbers)
+        yield text("way.worse_line", kpi=plain(say(kpi.name)), whole=page.whole, **numbers)
 
 
 def _draw_matrix(

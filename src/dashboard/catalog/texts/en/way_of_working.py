@@ -109,13 +109,13 @@ TEXTS = {
     "way.column.customers": "Active customers",
     "way.column.content": "CSAT (%)",
     "way.column.answers": "Answers",
-    "way.column.differs": "Against the company",
+    "way.column.differs": "Against the whole",
     "way.groups_click": "A click on a line opens the effect of that group and what it stands on.",
     "way.quadrant": "What serving a group costs, and how content it is",
-    "way.quadrant_told": "The company spends {cost} on serving a customer, and {content} of the answers are"
-    " content (4 or 5). The lines lie there; the larger a bubble, the more customers.",
+    "way.quadrant_told": "Serving a customer costs {cost} on the whole, and {content} of the answers are "
+    "content (4 or 5). The lines lie there; the larger a bubble, the more customers.",
     "way.quadrant_alt": "Groups by cost to serve per customer and by satisfaction with its 95% interval, "
-    "around the company's values",
+    "around the values of the whole",
     "way.axis_effort": "cost to serve per customer, on a logarithmic scale",
     "way.axis_content": "satisfied (CSAT)",
     "way.corner.much_for_much": "Much effort, appreciated",
@@ -123,11 +123,11 @@ TEXTS = {
     "way.corner.little_for_much": "Little effort, appreciated",
     "way.corner.little_for_little": "Little effort, little appreciated",
     "way.corner.unclear": "No clear corner",
-    "way.pale": "Fainter: no real difference in satisfaction from the company, so which side of its line they"
+    "way.pale": "Fainter: no real difference in satisfaction from the whole, so which side of its line they"
     " lie on may be chance. A click on a group opens it.",
-    "way.none_apart": "No group's satisfaction differs from the company's beyond chance: the groups differ "
-    "in what they cost, not in what they think of it.",
-    "way.apart": "Beyond chance {side} than the company's is the satisfaction of: {groups}.",
+    "way.none_apart": "No group's satisfaction differs from that of the whole beyond chance: the groups "
+    "differ in what they cost, not in what they think of it.",
+    "way.apart": "Beyond chance {side} than that of the whole is the satisfaction of: {groups}.",
     "way.apart.above": "higher",
     "way.apart.below": "lower",
     "way.alike_company": "no real difference",
@@ -145,19 +145,19 @@ TEXTS = {
     "way.contacts_note": "Contacts, internal ones too, by channel: {told}.",
     "way.contacts_of": "{channel} {count}",
     "way.matrix": "Turned to customers, or to products and channels?",
-    "way.matrix_alt": "KPIs of orientation by group, coloured where a group differs from the company beyond"
+    "way.matrix_alt": "KPIs of orientation by group, coloured where a group differs from the whole beyond"
     " chance",
-    "way.matrix_about": "Coloured where the company's figure lies outside the group's 95% interval: orange "
-    "is worse, blue better, purple different where neither is better. A click on a cell opens the "
+    "way.matrix_about": "Coloured where the figure of the whole lies outside the group's 95% interval: "
+    "orange is worse, blue better, purple different where neither is better. A click on a cell opens the "
     "customers or contacts behind it.",
-    "way.cell": "{evidence}; company {company}: {standing}",
+    "way.cell": "{evidence}; the whole {company}: {standing}",
     "way.standing.worse": "worse, beyond chance",
     "way.standing.better": "better, beyond chance",
     "way.standing.other": "different, beyond chance",
     "way.standing.same": "no real difference",
     "way.standing.few": "too few to tell",
-    "way.worse_line": "**{kpi}** (company {company}): worse in {groups}.",
-    "way.none_worse": "No group is worse than the company beyond chance.",
+    "way.worse_line": "**{kpi}** ({whole} {company}): worse in {groups}.",
+    "way.none_worse": "No group is worse than the whole beyond chance.",
     "way.as_table": "As a table, with what each figure stands on",
     "way.planned": "{planned} to go over later.",
 }
