@@ -4,10 +4,11 @@ import pytest
 
 from dashboard.catalog.tables import TABLES
 from dashboard.intake import inspect
-from dashboard.intake.inspecting.feeding import units_told
+from dashboard.intake.inspecting.left_out import units_told
 from dashboard.intake.mapping.by_hand import overrule
+from dashboard.intake.mapping.feeds import Feed, unused
 from dashboard.intake.mapping.headers import matches, words
-from dashboard.intake.mapping.mapping import Feed, feed_for, propose, unused
+from dashboard.intake.mapping.mapping import feed_for, propose
 from dashboard.model.errors import RefusedError
 from dashboard.model.table import Table
 from tests.desk import Desk

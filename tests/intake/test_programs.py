@@ -387,3 +387,46 @@ def test_names_where_numbers_are_kept_are_told(desk: Desk, create_missing: bool)
         PEOPLE, ("cases.csv", CASES + rows.replace("Ann Bo", "005").replace("Cy Do", "009"))
     )
     assert not any("holds names" in note for table in by_number.tables for note in table.notes)
+
+
+def test_a_status_that_says_yes_or_no_is_no_day_of_settling(desk: Desk) -> None:
+    head = "Call Id,Customer ID,Date,Resolved\n"
+    rows = "".join(f"C{n},7,2025-01-02,{'YN'[n % 2]}\n" for n in range(9))
+    draft = inspect(desk.store, [desk.file("calls.csv", head + rows)])
+    draft.close()
+    assert "resolved_at" not in draft.sheets[0].feeds[0].columns
+    assert "Resolved is left out: its values (Y, N) are not what resolved_at holds" in " ".join(draft.notes)
+    days = mapped(desk, "calls.csv", head + rows.replace(",Y\n", ",2025-01-03\n"))["interactions"]
+    assert days["resolved_at"] == "Resolved"
+
+
+def test_answers_on_another_scale_are_left_out_and_told(desk: Desk) -> None:
+    head = "Survey ID,Customer ID,Response Date,CSAT\n"
+    rows = "".join(f"S{n},7,2025-01-02,{1 + n % 10}\n" for n in range(20))
+    draft = inspect(desk.store, [desk.file("surveys.csv", head + rows)])
+    draft.close()
+    assert "csat" not in draft.sheets[0].feeds[0].columns
+    assert "CSAT is left out: its values (6, 7, 8)" in " ".join(draft.notes)
+
+
+def test_the_name_of_a_deal_is_not_its_customers(desk: Desk) -> None:
+    head = "Id,AccountId,Name,StageName,CreatedDate,Industry\n"
+    found = mapped(desk, "Opportunity.csv", f"{head}6,7,Big deal,Open,2025-01-02,Food\n")
+    assert "name" not in found["customers"]
+    assert found["customers"]["industry"] == "Industry"
+
+
+def test_a_division_beside_a_department_is_none(desk: Desk) -> None:
+    text = "Employee #,Hire Date,Job Title,Department,Division\n1,2025-01-02,Sales,Tools,Europe\n"
+    assert set(mapped(desk, "bamboo.csv", text)) == {"employees"}
+
+
+def test_headers_that_are_nearly_another_word_are_that_other() -> None:
+    assert not [one for one in matches(["Contract"]) if one.column == "contact_id"]
+    assert not [one for one in matches(["CustomerPONumber"]) if one.column == "customer_id"]
+    assert {one.column for one in matches(["Custmer number"])} == {"customer_id"}
+
+
+def test_a_list_of_contacts_is_none_of_deals() -> None:
+    headers = ["Record ID", "First Name", "Last Name", "Lead Status", "Create Date", "Associated Company"]
+    assert propose(headers, "hubspot-crm-exports-all-contacts.csv")[0].table == "contacts"

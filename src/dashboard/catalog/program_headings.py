@@ -171,6 +171,11 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("materialkurztext", "item system name"),
     ),
     "products.product_group": ("category name", "department name", "commodity group", "matkl", "item type"),
+    "contacts.contact_id": ("record id",),
+    "contacts.customer_id": (
+        *("associated company ids primary", "associated company ids", "associated company id"),
+        *("associated company primary", "associated company", "account name", "company name"),
+    ),
     "opportunities.opportunity_id": ("deal record id", "record id", "potential id",
                                      "quote", "order reference"),
     "opportunities.customer_id": (
@@ -186,7 +191,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("expected close date", "est close date"),
     ),
     "opportunities.stage": ("deal stage name", "status reason", "stage label", "sales stage name"),
-    "opportunities.outcome": ("deal status", "opportunity status", "lead status", "quote status"),
+    "opportunities.outcome": ("deal status", "opportunity status", "quote status"),
     "opportunities.amount": ("est revenue", "estimated revenue",
                              "actual revenue", "amount in company currency"),
     "opportunities.reason": (

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.told_apart import BY_WORDS
-from dashboard.intake.mapping.mapping import Feed
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.meanings import Seen
 from dashboard.intake.reading import Reading, Source, Staged
 from dashboard.intake.reading.overruling import NOTHING_OVERRULED, Overruled
@@ -105,6 +105,8 @@ class Sheet:
     overruled: Overruled = NOTHING_OVERRULED
     remembered: bool = False  # the mapping is the one of an earlier load
     is_left_out: bool = False  # somebody chose not to load it, now or with an earlier file
+    told: tuple[Feed, ...] = ()  # by its own headers alone, before other files of the load completed it
+    brought: tuple[str, ...] = ()  # headers that another file of the load brought in
 
     @property
     def unread(self) -> Mapping[str, tuple[str, ...]]:

@@ -33,6 +33,7 @@ class PlaceWithin:
     """Fill an empty column with the row's place (from 1) among the file's rows with the same `column`."""
 
     column: str
+    shared: tuple[str, ...] = ()  # columns that say the same in all rows of one `column`
 
 
 @dataclass(frozen=True, slots=True)

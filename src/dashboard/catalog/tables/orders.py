@@ -50,7 +50,7 @@ ORDERS = Table(
                 *("regelnummer", "regelnr", "orderregel", "factuurregel", "rivi", "rivinumero"),
                 *("rivinro", "tilausrivi", "laskurivi"),
             ),
-            fill=PlaceWithin("order_id"),
+            fill=PlaceWithin("order_id", shared=("customer_id", "ordered_at", "channel", "employee_id")),
         ),
         Column(
             "customer_id",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.intake.casting.quick_dates import quick, shown
-from dashboard.intake.mapping.mapping import Feed
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.model import Sheet
 from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.intake.reading.values.expression import expression, is_filled

@@ -9,7 +9,7 @@ from dashboard.intake.casting.asking_units import units_asked
 from dashboard.intake.casting.chosen_values import ORDERS, chosen_for, read_choice
 from dashboard.intake.casting.zones import named_zone
 from dashboard.intake.mapping.addressing import Values
-from dashboard.intake.mapping.mapping import Feed
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.meanings import KNOWN, Meaning, Seen, find_meanings, own_words, told_of
 from dashboard.intake.mapping.units import is_in_minutes
 from dashboard.intake.model import Choices, Question

@@ -8,13 +8,13 @@ from dashboard.intake.casting.columns import numbered
 from dashboard.intake.inspecting.order_totals import without_totals
 from dashboard.intake.mapping.by_hand import overrule
 from dashboard.intake.mapping.contents import fits, sample_values, with_known_keys, with_outcome
+from dashboard.intake.mapping.feeds import Feed, is_keyless, is_of_lines, numbering
 from dashboard.intake.mapping.headers import Match, matches
-from dashboard.intake.mapping.mapping import Feed, feed_for, is_keyless, nearest, propose, unused
-from dashboard.intake.mapping.units import is_of_another_unit
+from dashboard.intake.mapping.mapping import feed_for, nearest, propose
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.table import Joined
+from dashboard.model.table import Joined, Product
 from dashboard.store.loads import ADDED
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def columns_asked(
             "columns",
             f"Required columns of {feed.table} are not found: {', '.join(feed.missing)}",
             there,
-            f"Map them, for instance --map {feed.missing[0]}=Header, or choose another table with --table.",
+            f"{_together(headers, feed)}Map them, for instance --map {feed.missing[0]}=Header, or choose"
+            " another table with --table.",
             options=feed.missing,
         )
         for feed in feeds
@@ -96,16 +97,20 @@ def columns_asked(
     ]
 
 
-def units_told(headers: Sequence[str], feeds: Sequence[Feed]) -> list[str]:
-    """Tell which headers feed nothing because they name another unit than the column that they would be."""
-    free = matches(unused(headers, feeds))
-    wanting = {(f.table, c.name): c for f in feeds for c in TABLE[f.table].columns if c.name not in f.columns}
-    return [
-        f"{match.header} is left out, since it names another unit or scale than {column.name} has"
-        f" ({column.about.en.rstrip('.')}). Convert its values, or map it by hand if they are right as is"
-        for match in free
-        if (column := wanting.get((match.table, match.column))) and is_of_another_unit(match.header, column)
-    ]
+def _together(headers: Sequence[str], feed: Feed) -> str:
+    """Say which other file would tell what is missing, as that of the orders whose lines these are."""
+    by, missing = numbering(feed), set(feed.missing)
+    if is_of_lines(feed):
+        return "Load it together with the file that has them once per order, in one go. Or else: "
+    amounts = {c.name for c in TABLE[feed.table].columns if isinstance(c.fill, Product)}
+    if by is not None and by[1].column in feed.columns and missing <= amounts:
+        return "Load it together with the file of the lines of these orders, in one go. Or else: "
+    orders = {(match.table, match.column) for match in matches(headers)}
+    for table in TABLES:
+        told = numbering(Feed(table.name))
+        if told and by is None and missing <= set(told[1].shared) and (table.name, told[1].column) in orders:
+            return f"Load it together with the file that has them for each of the {table.name}. Or else: "
+    return ""
 
 
 def keys_told(feeds: Sequence[Feed]) -> list[str]:

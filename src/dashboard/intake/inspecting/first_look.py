@@ -13,16 +13,18 @@ from dashboard.intake.inspecting.feeding import (
     keys_told,
     overruled_feeds,
     proposed_feeds,
-    units_told,
 )
+from dashboard.intake.inspecting.first_rows import with_first_rows
 from dashboard.intake.inspecting.intruders import with_intruders
 from dashboard.intake.inspecting.landed import Landed, Piece, pieces_of, with_shared_mapping
-from dashboard.intake.inspecting.order_totals import totals_told
+from dashboard.intake.inspecting.left_out import left_out_told
+from dashboard.intake.inspecting.other_files import completed
 from dashboard.intake.inspecting.own_numbers import own_numbers_asked, with_own_numbers
 from dashboard.intake.inspecting.sources import recall_sheet
 from dashboard.intake.inspecting.times_apart import with_times
+from dashboard.intake.inspecting.whole_orders import Fed
 from dashboard.intake.mapping.addressing import require_addressed, under_headers
-from dashboard.intake.mapping.mapping import Feed, unused
+from dashboard.intake.mapping.feeds import Feed, priced, unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
 from dashboard.intake.reading import Reading, Source, open_sources, stage
 from dashboard.intake.reading.overruling import Overruled, read_sheet
@@ -113,21 +115,23 @@ class _Look:
 
     def through(self) -> None:
         """Tell what each sheet feeds, by what is chosen for all of them together, and how it is written."""
-        workspace, cursor = self._workspace, self._workspace.cursor
-        fed = [
+        cursor = self._workspace.cursor
+        proposed = [
             proposed_feeds(cursor, piece.staged, piece.label, piece.remembered.feeds, piece.choices)
             for _, piece in self.pieces
         ]
-        rows, done = sum(piece.staged.rows for _, piece in self.pieces) or 1, 0
-        for (landed, piece), feeds in zip(
-            with_shared_mapping(self.pieces, fed, self._choices), fed, strict=True
-        ):
+        pieces = with_shared_mapping(self.pieces, proposed, self._choices)
+        told = [_told(piece, feeds) for (_, piece), feeds in zip(pieces, proposed, strict=True)]
+        whole = completed(cursor, [with_first_rows(cursor, one) for one in told])
+        rows, done = sum(piece.staged.rows for _, piece in pieces) or 1, 0
+        for (landed, piece), own, fed in zip(pieces, told, whole, strict=True):
             self._work.step(f"telling how {piece.label} is written", READING + (1 - READING) * done / rows)
             done += piece.staged.rows
-            sheet, asked, noted = _sheet(workspace, landed, piece, feeds)
-            self.sheets.append(sheet)
+            sheet, asked, noted = _sheet(self._workspace, landed, piece, fed)
+            taken = unused(sheet.unused, own.feeds) if fed.is_used_up else sheet.unused
+            self.sheets.append(replace(sheet, told=own.feeds, brought=fed.brought, unused=taken))
             self.questions += asked
-            self.notes += [f"{piece.label}: {note}" for note in (*noted, *piece.notes)]
+            self.notes += [f"{piece.label}: {note}" for note in (*fed.notes, *noted, *piece.notes)]
 
     def _landed(self, source: Source) -> Iterator[Landed]:
         for label, reading, overruled, told in self._readings(source):
@@ -163,13 +167,20 @@ class _Look:
         self.pieces += [(landed, piece) for piece in found]
 
 
-def _sheet(
-    workspace: Workspace, landed: Landed, piece: Piece, proposed: Sequence[Feed]
-) -> tuple[Sheet, list[Question], list[str]]:
-    label, staged, known, choices = piece.label, piece.staged, piece.remembered, piece.choices
+def _told(piece: Piece, proposed: Sequence[Feed]) -> Fed:
+    """Give what a sheet feeds as somebody maps it, by its own headers."""
+    choices, staged = piece.choices, piece.staged
     feeds = () if choices.skip else overruled_feeds(proposed, staged, choices.mapping, choices.table)
     said = under_headers(choices.values, staged.headers, feeds)
-    feeds, values = with_own_numbers(feeds, said), known.chosen_under(said)
+    return Fed(piece.label, staged, tuple(map(priced, with_own_numbers(feeds, said))))
+
+
+def _sheet(
+    workspace: Workspace, landed: Landed, piece: Piece, fed: Fed
+) -> tuple[Sheet, list[Question], list[str]]:
+    label, staged, known, choices = piece.label, fed.staged, piece.remembered, piece.choices
+    feeds, said = fed.feeds, under_headers(choices.values, staged.headers, fed.feeds)
+    values = known.chosen_under(said)
     choices = replace(choices, values=values)
     currency = workspace.store.settings().currency
     written = observe_columns(workspace.cursor, label, staged, feeds, choices, currency, known.values)
@@ -184,8 +195,9 @@ def _sheet(
         chosen_meanings(staged.headers, choices), MappingProxyType(dict(written.seen)), landed.overruled,
         bool(known.feeds), choices.skip,
     )  # fmt: skip
-    left_out = [*units_told(staged.headers, feeds), *totals_told(workspace.cursor, staged, feeds)]
-    asked = [] if choices.skip else columns_asked(label, staged.headers, feeds, left_out)
+    left_out = left_out_told(workspace.cursor, staged, feeds)
+    is_asked = not choices.skip and (feeds or not fed.is_used_up)
+    asked = columns_asked(label, staged.headers, feeds, left_out) if is_asked else []
     if not known.feeds:
         asked += own_numbers_asked(workspace.cursor, label, staged, feeds, said)
     return sheet, [*asked, *written.questions], [*written.notes, *left_out, *keys_told(feeds)]

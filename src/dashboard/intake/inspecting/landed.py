@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dashboard.intake.inspecting.returned import choices_again, feeds_again, is_returned, split
 from dashboard.intake.inspecting.sources import Remembered, recall, recall_sheet
 from dashboard.intake.mapping.by_hand import shared
-from dashboard.intake.mapping.mapping import Feed
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.model import Choices
 from dashboard.intake.reading import Reading, Source, Staged
 from dashboard.intake.reading.overruling import Overruled

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
+from dashboard.intake.mapping.feeds import Feed, unused
 from dashboard.intake.mapping.headers import matches, squeeze, words
-from dashboard.intake.mapping.mapping import Feed, unused
 from dashboard.intake.reading import Staged
 from dashboard.model.table import Product
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.casting.chosen_values import KEY, read_choice
 from dashboard.intake.mapping.addressing import Values
+from dashboard.intake.mapping.feeds import Feed, is_keyless, unused
 from dashboard.intake.mapping.headers import matches, squeeze, words
-from dashboard.intake.mapping.mapping import Feed, is_keyless, unused
 from dashboard.intake.model import Question
 from dashboard.intake.reading import Staged
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.inspecting.sources import Remembered
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.headers import squeeze
-from dashboard.intake.mapping.mapping import Feed
 from dashboard.intake.model import Choices
 from dashboard.intake.reading import Staged
 from dashboard.model.errors import Problem, RefusedError

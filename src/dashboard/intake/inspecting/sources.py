@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.mapping.addressing import Values
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.headers import squeeze
-from dashboard.intake.mapping.mapping import Feed
 from dashboard.intake.model import Draft, Sheet
 from dashboard.intake.reading.overruling import NOTHING_OVERRULED, Overruled
 from dashboard.intake.reading.values.conventions import EMPTY_MARKERS
@@ -75,19 +75,29 @@ def remember(cursor: "DuckDBPyConnection", draft: Draft, moment: datetime) -> No
         own["is_left_out"] = sheet.is_left_out
         is_known = bool(sheet.overruled.chosen) or sheet.is_left_out
         _keep(cursor, draft.source_name, _hash_of_label(sheet.label), own if is_known else None, moment)
-        if not sheet.feeds:
-            continue
-        before = recall(cursor, draft.source_name, sheet.staged.headers)
-        mapping = [
-            {
-                "table": feed.table,
-                "columns": dict(feed.columns),
-                "is_repeated": feed.is_repeated,
-                "values": _written(sheet, feed, before.values),
-            }
-            for feed in sheet.feeds
-        ]
-        _keep(cursor, draft.source_name, hash_of(sheet.staged.headers), mapping, moment)
+        headers = [header for header in sheet.staged.headers if header not in sheet.brought]
+        _remember_mapping(cursor, draft.source_name, sheet, headers, sheet.told, moment)
+        if sheet.brought:  # its rows come back with them where they are set aside
+            _remember_mapping(cursor, draft.source_name, sheet, sheet.staged.headers, sheet.feeds, moment)
+
+
+def _remember_mapping(
+    cursor: "DuckDBPyConnection", source: str, sheet: Sheet, headers: Sequence[str], feeds: Sequence[Feed],
+    moment: datetime,
+) -> None:  # fmt: skip
+    if not feeds:
+        return
+    before = recall(cursor, source, headers)
+    mapping = [
+        {
+            "table": feed.table,
+            "columns": dict(feed.columns),
+            "is_repeated": feed.is_repeated,
+            "values": _written(sheet, feed, before.values),
+        }
+        for feed in feeds
+    ]
+    _keep(cursor, source, hash_of(headers), mapping, moment)
 
 
 def _keep(cursor: "DuckDBPyConnection", source: str, hashed: str, said: object, moment: datetime) -> None:
@@ -137,7 +147,9 @@ def _written(sheet: Sheet, feed: Feed, before: Values) -> dict[str, dict[str, An
     found: dict[str, dict[str, Any]] = {}
     for column, header in feed.columns.items():
         kind = TABLE[feed.table][column].kind
-        conventions, own = sheet.conventions[f"{feed.table}.{column}"], {}
+        if (conventions := sheet.conventions.get(f"{feed.table}.{column}")) is None:
+            continue  # another file of the load was completed by it
+        own: dict[str, Any] = {}
         setting = _WRITTEN.get(kind)
         is_typed = sheet.staged.headers.index(header) in sheet.staged.typed
         if setting == "float_ids" or (setting and conventions.is_told and not is_typed):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.headers import squeeze
-from dashboard.intake.mapping.mapping import Feed
 from dashboard.model.errors import Problem, RefusedError
 
 Values = Mapping[str, Mapping[str, Any]]

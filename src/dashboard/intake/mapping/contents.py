@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.headers import BARE, EMPTY, Match, squeeze, words
-from dashboard.intake.mapping.mapping import Feed
 from dashboard.intake.mapping.meanings import known_words
 from dashboard.intake.mapping.units import is_in_minutes
 from dashboard.intake.reading import Staged
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 200  # rows
 ENDS_IN = (("stage", "outcome"),)  # columns whose last words are those of another column
+UNLIKELY = 0.4  # that much less, where only some of the values are of the column's kind
+CODES = 2  # different values beyond a scale that may stand for no answer
 SPARSE = 0.75  # how well what every row needs fits where not every row has it
 MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
@@ -72,7 +74,23 @@ def _fits(match: Match, seen: Sequence[str]) -> float:
         return float(_could_be_ids(match, seen))
     if column.kind is Kind.TEXT:
         return float(not column.values or _could_be_words(match, seen))
-    return float(sum(_could_be(value, column) for value in seen) >= MOSTLY * len(seen))
+    share = sum(_could_be(value, column) for value in seen) / len(seen)
+    if share >= MOSTLY:
+        return 1.0
+    return 0.0 if column.kind is Kind.SCORE and _is_another_scale(seen, column) else UNLIKELY * share
+
+
+def _is_another_scale(seen: Sequence[str], column: Column) -> bool:
+    """Tell whether too many values lie beyond the scale to be codes for no answer, such as 0 and 9."""
+    return len({value.strip() for value in seen if not _is_score(value, column)}) > CODES
+
+
+def unlike(match: Match, values: Values) -> list[str]:
+    """Give the different values under a header that cannot be of the column, where too many cannot."""
+    column, seen = TABLE[match.table][match.column], values.get(match.header, ())
+    if column.kind in (Kind.ID, Kind.TEXT) or fits(match, values):
+        return []
+    return list(dict.fromkeys(value for value in seen if not _could_be(value, column)))
 
 
 def _could_be(value: str, column: Column) -> bool:

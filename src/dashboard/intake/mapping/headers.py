@@ -30,6 +30,7 @@ QUESTION = 0.65  # a survey's question in full, by what it asks about
 ALIKE = 0.6  # nearly the same letters: typing errors, plural forms
 FUZZY_FROM = 0.88
 FUZZY_LENGTH = 6  # shorter headers are too easily alike
+FUZZY_KEY = 9  # of keys, which what every row says hangs on: a contract is no contact
 FUZZY_GAP = 2  # letters more or fewer
 EMPTY = 0.5  # how well a column without values fits
 SENTENCE = 4  # words from which a header may be a question
@@ -88,15 +89,15 @@ def matches(headers: Iterable[str]) -> tuple[Match, ...]:
 def assign(table: str, found: Sequence[Match], fits: Fits) -> dict[str, Match]:
     """Give the best header of each column of a table, by column; no header serves two of them.
 
-    A header whose values do not fit the column serves only where no other does, a question and a heading of
-    other programs and languages, or words of another known set, never; a header without values only where no
-    other has any.
+    A header of which few values fit the column serves only where no other does, a question and a heading of
+    other programs and languages, or words of another known set, never, nor one of which none fits, where rows
+    do without; a header without values only where no other has any.
     """
     best: dict[str, Match] = {}
     taken: set[str] = set()
     for match in sorted((one for one in found if one.table == table), key=lambda one: -fits(one)):
         is_free = match.column not in best and match.header not in taken
-        if is_free and (fits(match) or not _must_fit(match)):
+        if is_free and (fits(match) >= EMPTY or not _must_fit(match, fits)):
             best[match.column] = match
             taken.add(match.header)
     return best
@@ -109,8 +110,10 @@ def _asks_who(question: str) -> bool:
     return len(said) >= SENTENCE - 1 and any(one in _WHO for one in (*said, *pairs))
 
 
-def _must_fit(match: Match) -> bool:
-    return match.score == QUESTION or match.is_further or bool(TABLE[match.table][match.column].values)
+def _must_fit(match: Match, fits: Fits) -> bool:
+    column = TABLE[match.table][match.column]
+    is_known = match.score == QUESTION or match.is_further or bool(column.values)
+    return is_known or (not column.required and not fits(match))
 
 
 @lru_cache(maxsize=4096)
@@ -129,12 +132,13 @@ def _headings(header: str) -> tuple[Heading, ...]:
     if not found and _asks_who(words(header)):
         found = [("surveys", "customer_id", SQUEEZED, True)]
     if not found and len(letters) >= FUZZY_LENGTH:
-        alike = {name: _ratio(letters, name) for name in by_letters}
+        alike = {name: _ratio(letters, name) for name in set(by_letters) - _a_word_less(said)}
         found = [
             (table, column, ALIKE * ratio, is_further)
             for name, ratio in alike.items()
             if ratio >= FUZZY_FROM
             for table, column, _, is_further in by_letters[name]
+            if len(name) >= FUZZY_KEY or column not in TABLE[table].key
         ]
     best: dict[tuple[str, str], Heading] = {}
     for one in found:
@@ -168,6 +172,15 @@ def _ratio(left: str, right: str) -> float:
     if left[0] != right[0] or len(right) < FUZZY_LENGTH or abs(len(left) - len(right)) > FUZZY_GAP:
         return 0.0
     return SequenceMatcher(None, left, right).ratio()
+
+
+def _a_word_less(said: str) -> set[str]:
+    """Give the letters of a header without one of its words: a word more says another thing.
+
+    A single letter is rather a unit.
+    """
+    parts = said.split()
+    return {squeeze(" ".join(parts[:at] + parts[at + 1 :])) for at, part in enumerate(parts) if len(part) > 1}
 
 
 def _refers_to(table: Table, column: Column) -> str | None:

@@ -1,15 +1,15 @@
 """Owns which tables a file feeds and from which of its columns, as far as its headers tell."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalog.further_headings import words_for
 from dashboard.catalog.tables import TABLE, TABLES
+from dashboard.intake.mapping.feeds import Feed, is_keyless, is_of_lines, is_undated, priced
 from dashboard.intake.mapping.headers import BARE, EMPTY, SQUEEZED, Fits, Match, assign, matches, words
 from dashboard.intake.mapping.units import is_of_another_unit
-from dashboard.model.table import Begin, Column, Constant, Joined, Kind, PlaceWithin, Product, Table
+from dashboard.model.table import Begin, Kind, Table
 
 NAMED = 3.0  # the file's or sheet's name says which table it is: worth three columns
 NEEDED = 2.0  # a required column found is worth two more
@@ -19,24 +19,11 @@ LEAST = 2  # columns that tell a table, where the file has more headers than tha
 MOSTLY = 0.5  # of the headers, where required columns are not among them
 PARTLY = 0.3  # of the headers, where a table requires its key alone and nothing else found is sure to be its
 WEIGHTY = 4.0  # or so much is found of the table, among however many other headers
+NAMES = frozenset({"name", "naam", "nimi", "namn", "nom"})  # of whatever the rows are
 TITLE = "title"  # of a person as well as of a thing
 STATUS = "state"  # a customer's region in a file of customers, but a status in most others
 UNDATED = 2.5  # off, where rows have no day: such a list is rather one of what they are about
 SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One table that a file feeds, and the header each of its columns is read from."""
-
-    table: str
-    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    is_repeated: bool = False  # the file is about another table, and repeats this one's rows
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Names of required columns that neither the file nor the declaration can fill."""
-        return tuple(c.name for c in TABLE[self.table].columns if c.required and not _filled(c, self.columns))
 
 
 def propose(headers: Sequence[str], named: str = "", fits: Fits = lambda _: True) -> tuple[Feed, ...]:
@@ -52,7 +39,8 @@ def propose(headers: Sequence[str], named: str = "", fits: Fits = lambda _: True
         if feed.missing and table is not by_weight[0]:
             continue  # only the nearest table is worth asking for what is not found
         if _is_recognised(feed, _weight(table, found[table.name], named), headers, named, found[table.name]):
-            return (feed, *(_beside(feed, alike, fits) if not feed.missing else ()))
+            is_whole = not feed.missing or is_of_lines(priced(feed))
+            return (feed, *(_beside(feed, alike, fits) if is_whole else ()))
     return ()
 
 
@@ -66,24 +54,6 @@ def nearest(headers: Sequence[str], named: str = "") -> Feed:
 def feed_for(table: str, headers: Sequence[str], fits: Fits, is_repeated: bool = False) -> Feed:
     """Give the feed of a table that somebody chose."""
     return Feed(table, MappingProxyType(_headers(assign(table, _alike(headers), fits))), is_repeated)
-
-
-def is_undated(feed: Feed) -> bool:
-    """Tell whether no header says from which day the rows of a feed hold."""
-    return any(isinstance(c.fill, Begin) and c.name not in feed.columns for c in TABLE[feed.table].columns)
-
-
-def is_keyless(feed: Feed) -> bool:
-    """Tell whether rows of a feed have no number of their own, and are told apart by what else they say."""
-    return not feed.missing and any(
-        isinstance(c.fill, Joined) and c.name not in feed.columns for c in TABLE[feed.table].columns
-    )
-
-
-def unused(headers: Sequence[str], feeds: Sequence[Feed]) -> tuple[str, ...]:
-    """Give the headers that feed nothing."""
-    used = {header for feed in feeds for header in feed.columns.values()}
-    return tuple(header for header in headers if header not in used)
 
 
 def _alike(headers: Sequence[str]) -> tuple[Match, ...]:
@@ -114,7 +84,8 @@ def _is_recognised(
     if len(feed.columns) < LEAST:
         return False
     if feed.missing:
-        return share > MOSTLY or weight >= WEIGHTY
+        is_doubtful = priced(feed) != feed and share < PARTLY  # a price need not be what a row brought in
+        return not is_doubtful and (share > MOSTLY or weight >= WEIGHTY or is_of_lines(priced(feed)))
     if is_keyless(feed):
         return any(_tells_its_table(match) for name, match in found.items() if name not in table.required)
     if table.required != table.key:
@@ -150,10 +121,11 @@ def _named_tables(name: str) -> frozenset[str]:
 
 
 def _weight(table: Table, best: Mapping[str, Match], named: str) -> float:
-    found = Feed(table.name, _headers(best))
+    found = priced(Feed(table.name, _headers(best)))
+    missing = 0 if is_of_lines(found) else len(found.missing)
     needed = len(table.required) - len(found.missing)
     score = sum(match.score for match in best.values()) + NAMED * _is_named(table, named)
-    return score + NEEDED * (needed - len(found.missing) - is_keyless(found)) - UNDATED * is_undated(found)
+    return score + NEEDED * (needed - missing - is_keyless(found)) - UNDATED * is_undated(found)
 
 
 def _beside(primary: Feed, alike: Sequence[Match], fits: Fits) -> tuple[Feed, ...]:
@@ -166,9 +138,10 @@ def _beside(primary: Feed, alike: Sequence[Match], fits: Fits) -> tuple[Feed, ..
             continue
         if table.name in {primary.table, *(feed.table for feed in feeds)}:
             continue
-        if sure := _sure(table.name, alike, fits, taken):
+        sure = _sure(table.name, alike, fits, taken)
+        if set(sure) - set(table.key):
             key = {table.key[0]: primary.columns[column.name]}
-            feeds.append(Feed(table.name, MappingProxyType(key | sure), is_repeated=True))
+            feeds.append(Feed(table.name, MappingProxyType(sure | key), is_repeated=True))
             taken |= set(sure.values())
     return (*feeds, *_assigned(primary, alike, fits, taken))
 
@@ -188,7 +161,10 @@ def _assigned(primary: Feed, alike: Sequence[Match], fits: Fits, taken: Collecti
 def _sure(table: str, alike: Sequence[Match], fits: Fits, taken: Collection[str]) -> dict[str, str]:
     """Give what headers that feed nothing yet are sure to say of a table that the file repeats."""
     free = [
-        match for match in alike if match.header not in taken and match.score >= SURE and fits(match) >= EMPTY
+        match
+        for match in alike
+        if match.header not in taken and match.score >= SURE and fits(match) >= EMPTY
+        if words(match.header) not in NAMES
     ]
     return _headers(assign(table, [match for match in free if _is_distinct(match)], fits))
 
@@ -209,18 +185,3 @@ def _is_distinct(match: Match) -> bool:
 def _names_customers(header: str) -> bool:
     """Tell whether a heading of names is the customer's before anybody else's, as “Full name” is."""
     return any(m.table == "customers" and m.column == "name" and m.score > BARE for m in matches([header]))
-
-
-def _filled(column: Column, mapped: Mapping[str, str]) -> bool:
-    if column.name in mapped:
-        return True
-    match column.fill:
-        case Product(left, right):
-            return left in mapped and right in mapped
-        case PlaceWithin(of) | Begin(of):
-            return of in mapped
-        case Joined(parts):
-            return set(parts) <= set(mapped)
-        case Constant():
-            return True
-    return False

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting.columns import Part, quoted
-from dashboard.intake.mapping.mapping import is_undated
+from dashboard.intake.mapping.feeds import is_undated
 from dashboard.intake.model import Choices
 from dashboard.intake.workspace import Workspace
 from dashboard.model.errors import Problem, RefusedError

@@ -22,6 +22,7 @@ from dashboard.ui.upload.work import Work
 
 COUNTS = ("new", "changed", "set_aside", "unchanged", "created", "removed")
 RARE = ("created", "removed")
+FEW = 3  # things noticed that are told at once
 _PLACE = "load"  # of deeds
 
 
@@ -91,20 +92,21 @@ def counts_columns() -> dict[str, Any]:
 
 
 def draw_reasons(tables: Sequence[TablePlan]) -> None:
-    """Say why rows are set aside, and what else was noticed of the rows that were read."""
+    """Say why rows are set aside; what else was noticed of what is read is folded where it is much."""
+    noticed = []
     for table in tables:
         title = plain(say(TABLE[table.table].title))
         for reason in table.reasons:
-            critical = reason.severity is Severity.CRITICAL
-            colour, told = ("red", "plan.aside") if critical else ("orange", "plan.noticed")
-            badge = f":{colour}-badge[{text(told)}]"
-            words = "plan.rows" if critical else "plan.rows_read"
-            count = text(words, table=title, rows=many("rows", reason.count))
-            st.markdown(f"{badge} **{count}** {plain(reason.says)}")
-    notes = [f"- {plain(say(TABLE[one.table].title))}: {plain(note)}" for one in tables for note in one.notes]
-    if notes:
-        with st.expander(text("plan.notes", count=len(notes))):
-            st.markdown("\n".join(notes))
+            rows, says = many("rows", reason.count), plain(reason.says)
+            if reason.severity is Severity.CRITICAL:
+                badge = f":red-badge[{text('plan.aside')}]"
+                st.markdown(f"{badge} **{text('plan.rows', table=title, rows=rows)}** {says}")
+            else:
+                noticed.append(f"- {text('plan.rows_read', table=title, rows=rows)} {says}")
+        noticed += [f"- {title}: {plain(note)}" for note in table.notes]
+    if noticed:
+        with st.expander(text("plan.notes", count=len(noticed)), expanded=len(noticed) <= FEW):
+            st.markdown("\n".join(noticed))
 
 
 def _back(work: Work) -> None:

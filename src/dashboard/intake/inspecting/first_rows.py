@@ -1,0 +1,66 @@
+"""Owns rows that leave to another row of their order to say who ordered and when, as shops write them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.catalog.tables import TABLE
+from dashboard.intake.inspecting.whole_orders import Fed, is_partly, said, told
+from dashboard.intake.mapping.feeds import Feed, numbering
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+LOOKED_AT = 100_000  # rows
+
+
+def with_first_rows(cursor: "DuckDBPyConnection", fed: Fed) -> Fed:
+    """Give the rows with what they leave empty and the other rows of the same order agree on."""
+    feed = fed.own
+    if feed is None or (by := numbering(feed)) is None or by[1].column not in feed.columns:
+        return fed
+    order = feed.columns[by[1].column]
+    headers = [one for one in _shared(feed, by[1].shared, fed.feeds) if one != order]
+    if not (headers := _told_partly(cursor, fed, order, headers)):
+        return fed
+    staged, number = fed.staged, fed.column(order)
+    columns = [fed.column(header) for header in headers]
+    table = told(
+        cursor, f"{staged.table}_orders", staged, number, columns, " OR ".join(map(is_partly, columns))
+    )
+    lacks = {one: f"{said(f's.{one}')} IS NULL AND o.v{at} IS NOT NULL" for at, one in enumerate(columns)}
+    cells = ", ".join(
+        f"CASE WHEN {lacks[one]} THEN o.v{columns.index(one)} ELSE s.{one} END AS {one}"
+        if one in lacks
+        else f"s.{one}"
+        for one in staged.columns
+    )
+    joined = f"FROM {staged.table} s LEFT JOIN {table} o ON o.number = trim(s.{number})"
+    view = f"{staged.table}_filled"
+    cursor.execute(f"CREATE TEMP VIEW {view} AS SELECT s._row, s._fault, s._extra, {cells} {joined}")
+    ((rows,),) = cursor.execute(f"SELECT count(*) {joined} WHERE {' OR '.join(lacks.values())}").fetchall()
+    note = (
+        f"{rows:,} rows leave {', '.join(headers)} empty and have it from the other rows of the same {order}"
+    )
+    return replace(fed, staged=replace(staged, table=view), notes=(*fed.notes, note))
+
+
+def _shared(feed: Feed, names: Sequence[str], feeds: Sequence[Feed]) -> list[str]:
+    """Give the headers that all rows of an order share: its own, and those about what they refer to."""
+    own = [feed.columns[name] for name in names if name in feed.columns]
+    beside = [one for one in feeds if one.is_repeated and one.columns.get(TABLE[one.table].key[0]) in own]
+    return list(dict.fromkeys([*own, *(header for one in beside for header in one.columns.values())]))
+
+
+def _told_partly(cursor: "DuckDBPyConnection", fed: Fed, order: str, headers: Sequence[str]) -> list[str]:
+    """Give the headers that some order says in one of its rows and leaves empty in another."""
+    if not headers:
+        return []
+    number, columns = fed.column(order), [fed.column(header) for header in headers]
+    partly = ", ".join(f"{is_partly(one)} AS p{at}" for at, one in enumerate(columns))
+    any_partly = ", ".join(f"coalesce(bool_or(p{at}), false)" for at in range(len(columns)))
+    looked_at = f"SELECT * FROM {fed.staged.table} WHERE {number} IS NOT NULL LIMIT {LOOKED_AT}"
+    (found,) = cursor.execute(
+        f"SELECT {any_partly} FROM (SELECT {partly} FROM ({looked_at}) GROUP BY trim({number}))"
+    ).fetchall()
+    return [header for header, is_so in zip(headers, found, strict=True) if is_so]

@@ -1,0 +1,150 @@
+"""Files that belong together complete each other: orders and their lines, answers about orders."""
+
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from dashboard.intake import inspect, set_aside
+from dashboard.model.errors import RefusedError
+from tests.desk import Desk
+
+HEADS = (
+    "orders.csv",
+    "orderID,customerID,employeeID,orderDate,freight\n"
+    "1,7,E1,2025-01-02,3.00\n2,8,E2,2025-01-03,4.00\n3,7,E1,2025-01-04,5.00\n",
+)
+LINES = (
+    "order_details.csv",
+    "orderID,productID,unitPrice,quantity,discount\n1,P1,10.00,2,0\n1,P2,5.00,1,0.1\n2,P1,10.00,3,0\n9,P1,1.00,1,0\n",
+)
+REVIEWS = "review_id,order_id,review_score,review_date\n"
+PEOPLE = ("customers.csv", "customer_id,name\n7,Ann\n8,Bo\n")
+DAY = "CAST(CAST(ordered_at + INTERVAL 1 HOUR AS DATE) AS VARCHAR)"
+STORED = f"SELECT order_id, line, customer_id, {DAY}, revenue FROM orders"
+
+
+@pytest.mark.parametrize("files", [(HEADS, LINES), (LINES, HEADS)])
+def test_lines_are_completed_by_the_file_of_their_orders(
+    desk: Desk, files: tuple[tuple[str, str], ...]
+) -> None:
+    plan = desk.plan(PEOPLE, *files, create_missing=True)
+    notes = " ".join(plan.draft.notes)
+    assert "customer_id, ordered_at, employee_id: as orders.csv says for the same orderID" in notes
+    assert "1 rows name a orderID that orders.csv does not have, such as 9" in notes
+    assert "1 orders of orders.csv have no line here and are not loaded, such as 3" in notes
+    assert "discount is not taken off: revenue is quantity × unit_price" in notes
+    plan.draft.close()
+    desk.load(PEOPLE, *files, create_missing=True)
+    assert desk.rows(f"{STORED} ORDER BY ALL") == [
+        ("1", "1", "7", "2025-01-02", Decimal(20)),
+        ("1", "2", "7", "2025-01-02", Decimal(5)),
+        ("2", "1", "8", "2025-01-03", Decimal(30)),
+    ]
+    assert desk.rows("SELECT DISTINCT employee_id FROM orders ORDER BY 1") == [("E1",), ("E2",)]
+
+
+def test_a_line_of_an_unknown_order_is_set_aside_and_comes_back(desk: Desk) -> None:
+    load = desk.load(PEOPLE, HEADS, LINES, create_missing=True)
+    frame = set_aside(desk.store, load.load_id)
+    assert frame["orderID"].to_list() == ["9"]
+    assert "customer_id (customerID) is empty" in frame["_set_aside_because"][0]
+    corrected = frame.with_columns(customerID=pl.lit("8"), orderDate=pl.lit("2025-01-09"))
+    desk.load(("again.csv", corrected.write_csv()), create_missing=True)
+    assert desk.rows(f"{STORED} WHERE order_id = '9'") == [("9", "1", "8", "2025-01-09", Decimal(1))]
+
+
+def test_amounts_of_whole_orders_are_not_loaded_beside_their_lines(desk: Desk) -> None:
+    invoices = "InvoiceId,CustomerId,InvoiceDate,Total\n1,7,2025-01-02,99\n2,8,2025-01-03,98\n"
+    lines = "InvoiceLineId,InvoiceId,UnitPrice,Quantity\n1,1,2.00,1\n2,1,3.00,1\n3,2,4.00,2\n"
+    files = ("Invoice.csv", invoices), ("InvoiceLine.csv", lines)
+    alone = desk.plan(PEOPLE, files[0])
+    assert [table.new for table in alone.tables if table.table == "orders"] == [2]
+    notes = " ".join(desk.plan(PEOPLE, *files).draft.notes)
+    assert "Invoice.csv: its orders are loaded by their lines, from InvoiceLine.csv" in notes
+    desk.load(PEOPLE, *files)
+    assert desk.rows("SELECT count(*), sum(revenue) FROM orders") == [(3, Decimal(13))]
+
+
+def test_orders_that_say_two_things_complete_no_line(desk: Desk) -> None:
+    twice = HEADS[0], HEADS[1].replace("3,7,E1", "1,8,E1")
+    plan = desk.plan(PEOPLE, twice, LINES, create_missing=True)
+    (orders,) = [table for table in plan.tables if table.table == "orders"]
+    assert (orders.new, orders.set_aside) == (1, 3)
+
+
+def test_a_mapping_by_hand_is_remembered_for_both_files(desk: Desk) -> None:
+    heads = HEADS[0], HEADS[1].replace("customerID", "Wer")
+    desk.load(PEOPLE)
+    desk.load(heads, LINES, mapping={"orders.customer_id": "Wer"}, create_missing=True)
+    again = desk.load(heads, LINES, create_missing=True)
+    assert [(table.table, table.unchanged) for table in again.tables if table.unchanged] == [("orders", 3)]
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (LINES, "Load it together with the file that has them once per order, in one go"),
+        (HEADS, "Load it together with the file of the lines of these orders, in one go"),
+        (
+            ("reviews.csv", "review_id,order_id,review_score,review_date\nR1,1,4,2025-01-09\n"),
+            "for each of the orders",
+        ),
+    ],
+)
+def test_one_file_alone_says_which_other_it_needs(desk: Desk, file: tuple[str, str], told: str) -> None:
+    with pytest.raises(RefusedError, match=told):
+        desk.plan(file)
+
+
+def test_files_of_other_orders_are_not_put_together(desk: Desk) -> None:
+    draft = inspect(desk.store, [desk.file(*HEADS), desk.file(LINES[0], LINES[1].replace("\n", "\n44"))])
+    draft.close()
+    assert [question.about for question in draft.questions] == ["columns", "columns"]
+
+
+def test_answers_about_orders_are_of_whoever_ordered(desk: Desk) -> None:
+    reviews = f"{REVIEWS}R1,1,4,2025-01-09\nR2,2,2,2025-01-10\n"
+    desk.load(PEOPLE, HEADS, LINES, ("order_reviews.csv", reviews), create_missing=True)
+    assert desk.rows("SELECT survey_id, customer_id, csat FROM surveys ORDER BY 1") == [
+        ("R1", "7", 4),
+        ("R2", "8", 2),
+    ]
+
+
+def test_a_price_is_what_a_line_brought_in_where_nothing_is_counted(desk: Desk) -> None:
+    items = "order_id,order_item_id,product_id,price\n1,1,P1,10.00\n1,2,P1,10.00\n2,1,P2,4.00\n"
+    plan = desk.plan(PEOPLE, HEADS, ("order_items.csv", items), create_missing=True)
+    assert "price is taken for the revenue of each row" in " ".join(plan.draft.notes)
+    plan.draft.close()
+    desk.load(PEOPLE, HEADS, ("order_items.csv", items), create_missing=True)
+    assert desk.rows("SELECT count(*), sum(revenue) FROM orders") == [(3, Decimal(24))]
+    counted = items.replace("price", "price,quantity").replace("0.00", "0.00,2").replace("4.00", "4.00,3")
+    draft = inspect(desk.store, [desk.file(*HEADS), desk.file("order_items.csv", counted)])
+    draft.close()
+    assert draft.sheets[1].feeds[0].columns["unit_price"] == "price"
+
+
+SHOP = (
+    "Name,Email,Created at,Billing Name,Lineitem quantity,Lineitem price,Lineitem sku\n"
+    "#1,a@b.example,2025-01-02,Ann,2,10.00,S1\n#1,,,,1,5.00,S2\n#2,c@d.example,2025-01-03,Bo,1,7.00,S1\n"
+    "#2,,,,1,1.00,S2\n#3,a@b.example,2025-01-04,Ann,1,2.00,S1\n"
+)
+
+
+def test_lines_below_the_first_of_their_order_have_what_it_says(desk: Desk) -> None:
+    plan = desk.plan(("orders_export.csv", SHOP))
+    assert "2 rows leave Email, Created at, Billing Name empty" in " ".join(plan.draft.notes)
+    plan.draft.close()
+    desk.load(("orders_export.csv", SHOP))
+    assert desk.rows(f"{STORED} WHERE line = '2' ORDER BY 1") == [
+        ("#1", "2", "a@b.example", "2025-01-02", Decimal(5)),
+        ("#2", "2", "c@d.example", "2025-01-03", Decimal(1)),
+    ]
+    assert desk.rows("SELECT name FROM customers ORDER BY 1") == [("Ann",), ("Bo",)]
+
+
+def test_a_customer_whom_the_order_does_not_agree_on_is_not_filled_in(desk: Desk) -> None:
+    text = SHOP.replace("#3,a@b", "#1,e@f")
+    (orders,) = [table for table in desk.plan(("orders_export.csv", text)).tables if table.table == "orders"]
+    assert (orders.new, orders.set_aside) == (4, 1)
