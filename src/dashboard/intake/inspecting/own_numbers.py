@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SHOWN = 3  # values
 MOSTLY = 0.8  # of the rows: one of totals has no number
+LOOKED_AT = 100_000  # rows
 _WORDS = {"id", "no", "nr", "nro", "number", "key", "guid", "uuid", "ref", "reference"}
 _ENDING = re.compile(r".{3,}(?:nummer|numero|nr|tunnus|kenmerk)|.*[#№]\s*")
 _OF_OTHERS = re.compile(
@@ -82,9 +83,11 @@ def _heads_numbers(header: str) -> bool:
 
 
 def _all_different(cursor: "DuckDBPyConnection", staged: Staged, header: str) -> list[str]:
-    """Give the first values of a column that most rows fill, no two that differ alike; else nothing."""
+    """Give the first values of a column that most of the first rows fill, no two that differ alike; else
+    nothing."""
     text = staged.columns[staged.headers.index(header)]
-    rows = f"SELECT DISTINCT {', '.join(staged.columns)} FROM {staged.table} WHERE _fault IS NULL"
+    first = f"SELECT * FROM {staged.table} WHERE _fault IS NULL LIMIT {LOOKED_AT}"
+    rows = f"SELECT DISTINCT {', '.join(staged.columns)} FROM ({first})"
     ((different, filled, least),) = cursor.execute(
         f"SELECT count(DISTINCT trim({text})), count({text}), {MOSTLY} * count(*) FROM ({rows})"
     ).fetchall()
