@@ -50,7 +50,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     with ExitStack() as closing:
 
         def open_one(address: str, **options: Any) -> Page:
-            context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+            context = browser.new_context(**{**USUAL, **options})
             closing.callback(context.close)
             context.route(lambda url: not url.startswith(LOCAL), _refuse(faults))
             page = context.new_page()
@@ -62,6 +62,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert faults == []
 
 
+USUAL = {
+    "viewport": {"width": 1440, "height": 900},
+    "reduced_motion": "reduce",
+}  # drawing motion takes a core
 LOCAL = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 
 
