@@ -430,3 +430,59 @@ def test_headers_that_are_nearly_another_word_are_that_other() -> None:
 def test_a_list_of_contacts_is_none_of_deals() -> None:
     headers = ["Record ID", "First Name", "Last Name", "Lead Status", "Create Date", "Associated Company"]
     assert propose(headers, "hubspot-crm-exports-all-contacts.csv")[0].table == "contacts"
+
+
+def test_the_manager_of_an_employee_is_not_the_departments(desk: Desk) -> None:
+    head = "Employee ID,Legal Name,Business Title,Department,Department name,Hire Date,Manager\n"
+    found = mapped(desk, "workers.csv", f"{head}E1,Ann,Sales,D1,Tools,2020-01-02,Bo\n")
+    assert set(found["employees"]) == {"employee_id", "name", "function", "department_id", "hired_on"}
+    assert found.get("departments", {}).get("manager_id") is None
+
+
+PUBLIC = {
+    "AdventureWorks": (
+        "Sales.SalesOrderDetail.csv",
+        "SalesOrderID|SalesOrderDetailID|CarrierTrackingNumber|OrderQty|ProductID|SpecialOfferID|UnitPrice"
+        "|UnitPriceDiscount|LineTotal|rowguid|ModifiedDate",
+        "orders",
+        "order_id|line||quantity|product_id||unit_price||revenue||",
+    ),
+    "SAP items": (
+        "VBAP.csv",
+        "MANDT|VBELN|POSNR|MATNR|PSTYV|KWMENG|NETPR|NETWR|WAVWR",
+        "orders",
+        "|order_id|line|product_id||quantity|unit_price|revenue|cost",
+    ),
+    "City requests": (
+        "311_Service_Requests.csv",
+        "Unique Key|Created Date|Closed Date|Complaint Type|Descriptor|Status|Open Data Channel Type|Borough",
+        "interactions",
+        "interaction_id|opened_at|resolved_at|topic|||channel|",
+    ),
+    "Complaints": (
+        "complaints.csv",
+        "Date received|Issue|Company|State|Submitted via|Date sent to company|Timely response?|Complaint ID",
+        "interactions",
+        "opened_at|topic|customer_id||channel|||interaction_id",
+    ),
+    "Incidents of a bank": (
+        "Detail_Incident.csv",
+        "Incident ID|Status|Impact|Category|KM number|Open Time|Reopen Time|Resolved Time|Closure Code",
+        "interactions",
+        "interaction_id|||topic||opened_at||resolved_at|",
+    ),
+    "Sales pipeline": (
+        "sales_pipeline.csv",
+        "opportunity_id|sales_agent|product|account|deal_stage|engage_date|close_date|close_value",
+        "opportunities",
+        "opportunity_id|employee_id|product_id|customer_id|stage|opened_on|closed_on|amount",
+    ),
+}
+
+
+@pytest.mark.parametrize("known", PUBLIC)
+def test_files_that_many_know_are_read_as_what_they_are(known: str) -> None:
+    name, headers, table, columns = PUBLIC[known]
+    feed, *_ = propose(headers.split("|"), name)
+    expected = {c: h for h, c in zip(headers.split("|"), columns.split("|"), strict=True) if c}
+    assert (feed.table, dict(feed.columns)) == (table, expected)

@@ -138,7 +138,8 @@ def _beside(primary: Feed, alike: Sequence[Match], fits: Fits) -> tuple[Feed, ..
             continue
         if table.name in {primary.table, *(feed.table for feed in feeds)}:
             continue
-        sure = _sure(table.name, alike, fits, taken)
+        found = _sure(table.name, alike, fits, taken)
+        sure = {name: header for name, header in found.items() if table[name].references is None}
         if set(sure) - set(table.key):
             key = {table.key[0]: primary.columns[column.name]}
             feeds.append(Feed(table.name, MappingProxyType(sure | key), is_repeated=True))
