@@ -26,4 +26,7 @@ def test_a_number_of_a_table_opens_and_a_heading_orders_without_loading_the_page
     expect(dialog.locator(".facts b").first).to_have_text(written)
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
+    page.keyboard.press("Tab")  # whoever works with the keyboard sees where it is
+    ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert (page.evaluate("document.activeElement.tagName"), ring) == ("A", "solid")
     assert page.evaluate("window.isTheSame")
