@@ -147,7 +147,7 @@ def test_how_long_something_took_is_no_time_of_the_day_beside_it(desk: Desk, hea
 TIMED = {  # headers of a day and its time, and rows of which the last is at 14:05
     "times that begin late": ("Datum;Tijd", ["15-01-2025;"] * 300 + ["15-01-2025;14:05"]),
     "midnight as Americans write it": ("Date;Time", ["1/15/2025 12:00:00 AM;2:05 PM"]),
-    "rows that were set aside": ("Datum;Tijd", ["16-01-2025;9:00"] * 20 + ["15-01-2025 14:05;14.05"]),
+    "rows that say the time twice": ("Datum;Tijd", ["16-01-2025;9:00"] * 20 + ["15-01-2025 14:05;14.05"]),
 }
 
 
@@ -160,6 +160,14 @@ def test_days_have_the_times_beside_them(desk: Desk, heads: str, rows: list[str]
         f"SELECT opened_at::VARCHAR FROM interactions WHERE interaction_id = 'C{len(rows) - 1}'"
     )
     assert opened == "2025-01-15 13:05:00"
+
+
+def test_what_is_no_time_of_day_is_named_where_times_stay_apart(desk: Desk) -> None:
+    rows = "C1;7;15-01-2025;9:30\nC2;7;16-01-2025;soon 3\nC3;7;17-01-2025;9:30\n"
+    draft = inspect(desk.store, [desk.file("calls.csv", f"Call ID;Customer ID;Datum;Tijd\n{rows}")])
+    draft.close()
+    (note,) = (one for one in draft.notes if "together" in one)
+    assert "Tijd is not read together with Datum, as no time of day. Found: soon 3." in note
 
 
 def test_an_instant_is_known_by_the_heading_of_its_time_too(desk: Desk) -> None:

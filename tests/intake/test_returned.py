@@ -66,3 +66,29 @@ def test_a_chosen_table_leaves_the_other_rows_out(desk: Desk) -> None:
     planned = desk.plan(upload, table="customers")
     assert [t.table for t in planned.tables] == ["customers"]
     assert any("are left out" in note for note in planned.draft.notes)
+
+
+CALLS = "Call ID;Klantnummer;Datum;Tijd\nC1;1;13-02-2025;9:30\nC2;9;14-02-2025;14.05\nC3;1;15-02-2025;26:15\n"
+
+
+EARLIER = "".join(f"B{n};1;1{n}-01-2025;10:00\n" for n in range(9))
+
+
+def test_a_time_of_day_comes_back_with_its_day_and_there_alone(desk: Desk) -> None:
+    load = desk.load(("klanten.csv", CUSTOMERS), ("calls.csv", CALLS + EARLIER))
+    frame = set_aside(desk.store, load.load_id, "interactions")
+    assert frame.select("Datum", "Tijd").rows() == [("14-02-2025 14:05", None), ("15-02-2025 26:15", None)]
+    text = frame.write_csv().replace(",9,", ",1,").replace("26:15", "16:15")
+    (table,) = desk.load(("corrected.csv", text)).tables
+    assert (table.new, table.set_aside) == (2, 0)
+    found = desk.rows("SELECT opened_at::VARCHAR FROM interactions ORDER BY 1 DESC")
+    assert found[:2] == [("2025-02-15 15:15:00",), ("2025-02-14 13:05:00",)]
+
+
+def test_a_time_of_day_may_come_back_beside_its_day_too(desk: Desk) -> None:
+    load = desk.load(("klanten.csv", CUSTOMERS), ("calls.csv", CALLS + EARLIER))
+    text = set_aside(desk.store, load.load_id, "interactions").write_csv().replace(",9,", ",1,")
+    text = text.replace("14-02-2025 14:05,", "14-02-2025,15:20")
+    desk.load(("corrected.csv", text.replace("15-02-2025 26:15,", "15-02-2025,16:15")))
+    found = desk.rows("SELECT opened_at::VARCHAR FROM interactions ORDER BY 1 DESC")
+    assert found[:2] == [("2025-02-15 15:15:00",), ("2025-02-14 14:20:00",)]

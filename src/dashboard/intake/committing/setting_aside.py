@@ -26,7 +26,10 @@ def put_aside(draft: Draft, planned: TablePlan, load_id: int) -> None:
 def refused_rows(
     workspace: Workspace, planned: TablePlan, number: int, sheet: Sheet, most: int | None = None
 ) -> str:
-    """Give the query for a sheet's refused rows, at `most` so many: row number, reasons, cells."""
+    """Give the query for a sheet's refused rows, at `most` so many: row number, reasons, cells.
+
+    A time of day stands with the day that it was read together with, and there alone.
+    """
     rows = f"load_{planned.table}"
     limit = "" if most is None else f" ORDER BY {ROW} LIMIT {most}"
     low, high = number << SHEET_BITS, (number + 1) << SHEET_BITS
@@ -37,7 +40,8 @@ def refused_rows(
     )
     feed = next(feed for feed in sheet.feeds if feed.table == planned.table)
     own = numbered(TABLE[planned.table], feed)
-    cells = [f"s.{column}" for column in sheet.staged.columns]
+    within = sheet.staged.within
+    cells = ["NULL" if place in within else f"s.{name}" for place, name in enumerate(sheet.staged.columns)]
     cells += [f"CAST(a.{quoted(name)} AS VARCHAR)" if name in own else "NULL" for name in _added(sheet)]
     cells += ["s._extra"] if sheet.staged.faulty else []
     says = (

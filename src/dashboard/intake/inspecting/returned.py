@@ -54,10 +54,14 @@ def split(cursor: "DuckDBPyConnection", staged: Staged, label: str) -> list[Retu
             f" SELECT _row, _fault, _extra, {cells} FROM {staged.table} WHERE {where} ORDER BY _row"
         )
         faulty = cursor.execute(f"SELECT count(_fault) FROM {target}").fetchone()
-        typed = {i for i, header in enumerate(headers) if staged.headers.index(header) in staged.typed}
+        places = [staged.headers.index(header) for header in headers]
+        typed, within = (
+            frozenset(at for at, place in enumerate(places) if place in some)
+            for some in (staged.typed, staged.within)
+        )
         part = replace(
             staged, table=target, headers=headers, rows=rows, faulty=faulty[0] if faulty else 0,
-            typed=frozenset(typed),
+            typed=typed, within=within,
         )  # fmt: skip
         found.append(Returned(part, name, source))
     return found

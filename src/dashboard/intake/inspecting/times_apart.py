@@ -55,12 +55,15 @@ def with_times(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
     for day, time in _pairs(staged):
         heads = f"{staged.headers[time]} is {{}}read together with {staged.headers[day]}"
         share, clocks = _beside_days(cursor, staged, day, time)
-        if share >= MOSTLY and _are_times(clocks):
+        others = _others(clocks)
+        if share >= MOSTLY and not others:
             pairs[_known(staged, day, time)] = (day, time)
             notes.append(Problem(f"{heads.format('')}, as one instant"))
         elif share:
             mend = "Write both in one column, as 2025-01-31 14:05, if they are."
-            notes.append(Problem(f"{heads.format('not ')}, as no time of day", clocks[0], mend=mend))
+            why = "as no time of day" if others else "as its days have times of their own"
+            found = others[0] if others else clocks[0]
+            notes.append(Problem(f"{heads.format('not ')}, {why}", found, mend=mend))
     if not pairs:
         return replace(staged, notes=tuple(notes))
     table = f"{staged.table}_timed"
@@ -105,12 +108,16 @@ def _beside_days(
     return days / max(1, len(rows)), [said for _, said in rows]
 
 
-def _are_times(clocks: Sequence[str]) -> bool:
-    """Tell times of day, with a mark between hours and minutes or, all of one length, without."""
+def _others(clocks: Sequence[str]) -> list[str]:
+    """Give what keeps values from being times of day: those without a mark between hours and minutes, unless
+    all are figures of one length, and all where most are early; nothing where enough are times."""
     is_figures = len(set(map(len, clocks))) == 1 and all(map(_FIGURES.fullmatch, clocks))
-    times = [time for said in clocks if (time := (_FIGURES if is_figures else _CLOCK).fullmatch(said))]
+    form = _FIGURES if is_figures else _CLOCK
+    times = [time for said in clocks if (time := form.fullmatch(said))]
     early = sum(int(time["hour"]) < EARLY and not time.groupdict().get("half") for time in times)
-    return bool(clocks) and len(times) >= MOSTLY * len(clocks) and 2 * early <= len(times)
+    if 2 * early > len(times):
+        return list(clocks)
+    return [] if len(times) >= MOSTLY * len(clocks) else [one for one in clocks if not form.fullmatch(one)]
 
 
 def _together(day: str, time: str) -> str:
@@ -119,7 +126,6 @@ def _together(day: str, time: str) -> str:
     for pattern, replacement in _REWRITTEN:
         clock = f"regexp_replace({clock}, {literal(pattern)}, {literal(replacement)})"
     plain = f"regexp_replace(trim({day}), {literal(_MIDNIGHT + '$')}, '')"
-    is_apart = (
-        f"regexp_matches({time}, '[0-9]') AND NOT ends_with(trim({day}), ' ' || {clock})"  # as set aside
-    )
+    said_twice = f"ends_with(trim({day}), ' ' || {clock})"
+    is_apart = f"regexp_matches({time}, '[0-9]') AND NOT {said_twice}"
     return f"CASE WHEN {is_apart} THEN {plain} || ' ' || {clock} ELSE {day} END"

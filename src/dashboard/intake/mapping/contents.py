@@ -159,8 +159,8 @@ def with_known_keys(cursor: "DuckDBPyConnection", feed: Feed, headers: Sequence[
 
 
 def _are_keys(cursor: "DuckDBPyConnection", column: Column, seen: Sequence[str]) -> bool:
-    """Tell whether values are keys of the stored table, and would not be by chance: where most numbers between
-    them are keys, as those given one after another are, any column of numbers would be."""
+    """Tell whether values are keys of the stored table, and would not be by chance: where most numbers
+    between them are keys, as those given one after another are, any column of numbers would be."""
     different = sorted({value.strip() for value in seen})
     if len(different) < LEAST:
         return False
