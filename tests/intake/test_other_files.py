@@ -66,6 +66,15 @@ def test_amounts_of_whole_orders_are_not_loaded_beside_their_lines(desk: Desk) -
     assert desk.rows("SELECT count(*), sum(revenue) FROM orders") == [(3, Decimal(13))]
 
 
+def test_amounts_of_some_orders_take_the_place_of_none(desk: Desk) -> None:
+    """Refunds name orders and amounts as lines do, but of few orders: they are asked about."""
+    orders = "Order ID,Customer ID,Order date,Total\n" + "".join(f"{n},7,2025-01-02,10\n" for n in range(20))
+    refunds = "Order ID,Refund date,Amount\n1,2025-02-02,-10\n2,2025-02-03,-10\n"
+    with pytest.raises(RefusedError, match="customer_id") as refused:
+        desk.plan(PEOPLE, ("orders.csv", orders), ("refunds.csv", refunds))
+    assert all("refunds.csv" in str(problem) for problem in refused.value.problems)
+
+
 def test_orders_that_say_two_things_complete_no_line(desk: Desk) -> None:
     twice = HEADS[0], HEADS[1].replace("3,7,E1", "1,8,E1")
     plan = desk.plan(PEOPLE, twice, LINES, create_missing=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 100_000  # rows
 MOSTLY = 0.5  # of the orders that a file names: else the other file is one of other orders
+NEARLY = 0.95  # of orders that could be loaded by themselves: with fewer of them, a file is no file of lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def _link(cursor: "DuckDBPyConnection", one: Fed, other: Fed) -> _Link | None:
     for number in _numbers(one, feed, told_of, within):
         alike = [header for header in other.staged.headers if squeeze(header) == squeeze(number)]
         for header in dict.fromkeys((*alike, told_of.columns[within])):
-            if _are_of_same(cursor, one, number, other, header):
+            if not _are_of_same(cursor, one, number, other, header, MOSTLY):
+                continue
+            if not is_of_lines or told_of.missing or _are_of_same(cursor, other, header, one, number, NEARLY):
                 return _Link(feed, told_of, names, number, header)
     return None
 
@@ -81,15 +84,17 @@ def _numbers(one: Fed, feed: Feed, told_of: Feed, within: str) -> list[str]:
     return [match.header for match in found if (match.table, match.column) == (told_of.table, within)]
 
 
-def _are_of_same(cursor: "DuckDBPyConnection", one: Fed, number: str, other: Fed, other_number: str) -> bool:
-    """Tell whether most orders that one file names are in the other."""
+def _are_of_same(
+    cursor: "DuckDBPyConnection", one: Fed, number: str, other: Fed, other_number: str, least: float
+) -> bool:
+    """Tell whether at least that share of the orders that one file names is in the other."""
     own = f"SELECT trim({one.column(number)}) AS said FROM {one.staged.table} WHERE said IS NOT NULL"
     there = f"SELECT trim({other.column(other_number)}) FROM {other.staged.table}"
     ((named, known),) = cursor.execute(
         f"SELECT count(*), count(*) FILTER (said IN ({there}))"
         f" FROM (SELECT DISTINCT said FROM ({own} LIMIT {LOOKED_AT}))"
     ).fetchall()
-    return int(known) > 0 and int(known) >= MOSTLY * int(named)
+    return int(known) > 0 and int(known) >= least * int(named)
 
 
 def _brought(cursor: "DuckDBPyConnection", one: Fed, other: Fed, link: _Link) -> Fed:
