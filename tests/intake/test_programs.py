@@ -330,10 +330,23 @@ def test_questions_of_a_survey_stand_below_the_codes_of_its_program(desk: Desk) 
         "2025-01-02 10:00:00,R_1,7,Promoter,9",
         "2025-01-03 10:00:00,R_2,7,Passive,7",
     ]
+    plan = desk.plan(("survey.csv", "\n".join(rows) + "\n"))
+    assert "Row 3 is left out: it tells more of the columns" in " ".join(plan.draft.notes)
+    plan.draft.close()
     done = desk.load(("survey.csv", "\n".join(rows) + "\n"))
-    assert [(one.new, one.set_aside) for one in done.tables] == [(2, 1)]
-    assert "a row for programs below the headers" in done.tables[0].reasons[0].says
+    assert [(one.new, one.set_aside) for one in done.tables] == [(2, 0)]
     assert desk.rows("SELECT survey_id, nps FROM surveys ORDER BY 1") == [("R_1", 9), ("R_2", 7)]
+
+
+def test_a_second_row_of_headings_is_no_answer(desk: Desk) -> None:
+    desk.load(("customers.csv", "customer_id,name\n7,Ann\n"))
+    head = "Respondent ID,Start Date,End Date,Custom Data 1,How satisfied are you with our service?,\n"
+    answers = "1,2025-01-02,2025-01-02,7,4,\n2,2025-01-03,2025-01-03,7,5,more\n"
+    plan = desk.plan(("survey.csv", f"{head},,,,Response,Other (please specify)\n{answers}"))
+    assert "Row 2 is left out" in " ".join(plan.draft.notes)
+    assert [(one.new, one.set_aside) for one in plan.tables] == [(2, 0)]
+    empty = desk.plan(("survey.csv", f"{head},,2025-01-01,7,Response,\n{answers}"))
+    assert [(one.new, one.set_aside) for one in empty.tables] == [(2, 1)]
 
 
 def test_one_word_for_all_who_answered_is_no_customer(desk: Desk) -> None:

@@ -20,6 +20,8 @@ from dashboard.store.loads import ADDED
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+WITHOUT = "; other files can be loaded without this one"
+
 
 def proposed_feeds(
     cursor: "DuckDBPyConnection", staged: Staged, named: str, remembered: Sequence[Feed], choices: Choices
@@ -79,7 +81,7 @@ def columns_asked(
         has, lacks = ", ".join(near.columns.values()), ", ".join(near.missing)
         if has:
             there += f"; nearest: {near.table} (by {has}{f'; without {lacks}' if lacks else ''})"
-        mend = "Name the table with --table, and its columns with --map column=Header."
+        mend = f"Name the table with --table, and its columns with --map column=Header{WITHOUT}."
         names = tuple(table.name for table in TABLES)
         return [Question(label, "table", "No table is recognised in this file", there, mend, options=names)]
     return [
@@ -89,7 +91,7 @@ def columns_asked(
             f"Required columns of {feed.table} are not found: {', '.join(feed.missing)}",
             there,
             f"{_together(headers, feed)}Map them, for instance --map {feed.missing[0]}=Header, or choose"
-            " another table with --table.",
+            f" another table with --table. What the file does not say has to be added to it{WITHOUT}.",
             options=feed.missing,
         )
         for feed in feeds

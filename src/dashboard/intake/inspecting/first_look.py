@@ -20,6 +20,7 @@ from dashboard.intake.inspecting.landed import Landed, Piece, pieces_of, with_sh
 from dashboard.intake.inspecting.left_out import left_out_told
 from dashboard.intake.inspecting.other_files import completed
 from dashboard.intake.inspecting.own_numbers import own_numbers_asked, with_own_numbers
+from dashboard.intake.inspecting.second_headings import without_second_headings
 from dashboard.intake.inspecting.sources import recall_sheet
 from dashboard.intake.inspecting.times_apart import with_times
 from dashboard.intake.inspecting.whole_orders import Fed
@@ -137,6 +138,7 @@ class _Look:
         for label, reading, overruled, told in self._readings(source):
             table = f"staged_{next(self._numbers)}"
             staged = stage(self._workspace.cursor, source, reading, table, check=self._work.check)
+            staged = without_second_headings(self._workspace.cursor, staged)
             staged = with_times(self._workspace.cursor, with_intruders(self._workspace.cursor, staged))
             notes = (*told, *map(str, reading.notes), *map(str, staged.notes))
             yield Landed(source, label, reading, overruled, staged, notes)

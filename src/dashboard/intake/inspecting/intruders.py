@@ -10,7 +10,6 @@ from dashboard.catalog.further_headings import headings_of
 from dashboard.catalog.tables import TABLES
 from dashboard.intake.mapping.headers import squeeze
 from dashboard.intake.reading import Staged
-from dashboard.intake.reading.header import FOR_PROGRAMS
 from dashboard.intake.reading.values.blanks import literal
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ class _Span:
 def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
     """Give the rows with intruders marked as malformed, each with why it is one."""
     spans = (
-        *_kept_by_programs(cursor, staged),
         *_spans(staged.headers, _candidates(cursor, staged)),
         *_narrower_below(cursor, staged),
         *_notes_below(cursor, staged),
@@ -54,14 +52,6 @@ def with_intruders(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
     )
     ((faulty,),) = cursor.execute(f"SELECT count(_fault) FROM {marked}").fetchall()
     return replace(staged, table=marked, faulty=int(faulty))
-
-
-def _kept_by_programs(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span]:
-    """Find the row between headers and answers in which a survey's program keeps how it knows the columns."""
-    found = cursor.execute(
-        f"SELECT _row FROM {staged.table} WHERE _row <= {TAIL} AND starts_with(c0, {literal(FOR_PROGRAMS)})"
-    ).fetchall()
-    yield from (_Span(row, row, "a row for programs below the headers") for (row,) in found)
 
 
 def _notes_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_Span]:
