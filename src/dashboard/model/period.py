@@ -202,17 +202,8 @@ def bucket_start(day: date, grain: Grain) -> date:
 
 def next_bucket(start: date, grain: Grain) -> date:
     """Give the first day of the bucket after the one that starts on `start`."""
-    match grain:
-        case Grain.DAY:
-            return start + timedelta(days=1)
-        case Grain.WEEK:
-            return start + timedelta(days=7)
-        case Grain.MONTH:
-            return add_months(start, 1)
-        case Grain.QUARTER:
-            return add_months(start, 3)
-        case Grain.YEAR:
-            return add_months(start, 12)
+    step = _STEPS[grain]
+    return add_months(start, step.months) + timedelta(days=step.days)
 
 
 def bucket_label(start: date, grain: Grain) -> str:
