@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.grouping import ATTRIBUTE, ATTRIBUTES, Distribution, Family
 from dashboard.grouping.attributes.distributions import day_of
 from dashboard.ui import format
-from dashboard.ui.texts import locale, say, text
+from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.workshop.tried import Tried
 
 _SHOWN = 4  # texts of an attribute
@@ -20,20 +20,25 @@ def draw_named(tried: Tried, names: tuple[str, ...]) -> None:
 
 
 def draw_attributes(tried: Tried) -> None:
-    """Draw every attribute with its distribution over the active customers."""
+    """Draw every attribute with its distribution over the active customers; empty ones by name alone."""
     with st.container(border=True, key="panel-attributes"):
         st.subheader(text("workshop.attributes"), anchor=False)
         st.caption(text("workshop.attributes_about"))
-        cards = "".join(_card(tried.spread[known.name]) for known in ATTRIBUTES)
-        st.html(f'<div class="spreads">{cards}</div>')
+        draw_named(tried, tuple(known.name for known in ATTRIBUTES if tried.spread[known.name].filled))
+        if empty := [say(known.title) for known in ATTRIBUTES if not tried.spread[known.name].filled]:
+            st.caption(f"{text('workshop.all_empty')}: {plain(', '.join(empty))}.")
 
 
 def _card(spread: Distribution) -> str:
     known = ATTRIBUTE[spread.attribute]
     total = spread.filled + spread.empty
-    empty = text("workshop.share_empty", share=_share(spread.empty / total)) if spread.empty else ""
+    empty = (
+        text("workshop.share_empty", share=_share(spread.empty / total))
+        if spread.filled and spread.empty
+        else ""
+    )
     if not spread.filled:
-        shape = f"<p>{text('workshop.all_empty')}</p>"
+        shape = f"<p>{text('workshop.all_empty')}.</p>"
     elif spread.bins:
         shape = _histogram(spread)
     elif spread.values:

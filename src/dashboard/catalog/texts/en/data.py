@@ -166,7 +166,7 @@ TEXTS = {
     "contradicting.about": "The different rows of a key, side by side: which one counts, how many "
     "rows of the file say the same, and where they stand.",
     "refused.show": "{table}: show the first rows that would be set aside, and why",
-    "plan.rows_read": "{table}: {rows} of those read.",
+    "plan.rows_read": "{table}, {rows} of those read:",
     "count.table": "Table",
     "count.new": "New",
     "count.changed": "Changed",
@@ -185,7 +185,7 @@ TEXTS = {
     "outcome.teams": "The teams",
     "outcome.quality": "The quality of the groups",
     "outcome.more": "Load more files",
-    "outcome.missing_more": "{count} more that is missing",
+    "outcome.missing_more": "{count} more",
     "aside.title": "Rows set aside: {count}",
     "aside.about": "Download them with their reasons, correct them and load them again.",
     "history.zone": "Times are those of {zone}.",

@@ -94,7 +94,7 @@ TEXTS = {
     "workshop.share_empty": "{share} empty",
     "workshop.unmet": "No active customer has the {attribute} “{value}”.",
     "workshop.meant": "Did you mean “{value}”?",
-    "workshop.all_empty": "Empty for all active customers.",
+    "workshop.all_empty": "Empty for all active customers",
     "workshop.distinct": "{count} different values",
     "workshop.more_values": "and {count} more",
     "workshop.median": "median {value}",
