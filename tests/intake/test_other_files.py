@@ -93,11 +93,11 @@ def test_a_mapping_by_hand_is_remembered_for_both_files(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        (LINES, "Load it together with the file that has them once per order, in one go"),
-        (HEADS, "Load it together with the file of the lines of these orders, in one go"),
+        (LINES, "If another file has a row per order, load both together, in one go"),
+        (HEADS, "If another file has the lines of these orders, load both together"),
         (
             ("reviews.csv", "review_id,order_id,review_score,review_date\nR1,1,4,2025-01-09\n"),
-            "for each of the orders",
+            "If another file has the orders that are named here, load both",
         ),
     ],
 )

@@ -14,7 +14,7 @@ from dashboard.intake.mapping.mapping import feed_for, nearest, propose
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
 from dashboard.model.errors import Problem, RefusedError
-from dashboard.model.table import Joined, Product
+from dashboard.model.table import Joined, PlaceWithin, Product
 from dashboard.store.loads import ADDED
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def columns_asked(
             label,
             "columns",
             f"Required columns of {feed.table} are not found: {', '.join(feed.missing)}",
-            there,
-            f"{_together(headers, feed)}Map them, for instance --map {feed.missing[0]}=Header, or choose"
-            f" another table with --table. What the file does not say has to be added to it{WITHOUT}.",
+            there + _elsewhere(headers, feed),
+            f"Map them, for instance --map {feed.missing[0]}=Header, or choose another"
+            f" table with --table. What the file does not say has to be added to it{WITHOUT}.",
             options=feed.missing,
         )
         for feed in feeds
@@ -99,20 +99,26 @@ def columns_asked(
     ]
 
 
-def _together(headers: Sequence[str], feed: Feed) -> str:
-    """Say which other file would tell what is missing, as that of the orders whose lines these are."""
+def _elsewhere(headers: Sequence[str], feed: Feed) -> str:
+    """Say which other file may tell what is missing, as that of the orders whose lines these are."""
     by, missing = numbering(feed), set(feed.missing)
-    if is_of_lines(feed):
-        return "Load it together with the file that has them once per order, in one go. Or else: "
     amounts = {c.name for c in TABLE[feed.table].columns if isinstance(c.fill, Product)}
-    if by is not None and by[1].column in feed.columns and missing <= amounts:
-        return "Load it together with the file of the lines of these orders, in one go. Or else: "
-    orders = {(match.table, match.column) for match in matches(headers)}
-    for table in TABLES:
-        told = numbering(Feed(table.name))
-        if told and by is None and missing <= set(told[1].shared) and (table.name, told[1].column) in orders:
-            return f"Load it together with the file that has them for each of the {table.name}. Or else: "
-    return ""
+    if is_of_lines(feed):
+        other = "has a row per order"
+    elif by is not None and by[1].column in feed.columns and missing <= amounts:
+        other = "has the lines of these orders"
+    elif by is None and any(missing <= set(fill.shared) for fill in _numbered_in(headers)):
+        other = "has the orders that are named here"
+    else:
+        return ""
+    return f". If another file {other}, load both together, in one go"
+
+
+def _numbered_in(headers: Sequence[str]) -> list[PlaceWithin]:
+    """Give within what rows of other tables are numbered, where headers name one of those."""
+    named = {(match.table, match.column) for match in matches(headers)}
+    told = ((table.name, numbering(Feed(table.name))) for table in TABLES)
+    return [by[1] for name, by in told if by is not None and (name, by[1].column) in named]
 
 
 def keys_told(feeds: Sequence[Feed]) -> list[str]:
