@@ -76,6 +76,27 @@ def test_what_may_be_the_number_of_each_row_is_taken_as_answered(open_app, desk:
     assert desk.rows("SELECT survey_id FROM surveys ORDER BY 1") == [("AB-1",), ("AB-2",)]
 
 
+def test_lines_are_loaded_together_with_the_file_of_their_orders(open_app, desk: Desk) -> None:
+    desk.load(CUSTOMERS)
+    heads = b"orderID,customerID,orderDate\n1,c1,2025-01-02\n2,c2,2025-01-03\n"
+    lines = b"orderID,productID,unitPrice,quantity\n1,P1,10.00,2\n1,P2,5.00,1\n2,P1,10.00,3\n"
+    app = open_app(desk.store)("data")
+    app.get("file_uploader")[0].upload("orders.csv", heads, "text/csv").upload("lines.csv", lines, "text/csv")
+    app.run()
+    wait_for(app, "load-check")
+    assert "its orders are loaded by their lines" in words(app)
+    price = next(box for box in app.selectbox if box.label.startswith("Unit price"))
+    price.set_value("").run()
+    next(box for box in app.selectbox if box.label.startswith("Unit price")).set_value("unitPrice").run()
+    wait_for(app, "load-check").click().run()
+    wait_for(app, "plan-load").click().run()
+    wait_for(app, "outcome-more")
+    assert desk.rows("SELECT customer_id, sum(revenue) FROM orders GROUP BY 1 ORDER BY 1") == [
+        ("c1", 25),
+        ("c2", 30),
+    ]
+
+
 def test_a_load_that_is_done_says_what_can_be_seen_and_what_is_missing(open_app, store: Store) -> None:
     app = upload(open_app(store)("data"), CUSTOMERS[1], CUSTOMERS[0])
     wait_for(app, "load-check").click().run()
