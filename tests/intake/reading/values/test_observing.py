@@ -192,6 +192,11 @@ def test_short_years_may_come_first_as_well(texts: list[str], options: tuple[str
     assert doubt.options == options
 
 
+def test_the_one_order_in_which_every_date_can_be_read_is_theirs(look) -> None:
+    observed = look({"op": (Kind.DAY, ["24-08-13", "05-08-45"])})["op"]  # day or year, and day or month
+    assert (observed.conventions.order, observed.doubts) == (Order.DAY_FIRST, ())
+
+
 def test_many_days_and_few_years_tell_which_is_which(look) -> None:
     texts = ["03-01-24", "14-02-25", "15-03-24", "16-04-25", "21-05-24", "28-06-25"]
     observed = look({"op": (Kind.DAY, texts)})["op"]

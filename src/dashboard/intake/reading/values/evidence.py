@@ -9,7 +9,7 @@ from dashboard.intake.reading.landing import quoted
 from dashboard.intake.reading.model import Staged
 from dashboard.intake.reading.values.blanks import literal
 from dashboard.intake.reading.values.conventions import MOSTLY, Conventions, Order
-from dashboard.intake.reading.values.date_order import PARTS, has_years_last, order_evidence
+from dashboard.intake.reading.values.date_order import PARTS, has_years_last, open_orders, order_evidence
 from dashboard.intake.reading.values.numbers import decimal_evidence
 from dashboard.model.table import Kind
 
@@ -96,5 +96,8 @@ def _order(cursor: "duckdb.DuckDBPyConnection", staged: Staged, column: ColumnSa
     ((days_first, months_first),) = cursor.execute(
         f"SELECT count(*) FILTER ({is_day}), count(*) FILTER ({second} > 12) FROM {quoted(staged.table)}"
     ).fetchall()
-    counts = Counter({Order.DAY_FIRST: days_first, Order.MONTH_FIRST: months_first, None: found.counts[None]})
+    left = found.counts[None]
+    counts = Counter({Order.DAY_FIRST: days_first, Order.MONTH_FIRST: months_first, None: left})
+    if not days_first + months_first and len(only := open_orders(column.values)) == 1:
+        counts = Counter({only[0]: left})  # the one in which every date can be read
     return Evidence("order", counts)
