@@ -8,6 +8,7 @@ from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, legible
 PALE, FULL = 0.42, 0.9  # opacity of bars that do not differ from the company beyond chance, and of others
 FAINT, HALF = 0.25, 0.65  # the same of intervals and of the points on them
 ROW, AXIS = 32, 36  # px per bar, and of the axis
+SMALL_ROW = 38  # px per bar of a small chart, where names take two lines
 
 
 @lru_cache(maxsize=128)
@@ -58,7 +59,8 @@ def chart_compare(
         *legible(_labels(y, told, ink), ink),
     ]
     edge = {"left": 0, "top": 4, "right": 18, "bottom": 5}  # a mark before a label is not reckoned with
-    return themed({"padding": edge, "layer": layers, "height": max(rows, 2) * ROW + AXIS}, locale, ink)
+    height = max(rows, 2) * (SMALL_ROW if shared else ROW) + AXIS
+    return themed({"padding": edge, "layer": layers, "height": height}, locale, ink)
 
 
 def _bars(x: Spec, y: Spec, told: list[Spec]) -> Spec:

@@ -20,7 +20,7 @@ Key = tuple[str | None, ...]
 """The members of a cell, and its bucket of time, in the order of the splits; the whole has no members, one
 that is split further has those of the splits before."""
 Cell = tuple[Key, Mapping[str, Row]]  # the rows by KPI
-BARS, SMALL_BARS = 20, 8  # members drawn in one chart, and in each of several
+BARS, SMALL_BARS = 20, 12  # members drawn in one chart, and in each of several
 MULTIPLES, LINES = 12, 5  # small charts, and lines in each
 
 
