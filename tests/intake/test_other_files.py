@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.intake import inspect, set_aside
+from dashboard.intake import Mode, inspect, set_aside
 from dashboard.model.errors import RefusedError
 from tests.desk import Desk
 
@@ -73,6 +73,21 @@ def test_amounts_of_some_orders_take_the_place_of_none(desk: Desk) -> None:
     with pytest.raises(RefusedError, match="customer_id") as refused:
         desk.plan(PEOPLE, ("orders.csv", orders), ("refunds.csv", refunds))
     assert all("refunds.csv" in str(problem) for problem in refused.value.problems)
+
+
+def test_whole_orders_after_their_lines_are_told_to_count_beside_them(desk: Desk) -> None:
+    orders = "Order ID,Customer ID,Order date,Total\n1,7,2025-01-02,25\n2,8,2025-01-03,30\n"
+    lines = "Order ID,Customer ID,Order date,Product,Revenue\n1,7,2025-01-02,P1,20\n1,7,2025-01-02,P2,5\n"
+    desk.load(PEOPLE, ("lines.csv", lines + "2,8,2025-01-03,P1,30\n"), create_missing=True)
+
+    def noted(text: str, **chosen: object) -> str:
+        plan = desk.plan(("orders.csv", text), **chosen)
+        plan.draft.close()
+        return " ".join(note for table in plan.tables for note in table.notes)
+
+    assert "Of 1 order_id more rows are stored than come now" in noted(orders)
+    assert "are stored than come" not in noted(lines, create_missing=True)
+    assert "are stored than come" not in noted(orders, mode=Mode.REPLACE)
 
 
 def test_orders_that_say_two_things_complete_no_line(desk: Desk) -> None:
@@ -143,7 +158,9 @@ SHOP = (
 
 def test_lines_below_the_first_of_their_order_have_what_it_says(desk: Desk) -> None:
     plan = desk.plan(("orders_export.csv", SHOP))
-    assert "2 rows leave Email, Created at, Billing Name empty" in " ".join(plan.draft.notes)
+    assert "2 rows leave Email, Created at, Billing Name empty and have it from the first row" in " ".join(
+        plan.draft.notes
+    )
     plan.draft.close()
     desk.load(("orders_export.csv", SHOP))
     assert desk.rows(f"{STORED} WHERE line = '2' ORDER BY 1") == [
@@ -153,7 +170,16 @@ def test_lines_below_the_first_of_their_order_have_what_it_says(desk: Desk) -> N
     assert desk.rows("SELECT name FROM customers ORDER BY 1") == [("Ann",), ("Bo",)]
 
 
-def test_a_customer_whom_the_order_does_not_agree_on_is_not_filled_in(desk: Desk) -> None:
-    text = SHOP.replace("#3,a@b", "#1,e@f")
-    (orders,) = [table for table in desk.plan(("orders_export.csv", text)).tables if table.table == "orders"]
-    assert (orders.new, orders.set_aside) == (4, 1)
+@pytest.mark.parametrize(
+    ("was", "now", "stored"),
+    [
+        ("#2,,,,1", "#2,c@d.example,2025-01-03,Bo,1", (4, 1)),  # one row of #1 alone lacks them
+        ("#2,,,,1", "#2,?,2025-01-03,Bo,1", (3, 2)),
+    ],
+)
+def test_a_cell_that_is_empty_here_and_there_is_not_filled_in(
+    desk: Desk, was: str, now: str, stored: tuple[int, int]
+) -> None:
+    plan = desk.plan(("orders_export.csv", SHOP.replace(was, now)))
+    (orders,) = [table for table in plan.tables if table.table == "orders"]
+    assert (orders.new, orders.set_aside) == stored

@@ -5,28 +5,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
-from dashboard.intake.inspecting.whole_orders import Fed, is_partly, said, told
+from dashboard.intake.inspecting.whole_orders import Fed, is_told_once, said, told
 from dashboard.intake.mapping.feeds import Feed, numbering
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LOOKED_AT = 100_000  # rows
+LEAST = 2  # orders that make a rule
+MOSTLY = 0.9  # of the orders of several rows
 
 
 def with_first_rows(cursor: "DuckDBPyConnection", fed: Fed) -> Fed:
-    """Give the rows with what they leave empty and the other rows of the same order agree on."""
+    """Give the rows below the first of an order with what that one says, where all orders are written so."""
     feed = fed.own
     if feed is None or (by := numbering(feed)) is None or by[1].column not in feed.columns:
         return fed
     order = feed.columns[by[1].column]
     headers = [one for one in _shared(feed, by[1].shared, fed.feeds) if one != order]
-    if not (headers := _told_partly(cursor, fed, order, headers)):
+    if not (headers := _told_first(cursor, fed, order, headers)):
         return fed
     staged, number = fed.staged, fed.column(order)
     columns = [fed.column(header) for header in headers]
     table = told(
-        cursor, f"{staged.table}_orders", staged, number, columns, " OR ".join(map(is_partly, columns))
+        cursor, f"{staged.table}_orders", staged, number, columns, " OR ".join(map(is_told_once, columns))
     )
     lacks = {one: f"{said(f's.{one}')} IS NULL AND o.v{at} IS NOT NULL" for at, one in enumerate(columns)}
     cells = ", ".join(
@@ -40,7 +42,7 @@ def with_first_rows(cursor: "DuckDBPyConnection", fed: Fed) -> Fed:
     cursor.execute(f"CREATE TEMP VIEW {view} AS SELECT s._row, s._fault, s._extra, {cells} {joined}")
     ((rows,),) = cursor.execute(f"SELECT count(*) {joined} WHERE {' OR '.join(lacks.values())}").fetchall()
     note = (
-        f"{rows:,} rows leave {', '.join(headers)} empty and have it from the other rows of the same {order}"
+        f"{rows:,} rows leave {', '.join(headers)} empty and have it from the first row of the same {order}"
     )
     return replace(fed, staged=replace(staged, table=view), notes=(*fed.notes, note))
 
@@ -52,15 +54,24 @@ def _shared(feed: Feed, names: Sequence[str], feeds: Sequence[Feed]) -> list[str
     return list(dict.fromkeys([*own, *(header for one in beside for header in one.columns.values())]))
 
 
-def _told_partly(cursor: "DuckDBPyConnection", fed: Fed, order: str, headers: Sequence[str]) -> list[str]:
-    """Give the headers that some order says in one of its rows and leaves empty in another."""
+def _told_first(cursor: "DuckDBPyConnection", fed: Fed, order: str, headers: Sequence[str]) -> list[str]:
+    """Give the headers that orders of several rows say in their first row alone, as a rule.
+
+    A cell that is empty here and there is nobody's rule: its row lacks something.
+    """
     if not headers:
         return []
-    number, columns = fed.column(order), [fed.column(header) for header in headers]
-    partly = ", ".join(f"{is_partly(one)} AS p{at}" for at, one in enumerate(columns))
-    any_partly = ", ".join(f"coalesce(bool_or(p{at}), false)" for at in range(len(columns)))
+    number, columns = fed.column(order), [said(fed.column(header)) for header in headers]
+    counts = ", ".join(
+        f"count({one}) AS n{at}, arg_min({one} IS NOT NULL, _row) AS first{at}"
+        for at, one in enumerate(columns)
+    )
+    tells = ", ".join(
+        f"count(*) FILTER (n{at} = 1 AND first{at}), count(*) FILTER (n{at} > 0)"
+        for at in range(len(columns))
+    )
     looked_at = f"SELECT * FROM {fed.staged.table} WHERE {number} IS NOT NULL LIMIT {LOOKED_AT}"
-    (found,) = cursor.execute(
-        f"SELECT {any_partly} FROM (SELECT {partly} FROM ({looked_at}) GROUP BY trim({number}))"
-    ).fetchall()
-    return [header for header, is_so in zip(headers, found, strict=True) if is_so]
+    several = f"SELECT {counts} FROM ({looked_at}) GROUP BY trim({number}) HAVING count(*) > 1"
+    ((*found,),) = cursor.execute(f"SELECT {tells} FROM ({several})").fetchall()
+    ruled = zip(headers, found[::2], found[1::2], strict=True)
+    return [header for header, first, filled in ruled if first >= max(LEAST, MOSTLY * filled)]

@@ -37,9 +37,9 @@ def said(text: str) -> str:
     return f"nullif(trim({text}), '')"
 
 
-def is_partly(text: str) -> str:
-    """Give the SQL for whether some rows of a group say something and others leave it empty."""
-    return f"count({said(text)}) BETWEEN 1 AND count(*) - 1"
+def is_told_once(text: str) -> str:
+    """Give the SQL for whether one row of several says something and the others leave it empty."""
+    return f"(count({said(text)}) = 1 AND count(*) > 1)"
 
 
 def told(
