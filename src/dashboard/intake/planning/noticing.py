@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from dashboard.intake.casting.columns import Part, quoted
-from dashboard.intake.model import LAST_ROW, Draft
+from dashboard.intake.model import LAST_ROW, Draft, Mode
 from dashboard.intake.planning.checking import Checked
 from dashboard.intake.planning.keys import Repeats
 from dashboard.intake.workspace import Workspace
-from dashboard.model.table import Kind, Table
+from dashboard.model.table import Kind, PlaceWithin, Table
 
 NAMED = 5  # values that are told
 
@@ -60,3 +60,26 @@ def beyond_range(workspace: Workspace, checked: Checked) -> Iterator[str]:
         if len(found) <= NAMED:
             told = ", ".join(f"{value} ({rows:,} rows)" for value, rows in found)
             yield f"If values of {header} stand for no answer, have them read as empty: {told}"
+
+
+def more_stored(workspace: Workspace, checked: Checked, mode: Mode) -> Iterator[str]:
+    """Tell of how many orders whose lines have no number here more lines are stored: those would stay beside
+    amounts of whole orders, or beside what is left of an order."""
+    rows, stored = checked.rows.name, quoted(checked.table.name)
+    orders = [
+        column.fill.column
+        for column in checked.table.columns
+        if isinstance(column.fill, PlaceWithin) and column.name not in checked.rows.headers
+    ]
+    for order in orders if mode is Mode.UPSERT else ():
+        of = quoted(order)
+        counts = f"SELECT {of}, count(*) AS n FROM {{}} GROUP BY {of}"
+        come, there = (counts.format(source) for source in (rows, f"{stored} SEMI JOIN {rows} USING ({of})"))
+        more = workspace.count(
+            f"SELECT count(*) FROM ({come}) c JOIN ({there}) s USING ({of}) WHERE s.n > c.n"
+        )
+        if more:
+            yield (
+                f"Of {more:,} {order} more rows are stored than come now: the others stay and count too."
+                " Load all rows of each, or replace what is stored"
+            )

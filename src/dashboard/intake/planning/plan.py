@@ -15,7 +15,7 @@ from dashboard.intake.planning.comparing import Difference, compare
 from dashboard.intake.planning.keys import settle
 from dashboard.intake.planning.making import make_missing, makeable
 from dashboard.intake.planning.named_instead import named_instead
-from dashboard.intake.planning.noticing import beyond_range, passed_over, repeated, unkeyed
+from dashboard.intake.planning.noticing import beyond_range, more_stored, passed_over, repeated, unkeyed
 from dashboard.intake.planning.parting import parts_by_table
 from dashboard.intake.planning.starting import begin
 from dashboard.intake.planning.succeeding import TABLE as MEMBERSHIPS
@@ -148,6 +148,7 @@ def _compared(
             checked,
             compare(workspace, checked, choices.mode, noted),
             noted[checked.table.name],
+            choices.mode,
         )
         for checked in tables
     }
@@ -161,9 +162,12 @@ def _makes(workspace: Workspace, draft: Draft, fed: Container[str]) -> frozenset
     return makeable(workspace, fed) if draft.choices.create_missing else frozenset()
 
 
-def _table_plan(workspace: Workspace, checked: Checked, found: Difference, noted: _Noted) -> TablePlan:
+def _table_plan(
+    workspace: Workspace, checked: Checked, found: Difference, noted: _Noted, mode: Mode
+) -> TablePlan:
     set_aside = workspace.count(f"SELECT count(DISTINCT _row) FROM {checked.failing}")
     present = (f"{found.present:,} rows were there already and are left alone",) if found.present else ()
+    noticed = (*beyond_range(workspace, checked), *more_stored(workspace, checked, mode))
     return TablePlan(
         checked.table.name,
         found.new,
@@ -172,7 +176,7 @@ def _table_plan(workspace: Workspace, checked: Checked, found: Difference, noted
         set_aside,
         removed=found.removed,
         reasons=tuple(sorted(checked.reasons, key=_worst_first)),
-        notes=(*noted.notes, *beyond_range(workspace, checked), *present),
+        notes=(*noted.notes, *noticed, *present),
         columns=checked.rows.columns,
         contradicting=noted.contradicting,
     )
