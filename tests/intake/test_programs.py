@@ -2,9 +2,10 @@
 
 from hashlib import md5
 
+import polars as pl
 import pytest
 
-from dashboard.intake import Choices, inspect
+from dashboard.intake import Choices, inspect, set_aside
 from dashboard.intake.mapping.headers import matches
 from dashboard.intake.mapping.mapping import propose
 from dashboard.model.errors import RefusedError
@@ -499,3 +500,34 @@ def test_files_that_many_know_are_read_as_what_they_are(known: str) -> None:
     feed, *_ = propose(headers.split("|"), name)
     expected = {c: h for h, c in zip(headers.split("|"), columns.split("|"), strict=True) if c}
     assert (feed.table, dict(feed.columns)) == (table, expected)
+
+
+def test_first_and_last_names_are_one_name(desk: Desk) -> None:
+    head = "Customer ID,First Name (Billing),Last Name (Billing),Region\n"
+    plan = desk.plan(
+        ("customers.csv", f"{head}7,Ann,Smit,Zeeland\n8,,Bos,Drenthe\n9,Jo,,Zeeland\n5,,,Drenthe\n")
+    )
+    assert "First Name (Billing) is read together with Last Name (Billing)" in " ".join(plan.draft.notes)
+    assert plan.draft.sheets[0].unused == ()
+    plan.draft.close()
+    desk.load(("customers.csv", f"{head}7,Ann,Smit,Zeeland\n8,,Bos,Drenthe\n9,Jo,,Zeeland\n5,,,Drenthe\n"))
+    assert desk.rows("SELECT customer_id, name FROM customers ORDER BY 1") == [
+        ("5", None),
+        ("7", "Ann Smit"),
+        ("8", "Bos"),
+        ("9", "Jo"),
+    ]
+
+
+def test_a_name_that_comes_back_whole_is_not_lengthened(desk: Desk) -> None:
+    text = "Klantnummer,Voornaam,Achternaam,Sinds\n7,Ann,Smit,ooit\n8,Bo,Bos,2020-01-02\n"
+    load = desk.load(("klanten.csv", text))
+    corrected = set_aside(desk.store, load.load_id).with_columns(Sinds=pl.lit("2020-01-02"))
+    desk.load(("terug.csv", corrected.write_csv()))
+    assert desk.rows("SELECT name FROM customers ORDER BY 1") == [("Ann Smit",), ("Bo Bos",)]
+
+
+def test_employees_have_first_and_last_names_too(desk: Desk) -> None:
+    head = "employeeID,lastName,firstName,title,hireDate\n"
+    desk.load(("employees.csv", f"{head}1,Davolio,Nancy,Sales Representative,1992-05-01\n"))
+    assert desk.rows("SELECT name FROM employees") == [("Nancy Davolio",)]

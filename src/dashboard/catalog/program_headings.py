@@ -187,6 +187,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "employees.employee_id": ("user id", "username", "user name", "agent username",
                               "login", "login name", "upn"),
     "employees.name": (
+        *("last name", "surname", "family name", "achternaam", "sukunimi", "efternamn", "nachname"),
         *("legal name", "preferred name", "worker", "last name first name", "worker name"),
         *("display name", "user full name"),
     ),

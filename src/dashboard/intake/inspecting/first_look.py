@@ -18,6 +18,7 @@ from dashboard.intake.inspecting.first_rows import with_first_rows
 from dashboard.intake.inspecting.intruders import with_intruders
 from dashboard.intake.inspecting.landed import Landed, Piece, pieces_of, with_shared_mapping
 from dashboard.intake.inspecting.left_out import left_out_told
+from dashboard.intake.inspecting.names_apart import with_names
 from dashboard.intake.inspecting.other_files import completed
 from dashboard.intake.inspecting.own_numbers import own_numbers_asked, with_own_numbers
 from dashboard.intake.inspecting.second_headings import without_second_headings
@@ -140,6 +141,7 @@ class _Look:
             staged = stage(self._workspace.cursor, source, reading, table, check=self._work.check)
             staged = without_second_headings(self._workspace.cursor, staged)
             staged = with_times(self._workspace.cursor, with_intruders(self._workspace.cursor, staged))
+            staged = with_names(self._workspace.cursor, staged)
             notes = (*told, *map(str, reading.notes), *map(str, staged.notes))
             yield Landed(source, label, reading, overruled, staged, notes)
 
