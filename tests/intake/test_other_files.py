@@ -183,3 +183,10 @@ def test_a_cell_that_is_empty_here_and_there_is_not_filled_in(
     plan = desk.plan(("orders_export.csv", SHOP.replace(was, now)))
     (orders,) = [table for table in plan.tables if table.table == "orders"]
     assert (orders.new, orders.set_aside) == stored
+
+
+def test_columns_that_spaces_keep_apart_are_told_how_to_be_saved(desk: Desk) -> None:
+    with pytest.raises(
+        RefusedError, match="Every row is one cell: if spaces keep its columns apart, save it as CSV"
+    ):
+        desk.plan(("CDNOW_master.txt", " 00001 19970101  1   11.77\n 00002 19970112 11   77.00\n"))

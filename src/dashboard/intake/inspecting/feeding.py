@@ -82,6 +82,8 @@ def columns_asked(
         if has:
             there += f"; nearest: {near.table} (by {has}{f'; without {lacks}' if lacks else ''})"
         mend = f"Name the table with --table, and its columns with --map column=Header{WITHOUT}."
+        if len(headers) == 1:
+            there += ". Every row is one cell: if spaces keep its columns apart, save it as CSV first"
         names = tuple(table.name for table in TABLES)
         return [Question(label, "table", "No table is recognised in this file", there, mend, options=names)]
     return [
