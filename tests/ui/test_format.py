@@ -31,6 +31,12 @@ from dashboard.ui import format
         (-27_000_000.0, Unit.MONEY, "nl_NL", "−€\xa027,0\xa0mln."),
         (27_015_136.0, Unit.MONEY, "fi_FI", "27,0\xa0milj.\xa0€"),
         (1_002.0, Unit.MONEY, "en_GB", "€1.0K"),
+        (999.7, Unit.MONEY, "en_GB", "€1.0K"),  # as the 1,002 beside it
+        (-999_499.0, Unit.MONEY, "en_GB", "−€999K"),
+        (999_500.0, Unit.MONEY, "en_GB", "€1.0M"),
+        (999_960_000.0, Unit.MONEY, "en_GB", "€1.0B"),
+        (999_940_000.0, Unit.MONEY, "en_GB", "€999.9M"),
+        (999_960, Unit.COUNT, "en_GB", "1.0M"),
         (11_001, Unit.COUNT, "en_GB", "11.0K"),
         (1851, Unit.COUNT, "en_GB", "1,851"),
         (1_851_000, Unit.COUNT, "en_GB", "1.9M"),

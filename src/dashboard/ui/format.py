@@ -144,20 +144,32 @@ def _percent_pattern(locale: str, decimals: int) -> str:
 
 def _money(number: float, currency: str, locale: str) -> str:
     """Write an amount: below 100 its cents tell, from 100,000 to a million thousands are enough."""
-    size = abs(number)
-    if size < CENTS and round(number, 2) != round(number):
+    if abs(number) < CENTS and round(number, 2) != round(number):
         return format_currency(number, currency, locale=_known(locale))
-    if size < 1000 or 1e5 <= size < 1e6:
-        whole = float(round(number)) if size < 1000 else number  # what has no thousands is written in full
-        return format_compact_currency(whole, currency, locale=_known(locale), fraction_digits=0)
-    written = format_compact_currency(number, currency, locale=_known(locale), fraction_digits=1)
+    is_whole = _is_whole(number)
+    shown = _rounded(number, is_whole)
+    if is_whole and _is_whole(shown):
+        return format_compact_currency(shown, currency, locale=_known(locale), fraction_digits=0)
+    written = format_compact_currency(shown, currency, locale=_known(locale), fraction_digits=1)
     return _with_tenths(written, locale)
 
 
+def _is_whole(number: float) -> bool:
+    """Tell whether an amount is written without tenths of its thousands or millions."""
+    return abs(number) < 1000 or 1e5 <= abs(number) < 1e6
+
+
 def _compact(number: float, locale: str) -> str:
+    shown = _rounded(number, is_whole=False)
     return _minus(
-        _with_tenths(format_compact_decimal(number, locale=_known(locale), fraction_digits=1), locale)
+        _with_tenths(format_compact_decimal(shown, locale=_known(locale), fraction_digits=1), locale)
     )
+
+
+def _rounded(number: float, is_whole: bool) -> float:
+    """Round as it will be written, with tenths or whole: what is 1000.0K by its tenths is 1.0M."""
+    thousands = int(math.log10(max(abs(number), 1.0))) // 3
+    return float(round(number, -3 * thousands + (0 if is_whole else 1)))
 
 
 def _with_tenths(written: str, locale: str) -> str:
