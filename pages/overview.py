@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.ui import ask
 from dashboard.ui.attention import draw_attention
 from dashboard.ui.cards import draw_cards, grain_of
 from dashboard.ui.fitting import (
@@ -30,7 +31,7 @@ if not ids:
     draw_unfiltered(page, HEADLINES)
     draw_missing(page, HEADLINES)
     st.stop()
-draw_cards(page, ids, among=shown(page, HEADLINES))
+draw_cards(page, ids, ask.ask(page.store, page.question(*shown(page, HEADLINES))))
 draw_unfiltered(page, HEADLINES)
 draw_missing(page, HEADLINES)
 with st.container(key="first-row"):  # on a phone what needs attention comes first

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.charts import chart_spark
 from dashboard.kpi.asking.targets import holds_for_parts
+from dashboard.kpi.figures.result import Result
 from dashboard.model.kpi import Better, Kpi
 from dashboard.model.period import Bucket, Grain
 from dashboard.ui import ask, format
@@ -40,13 +41,8 @@ class Course:
         return any(one is not None for one in self.aims)
 
 
-def draw_cards(page: Page, kpi_ids: Sequence[str], among: Sequence[str] = (), **changes: Any) -> None:
-    """Draw one card per KPI under the page's view; `changes` narrow the question.
-
-    `among` is what is asked for at once, where that was asked already.
-    """
-    asked = page.question(*(among or kpi_ids), **changes)
-    found = ask.ask(page.store, asked)
+def draw_cards(page: Page, kpi_ids: Sequence[str], found: Result, **changes: Any) -> None:
+    """Draw one card per KPI under the page's view; `changes` narrow the question, `found` answers it."""
     now = {row["kpi"]: row for row in found.frame.iter_rows(named=True)}
     courses = _over_time(page, kpi_ids, **changes)
     with st.grid(4, min_column_width=158, gap=12, key="grid-kpis"):

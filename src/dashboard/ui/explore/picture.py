@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import format
+from dashboard.ui import ask, format
 from dashboard.ui.cards import draw_cards
 from dashboard.ui.explore.answer import BARS, MULTIPLES, Explored, Row
 from dashboard.ui.explore.asked import Exploration, Step
@@ -22,7 +22,7 @@ from dashboard.ui.view.choice import choose_headed
 def draw_picture(page: Page, asked: Exploration, found: Explored) -> None:
     """Draw the KPI in the picture as it is split; a click goes into a member or opens a point's rows."""
     if not asked.dimensions and not asked.grain:
-        draw_cards(page, asked.kpis)
+        draw_cards(page, asked.kpis, ask.ask(page.store, page.question(*asked.kpis)))
         return
     with st.container(border=True, key="panel-picture"):
         title, words = titled(asked), text("explore.focus")

@@ -1,7 +1,8 @@
 """Owns one member in depth: its cards, its course beside the company, its make-up, where it leads and lags,
 who is in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -10,6 +11,7 @@ import streamlit as st
 from dashboard import kpi as engine
 from dashboard.charts import chart_makeup
 from dashboard.insight import COMPARABLE, Standing, standings
+from dashboard.kpi.figures.result import Result
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter, Question
 from dashboard.ui import ask, drill, format
@@ -18,6 +20,7 @@ from dashboard.ui.drill import draw_opener
 from dashboard.ui.fitting import draw_unfiltered, shown
 from dashboard.ui.kpis import ACTIVE, KPI
 from dashboard.ui.level.agenda import draw_agenda
+from dashboard.ui.level.board import members_question
 from dashboard.ui.level.lists import draw_members, draw_people
 from dashboard.ui.look import ink
 from dashboard.ui.marks import draw_marked, group_marks
@@ -39,7 +42,8 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
     draw_marked({member: why} if why else {}, {member: name}, "cards")
     if dimension == "team":  # whom to call comes first: it is what a team looks for
         draw_agenda(page, member, name)
-    draw_cards(page, headlines, filters=(*page.view.where, Filter(dimension, (member,))))
+    figures = _figures(page, dimension, member, headlines)
+    draw_cards(page, headlines, figures, filters=(*page.view.where, Filter(dimension, (member,))))
     is_only = page.is_only(dimension, member)
     left, right = (st.container(), None) if is_only else st.columns([1.65, 1])
     with left, st.container(border=True, key="panel-depth-trend", height="stretch"):
@@ -58,6 +62,16 @@ def draw_depth(page: Page, dimension: str, member: str, name: str, kpi_id: str, 
             draw_people(page, member)
     with right, st.container(border=True, key="panel-members", height="stretch"):
         draw_members(page, dimension, member)
+
+
+def _figures(page: Page, dimension: str, member: str, chosen: Sequence[str]) -> Result:
+    """Give a member's figures out of those of all members, which are the same and asked already; of one that
+    lacks any there, by themselves."""
+    every = ask.ask(page.store, members_question(page, dimension, chosen))
+    own = every.frame.filter(pl.col(dimension) == member)
+    if own.height == len(chosen):
+        return replace(every, frame=own)
+    return ask.ask(page.store, page.question(*chosen).where(dimension, member))
 
 
 def _draw_standings(page: Page, dimension: str, member: str) -> None:
