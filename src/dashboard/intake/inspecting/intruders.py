@@ -86,7 +86,7 @@ def _narrower_below(cursor: "DuckDBPyConnection", staged: Staged) -> Iterator[_S
     ((wide,),) = cursor.execute(
         f"SELECT max(_row) FROM {staged.table} WHERE coalesce({', '.join(others)}) IS NOT NULL"
     ).fetchall()
-    below = cursor.execute(
+    below = cursor.execute(  # bound: a row number written in, and sorted by, fails within DuckDB 2.0
         f"SELECT _row, {', '.join(first)} FROM {staged.table} WHERE _row > $1 ORDER BY _row LIMIT {LEAST}",
         [wide],
     ).fetchall()
