@@ -40,7 +40,8 @@ FOLDED = 30  # more lines about figures, behind a click
 
 def concerns_of(page: Page) -> tuple[Concern, ...]:
     """Give the figures of a page's days and filters that need attention, the worst first."""
-    return worst_first(_concerns(page))
+    asked = page.question(compare=_compared(page))
+    return MEMORY.get(page.store, ("concerns", asked), lambda: worst_first(_concerns(page)))
 
 
 def draw_attention(page: Page) -> None:

@@ -1,8 +1,9 @@
 """Owns which annotations a viewer sees on a course, what each concerns, and whose they are to change."""
 
 from collections.abc import Callable
+from functools import cache
 
-from dashboard.insight.group_quality.lineage import began_as, origins
+from dashboard.insight.group_quality.lineage import Origins, began_as, origins
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.annotations import Annotation, read_annotations
 from dashboard.ui import ask
@@ -39,12 +40,15 @@ def seen_annotations(page: Page) -> tuple[Annotation, ...]:
 def concerning(page: Page) -> Concerns:
     """Give what tells whether an annotation may concern a member: what was said of a group is said of those
     that it became."""
-    known = origins(page.store)
+
+    @cache
+    def known() -> Origins:
+        return origins(page.store)
 
     def concerns(one: Annotation, dimension: str, value: str | None) -> bool:
         if dimension != "group" or value is None:
             return one.concerns(dimension, value)
-        return any(one.concerns(dimension, group) for group in began_as(known, value))
+        return any(one.concerns(dimension, group) for group in began_as(known(), value))
 
     return concerns
 
