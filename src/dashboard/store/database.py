@@ -40,6 +40,7 @@ class Store:
         self._connection = connection
         self._write_lock = threading.RLock()
         self._version = self._read_version()
+        self._settings: tuple[int, Settings] | None = None  # and the version that they are of
 
     @classmethod
     def open(cls, folder: Path | str) -> "Store":
@@ -149,7 +150,13 @@ class Store:
         return self._version
 
     def settings(self) -> Settings:
-        """Give the company's settings: the defaults, and what was chosen otherwise."""
+        """Give the company's settings: the defaults, and what was chosen otherwise; read once per version."""
+        known, version = self._settings, self._version
+        if known is None or known[0] != version:
+            self._settings = known = (version, self._read_settings())
+        return known[1]
+
+    def _read_settings(self) -> Settings:
         chosen = {
             row[0]: json.loads(row[1]) for row in self.query("SELECT name, value FROM meta.settings").rows()
         }

@@ -10,7 +10,6 @@ from dashboard.grouping import drafts
 from dashboard.kpi import Result
 from dashboard.kpi.sight.free_text import names_others
 from dashboard.model.question import Question, Scope
-from dashboard.model.settings import Settings
 from dashboard.quality.demo_company import demo_loads
 from dashboard.store import Store
 from dashboard.ui.cache import MEMORY
@@ -92,11 +91,6 @@ def left_on(store: Store) -> Mapping[str, date]:
 def last_day(store: Store) -> date | None:
     """Give the last day on which the data has anything; None for an empty store."""
     return MEMORY.get(store, "last day", store.last_day)
-
-
-def settings(store: Store) -> Settings:
-    """Give the company's settings."""
-    return MEMORY.get(store, "settings", store.settings)
 
 
 def counts(store: Store) -> Mapping[str, int]:

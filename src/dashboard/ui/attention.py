@@ -114,7 +114,7 @@ def _not_looked_at(page: Page, report: Report | None, is_at_fault: bool) -> list
 
 def _concerns(page: Page) -> Iterator[Concern]:
     """Give the concerns of the company and of its parts; under a filter the page looks at a part alone."""
-    least = ask.settings(page.store).small_cell
+    least = page.store.settings().small_cell
     company = _figures(page, None)
     if not (page.view.where or page.viewer.scope.filters):
         yield from concerns(company, None, least, {})

@@ -95,7 +95,7 @@ def open_page(page_id: str, filtered: bool = True, titled: "Callable[[Page], str
     viewer = guard()
     store = company()
     go_to_card()
-    wear(ask.settings(store).company or text("app.name"))
+    wear(store.settings().company or text("app.name"))
     follow_address(page_id)
     last = ask.last_day(store)
     if last is None and filtered:

@@ -11,7 +11,7 @@ from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.figures.chance import BEYOND
 from dashboard.kpi.figures.evidence import chance_by
 from dashboard.model.kpi import Kpi, Unit
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.company import company
 from dashboard.ui.texts import locale, say, text
 
@@ -121,7 +121,7 @@ def _by(unit: Unit) -> tuple[str, ...]:
 
 
 def _currency() -> str:
-    return ask.settings(company()).currency
+    return company().settings().currency
 
 
 def _currency_symbol() -> str:

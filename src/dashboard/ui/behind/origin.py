@@ -8,7 +8,6 @@ from dashboard.kpi.behind.origins import sources_in_sight
 from dashboard.kpi.behind.stands_on import tables_of
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui import ask
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.tables import draw_table, local_times
 from dashboard.ui.texts import plain, say, text
@@ -24,7 +23,7 @@ def draw_origin(store: Store, asked: Question) -> None:
     if found.is_empty():
         st.caption(text("rows.no_origin"))
         return
-    zone = ask.settings(store).time_zone
+    zone = store.settings().time_zone
     told = local_times(_told(found, asked.scope.sees_persons), zone)
     rows = text("origin.rows")
     shapes = {rows: st.column_config.NumberColumn(rows, format="localized")}

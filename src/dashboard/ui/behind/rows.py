@@ -7,7 +7,7 @@ from dashboard import kpi as engine
 from dashboard.kpi.behind.stands_on import tables_of
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.tables import local_times
@@ -27,7 +27,7 @@ def draw_rows(store: Store, asked: Question) -> None:
     if not count:
         st.info(text("rows.none"))
         return
-    zone = ask.settings(store).time_zone
+    zone = store.settings().time_zone
     shown = local_times(engine.rows(store, asked, kpi_id, limit=SHOWN), zone)
     numbers = {"shown": format.count(shown.height, locale()), "count": format.count(count, locale())}
     st.markdown(f"**{text('rows.table', **numbers)}**")

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.insight.customer import Card, Event, count_events, events
 from dashboard.insight.customer.telling import told
 from dashboard.store import Store
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.customer import worded
 from dashboard.ui.customer.way import EVENTS, FROM
@@ -38,7 +38,7 @@ def draw_events(store: Store, card: Card) -> None:
         store, ("events", card.of, kind, first),
         lambda: told(store, card.of, events(store, card.of, kind, SHOWN, first), text("words.hidden")),
     )  # fmt: skip
-    zone = ask.settings(store).time_zone
+    zone = store.settings().time_zone
     lines = "".join(map(_line, local_times(found, zone).iter_rows(named=True)))
     st.html(f'<ul class="past">{lines}</ul>')
     _draw_pager(chosen, first, first + found.height, numbers[chosen])

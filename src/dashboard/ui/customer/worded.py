@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.insight.customer import Event
 from dashboard.model.kpi import Unit
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.company import company
 from dashboard.ui.texts import locale, text
 
@@ -22,7 +22,7 @@ def day(value: date) -> str:
 
 def amount(value: float) -> str:
     """Write an amount of money in a few characters."""
-    return format.short(value, Unit.MONEY, locale(), ask.settings(company()).currency)
+    return format.short(value, Unit.MONEY, locale(), company().settings().currency)
 
 
 def joined(parts: Iterator[Any] | list[Any]) -> str:

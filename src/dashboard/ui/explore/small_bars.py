@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.charts import chart_compare
 from dashboard.model.kpi import Kpi
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.explore.answer import Explored, Row
 from dashboard.ui.explore.asked import Exploration, Step
 from dashboard.ui.explore.way import go_into
@@ -28,7 +28,7 @@ def bar_drawing(page: Page, asked: Exploration, found: Explored) -> Callable[[st
     (first, last), kpi = found.members, KPI[asked.focus]
     cells = found.drawn(asked.focus)
     scale = _scale([row["value"] for row in cells.values()])
-    least = ask.settings(page.store).small_cell if is_comparable(kpi) else 0
+    least = page.store.settings().small_cell if is_comparable(kpi) else 0
     if any(_is_few(row, least) for row in cells.values()):
         st.caption(text("explore.few", least=least))
 

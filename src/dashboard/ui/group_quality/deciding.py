@@ -89,7 +89,7 @@ def _draw_fields(page: Page, pair: str, stands: Decision | None, tell: Telling) 
 
 def _draw_past(page: Page, finding: str, pair: Sequence[str], stands: Decision | None, tell: Telling) -> None:
     """Say what stands, and below it everything that was decided before."""
-    zone = ZoneInfo(ask.settings(page.store).time_zone)
+    zone = ZoneInfo(page.store.settings().time_zone)
     past = past_decisions(page.store, finding, pair)
     if not past:
         st.caption(text("decide.nothing"))

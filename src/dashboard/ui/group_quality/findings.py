@@ -11,7 +11,7 @@ from dashboard.catalog.checks import CHECK, DIMENSIONS
 from dashboard.insight.group_quality.decisions import decisions_on
 from dashboard.model.check import Finding, Severity, Subject
 from dashboard.quality import Report, failing
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.group_quality.suspects import draw_suspects
@@ -111,7 +111,7 @@ def _owned(one: Finding) -> str | None:
 
 
 def _draw_concerned(page: Page, report: Report, one: Finding) -> None:
-    zone = ask.settings(page.store).time_zone
+    zone = page.store.settings().time_zone
 
     def read(limit: int) -> pl.DataFrame:
         rows = failing(page.store, report, one, page.viewer.scope, language(), limit=limit)

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.quality import Report, suspects
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.page import Page
@@ -26,7 +26,7 @@ def draw_suspects(page: Page, report: Report) -> None:
 
 
 def _draw_rows(page: Page, report: Report, count: int) -> None:
-    zone = ask.settings(page.store).time_zone
+    zone = page.store.settings().time_zone
 
     def read(limit: int) -> pl.DataFrame:
         rows = suspects(page.store, report, page.viewer.scope, language(), limit=limit)

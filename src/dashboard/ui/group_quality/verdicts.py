@@ -15,7 +15,7 @@ from dashboard.insight.group_quality.verdict import Action, Verdict, resembling,
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
 from dashboard.quality import Report, resemblance
-from dashboard.ui import ask, drill, format
+from dashboard.ui import drill, format
 from dashboard.ui.drill import draw_opener
 from dashboard.ui.group_quality.coverage import asked_about
 from dashboard.ui.kpis import ACTIVE
@@ -100,7 +100,7 @@ def _draw_curve(page: Page, report: Report) -> None:
     curve = cost_curve(report.sizes)
     if curve is None:
         return
-    currency = ask.settings(page.store).currency
+    currency = page.store.settings().currency
 
     def money(amount: float) -> str:
         return format.short(amount, Unit.MONEY, locale(), currency)

@@ -84,7 +84,7 @@ def draw_members(
     total = next(of_all.iter_rows(named=True), {}).get("value")
     names, marked = page.names(dimension), group_marks(page, dimension)
     held = total if is_comparable(kpi) else None
-    least = ask.settings(page.store).small_cell
+    least = page.store.settings().small_cell
     order, beside = (
         ranking(kpi_id, everyone, dimension, least),
         standings(kpi, everyone, dimension, held, least),

@@ -78,7 +78,7 @@ def _draw_standings(page: Page, dimension: str, member: str) -> None:
     asked = page.question(*shown(page, COMPARABLE, dimension), compare=Compare.NONE)
     own = ask.ask(page.store, asked.where(dimension, member)).frame
     company = ask.ask(page.store, asked.with_(has_intervals=False)).frame
-    found = standings(own, company, ask.settings(page.store).small_cell)
+    found = standings(own, company, page.store.settings().small_cell)
     best = [one for one in found if one.lead > 0][:MOST]
     worst = [one for one in reversed(found) if one.lead < 0][:MOST]
     for title, colour, some in (("best", "green", best), ("worst", "red", worst)):

@@ -61,7 +61,7 @@ def draw_card(page: Page, subject: Subject, traits: tuple[Filter, ...]) -> None:
         names = ", ".join(say(KPI[one].name) for one in card.unlike)
         what = text(f"level.{subject.scope}") if subject.scope_id else text("scorecards.traits")
         st.caption(text("scorecards.unlike", what=what, names=plain(names)))
-    draw_missing(page, on_the_card(ask.settings(page.store).scorecard))
+    draw_missing(page, on_the_card(page.store.settings().scorecard))
 
 
 def _draw_head(page: Page, card: Card, asked: Question) -> None:

@@ -18,7 +18,7 @@ _PLACE = "scorecard-kpis"  # of deeds
 
 def draw_choice(page: Page) -> None:
     """Draw, per perspective, which KPIs the company's scorecards have."""
-    chosen, there = on_the_card(ask.settings(page.store).scorecard), set(ask.available(page.store))
+    chosen, there = on_the_card(page.store.settings().scorecard), set(ask.available(page.store))
     with st.container(border=True, key="panel-choose"):
         draw_done(_PLACE)
         st.caption(text("scorecards.choose_about"))

@@ -13,7 +13,7 @@ from dashboard.kpi.working_time.calendars import COMPANY, CalendarDay
 from dashboard.model.calendar import WEEKDAYS, Calendar, calendar_from, written
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Period
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.faults import draw_refusal
 from dashboard.ui.page import Page
@@ -29,7 +29,7 @@ def draw_calendar(page: Page) -> None:
         st.subheader(text("calendar.title"), anchor=False)
         st.caption(text("calendar.about"))
         names = {COMPANY: text("calendar.company"), **page.names("acting_department")}
-        kept = known.calendars(ask.settings(page.store))
+        kept = known.calendars(page.store.settings())
         whose = st.selectbox(
             text("calendar.whose"), list(names), format_func=lambda one: _name(one, names, kept),
             key=_KEY + "whose",
@@ -37,7 +37,7 @@ def draw_calendar(page: Page) -> None:
         draw_done("calendar")
         now = kept.get(whose, kept[COMPANY])
         typed = _typed(now, f"{_KEY}{whose}-{hash(now)}-")
-        _draw_deeds(page, whose, typed, is_own=whose in ask.settings(page.store).calendars)
+        _draw_deeds(page, whose, typed, is_own=whose in page.store.settings().calendars)
         if typed:
             _draw_year(typed, page.as_of)
 

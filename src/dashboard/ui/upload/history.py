@@ -18,7 +18,7 @@ from dashboard.insight.scorecards.target_setting import MODE as TARGETS
 from dashboard.store.loads import history, set_aside
 from dashboard.store.publications import PUBLISH
 from dashboard.store.undoing import undo
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.deeds import do, draw_done
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.guard import hold_to_changing_of
@@ -45,7 +45,7 @@ def draw_history(page: Page) -> None:
     if loads.is_empty():
         st.info(text("history.none"))
         return
-    st.caption(text("history.zone", zone=ask.settings(page.store).time_zone))
+    st.caption(text("history.zone", zone=page.store.settings().time_zone))
     newest_standing = next(
         (row["load_id"] for row in loads.iter_rows(named=True) if row["undone_at"] is None), None
     )
@@ -65,7 +65,7 @@ def draw_history(page: Page) -> None:
 
 def _title(page: Page, row: Mapping[str, Any], files: Sequence[str], is_part: bool = False) -> str:
     """Give when, by whom and from what; whoever sees a part is not told what others named in it."""
-    zone = ask.settings(page.store).time_zone
+    zone = page.store.settings().time_zone
     when = format_datetime(row["loaded_at"], "d MMM y H:mm", tzinfo=ZoneInfo(zone), locale=locale())
     mark = f" :gray-badge[{text('history.undone')}]" if row["undone_at"] else ""
     who = f" · {plain(row['loaded_by'])}" if row["loaded_by"] and page.viewer.scope.sees_persons else ""

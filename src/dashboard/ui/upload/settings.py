@@ -51,7 +51,7 @@ THRESHOLDS = (
 
 def draw_settings(page: Page) -> None:
     """Draw the choices; what is changed counts everywhere at once."""
-    now = ask.settings(page.store)
+    now = page.store.settings()
     draw_done(_PLACE)
     with st.form("settings", border=False):
         with st.container(border=True, key="panel-company"):

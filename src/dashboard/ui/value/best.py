@@ -126,8 +126,8 @@ def _draw_follow_up(page: Page) -> None:
     st.subheader(text("value.follow_up"), anchor=False)
     asked = page.question(FOLLOWED_UP, compare=Compare.NONE)
     row = next(ask.ask(page.store, asked).frame.iter_rows(named=True), None)
-    days = ask.settings(page.store).follow_up_days
-    best = f"{ask.settings(page.store).best_share:.0%}"
+    days = page.store.settings().follow_up_days
+    best = f"{page.store.settings().best_share:.0%}"
     st.caption(text("value.follow_up_about", best=best, days=days))
     if row is None or not row["n"]:
         st.markdown(text("value.no_best"))

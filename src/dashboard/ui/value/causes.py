@@ -12,7 +12,7 @@ from dashboard.insight.value.missed_apart import touches
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.cards import grain_of
 from dashboard.ui.look import ink
@@ -111,7 +111,7 @@ def _told(page: Page, causes: pl.DataFrame, cause: Cause) -> str:
     """Say between which values the share lost differs beyond chance; nothing where only lost is known."""
     if cause in OF_MISSED:
         return ""
-    least = ask.settings(page.store).small_cell
+    least = page.store.settings().small_cell
     rows = causes.filter(pl.col("closed") >= least).sort("share", descending=True).to_dicts()
     if len(rows) < 2:
         return ""

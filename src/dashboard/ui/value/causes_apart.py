@@ -11,7 +11,7 @@ from dashboard.insight.value.missed import Cause, missed_by_group
 from dashboard.insight.value.missed_apart import Apart, apart
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.format import NOTHING
 from dashboard.ui.look import ink
@@ -28,7 +28,7 @@ TOLD = 5  # differences put in words
 def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
     """Draw which causes are more frequent in a group than in all others."""
     st.subheader(text("value.apart"), anchor=False)
-    found = apart(of_groups(page, asked, cause), ask.settings(page.store).small_cell)
+    found = apart(of_groups(page, asked, cause), page.store.settings().small_cell)
     if found["group_id"].n_unique() < 2:
         st.caption(text("value.one_group"))
         return
@@ -66,7 +66,7 @@ def draw_apart(page: Page, asked: Question, cause: Cause) -> None:
 
     with st.container(key="matrix"):  # not on a phone: the words above say what differs
         draw_clickable(frame, spec, "causes-apart", text("value.apart_alt"), list_picked)
-        st.caption(text("value.apart_about", least=ask.settings(page.store).small_cell))
+        st.caption(text("value.apart_about", least=page.store.settings().small_cell))
 
 
 def of_groups(page: Page, asked: Question, cause: Cause) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.model.kpi import Unit
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.customer.table import draw_of_customers
 from dashboard.ui.downloads import draw_downloads
 from dashboard.ui.page import Page
@@ -50,7 +50,7 @@ def draw_listing(
 
 def money(page: Page, amount: float) -> str:
     """Write an amount in a few characters."""
-    return format.short(amount, Unit.MONEY, locale(), ask.settings(page.store).currency)
+    return format.short(amount, Unit.MONEY, locale(), page.store.settings().currency)
 
 
 def columns_of(frame: pl.DataFrame) -> dict[str, Any]:

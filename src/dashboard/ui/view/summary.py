@@ -58,7 +58,7 @@ def _held_against(view: View, as_of: date) -> str:
 
 def _working_days(store: Store, view: View, as_of: date) -> list[str]:
     """Say how many working days totals are held against, where they are."""
-    period, settings = view.period(as_of), ask.settings(store)
+    period, settings = view.period(as_of), store.settings()
     compared = period.comparisons(view.compare, as_of).values() if view.is_per_working_day else ()
     then = [str(working_days(settings, earlier)) for earlier in compared]
     days = working_days(settings, period.so_far(as_of))

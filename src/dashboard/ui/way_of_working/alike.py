@@ -14,7 +14,7 @@ from dashboard.kpi.asking.roll_outs import RollOut, around
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.look import ink
 from dashboard.ui.over_time.annotated import shown_annotations
@@ -55,7 +55,7 @@ def _chosen(outs: tuple[RollOut, ...]) -> RollOut:
 def _told(page: Page, asked: Question, out: RollOut, course: pl.DataFrame) -> str:
     """Say whether the two ran alike before, how sure that is, and what it means for the effect."""
     day = format.day(out.since, locale())
-    drift = drift_before(course, ask.settings(page.store).small_cell)
+    drift = drift_before(course, page.store.settings().small_cell)
     if drift is None:
         return text("way.cannot_tell", fewest=FEWEST, day=day)
     days = around(out.since, asked.period, asked.as_of)[0].days

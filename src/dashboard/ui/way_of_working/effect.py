@@ -37,7 +37,7 @@ def draw_effect(page: Page, asked: Question, groups: pl.DataFrame) -> None:
     if row.get("value") is None or both is None:
         draw_needed(plain(_why_none(asked, groups, outs)))
         return
-    kpi = KPI[asked.new_way_kpi or ask.settings(page.store).new_way_kpi]
+    kpi = KPI[asked.new_way_kpi or page.store.settings().new_way_kpi]
     with st.container(border=True, key="panel-effect"):
         st.subheader(text("way.effect_title"), anchor=False)
         _draw_figure(asked, kpi, row, both, outs)

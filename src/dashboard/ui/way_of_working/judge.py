@@ -19,6 +19,6 @@ def able_judges(page: Page) -> list[str]:
 
 def choose_judge(page: Page) -> str:
     """Offer them, of which there is one at least, and give the chosen one."""
-    able, usual = able_judges(page), ask.settings(page.store).new_way_kpi
+    able, usual = able_judges(page), page.store.settings().new_way_kpi
     usual = usual if usual in able else able[0]
     return choose(JUDGE, text("way.judged_by"), able, usual, lambda one: say(KPI[one].name))

@@ -34,7 +34,7 @@ def draw_orientation(page: Page) -> None:
         return
     asked = members_question(page, "group", ids)
     whole = dict(ask.ask(page.store, asked.with_(by=())).frame.select("kpi", "value").rows())
-    least = ask.settings(page.store).small_cell
+    least = page.store.settings().small_cell
     cells = beside_company(ask.ask(page.store, asked).frame, whole, least)
     with st.container(border=True, key="panel-orientation"):
         st.subheader(text("way.matrix"), anchor=False)

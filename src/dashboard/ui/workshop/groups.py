@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.grouping import Counts, Group, add_group
 from dashboard.model.kpi import Unit
 from dashboard.store import Store
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.deeds import do_for_all, draw_done
 from dashboard.ui.texts import locale, many, plain, text
 from dashboard.ui.view.address_bar import put, said
@@ -82,7 +82,7 @@ def draw_share(store: Store, counts: Counts, group: Group) -> None:
         return
     alone = 100 * (own.members - own.shared) / max(counts.customers, 1)
     shared = 100 * own.shared / max(counts.customers, 1)
-    money = format.short(own.revenue, Unit.MONEY, locale(), ask.settings(store).currency)
+    money = format.short(own.revenue, Unit.MONEY, locale(), store.settings().currency)
     brought = f"{money} {text('workshop.revenue')}"
     told = many("customers", own.members)
     if own.shared:

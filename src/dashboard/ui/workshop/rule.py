@@ -6,7 +6,7 @@ from dashboard.grouping import ATTRIBUTE, Group, describe
 from dashboard.grouping.members.membership import is_assigned
 from dashboard.grouping.rules.rule import Condition
 from dashboard.model.kpi import Unit
-from dashboard.ui import ask, format
+from dashboard.ui import format
 from dashboard.ui.faults import draw_refusal
 from dashboard.ui.texts import locale, plain, say, text
 from dashboard.ui.view.sections import choose_section
@@ -109,7 +109,7 @@ def _draw_unmet(tried: Tried, condition: Condition) -> None:
 def _draw_counts(tried: Tried, group: Group) -> None:
     own, whole = tried.counts.groups[group.group_id], tried.counts
     share = own.members / whole.customers if whole.customers else None
-    currency = ask.settings(tried.page.store).currency
+    currency = tried.page.store.settings().currency
     cells = (
         (format.count(own.matched, locale()), text("workshop.matched"), "same"),
         (format.count(own.members, locale()), text("workshop.members"), "same"),
