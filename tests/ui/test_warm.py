@@ -5,6 +5,8 @@ import threading
 import time
 
 import pytest
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils import script_run_context
 
 from dashboard import kpi
 from dashboard.access import admit
@@ -12,7 +14,7 @@ from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
 from dashboard.ui.cache import MEMORY
 from dashboard.ui.jobs import JOBS
-from dashboard.ui.warm import _fresh_overview, _of_the_scorecard, keep_examined
+from dashboard.ui.warm import _fresh_overview, _of_the_scorecard, keep_examined, prepare_first_questions
 from tests.quality.company import run, sound
 
 PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
@@ -44,6 +46,20 @@ def test_a_refusal_does_not_end_the_examining(
     ended.set()
     keeping.join()
     JOBS.end(store)
+
+
+def test_what_is_prepared_for_the_first_visitor_looks_at_no_session(
+    demo_store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    said = logging.getLogger(script_run_context.__name__)
+    said.addHandler(caplog.handler)
+    try:
+        prepare_first_questions(demo_store)
+        assert "ScriptRunContext" not in caplog.text
+        dict(st.session_state)  # as it would be told
+        assert "ScriptRunContext" in caplog.text
+    finally:
+        said.removeHandler(caplog.handler)
 
 
 def test_after_a_change_the_companys_scorecard_is_asked_before_anybody_does(store: Store) -> None:

@@ -14,6 +14,9 @@ class _AsViewed(Mapping[str, Kpi]):
     def __getitem__(self, kpi_id: str) -> Kpi:
         return DECLARED[kpi_id].by(read_hours(said()))
 
+    def __contains__(self, kpi_id: object) -> bool:
+        return kpi_id in DECLARED  # whatever is viewed, and where nobody views anything
+
     def __iter__(self) -> Iterator[str]:
         return iter(DECLARED)
 
