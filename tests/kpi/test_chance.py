@@ -59,6 +59,29 @@ def test_means_are_told_apart_by_welch() -> None:
     assert chance.of_means(*(one(float(v)) for side in values for v in side)) == pytest.approx(expected)
 
 
+def test_means_of_rows_that_are_all_alike_are_told_apart_by_the_rows_of_both_together() -> None:
+    # two scores of 5 against 5 5 5 4 4 3: together 5 5 5 5 5 4 4 3, squares 4 about their mean of 4.5, so
+    # that the error is √(4 ÷ 7 × (1 ÷ 2 + 1 ÷ 6)) = 0.61721, and t of 2 ÷ 3 with 6 degrees 1.08012
+    then = [5.0, 5.0, 5.0, 4.0, 4.0, 3.0]
+    error = float(np.std(then, ddof=1)) / np.sqrt(6)
+    found = chance.of_means(one(5), one(0), one(2), one(float(np.mean(then))), one(error), one(6))
+    assert found == pytest.approx(2 * stats.t.sf(1.0801234, 6), rel=1e-6)
+    with np.errstate(invalid="ignore"):
+        assert chance.of_means(one(4), one(0), one(60), one(5), one(0), one(60)) < 1e-9
+        assert np.isnan(chance.of_means(one(5), one(0), one(3), one(5), one(0), one(9)))
+
+
+def test_a_balance_of_a_few_who_are_all_in_favour_is_no_change_beyond_chance() -> None:
+    # 1 of 1 promoters against 250 promoters and 50 detractors of 500: together (251 − 50) ÷ 501 = 0.401198,
+    # a variance of 301 ÷ 501 − 0.401198² = 0.439838, an error of √(0.439838 × 501 ÷ 500) = 0.663867
+    found = chance.of_balances(one(1), one(0), one(1), one(250), one(50), one(500))
+    assert found == pytest.approx(2 * stats.norm.sf(0.6 / 0.663867), rel=1e-5)
+    assert chance.of_balances(*map(one, (30, 0, 30, 250, 50, 500))) < 1e-5
+    with np.errstate(invalid="ignore", divide="ignore"):
+        assert chance.of_balances(*map(one, (4, 0, 4, 9, 0, 9))) == 1
+        assert np.isnan(chance.of_balances(*map(one, (0, 0, 0, 9, 0, 9))))
+
+
 @pytest.mark.parametrize("counts", [(30, 31, 18, 28), (3, 31, 0, 28), (0, 10, 5, 20)])
 def test_events_are_told_apart_by_their_share_of_the_days(counts: tuple[int, int, int, int]) -> None:
     assert chance.of_events(*map(one, counts)) == pytest.approx(of_rates(*counts))
@@ -95,8 +118,8 @@ def test_every_result_says_how_likely_its_changes_are_by_chance(store: Store) ->
     assert found["csat"] == pytest.approx(stats.fisher_exact([[2, 2], [1, 4]]).pvalue)
     welch = stats.ttest_ind([5, 4, 2, 1], [5, 3, 2, 1, 1], equal_var=False)
     assert found["csat_mean"] == pytest.approx(welch.pvalue)
-    # nps: 10 8 4 2 → (1 − 2) ÷ 4, 10 6 4 2 2 → (1 − 4) ÷ 5
-    error = np.sqrt((0.75 - 0.0625) / 4 + (1 - 0.36) / 5)
+    # nps: 10 8 4 2 → (1 − 2) ÷ 4, 10 6 4 2 2 → (1 − 4) ÷ 5; together (2 − 6) ÷ 9
+    error = np.sqrt((8 / 9 - (4 / 9) ** 2) * (1 / 4 + 1 / 5))
     assert found["nps"] == pytest.approx(2 * stats.norm.sf(0.35 / error))
     # 20 contacts of one customer in 31 days, 20 of one in 28
     assert found["contacts_per_customer"] == pytest.approx(of_rates(20, 31, 20, 28))

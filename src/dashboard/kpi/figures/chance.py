@@ -7,9 +7,11 @@ changes looked at together are not corrected for.
 import numpy as np
 from scipy import special
 
+from dashboard.kpi.figures.errors import error_of_balance
+
 BEYOND = 0.05  # a change with a p-value below it is told as one beyond chance
 FEW = 5.0  # expected hits or misses below which shares are told apart exactly
-NEARLY = 1e-7  # relative: tables as likely as the one found, but for rounding
+NEARLY = 1e-7  # relative: alike but for rounding
 
 
 def of_shares(hits: np.ndarray, n: np.ndarray, hits_then: np.ndarray, n_then: np.ndarray) -> np.ndarray:
@@ -64,13 +66,48 @@ def of_means(
 ) -> np.ndarray:  # fmt: skip
     """Give the p-value of two means from their standard errors: Welch's t test, two-sided.
 
-    Empty where a sample has under two rows, or none of both scatters.
+    Where the rows of a sample are all alike, as a few easily are, they tell nothing of how rows scatter: then
+    the t test of the rows of both taken together. Empty where a sample has under two rows, or no row differs.
     """
     own, other = error * error, error_then * error_then
-    both = own + other
-    freedom = both * both / (own * own / (n - 1) + other * other / (n_then - 1))
-    found = 2 * special.stdtr(freedom, -np.abs(mean - mean_then) / np.sqrt(both))
-    return np.where((n > 1) & (n_then > 1) & (both > 0), found, np.nan)
+    freedom = (own + other) ** 2 / (own * own / (n - 1) + other * other / (n_then - 1))
+    is_alike = (error <= NEARLY * np.abs(mean)) | (error_then <= NEARLY * np.abs(mean_then))
+    together = _error_together(mean, own, n, mean_then, other, n_then)
+    found = student(
+        mean - mean_then,
+        np.where(is_alike, together, np.sqrt(own + other)),
+        np.where(is_alike, n + n_then - 2, freedom),
+    )
+    return np.where((n > 1) & (n_then > 1), found, np.nan)
+
+
+def _error_together(
+    mean: np.ndarray, square: np.ndarray, n: np.ndarray, mean_then: np.ndarray, square_then: np.ndarray,
+    n_then: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """Give the standard error of the change of a mean where both samples are drawn from one set of rows, from
+    the squares of their own standard errors."""
+    within = square * n * (n - 1) + square_then * n_then * (n_then - 1)
+    between = (mean - mean_then) ** 2 * n * n_then / (n + n_then)
+    error: np.ndarray = np.sqrt((within + between) / (n + n_then - 1) * (1 / n + 1 / n_then))
+    return error
+
+
+def of_balances(
+    favour: np.ndarray, against: np.ndarray, n: np.ndarray, favour_then: np.ndarray, against_then: np.ndarray,
+    n_then: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """Give the p-value of two balances: the normal approximation with the variance of both samples together.
+
+    A sample of a few, all in favour, has no variance of its own. Empty where one has no rows; 1 where no row
+    differs.
+    """
+    change = (favour - against) / n - (favour_then - against_then) / n_then
+    error = error_of_balance(favour + favour_then, against + against_then, n + n_then) * np.sqrt(
+        (n + n_then) * (1 / n + 1 / n_then)
+    )
+    found = np.where(error > 0, normal(change, error), 1.0)
+    return np.where((n > 0) & (n_then > 0), found, np.nan)
 
 
 def normal(change: np.ndarray, error: np.ndarray) -> np.ndarray:

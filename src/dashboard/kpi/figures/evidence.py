@@ -25,8 +25,7 @@ def interval(measure: Measure, now: Measured, cells: Cells) -> tuple[Values, Val
         case Mean():
             return student(now.value, _deviation(measure, now, 0, cells), now.n)
         case Balance():
-            favour, against = (cells.known(side, 0) for side in of.sides(measure))
-            return balance(favour, against, now.n, measure.scale)
+            return balance(*_sides(measure, 0, cells), now.n, measure.scale)
         case Quantile():
             low, high = (cells.column(name, 0) for name in end_names(measure))
             return low, high
@@ -49,8 +48,7 @@ def error(measure: Measure, found: Measured, level: int, cells: Cells) -> Values
         case Mean():
             return error_of_mean(_deviation(measure, found, level, cells), found.n)
         case Balance():
-            favour, against = (cells.known(side, level) for side in of.sides(measure))
-            return measure.scale * error_of_balance(favour, against, found.n)
+            return measure.scale * error_of_balance(*_sides(measure, level, cells), found.n)
         case Quantile():
             return error_of_ends(*(cells.column(name, level) for name in end_names(measure)))
         case Effect(of_kpi):
@@ -93,9 +91,19 @@ def _of_change(measure: Measure, now: Measured, then: Measured, cells: Cells) ->
         case Mean():
             own, other = (error(measure, one, level, cells) for level, one in enumerate((now, then)))
             return chance.of_means(now.value, own, now.n, then.value, other, then.n)
-        case Balance() | Quantile():
+        case Balance():
+            (favour, against), before = (_sides(measure, level, cells) for level in (0, 1))
+            return chance.of_balances(favour, against, now.n, *before, then.n)
+        case Quantile():
             own, other = (error(measure, one, level, cells) for level, one in enumerate((now, then)))
             return chance.normal(now.value - then.value, np.hypot(own, other))
+        case Sum() | Ratio():
+            return _of_events(measure, now, then, cells)
+    return _nothing(now)
+
+
+def _of_events(measure: Sum | Ratio, now: Measured, then: Measured, cells: Cells) -> Values:
+    match measure:
         case Sum() if _is_of_events(measure):
             return chance.of_events(now.value, cells.days(0), then.value, cells.days(1))
         case Ratio(above, Sum(below, "1")) if _is_of_events(above):
@@ -114,6 +122,11 @@ def _is_of_events(measure: Measure) -> bool:
 
 def _deviation(measure: Mean, found: Measured, level: int, cells: Cells) -> Values:
     return deviation_of(found.numerator, cells.known(of.sum_of_squares(measure), level), found.n)
+
+
+def _sides(measure: Balance, level: int, cells: Cells) -> tuple[Values, Values]:
+    favour, against = of.sides(measure)
+    return cells.known(favour, level), cells.known(against, level)
 
 
 def _freedom(measure: Effect, cells: Cells) -> Values:
