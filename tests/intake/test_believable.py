@@ -198,3 +198,14 @@ def test_a_column_of_markers_is_what_its_few_values_are(desk: Desk) -> None:
     plan = desk.plan(("Mitarbeiter.csv", f"Personalnummer;Austritt\n{rows}"), table="employees")
     plan.draft.close()
     assert plan.tables[0].columns == ("employee_id", "left_on")
+
+
+@pytest.mark.parametrize("head", ["Closed at", "Solved time"])
+@pytest.mark.parametrize(("first", "others"), [("open", "2025-03-01 12:00"), ("", "13-03-2025 12:00")])
+def test_days_that_begin_late_in_a_file_are_days(desk: Desk, head: str, first: str, others: str) -> None:
+    desk.load(ANN)
+    rows = "".join(f"T{n};7;2025-01-02 10:00;{first if n < 600 else others}\n" for n in range(900))
+    text = f"Ticket ID;Customer ID;Created at;{head}\n{rows}"
+    done = desk.load(("tickets.csv", text), values={head: {"also_empty": "open"}})
+    assert [(one.new, one.set_aside) for one in done.tables] == [(900, 0)]
+    assert desk.rows("SELECT count(resolved_at) FROM interactions") == [(300,)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.inspecting.order_totals import totals_told
-from dashboard.intake.mapping.contents import sample_values, unlike
+from dashboard.intake.mapping.contents import Values, sample_values, unlike
 from dashboard.intake.mapping.feeds import Feed, unused
 from dashboard.intake.mapping.headers import SQUEEZED, Match, matches
 from dashboard.intake.mapping.units import is_of_another_unit
@@ -48,7 +48,7 @@ def _unlike_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[F
         for match, column in _wanting(staged.headers, feeds)
         if match.score >= SURE and not is_of_another_unit(match.header, column)
     ]
-    values = sample_values(cursor, staged) if doubted else {}
+    values = sample_values(cursor, staged) if doubted else Values()
     return [
         f"{match.header} is left out: its values ({', '.join(shown)}) are not what {column.name} holds"
         f" ({_about(column)}). Convert them, or map it by hand if they are right as is"

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
@@ -18,40 +20,59 @@ from dashboard.model.table import Column, Kind
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SAMPLE = 200  # rows
+FIRST = 100  # rows, one below the other
+SPREAD = 300  # further rows, from all over the file: the first may all be open, or of one kind
 ENDS_IN = (("stage", "outcome"),)  # columns whose last words are those of another column
 UNLIKELY = 0.4  # that much less, where only some of the values are of the column's kind
 CODES = 2  # different values beyond a scale that may stand for no answer
+STATES = 3  # different words that may stand for no day yet
 SPARSE = 0.75  # how well what every row needs fits where not every row has it
 MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
 LEAST = 3  # different values that must be known keys
 CHANCE = 0.1  # share of the numbers between values that are keys, above which a key may be any number
 
-Values = Mapping[str, Sequence[str]]  # header → the filled values of the sample
-
 _NUMBER = re.compile(r"\D{0,4}[\d.,\s'’]*\d[\d.,\s'’]*\D{0,4}")
 _DATE = re.compile(r"\d{4}|\d{1,2}\D{1,3}\d{1,2}|\d{5}")
+DATES = (Kind.DAY, Kind.TIME)
 _NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
 _NUMBERED = re.compile(r"\S*\d\S*")
 _NAMES = {"name", "naam", "nimi"}
 _SCORE = re.compile(r"\D*?([-−]?\d{1,3})(?:[.,]0+)?(?!\d)\D*")
 
 
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The filled values of a sample of the rows, by header."""
+
+    of: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
+    first: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))  # in their order
+
+    def under(self, header: str) -> Sequence[str]:
+        """Give those under one header."""
+        return self.of.get(header, ())
+
+
 def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
-    """Give the filled values of the first rows, by header."""
-    sound = "WHERE _fault IS NULL" if staged.faulty else ""
-    rows = cursor.execute(
-        f"SELECT {', '.join(staged.columns)} FROM {staged.table} {sound} LIMIT {SAMPLE}"
-    ).fetchall()
+    """Give the filled values of the first rows and of rows all over the file."""
+    sound = "_fault IS NULL" if staged.faulty else "true"
+    asked = f"SELECT {', '.join(staged.columns)} FROM {staged.table} WHERE {sound}"
+    first = cursor.execute(f"{asked} LIMIT {FIRST}").fetchall()
+    step = staged.rows // SPREAD | 1  # odd: lines often come in pairs
+    spread = f"{asked} AND _row % {step} = {step // 2} LIMIT {2 * SPREAD}"
+    others = cursor.execute(spread).fetchall() if staged.rows > FIRST else []
+    return Values(_filled(staged.headers, [*first, *others]), _filled(staged.headers, first))
+
+
+def _filled(headers: Sequence[str], rows: Sequence[Sequence[str | None]]) -> dict[str, list[str]]:
     return {
-        header: [row[place] for row in rows if _says_something(row[place])]
-        for place, header in enumerate(staged.headers)
+        header: [cell for row in rows if (cell := row[place]) is not None and _says_something(cell)]
+        for place, header in enumerate(headers)
     }
 
 
-def _says_something(cell: str | None) -> bool:
-    return cell is not None and any(map(str.isalnum, cell)) and cell.strip().lower() not in EMPTY_MARKERS
+def _says_something(cell: str) -> bool:
+    return any(map(str.isalnum, cell)) and cell.strip().lower() not in EMPTY_MARKERS
 
 
 def fits(match: Match, values: Values) -> float:
@@ -59,25 +80,34 @@ def fits(match: Match, values: Values) -> float:
 
     Without any they could be anything; what every row needs is rather where every row has it.
     """
-    seen = values.get(match.header, ())
+    seen = values.under(match.header)
     if not seen:
-        return EMPTY if any(values.values()) else 1.0
+        return EMPTY if any(values.of.values()) else 1.0
     column = TABLE[match.table][match.column]
-    if column.required and len(seen) < MOSTLY * max(map(len, values.values())):
-        return min(SPARSE, _fits(match, seen))
-    return _fits(match, seen)
+    if column.required and len(seen) < MOSTLY * max(map(len, values.of.values())):
+        return min(SPARSE, _fits(match, values))
+    return _fits(match, values)
 
 
-def _fits(match: Match, seen: Sequence[str]) -> float:
-    column = TABLE[match.table][match.column]
+def _fits(match: Match, values: Values) -> float:
+    column, seen = TABLE[match.table][match.column], values.under(match.header)
     if column.kind is Kind.ID:
-        return float(_could_be_ids(match, seen))
+        return float(_could_be_ids(match, seen, values.first.get(match.header, ())))
     if column.kind is Kind.TEXT:
         return float(not column.values or _could_be_words(match, seen))
+    if column.kind in DATES:
+        seen = _without_words(seen)
     share = sum(_could_be(value, column) for value in seen) / len(seen)
     if share >= MOSTLY:
         return 1.0
     return 0.0 if column.kind is Kind.SCORE and _is_another_scale(seen, column) else UNLIKELY * share
+
+
+def _without_words(seen: Sequence[str]) -> Sequence[str]:
+    """Give values without the few words that stand where there is no day yet, such as “open”."""
+    told = [value for value in seen if any(map(str.isdigit, value))]
+    said = {squeeze(value) for value in seen if not any(map(str.isdigit, value))}
+    return told if told and len(said) <= STATES else seen
 
 
 def _is_another_scale(seen: Sequence[str], column: Column) -> bool:
@@ -87,7 +117,7 @@ def _is_another_scale(seen: Sequence[str], column: Column) -> bool:
 
 def unlike(match: Match, values: Values) -> list[str]:
     """Give the different values under a header that cannot be of the column, where too many cannot."""
-    column, seen = TABLE[match.table][match.column], values.get(match.header, ())
+    column, seen = TABLE[match.table][match.column], values.under(match.header)
     if column.kind in (Kind.ID, Kind.TEXT) or fits(match, values):
         return []
     return list(dict.fromkeys(value for value in seen if not _could_be(value, column)))
@@ -99,15 +129,15 @@ def _could_be(value: str, column: Column) -> bool:
     if column.kind in _NUMBERS:
         lasts = is_in_minutes(column) and (says_its_unit(value) or re.fullmatch(CLOCK, value.strip()))
         return bool(_NUMBER.fullmatch(value) or lasts)
-    return column.kind not in (Kind.DAY, Kind.TIME) or _DATE.search(value) is not None
+    return column.kind not in DATES or _DATE.search(value) is not None
 
 
-def _could_be_ids(match: Match, seen: Sequence[str]) -> bool:
+def _could_be_ids(match: Match, seen: Sequence[str], first: Sequence[str]) -> bool:
     """Tell whether values can be ids: names are no keys, places within an order no products."""
     if match.column == "line":
-        return _are_places(seen) or match.score > BARE
+        return _are_places(first) or match.score > BARE
     if match.column == "product_id":
-        return squeeze(match.header) == squeeze(match.column) or not _are_places(seen)
+        return squeeze(match.header) == squeeze(match.column) or not _are_places(first)
     if match.column == "customer_id" and match.score <= BARE:
         return len(seen) <= MANY or len(set(seen)) > 1
     if match.column in TABLE[match.table].key and _heads_names(match.header):
@@ -119,11 +149,11 @@ def _heads_names(header: str) -> bool:
     return words(header) in _NAMES
 
 
-def _are_places(seen: Sequence[str]) -> bool:
+def _are_places(first: Sequence[str]) -> bool:
     """Tell whether values count on from 1, or 10, and begin again, as the lines of orders do."""
-    if not all(value.strip().isdecimal() for value in seen):
+    if not first or not all(value.strip().isdecimal() for value in first):
         return False
-    numbers = [int(value) for value in seen]
+    numbers = [int(value) for value in first]
     step = numbers[0]
     counts_on = all(after in (step, before + step) for before, after in pairwise(numbers))
     begins_again = step in numbers[1:] and max(numbers) > step
@@ -152,7 +182,7 @@ def with_known_keys(cursor: "DuckDBPyConnection", feed: Feed, headers: Sequence[
             continue
         free = [header for header in headers if header not in columns.values()]
         if found := next(
-            (header for header in free if _are_keys(cursor, column, values.get(header, ()))), None
+            (header for header in free if _are_keys(cursor, column, values.under(header))), None
         ):
             columns[column.name] = found
     return Feed(feed.table, columns, feed.is_repeated)
@@ -188,6 +218,6 @@ def with_outcome(feed: Feed, values: Values) -> Feed:
             or not {source, target} <= {c.name for c in table.columns}
         ):
             continue
-        if any(squeeze(value) in known_words(table)[target] for value in values.get(header, ())):
+        if any(squeeze(value) in known_words(table)[target] for value in values.under(header)):
             return Feed(feed.table, {**feed.columns, target: header}, feed.is_repeated)
     return feed
