@@ -48,6 +48,19 @@ def test_known_words_are_read_as_the_known_value_when_chosen(desk: Desk) -> None
     ]  # fmt: skip
 
 
+def test_known_words_are_read_so_beside_words_of_ones_own(desk: Desk) -> None:
+    draft = inspect(desk.store, [desk.file("meldingen.csv", LOG)])
+    draft.close()
+    assert draft.sheets[0].seen["Kanaal"].others == ("rooksignaal",)
+    means = {"Kanaal": {"means": "known,rooksignaal:letter"}}
+    desk.load(CUSTOMERS)
+    desk.load(("meldingen.csv", LOG), values=means)
+    for _ in range(2):
+        found = desk.rows("SELECT channel FROM interactions ORDER BY interaction_id")
+        assert found == [("phone",), ("email",), ("letter",)]
+        desk.load(("meldingen.csv", LOG))
+
+
 def test_what_is_chosen_goes_first_and_is_remembered_of_the_source(desk: Desk) -> None:
     desk.load(CUSTOMERS)
     desk.load(("meldingen.csv", LOG), values={"Soort": {"means": {}}})

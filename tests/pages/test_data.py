@@ -275,6 +275,7 @@ def test_what_cannot_be_read_is_left_out_only_when_somebody_says_so(open_app, de
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("cut.xlsx", b"PK\x03\x04 this is no workbook")
+        archive.writestr("notes.txt", "Exported on Monday.\nQuestions? Ask Bo.\n")
         archive.writestr(*CUSTOMERS)
     app = open_app(desk.store)("data")
     app.get("file_uploader")[0].upload("batch.zip", packed.getvalue(), "application/zip").run()
@@ -282,9 +283,12 @@ def test_what_cannot_be_read_is_left_out_only_when_somebody_says_so(open_app, de
     while not app.error:
         assert time.monotonic() < deadline, words(app)
         app.run()
-    assert "cut.xlsx in batch.zip is damaged" in words(app).replace("\\", "")
+    told = words(app).replace("\\", "")
+    assert "cut.xlsx in batch.zip is damaged" in told
+    assert "notes.txt in batch.zip is not loaded: no table is recognised in it" in told
+    assert "--" not in told
     assert not any(button.key == "load-check" for button in app.button)
-    next(one for one in app.toggle if one.label.startswith("Leave out")).set_value(True).run()
+    next(one for one in app.toggle if one.label.startswith("Leave these out")).set_value(True).run()
     wait_for(app, "load-check").click().run()
     wait_for(app, "plan-load").click().run()
     wait_for(app, "outcome-more")
@@ -293,6 +297,7 @@ def test_what_cannot_be_read_is_left_out_only_when_somebody_says_so(open_app, de
 
 OWN_WORDS = (
     "klantnummer;klanttype;regio;branche\n1;particulier;-;999\n2;overheid;Noord;bouw\n2;overheid;Zuid;bouw\n"
+    "3;kerk;Zuid;bouw\n"
 )
 
 
@@ -302,9 +307,11 @@ def test_words_and_empty_values_are_chosen_column_by_column(open_app, desk: Desk
     toggles = {one.label.split(":")[0]: one for one in app.toggle if "known words" in one.label}
     assert set(toggles) == {"klanttype"}
     assert any(
-        "No word under klanttype is known (“overheid”, “particulier”)" in one.value for one in app.warning
+        "No word under klanttype is known (“overheid”, “kerk”, “particulier”)" in one.value
+        for one in app.warning
     )
     toggles["klanttype"].set_value(True)
+    choose(app, "kerk", "organisation")
     marks = {one.label: one for one in app.multiselect}
     assert marks["regio: read as empty"].value == ["-"]
     marks["regio: read as empty"].set_value([])
@@ -322,5 +329,5 @@ def test_words_and_empty_values_are_chosen_column_by_column(open_app, desk: Desk
     wait_for(app, "outcome-more")
     rows = "SELECT customer_type, region, industry FROM customers ORDER BY customer_id"
     assert desk.rows(rows) == [
-        ("individual", "-", None), ("government", "Zuid", "bouw"),
+        ("individual", "-", None), ("government", "Zuid", "bouw"), ("organisation", "Zuid", "bouw"),
     ]  # fmt: skip

@@ -40,7 +40,7 @@ def choice_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--unreadable", choices=("leave-out", "refuse"),
-        help="files that cannot be read: go on without them, with status 1, or load none "
+        help="files that cannot be read, or feed no table: go on without them, with status 1, or load none "
         "(default: leave-out; with --mode replace: refuse)",
     )  # fmt: skip
     parser.add_argument("--source", metavar="NAME", help="remember under this name how the files are read")

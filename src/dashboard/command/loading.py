@@ -117,7 +117,7 @@ def _hints(draft: Draft) -> list[str]:
         header
         for sheet in draft.sheets
         for header, seen in sheet.seen.items()
-        if header in sheet.unread or (seen.meanings and header not in sheet.meanings)
+        if header in sheet.unread or ((seen.meanings or seen.others) and header not in sheet.meanings)
     ]
     if not offered:
         return []

@@ -65,15 +65,16 @@ def _read_words(name: str, value: Any) -> tuple[str, Any] | None:
 
 
 def _meanings(value: Any) -> tuple[str, Any] | None:
-    """Read what texts stand for: a mapping, or `text:value,text:value`; nothing at all keeps them as is."""
+    """Read what texts stand for: a mapping, or `text:value,text:value`, with `known` for all that is known;
+    nothing at all keeps them as is."""
     if isinstance(value, Mapping):
         return "means", tuple((str(said), str(meant)) for said, meant in value.items())
-    if value == "known":
-        return "means", KNOWN
-    pairs = [pair.rpartition(":") for pair in str(value).split(",") if pair.strip()]
-    if not all(said.strip() and meant.strip() for said, _, meant in pairs):
+    said = [pair.strip() for pair in str(value).split(",") if pair.strip()]
+    known = [KNOWN] if KNOWN[1] in said else []
+    pairs = [pair.rpartition(":") for pair in said if pair != KNOWN[1]]
+    if not all(text.strip() and meant.strip() for text, _, meant in pairs):
         return None
-    return "means", tuple((said.strip(), meant.strip()) for said, _, meant in pairs)
+    return "means", (*known, *((text.strip(), meant.strip()) for text, _, meant in pairs))
 
 
 def _no_choice(header: str, name: str, value: Any) -> Problem:

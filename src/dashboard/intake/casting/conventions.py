@@ -72,18 +72,29 @@ def observe_columns(
     found = {target: _written(seen[header, column.kind], header, column) for target, header, column in wanted}
     meant: dict[str, tuple[Meaning, ...]] = {}  # by `table.column`
     own: dict[str, tuple[str, ...]] = {}
+    others: dict[str, tuple[str, ...]] = {}
     for target, header, column in wanted:
-        is_known = chosen[header].get("means") == KNOWN
+        said = chosen[header].get("means", ())
+        is_known = KNOWN in said
         if column.kind is Kind.TEXT and column.values:
-            meant[target] = find_meanings(cursor, staged, header, column)
-            own[target] = own_words(cursor, staged, header, column, found[target].empty)
+            empty = found[target].empty
+            meant[target], others[target] = find_meanings(cursor, staged, header, column, empty)
+            own[target] = own_words(cursor, staged, header, column, empty)
             if is_known or "means" not in chosen[header]:
                 notes += told_of(header, meant[target], is_known)
         if is_known:
             read_so = tuple((one.said, one.value) for one in meant.get(target, ()))
-            found[target] = replace(found[target], means=read_so)
+            chosen_so = tuple(pair for pair in said if pair != KNOWN)
+            found[target] = replace(found[target], means=(*chosen_so, *read_so))
     there = {
-        header: Seen(observed.empty, observed.common, meant.get(target, ()), own.get(target, ()))
+        header: Seen(
+            observed.empty,
+            observed.common,
+            meant.get(target, ()),
+            own.get(target, ()),
+            others.get(target, ()),
+            column.values,
+        )
         for target, header, column in sorted(
             wanted, key=lambda one: (staged.headers.index(one[1]), one[0] in meant)
         )

@@ -25,6 +25,7 @@ from dashboard.intake.inspecting.second_headings import without_second_headings
 from dashboard.intake.inspecting.sources import recall_sheet
 from dashboard.intake.inspecting.times_apart import with_times
 from dashboard.intake.inspecting.whole_orders import Fed
+from dashboard.intake.inspecting.worth_asking import worth_asking
 from dashboard.intake.mapping.addressing import require_addressed, under_headers
 from dashboard.intake.mapping.feeds import Feed, priced, unused
 from dashboard.intake.model import Choices, Draft, Question, Sheet, Upload
@@ -78,10 +79,10 @@ def _draft(
         raise RefusedError(look.problems)
     look.through()
     require_addressed(choices.values, [(sheet.staged.headers, sheet.feeds) for sheet in look.sheets])
-    questions = _worth_asking(look.sheets, look.questions, look.notes)
+    questions, noted, unknown = worth_asking(look.sheets, look.questions)
     return Draft(
-        uploads, written, name, choices, tuple(look.sheets), tuple(questions), tuple(look.notes), workspace,
-        tuple(look.problems),
+        uploads, written, name, choices, tuple(look.sheets), tuple(questions), (*look.notes, *noted),
+        workspace, (*look.problems, *unknown),
     )  # fmt: skip
 
 
@@ -205,22 +206,6 @@ def _sheet(
     if not known.feeds:
         asked += own_numbers_asked(workspace.cursor, label, staged, feeds, said)
     return sheet, [*asked, *written.questions], [*written.notes, *left_out, *keys_told(feeds)]
-
-
-def _worth_asking(sheets: Sequence[Sheet], questions: list[Question], notes: list[str]) -> list[Question]:
-    """Pass over a workbook's sheets that are no table when another sheet of it is one, and say so."""
-    loaded = {
-        sheet.source for sheet in sheets if sheet.feeds and not any(feed.missing for feed in sheet.feeds)
-    }
-    by_label = {sheet.label: sheet for sheet in sheets}
-    asked = []
-    for question in questions:
-        sheet = by_label[question.sheet]
-        if sheet.source in loaded and question.about == "table" and sheet.reading.sheets:
-            notes.append(f"{sheet.label} is not loaded: no table is recognised in it")
-        else:
-            asked.append(question)
-    return asked
 
 
 def _source_name(uploads: Sequence[Upload]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dashboard.intake.mapping.headers import squeeze
@@ -12,8 +13,9 @@ from dashboard.model.table import Column, Table
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-KNOWN = (("*", "known"),)  # the choice to read every proposed text as its known value
+KNOWN = ("*", "known")  # the choice to read every proposed text as its known value
 NAMED = 3  # texts that are told of a column of unknown words
+OFFERED = 8  # of which somebody may say what they mean
 MOST = 1000  # different texts: a column with more is no set of values
 
 
@@ -34,6 +36,8 @@ class Seen:
     common: tuple[str, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     own_words: tuple[str, ...] = ()  # those seen most, of a known set of which the file has no value as such
+    others: tuple[str, ...] = ()  # those seen most that nobody knows, of a known set
+    values: tuple[str, ...] = ()  # that set
 
 
 @cache
@@ -49,9 +53,10 @@ def known_words(table: Table) -> Mapping[str, frozenset[str]]:
 
 
 def find_meanings(
-    cursor: "DuckDBPyConnection", staged: Staged, header: str, column: Column
-) -> tuple[Meaning, ...]:
-    """Give the texts under a header that are a known value in other letters or another language."""
+    cursor: "DuckDBPyConnection", staged: Staged, header: str, column: Column, empty: Collection[str]
+) -> tuple[tuple[Meaning, ...], tuple[str, ...]]:
+    """Give the texts under a header that are a known value in other letters or another language, and those
+    seen most that are none at all."""
     words = {squeeze(word): value for value, said in column.synonyms for word in said}
     words |= {squeeze(value): value for value in column.values}
     text = staged.columns[staged.headers.index(header)]
@@ -59,11 +64,10 @@ def find_meanings(
         f"SELECT trim({text}) AS said, count(*) FROM {staged.table} WHERE {text} IS NOT NULL"
         f" GROUP BY ALL ORDER BY 2 DESC, 1 LIMIT {MOST}"
     ).fetchall()
-    return tuple(
-        Meaning(said, words[squeeze(said)], rows)
-        for said, rows in found
-        if said not in column.values and squeeze(said) in words
-    )
+    own = [(said, rows) for said, rows in found if said not in column.values]
+    known = (Meaning(said, words[squeeze(said)], rows) for said, rows in own if squeeze(said) in words)
+    is_said = (said for said, _ in own if squeeze(said) not in words and said.lower() not in {"", *empty})
+    return tuple(known), tuple(islice(is_said, OFFERED))
 
 
 def own_words(

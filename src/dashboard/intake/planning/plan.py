@@ -67,8 +67,8 @@ def plan(
 
 
 def _incomplete(draft: Draft) -> Problem:
-    found = "Replacing what is stored would remove the rows of a file that cannot be read"
-    title = found if draft.choices.mode is Mode.REPLACE else "Not every file can be read, so none is loaded"
+    found = "Replacing what is stored would remove the rows of a file that is left out"
+    title = found if draft.choices.mode is Mode.REPLACE else "Not every file can be loaded, so none is"
     return Problem(title, mend="Mend the file, or say that it is to be left out (--unreadable leave-out).")
 
 

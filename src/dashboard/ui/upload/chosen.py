@@ -116,11 +116,10 @@ def _values(work: Work, sheet: Sheet, number: int, own: Choices) -> Mapping[str,
         said = _said(work, now, "written", number, about, header)
         if said is not None and said != now:
             values.setdefault(header, {})[about] = said
-    for header, seen in sheet.seen.items():
-        if seen.meanings and _said(work, is_known(sheet, header), "known", number, header) != is_known(
-            sheet, header
-        ):
-            values.setdefault(header, {})["means"] = {} if is_known(sheet, header) else "known"
+    for header in sheet.seen:
+        means = _means(work, sheet, number, header)
+        if means != sheet.meanings.get(header, {}):
+            values.setdefault(header, {})["means"] = means
         marks = markers(sheet, header)
         said = _said(work, marks, "empty", number, header)
         if set(said) != set(marks):
@@ -146,9 +145,18 @@ def written(sheet: Sheet) -> dict[tuple[str, str], str]:
     return found
 
 
+def _means(work: Work, sheet: Sheet, number: int, header: str) -> dict[str, str]:
+    """Give what the texts under a header stand for, with what was picked anew."""
+    now, seen = sheet.meanings.get(header, {}), sheet.seen[header]
+    known = _said(work, is_known(sheet, header), "known", number, header)
+    picked = {word: _said(work, now.get(word, ""), "means", number, header, word) for word in seen.others}
+    kept = {word: value for word, value in now.items() if word not in {KNOWN[0], *seen.others}}
+    return dict([KNOWN] if known else []) | kept | {word: value for word, value in picked.items() if value}
+
+
 def is_known(sheet: Sheet, header: str) -> bool:
     """Tell whether the known words under a header are read as the dashboard's values."""
-    return sheet.meanings.get(header) == dict(KNOWN)
+    return KNOWN[0] in sheet.meanings.get(header, {})
 
 
 def markers(sheet: Sheet, header: str) -> list[str]:

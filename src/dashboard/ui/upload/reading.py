@@ -81,14 +81,33 @@ def draw_own_words(work: Work, sheet: Sheet, number: int) -> None:
             )
         if seen.meanings:
             _draw_known(work, sheet, number, header, is_taken=True)
+        _draw_others(work, sheet, number, header)
 
 
 def _draw_words(work: Work, sheet: Sheet, number: int) -> bool:
-    """Offer, column by column, to read known words as the dashboard's values; those asked first left out."""
-    offered = [header for header, seen in sheet.seen.items() if seen.meanings and not seen.own_words]
-    for header in offered:
-        _draw_known(work, sheet, number, header)
-    return bool(offered)
+    """Offer, column by column, to read words as the dashboard's values; those asked first left out."""
+    offered = {header: seen for header, seen in sheet.seen.items() if not seen.own_words}
+    for header, seen in offered.items():
+        if seen.meanings:
+            _draw_known(work, sheet, number, header)
+        _draw_others(work, sheet, number, header)
+    return any(seen.meanings or seen.others for seen in offered.values())
+
+
+def _draw_others(work: Work, sheet: Sheet, number: int, header: str) -> None:
+    """Ask what words mean that nobody knows, those seen most first; as written where nothing is picked."""
+    seen, now = sheet.seen[header], sheet.meanings.get(header, {})
+    if not seen.others:
+        return
+    st.caption(text("load.words_about", header=plain(header)))
+    with st.grid(4, min_column_width=180):
+        for word in seen.others:
+            options = list(dict.fromkeys(("", *seen.values, now.get(word, ""))))
+            st.selectbox(
+                plain(word), options, options.index(now.get(word, "")),
+                key=key(work, "means", number, header, word),
+                format_func=lambda value: value.replace("_", " ") if value else text("load.as_written"),
+            )  # fmt: skip
 
 
 def _draw_known(work: Work, sheet: Sheet, number: int, header: str, is_taken: bool = False) -> None:

@@ -79,8 +79,8 @@ TEXTS = {
     "load.storing": "Storing…",
     "load.check": "Check these files",
     "load.open_questions": "Before these files can be checked: {questions} below.",
-    "load.open_problems": "Before these files can be checked: leave out, below, what cannot be read, or mend "
-    "it and start over.",
+    "load.open_problems": "Before these files can be checked: leave out, below, what cannot be read or is no "
+    "table that is known, or choose its table, or mend it and start over.",
     "load.delimiter_is": "delimiter {mark}",
     "load.header_is": "headers in row {row}",
     "load.remembered": "mapped as last time",
@@ -114,11 +114,13 @@ TEXTS = {
     "not be shown unless its words are read as the dashboard’s values.",
     "load.known_words_help": "Otherwise the words stay as the file has them. Figures that look for a known "
     "value, such as complaints, do not count them then. Rules of groups must use the words that are kept.",
+    "load.words_about": "{header} has words that are not known. What they mean:",
+    "load.as_written": "– as written –",
     "load.empty_about": "Values that mean that there is none. Add what this file writes for it, such as 999 "
     "or 0; take out what is a value here. It is remembered for the next file of this source.",
     "load.empty": "{header}: read as empty",
     "load.empty_none": "none of its values",
-    "load.leave_out": "Leave out what cannot be read, and load the rest",
+    "load.leave_out": "Leave these out, and load the rest",
     "load.leave_out_help": "Mend the file and load it later: it brings its own rows up to date then.",
     "load.read_again": "Read again",
     "load.tables": "Feeds the tables",
