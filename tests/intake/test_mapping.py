@@ -283,19 +283,20 @@ def test_a_customer_and_an_end_among_much_else_make_no_file_of_customers() -> No
 
 
 OTHER_UNITS = (
-    ("interactions", "Handling time (hours)"), ("interactions", "Handle time (sec)"),
-    ("interactions", "Behandeltijd (uren)"), ("interactions", "Käsittelyaika [h]"),
-    ("interactions", "Time spent h"), ("interactions", "First Response Time (in Hrs)"),
+    ("interactions", "Handling time (days)"), ("interactions", "Resolution time (days)"),
+    ("interactions", "First reply time (business hours)"), ("customers", "Ended (hours)"),
     ("orders", "Revenue (k€)"), ("orders", "Omzet (x 1.000)"),
     ("orders", "Summa (1000 €)"), ("orders", "Revenue (in thousands)"), ("orders", "Revenue (%)"),
     ("orders", "Amount (cents)"), ("surveys", "CSAT (1-10)"), ("surveys", "Satisfaction (%)"),
-    ("surveys", "NPS (1 to 5)"), ("interactions", "duration_h"), ("interactions", "talkTimeS"),
+    ("surveys", "NPS (1 to 5)"),
     ("orders", "revenue_k"), ("orders", "Revenue (USD k)"), ("orders", "Revenue k (USD)"),
 )  # fmt: skip
 SAME_UNITS = (
     ("interactions", "Handling time (min)"), ("interactions", "Käsittelyaika (minuuttia)"),
     ("orders", "Revenue (€)"), ("orders", "Bedrag (EUR)"), ("orders", "Amount (incl. VAT)"),
-    ("interactions", "duration_m"), ("targets", "Periode t/m"),
+    ("interactions", "duration_m"), ("interactions", "duration_h"), ("interactions", "talkTimeS"),
+    ("interactions", "Handling time (hours)"), ("interactions", "Käsittelyaika [h]"),
+    ("interactions", "First Response Time (in Hrs)"), ("targets", "Periode t/m"),
     ("surveys", "CSAT (1-5)"), ("surveys", "NPS (0–10)"), ("surveys", "NPS (score)"),
 )  # fmt: skip
 

@@ -78,6 +78,7 @@ class Column:
     headers: tuple[str, ...] = ()  # how files head it, English, Dutch and Finnish, lower case
     fill: Fill | None = None  # where the value comes from when the file has none
     is_personal: bool = False  # names a person: hidden from viewers who may not see persons
+    since: str | None = None  # the instant of the row from which files may say how long it took instead
 
 
 @dataclass(frozen=True, slots=True)

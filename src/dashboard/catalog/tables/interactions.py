@@ -91,6 +91,7 @@ INTERACTIONS = Table(
                 "Milloin asiakas sai ensimmäisen vastauksen; tyhjä, jos vastausta ei vielä ole.",
             ),
             "2025-03-04 10:40",
+            since="opened_at",
             headers=(
                 *("first response at", "first response", "first response date", "first response time"),
                 *("first reply at", "first replied at", "first reply date", "first answered at"),
@@ -109,6 +110,7 @@ INTERACTIONS = Table(
                 "Milloin asia saatiin ratkaistuksi; tyhjä, kun asia on auki.",
             ),
             "2025-03-05 15:05",
+            since="opened_at",
             headers=(
                 *("resolved at", "resolved", "resolved on", "resolved date", "resolution date"),
                 *("solved at", "solved on", "solved", "completed at", "completed on", "finished at"),

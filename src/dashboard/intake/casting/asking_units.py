@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.intake.casting.chosen_values import UNITS
 from dashboard.intake.mapping.headers import matches
-from dashboard.intake.mapping.units import is_in_minutes, names_minutes
+from dashboard.intake.mapping.units import is_in_minutes, named_span
 from dashboard.intake.model import Question
 from dashboard.intake.reading.values.conventions import Observed
 from dashboard.intake.reading.values.durations import CLOCK, CLOCKED, says_its_unit
@@ -36,11 +36,11 @@ def units_asked(
             plain = [one for one in common if one not in clocked and not says_its_unit(one)]
             what = "first figure, and so each number alone, counts" if plain else "first figure counts"
             yield _asked(label, target, header, what, [*plain[:1], *clocked], likely, units)
-        elif not names_minutes(header):
+        elif not named_span(header):
             plain = [one for one in common if not says_its_unit(one)]
             figures = [_first(one) for one in plain if one[:1].isdigit()]
             typical = median(figures) if figures else 0
-            if plain and (typical >= LONG or _is_further(header, target)):
+            if plain and (column.since or typical >= LONG or _is_further(header, target)):
                 yield _asked(label, target, header, "numbers count", plain, _likely(typical), UNITS)
 
 

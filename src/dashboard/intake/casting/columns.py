@@ -95,14 +95,17 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
             continue
         text = staged.columns[staged.headers.index(header)]
         conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
-        value = expression(text, column.kind, conventions, zone)
-        if clock := shown(text, column.kind, conventions):
+        kind = Kind.NUMBER if conventions.since else column.kind
+        value = expression(text, kind, conventions, zone)
+        if conventions.since:
+            value = _after(conventions.since, value)
+        elif clock := shown(text, kind, conventions):
             clocks.append(f", {clock} AS _shown{bit}")
-            value = quick(f"_shown{bit}", text, column.kind, value, conventions.zone or zone)
+            value = quick(f"_shown{bit}", text, kind, value, conventions.zone or zone)
         inner.append(f"{value} AS {name}")
         outer.append(name)
         if column.kind not in (Kind.ID, Kind.TEXT):
-            filled = is_filled(text, column.kind, conventions)  # asked of what was not read alone
+            filled = is_filled(text, kind, conventions)  # asked of what was not read alone
             bits.append(
                 f"CASE WHEN {name} IS NULL THEN CASE WHEN {filled} THEN {1 << bit} ELSE 0 END ELSE 0 END"
             )
@@ -115,6 +118,11 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
         f" FROM (SELECT {', '.join(staged.columns)}, {', '.join(inner)} FROM {texts}) WHERE {where}"
     )
     return _numbered_apart(read, keys[0]) if keys else read
+
+
+def _after(start: str, minutes: str) -> str:
+    """Give the SQL for the instant that is so many minutes after another column of the row."""
+    return f"({quoted(start)} + to_microseconds(CAST(round(({minutes}) * 60000000) AS BIGINT)))"
 
 
 def _numbered_apart(read: str, key: str) -> str:

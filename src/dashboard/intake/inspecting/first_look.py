@@ -24,6 +24,7 @@ from dashboard.intake.inspecting.own_numbers import own_numbers_asked, with_own_
 from dashboard.intake.inspecting.second_headings import without_second_headings
 from dashboard.intake.inspecting.sources import recall_sheet
 from dashboard.intake.inspecting.times_apart import with_times
+from dashboard.intake.inspecting.unanswered import with_unanswered
 from dashboard.intake.inspecting.whole_orders import Fed
 from dashboard.intake.inspecting.worth_asking import worth_asking
 from dashboard.intake.mapping.addressing import require_addressed, under_headers
@@ -125,7 +126,7 @@ class _Look:
         ]
         pieces = with_shared_mapping(self.pieces, proposed, self._choices)
         told = [_told(piece, feeds) for (_, piece), feeds in zip(pieces, proposed, strict=True)]
-        whole = completed(cursor, [with_first_rows(cursor, one) for one in told])
+        whole = completed(cursor, [with_first_rows(cursor, with_unanswered(cursor, one)) for one in told])
         rows, done = sum(piece.staged.rows for _, piece in pieces) or 1, 0
         for (landed, piece), own, fed in zip(pieces, told, whole, strict=True):
             self._work.step(f"telling how {piece.label} is written", READING + (1 - READING) * done / rows)

@@ -146,9 +146,9 @@ def _written(sheet: Sheet, feed: Feed, before: Values) -> dict[str, dict[str, An
     """
     found: dict[str, dict[str, Any]] = {}
     for column, header in feed.columns.items():
-        kind = TABLE[feed.table][column].kind
         if (conventions := sheet.conventions.get(f"{feed.table}.{column}")) is None:
             continue  # another file of the load was completed by it
+        kind = Kind.NUMBER if conventions.since else TABLE[feed.table][column].kind
         own: dict[str, Any] = {}
         setting = _WRITTEN.get(kind)
         is_typed = sheet.staged.headers.index(header) in sheet.staged.typed

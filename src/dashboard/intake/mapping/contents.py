@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.headers import BARE, EMPTY, Match, squeeze, words
+from dashboard.intake.mapping.lasting import is_lasting
 from dashboard.intake.mapping.meanings import known_words
 from dashboard.intake.mapping.units import is_in_minutes
 from dashboard.intake.reading import Staged
@@ -26,6 +27,7 @@ ENDS_IN = (("stage", "outcome"),)  # columns whose last words are those of anoth
 UNLIKELY = 0.4  # that much less, where only some of the values are of the column's kind
 CODES = 2  # different values beyond a scale that may stand for no answer
 STATES = 3  # different words that may stand for no day yet
+LASTING = 0.9  # how well it fits how long something took, where another header may say when it was
 SPARSE = 0.75  # how well what every row needs fits where not every row has it
 MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
@@ -36,6 +38,7 @@ _NUMBER = re.compile(r"\D{0,4}[\d.,\s'’]*\d[\d.,\s'’]*\D{0,4}")
 _DATE = re.compile(r"\d{4}|\d{1,2}\D{1,3}\d{1,2}|\d{5}")
 DATES = (Kind.DAY, Kind.TIME)
 _NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.COUNT)
+_CLOCK = re.compile(r"\d{1,5}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?")  # of no day
 _NUMBERED = re.compile(r"\S*\d\S*")
 _NAMES = {"name", "naam", "nimi"}
 _SCORE = re.compile(r"\D*?([-−]?\d{1,3})(?:[.,]0+)?(?!\d)\D*")
@@ -95,6 +98,8 @@ def _fits(match: Match, values: Values) -> float:
         return float(_could_be_ids(match, seen, values.first.get(match.header, ())))
     if column.kind is Kind.TEXT:
         return float(not column.values or _could_be_words(match, seen))
+    if is_lasting(match.header, column, seen):
+        return LASTING
     if column.kind in DATES:
         seen = _without_words(seen)
     share = sum(_could_be(value, column) for value in seen) / len(seen)
@@ -129,7 +134,9 @@ def _could_be(value: str, column: Column) -> bool:
     if column.kind in _NUMBERS:
         lasts = is_in_minutes(column) and (says_its_unit(value) or re.fullmatch(CLOCK, value.strip()))
         return bool(_NUMBER.fullmatch(value) or lasts)
-    return column.kind not in DATES or _DATE.search(value) is not None
+    return column.kind not in DATES or (
+        _DATE.search(value) is not None and not _CLOCK.fullmatch(value.strip())
+    )
 
 
 def _could_be_ids(match: Match, seen: Sequence[str], first: Sequence[str]) -> bool:

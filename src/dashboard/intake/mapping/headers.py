@@ -38,7 +38,10 @@ SENTENCE = 4  # words from which a header may be a question
 Heading = tuple[str, str, float, bool]  # table, column, score, whether it is of other programs or languages
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
-_UNIT = re.compile(r"(?<=\w)(?:\s*[(\[][^()\[\]]*[)\]]|(?: in)? (?:EUR|[Ee]uro?s?|€))\s*$")
+_UNIT = re.compile(
+    r"(?<=\w)(?:\s*[(\[][^()\[\]]*[)\]]|(?: in)? (?:EUR|[Ee]uro?s?|€)"
+    r"| in (?:(?:milli)?sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?))\s*$"
+)
 _MARKS = re.compile(r"[\W_]+")
 _NUMBER_WORDS = frozenset({"id", "no", "nr"})
 _SUMMED_UP = " group"  # promoters and detractors, beside the answers themselves

@@ -40,7 +40,12 @@ _SPANS = {  # of time, as columns and headers name them
         "mois",
     },
 }
+READ = ("milliseconds", "seconds", "minutes", "hours")  # units of which minutes are made
 _SPAN_OF = {squeeze(word): span for span, names in _SPANS.items() for word in names}
+_LONG = {word for word in _SPAN_OF if len(word) > 2}  # words that say so wherever they stand
+_WORKED = re.compile(
+    r"\b(?:business|working|work|office|operational|bhrs?)\b|werk|kantoor|työ|arbeits|arbets"
+)
 _MANY = re.compile(  # of a money's unit, or a part of it
     "(?:in|x|per)?(?:k|t|1000|thousands?|duizend(?:en|tallen)?|tuhat(?:ta|ansina)?|tausend|tusental?|tkr"
     "|milliers|m?ln|mio|millions?|miljoen(?:en)?|miljoonaa?|millionen|miljoner|1000000"
@@ -51,13 +56,16 @@ _SCALE = re.compile(r"(-?\d{1,3})\s*(?:-|–|—|to|tot|t/m|bis|à|\.\.)\s*(\d{1
 
 
 def is_in_minutes(column: Column) -> bool:
-    """Tell whether a column counts minutes, with or without a fraction: its name ends with its unit."""
-    return column.kind is Kind.NUMBER and _span_of(column) == "minutes"
+    """Tell whether a column counts minutes, with or without a fraction: its name ends with its unit, or a
+    file says how long it took instead of when it was."""
+    return column.kind is Kind.NUMBER and (column.since is not None or _span_of(column) == "minutes")
 
 
-def names_minutes(header: str) -> bool:
-    """Tell whether any word of a header says that it counts minutes."""
-    return any(_SPAN_OF.get(squeeze(word)) == "minutes" for word in words(header).split())
+def named_span(header: str) -> str:
+    """Give the unit in which a header says that it counts time, of those that are read; else nothing."""
+    spans = {_SPAN_OF[unit] for unit in _units(header) if unit in _SPAN_OF}
+    spans = spans or {_SPAN_OF[word] for one in words(header).split() if (word := squeeze(one)) in _LONG}
+    return next(iter(spans)) if len(spans) == 1 and spans <= set(READ) else ""
 
 
 def is_of_another_unit(header: str, column: Column) -> bool:
@@ -72,8 +80,12 @@ def is_of_another_unit(header: str, column: Column) -> bool:
                 scale is not None and (int(scale[1]), int(scale[2])) != (column.low, column.high)
             )
     own, named = _span_of(column), {_SPAN_OF[unit] for unit in units if unit in _SPAN_OF}
+    if column.since is not None:  # how long it took is as good, unless it is of working hours or whole days
+        return bool(named - set(READ)) or bool(_WORKED.search(words(header)))
     if column.kind in (Kind.DAY, Kind.TIME):
         return bool(named & {"hours", "minutes"})  # how long it took, not when; seconds may be a clock's
+    if own == "minutes":
+        return bool(named - set(READ))
     return own is not None and bool(named) and own not in named
 
 

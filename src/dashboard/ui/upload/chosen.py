@@ -138,10 +138,10 @@ def written(sheet: Sheet) -> dict[tuple[str, str], str]:
     found = {}
     for feed in sheet.feeds:
         for column, header in feed.columns.items():
-            about = _ABOUT.get(TABLE[feed.table][column].kind)
-            place = sheet.staged.headers.index(header)
-            if about and place not in sheet.staged.typed:
-                found[header, about] = str(getattr(sheet.conventions[f"{feed.table}.{column}"], about))
+            conventions = sheet.conventions[f"{feed.table}.{column}"]
+            about = _ABOUT.get(Kind.NUMBER if conventions.since else TABLE[feed.table][column].kind)
+            if about and sheet.staged.headers.index(header) not in sheet.staged.typed:
+                found[header, about] = str(getattr(conventions, about))
     return found
 
 

@@ -123,6 +123,7 @@ class Conventions:
     formats: tuple[str, ...] = ()  # the forms of date seen most, tried first; for speed alone
     empty: frozenset[str] = EMPTY_MARKERS  # lower case
     zone: str = ""  # in which times without one are, where the header says so
+    since: str = ""  # the column of an instant, where values say how long after that it was
     in_minutes: bool = False  # the column counts minutes: a duration (1:23:45) says how many
     unit: str = ""  # what a plain number of such a column counts, where somebody said so, else minutes
     marks: bool = False  # a column of marks (x) and blanks: a blank says no

@@ -1,0 +1,63 @@
+"""Owns telling how long something took from when it happened: “First response time” may head either."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.intake.mapping.headers import words
+from dashboard.intake.mapping.units import named_span
+from dashboard.intake.reading.values.durations import says_its_unit
+from dashboard.model.table import Column, Kind
+
+MOSTLY = 0.9  # of the values
+EARLY = 5  # o'clock: most times of day are later, and most of what takes its time is shorter
+MIDNIGHT = 24  # o'clock
+DAYS = range(20_000, 80_000)  # of a workbook: 1954 to 2119
+SECONDS = 500_000_000  # since 1970: plain figures from here on are instants
+_SPOKEN = re.compile(  # how headers say that they are about how long something took
+    r"\btime (?:to|until|till|in)\b|\bspeed of\b|\bwait|\b(?:asa|lag|delay)\b"
+    r"|\b(?:response|reply|reaction|answer|resolution|resolve|solution|completion|turnaround|closure|queue"
+    r"|ring|ringing|lead|cycle|queuing|elapsed)\b.*\b(?:time|duration|speed|delay)\b"
+    r"|(?:reactie|respons|antwoord|oplos|doorloop|wacht\w*|responsie)tijd"
+    r"|(?:vaste|vastaus|ratkaisu|odotus|jonotus|läpimeno|vasteen)\w*aika"
+    r"|(?:reaktions|antwort|lösungs|warte|durchlauf)zeit|(?:svars|lösnings|vänte|lednings)tid"
+    r"|\b(?:délai|temps d)"
+)
+_CLOCK = re.compile(r"(\d{1,5}):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?")
+_FIGURE = re.compile(r"-?\d[\d.,]*")
+
+
+def is_lasting(header: str, column: Column, seen: Sequence[str]) -> bool:
+    """Tell whether the values of an instant say how long after another one it was: in words, or in figures
+    under a header that says so or names their unit."""
+    values = [value.strip() for value in seen]
+    worded = [one for one in values if says_its_unit(one) and not _CLOCK.fullmatch(one)]
+    clocks = [one for one in values if _CLOCK.fullmatch(one)]
+    figures = [one for one in values if _FIGURE.fullmatch(one)]
+    told = len(worded) + len(clocks) + len(figures)
+    if column.since is None or not values or told < MOSTLY * len(values):
+        return False
+    if 2 * len(worded) > len(values) or named_span(header):
+        return True
+    return bool(_SPOKEN.search(words(header))) and not _are_of_day(clocks) and not _are_instants(figures)
+
+
+def as_read(column: Column, header: str, seen: Sequence[str]) -> Column:
+    """Give the column as its values are read under a header: minutes where they say how long it took."""
+    return replace(column, kind=Kind.NUMBER) if is_lasting(header, column, seen) else column
+
+
+def _are_of_day(clocks: Sequence[str]) -> bool:
+    """Tell whether figures with a colon are rather times of day."""
+    hours = [int(one.split(":")[0]) for one in clocks]
+    return bool(hours) and max(hours) < MIDNIGHT and 2 * sum(one >= EARLY for one in hours) > len(hours)
+
+
+def _are_instants(figures: Sequence[str]) -> bool:
+    """Tell whether plain figures count days or seconds from a fixed one, or are days without marks."""
+    wholes = [int(re.split("[.,]", one)[0]) for one in figures]
+    return bool(wholes) and all(one in DAYS or one >= SECONDS or _is_day(one) for one in wholes)
+
+
+def _is_day(figure: int) -> bool:
+    return 19_000_101 <= figure <= 21_991_231

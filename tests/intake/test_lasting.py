@@ -1,0 +1,108 @@
+"""How long something took is read as the instant at which it was over, where its unit is known."""
+
+import pytest
+
+from dashboard.intake import commit, inspect
+from tests.desk import Desk
+
+ANN = ("customers.csv", "customer_id,name\n7,Ann\n")
+TICKETS = "Ticket ID;Customer ID;Created at;{}\n"
+
+
+def tickets(head: str, *values: str) -> tuple[str, str]:
+    rows = "".join(f"T{n};7;2025-01-02 10:00;{value}\n" for n, value in enumerate(values))
+    return "tickets.csv", TICKETS.format(head) + rows
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "column", "read"),
+    [
+        ("First response time (min)", "90", "first_response_at", "10:30:00"),
+        ("First reply time (hrs)", "1.5", "first_response_at", "10:30:00"),
+        ("Speed of answer in seconds", "12", "first_response_at", "09:00:12"),
+        ("Wait time", "00:01:12", "first_response_at", "09:01:12"),
+        ("Time to first response", "2h 5m", "first_response_at", "11:05:00"),
+        ("Wachttijd (sec)", "45,5", "first_response_at", "09:00:45.5"),
+        ("Jonotusaika [s]", "72", "first_response_at", "09:01:12"),
+        ("Resolution time (hours)", "0.25", "resolved_at", "09:15:00"),
+        ("Full resolution time", "PT3H", "resolved_at", "12:00:00"),
+        ("Resolved", "0 days 2 hours 3 minutes", "resolved_at", "11:03:00"),
+        ("Oplostijd", "1:30:00", "resolved_at", "10:30:00"),
+    ],
+)
+def test_what_something_took_tells_when_it_was_over(
+    desk: Desk, head: str, value: str, column: str, read: str
+) -> None:
+    desk.load(ANN, tickets(head, value, ""))
+    ((first, last),) = desk.rows(f"SELECT max({column}), count({column}) FROM interactions")
+    assert (str(first)[11:].rstrip("0").rstrip(":"), last) == (read.rstrip("0").rstrip(":"), 1)
+
+
+@pytest.mark.parametrize(("head", "values"), [("Response time", ("12", "95")), ("Resolve time", ("86400",))])
+def test_figures_without_a_unit_are_asked_about(desk: Desk, head: str, values: tuple[str, ...]) -> None:
+    draft = inspect(desk.store, [desk.file(*tickets(head, *values))])
+    draft.close()
+    assert [(one.about, one.header) for one in draft.questions] == [("unit", head)]
+    desk.load(ANN, tickets(head, *values), values={head: {"unit": "hours"}})
+    assert desk.rows("SELECT count(*) FROM interactions WHERE first_response_at > opened_at"
+                     " OR resolved_at = opened_at + INTERVAL 86400 HOUR") == [(len(values),)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "column"),
+    [
+        ("First response time", "2025-01-02 11:00", "first_response_at"),
+        ("Resolution time", "45659.5", "resolved_at"),  # as a workbook counts days
+        ("Resolve time", "1735812000", "resolved_at"),  # seconds since 1970
+    ],
+)
+def test_an_instant_under_such_a_heading_stays_one(desk: Desk, head: str, value: str, column: str) -> None:
+    desk.load(ANN, tickets(head, value))
+    assert desk.rows(f"SELECT {column} > opened_at, {column}::DATE FROM interactions")[0][0] is True
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Resolution time (days)", "3"),
+        ("First reply time (business hours)", "30"),
+        ("Answer time", "15:30:10"),
+        ("Closed at", "15:30"),
+    ],
+)
+def test_what_tells_no_instant_is_left_out_and_told(desk: Desk, head: str, value: str) -> None:
+    draft = inspect(desk.store, [desk.file(*tickets(head, value, value))])
+    draft.close()
+    assert set(draft.sheets[0].feeds[0].columns) == {"interaction_id", "customer_id", "opened_at"}
+    assert draft.sheets[0].unused == (head,)
+
+
+def test_an_instant_goes_before_how_long_it_took(desk: Desk) -> None:
+    desk.load(ANN)
+    text = "ticket id,customer id,created at,first response time (min),first responded at\n"
+    planned = desk.plan(("t.csv", f"{text}T1,7,2025-01-02 10:00,30,2025-01-02 11:00\n"))
+    assert planned.draft.sheets[0].feeds[0].columns["first_response_at"] == "first responded at"
+    planned.draft.close()
+
+
+def test_minutes_are_made_of_the_unit_that_a_header_names(desk: Desk) -> None:
+    desk.load(ANN, tickets("Talk time (s)", "90", "0:02:00"))
+    assert desk.rows("SELECT minutes FROM interactions ORDER BY interaction_id") == [(1.5,), (2.0,)]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("Answered (Y/N)", ("N", "Y")),
+        ("Abandoned", ("yes", "no")),
+        ("Call status", ("No answer", "Completed")),
+    ],
+)
+def test_who_gave_up_waiting_got_no_answer(desk: Desk, head: str, said: tuple[str, str]) -> None:
+    text = TICKETS.format(f"Wait time;{head}")
+    rows = "".join(f"T{n};7;2025-01-02 10:00;00:00:3{n};{one}\n" for n, one in enumerate(said))
+    done = desk.plan(ANN, ("calls.csv", text + rows))
+    assert f"calls.csv: 1 rows have no answer, since {head} says so" in " ".join(done.draft.notes)
+    commit(desk.store, done)
+    found = desk.rows("SELECT interaction_id FROM interactions WHERE first_response_at IS NOT NULL")
+    assert found == [("T1",)]
