@@ -39,9 +39,10 @@ class PlaceWithin:
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Fill a key that the file does not have with values of other columns, a digest of the row, and the place
-    among rows alike."""
+    among rows alike; in a file about what `beside` refers to, with that alone: it has one row of each."""
 
     columns: tuple[str, ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ SURVEYS = Table(
             ),
             "S-3001",
             required=True,
-            fill=Joined(("customer_id", "answered_at")),
+            fill=Joined(("customer_id", "answered_at"), beside="interaction_id"),
             headers=(
                 *("survey id", "survey", "survey no", "survey number", "respnum", "respondent number"),
                 *("respondent no", "respondent id", "response id", "answer id", "feedback id", "rating id"),

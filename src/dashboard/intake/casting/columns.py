@@ -15,6 +15,7 @@ ROW = "_row"  # identifies a row of the load: its sheet and its number there
 UNREAD = "_unread"  # one bit per column of the declaration: there was a text, but not of the column's kind
 FAULT = "_fault"  # why the row itself is malformed, else NULL
 KEEP = "_keep"  # what decides between rows of one key, when somebody chose it
+BESIDE = "contact"  # begins the key of an answer that stands in the row of its contact
 SAID = 12  # letters that tell what a row without a number says
 SHEET_BITS = 40  # a row's number stays below 2^40
 
@@ -91,7 +92,7 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
         if header is None:
             joined = _joined(column, part.feed)
             outer.append(f"{joined or f'NULL::{SQL_TYPE[column.kind]}'} AS {name}")
-            keys += [name] if joined else []
+            keys += [name] if joined and not _is_beside(column, part.feed) else []
             continue
         text = staged.columns[staged.headers.index(header)]
         conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
@@ -111,7 +112,7 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
             )
     inner.append(f"{FAULT if staged.faulty else 'NULL'}::VARCHAR AS {FAULT}")
     inner.append(f"{_keep(part)} AS {KEEP}")
-    where = f"{_has_key(table, part.feed)} AND {FAULT} IS NULL" if part.feed.is_repeated else "true"
+    where = f"{_says_something(table, part)} AND {FAULT} IS NULL" if part.feed.is_repeated else "true"
     texts = f"(SELECT *{''.join(clocks)} FROM {staged.table})" if clocks else staged.table
     read = (
         f"SELECT {ROW}, {', '.join(outer)}, ({' + '.join(bits) or '0'})::UBIGINT AS {UNREAD}, {FAULT}, {KEEP}"
@@ -132,6 +133,11 @@ def _numbered_apart(read: str, key: str) -> str:
     return f"SELECT * REPLACE ({apart} AS {key}) FROM ({read})"
 
 
+def _is_beside(column: Column, feed: Feed) -> bool:
+    """Tell whether a key is that of what the file is about, of which the feed has a row each at most."""
+    return isinstance(column.fill, Joined) and feed.is_repeated and column.fill.beside in feed.columns
+
+
 def _joined(column: Column, feed: Feed) -> str | None:
     """Give the SQL for a key that a file does not have; an empty key that it has stays empty.
 
@@ -140,6 +146,8 @@ def _joined(column: Column, feed: Feed) -> str | None:
     """
     if not isinstance(column.fill, Joined) or not set(column.fill.columns) <= set(feed.columns):
         return None
+    if _is_beside(column, feed):
+        return f"'{BESIDE} ' || {quoted(column.fill.beside)}"
     own = ", ".join(f"CAST({quoted(one)} AS VARCHAR)" for one in column.fill.columns)
     rest = sorted(set(feed.columns) - set(column.fill.columns))
     said = ", ".join(f"coalesce(CAST({quoted(one)} AS VARCHAR), '')" for one in rest) or "''"
@@ -158,8 +166,17 @@ def _keep(part: Part) -> str:
     return f"{{'n': coalesce({number}, '-infinity'::DOUBLE), 't': ''}}"
 
 
-def _has_key(table: Table, feed: Feed) -> str:
-    return " AND ".join(f"{quoted(name)} IS NOT NULL" for name in table.key if name in feed.columns)
+def _says_something(table: Table, part: Part) -> str:
+    """Give the SQL for whether a row says anything of a table that the file repeats: its key, and a score
+    where it is about those."""
+    feed, staged = part.feed, part.sheet.staged
+    keys = [f"{quoted(name)} IS NOT NULL" for name in table.key if name in feed.columns]
+    scores = [
+        is_filled(staged.columns[staged.headers.index(header)], Kind.SCORE, part.sheet.conventions[place])
+        for name, header in feed.columns.items()
+        if table[name].kind is Kind.SCORE and (place := f"{table.name}.{name}")
+    ]
+    return " AND ".join([*keys, f"({' OR '.join(scores)})"] if scores else keys)
 
 
 def _is_fillable(column: Column, mapped: set[str]) -> bool:
@@ -168,7 +185,7 @@ def _is_fillable(column: Column, mapped: set[str]) -> bool:
             return {left, right} <= mapped
         case PlaceWithin(of) | Begin(of):
             return of in mapped
-        case Joined(parts):
+        case Joined(columns=parts):
             return set(parts) <= mapped
         case Constant():
             return True

@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalog.tables import TABLE
 from dashboard.intake.casting.asking_units import units_asked
 from dashboard.intake.casting.chosen_values import ORDERS, chosen_for, read_choice
+from dashboard.intake.casting.wanted import spans_told, units_named, wanted_columns
 from dashboard.intake.casting.zones import named_zone
 from dashboard.intake.mapping.addressing import Values
-from dashboard.intake.mapping.contents import sample_values
 from dashboard.intake.mapping.feeds import Feed
-from dashboard.intake.mapping.lasting import as_read
 from dashboard.intake.mapping.meanings import KNOWN, Meaning, Seen, find_meanings, own_words, told_of
-from dashboard.intake.mapping.units import is_in_minutes, named_span
+from dashboard.intake.mapping.units import is_in_minutes
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
 from dashboard.intake.reading.values.conventions import Conventions, Doubt, Observed
@@ -56,9 +54,9 @@ def observe_columns(
     `usual` holds how earlier files were written: it settles what this file leaves open.
     Raises `RefusedError` for a choice that cannot be.
     """
-    wanted = _wanted(cursor, staged, feeds)
+    wanted = wanted_columns(cursor, staged, feeds)
     said_so = {header: chosen_for(choices, header) for _, header, _ in wanted}
-    named = {header: {"unit": unit} for header, unit in _units_named(wanted).items()}
+    named = {header: {"unit": unit} for header, unit in units_named(wanted).items()}
     chosen = {header: named.get(header, {}) | own for header, own in said_so.items()}
     kinds = {(header, column.kind) for _, header, column in wanted}
     seen = _observed(cursor, staged, kinds, chosen, currency)
@@ -68,12 +66,7 @@ def observe_columns(
     seen |= _observed(cursor, staged, again, known, currency)
     notes = [f"{header}: {note}" for (header, _), observed in seen.items() for note in observed.notes]
     notes += _zones_told(wanted)
-    notes += [f"{header} is read as {unit['unit']}, as its header says" for header, unit in named.items()]
-    notes += [
-        f"{target.partition('.')[2]} is {column.since} plus what {header} says"
-        for target, header, column in wanted
-        if column.since and column.kind is Kind.NUMBER
-    ]
+    notes += spans_told(wanted)
     notes += [f"{header}: read with {_in_words(own)}, as last time" for header, own in settled.items()]
     found = {target: _written(seen[header, column.kind], header, column) for target, header, column in wanted}
     meant: dict[str, tuple[Meaning, ...]] = {}  # by `table.column`
@@ -112,29 +105,6 @@ def observe_columns(
     questions += units_asked(label, wanted, said_so, seen)
     questions += _foreign(cursor, label, staged, wanted, currency)
     return Written(found, there, tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(notes)))
-
-
-def _wanted(
-    cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[Feed]
-) -> list[tuple[str, str, Column]]:
-    """Give what is read from which header, by `table.column`, each column as its values are read there."""
-    wanted = [
-        (f"{feed.table}.{column}", header, TABLE[feed.table][column])
-        for feed in feeds
-        for column, header in feed.columns.items()
-    ]
-    if not any(column.since for _, _, column in wanted):
-        return wanted
-    values = sample_values(cursor, staged)
-    return [
-        (target, header, as_read(column, header, values.under(header))) for target, header, column in wanted
-    ]
-
-
-def _units_named(wanted: Sequence[tuple[str, str, Column]]) -> dict[str, str]:
-    """Give the units, other than minutes, that headers of how long something took name."""
-    named = {header: named_span(header) for _, header, column in wanted if is_in_minutes(column)}
-    return {header: unit for header, unit in named.items() if unit not in ("", "minutes")}
 
 
 def _written(observed: Observed, header: str, column: Column) -> Conventions:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting.columns import numbered
+from dashboard.intake.inspecting.answers import scores_of, with_answers
 from dashboard.intake.inspecting.order_totals import without_totals
 from dashboard.intake.mapping.by_hand import overrule
 from dashboard.intake.mapping.contents import fits, sample_values, with_known_keys, with_outcome
@@ -46,7 +47,7 @@ def proposed_feeds(
         _require_table(choices.table)
         feeds: tuple[Feed, ...] = (feed_for(choices.table, own, fit),)
     else:
-        feeds = tuple(remembered) or propose(own, named, fit)
+        feeds = tuple(remembered) or with_answers(cursor, staged, propose(own, named, fit), own, values)
     found = tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
     if remembered:
         return found
@@ -134,6 +135,11 @@ def keys_told(feeds: Sequence[Feed]) -> list[str]:
         if isinstance(column.fill, Joined) and is_keyless(feed)
     ]
     named = {header for feed in feeds if (header := feed.columns.get("customer_id"))}
+    notes += [
+        f"{', '.join(sorted(scores))}: answers to surveys, dated by {feed.columns['answered_at']}"
+        for feed in feeds
+        if feed.is_repeated and (scores := scores_of(feed))
+    ]
     return notes + [
         f"{header} is taken for the customer's number: customers of one name count as one, and files that"
         " belong together must name them alike"

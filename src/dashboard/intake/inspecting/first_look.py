@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dashboard.intake.casting.chosen_values import chosen_meanings
 from dashboard.intake.casting.conventions import observe_columns
+from dashboard.intake.inspecting.answers import without_second_answers
 from dashboard.intake.inspecting.feeding import (
     columns_asked,
     keys_told,
@@ -126,7 +127,8 @@ class _Look:
         ]
         pieces = with_shared_mapping(self.pieces, proposed, self._choices)
         told = [_told(piece, feeds) for (_, piece), feeds in zip(pieces, proposed, strict=True)]
-        whole = completed(cursor, [with_first_rows(cursor, with_unanswered(cursor, one)) for one in told])
+        ready = (with_unanswered(cursor, one) for one in without_second_answers(told))
+        whole = completed(cursor, [with_first_rows(cursor, one) for one in ready])
         rows, done = sum(piece.staged.rows for _, piece in pieces) or 1, 0
         for (landed, piece), own, fed in zip(pieces, told, whole, strict=True):
             self._work.step(f"telling how {piece.label} is written", READING + (1 - READING) * done / rows)

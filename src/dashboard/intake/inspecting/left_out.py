@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
+from dashboard.intake.inspecting.answers import CONTACTS
 from dashboard.intake.inspecting.order_totals import totals_told
 from dashboard.intake.mapping.contents import Values, sample_values, unlike
 from dashboard.intake.mapping.feeds import Feed, unused
 from dashboard.intake.mapping.headers import SQUEEZED, Match, matches
+from dashboard.intake.mapping.mapping import ANSWERS
 from dashboard.intake.mapping.units import is_of_another_unit
 from dashboard.intake.reading import Staged
-from dashboard.model.table import Column, Product
+from dashboard.model.table import Column, Kind, Product
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -81,6 +83,9 @@ def _says_amounts(cursor: "DuckDBPyConnection", staged: Staged, header: str) -> 
 def _wanting(headers: Sequence[str], feeds: Sequence[Feed]) -> Iterator[tuple[Match, Column]]:
     """Give the headers that feed nothing with the columns that they may be and that nothing else fills."""
     wanting = {(f.table, c.name): c for f in feeds for c in TABLE[f.table].columns if c.name not in f.columns}
+    if any(feed.table == CONTACTS for feed in feeds):
+        scores = [c for c in TABLE[ANSWERS].columns if c.kind is Kind.SCORE]
+        wanting |= {(ANSWERS, c.name): c for c in scores if all(f.table != ANSWERS for f in feeds)}
     for match in matches(unused(headers, feeds)):
         if column := wanting.get((match.table, match.column)):
             yield match, column

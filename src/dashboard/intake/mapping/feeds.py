@@ -29,7 +29,7 @@ def is_undated(feed: Feed) -> bool:
 
 def is_keyless(feed: Feed) -> bool:
     """Tell whether rows of a feed have no number of their own, and are told apart by what else they say."""
-    return not feed.missing and any(
+    return not (feed.missing or feed.is_repeated) and any(
         isinstance(c.fill, Joined) and c.name not in feed.columns for c in TABLE[feed.table].columns
     )
 
@@ -76,7 +76,7 @@ def _filled(column: Column, mapped: Mapping[str, str]) -> bool:
             return left in mapped and right in mapped
         case PlaceWithin(of) | Begin(of):
             return of in mapped
-        case Joined(parts):
+        case Joined(columns=parts):
             return set(parts) <= set(mapped)
         case Constant():
             return True

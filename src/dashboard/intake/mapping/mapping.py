@@ -22,6 +22,7 @@ WEIGHTY = 4.0  # or so much is found of the table, among however many other head
 NAMES = frozenset({"name", "naam", "nimi", "namn", "nom"})  # of whatever the rows are
 TITLE = "title"  # of a person as well as of a thing
 STATUS = "state"  # a customer's region in a file of customers, but a status in most others
+ANSWERS = "surveys"
 UNDATED = 2.5  # off, where rows have no day: such a list is rather one of what they are about
 SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
 
@@ -145,6 +146,20 @@ def _beside(primary: Feed, alike: Sequence[Match], fits: Fits) -> tuple[Feed, ..
             feeds.append(Feed(table.name, MappingProxyType(sure | key), is_repeated=True))
             taken |= set(sure.values())
     return (*feeds, *_assigned(primary, alike, fits, taken))
+
+
+def scores_beside(primary: Feed, headers: Sequence[str], fits: Fits) -> dict[str, str]:
+    """Give the scores of surveys that stand in a file of contacts, by column, under headers free for it."""
+    free = set(headers) - set(primary.columns.values())
+    found = [
+        match
+        for match in _alike([header for header in headers if header in free])
+        if match.score >= SURE
+        and TABLE[match.table][match.column].kind is Kind.SCORE
+        and not (match.is_further and match.header.strip().isalpha())  # a note or score may be anything
+        and _is_distinct(match)
+    ]
+    return _headers(assign(ANSWERS, found, fits))
 
 
 def _assigned(primary: Feed, alike: Sequence[Match], fits: Fits, taken: Collection[str]) -> Iterator[Feed]:

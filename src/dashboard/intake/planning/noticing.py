@@ -41,7 +41,9 @@ def unkeyed(table: Table, parts: Sequence[Part], keyed: int) -> tuple[str, ...]:
     """Tell how many rows of files that repeat the table name none of its rows."""
     sound = (p.sheet.staged.rows - p.sheet.staged.faulty * p.feed.is_repeated for p in parts)
     without = sum(sound) - keyed
-    return (f"{without:,} rows name no {' and '.join(table.key)}",) if without else ()
+    is_named = any(set(table.key) & set(part.feed.columns) for part in parts)
+    what = f"name no {' and '.join(table.key)}" if is_named else f"say nothing of {table.name}"
+    return (f"{without:,} rows {what}",) if without else ()
 
 
 def beyond_range(workspace: Workspace, checked: Checked) -> Iterator[str]:
