@@ -186,7 +186,7 @@ def test_what_an_empty_column_is_filled_with() -> None:
     fills = {f"{t.name}.{c.name}": c.fill for t, c in COLUMNS if c.fill}
     assert fills == {
         "interactions.interaction_id": Joined(("customer_id", "opened_at")),
-        "surveys.survey_id": Joined(("customer_id", "answered_at")),
+        "surveys.survey_id": Joined(("customer_id", "answered_at"), beside="interaction_id"),
         "orders.line": PlaceWithin("order_id", ("customer_id", "ordered_at", "channel", "employee_id")),
         "orders.revenue": Product("quantity", "unit_price"),
         "memberships.valid_from": Begin("customer_id"),

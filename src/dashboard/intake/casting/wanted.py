@@ -1,4 +1,4 @@
-"""Owns which columns are read from which headers, and as what: as minutes, where files say how long it was."""
+"""Owns which columns are read from which headers, and as what: as minutes, where files say how long."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
