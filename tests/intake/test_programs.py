@@ -66,6 +66,36 @@ PROGRAMS = {
         "surveys",
         "survey_id|answered_at|customer_id|csat|nps",
     ),
+    "TPC-H orders": (
+        "orders.tbl",
+        "O_ORDERKEY|O_CUSTKEY|O_ORDERSTATUS|O_TOTALPRICE|O_ORDERDATE|O_CLERK|O_COMMENT",
+        "orders",
+        "order_id|customer_id||revenue|ordered_at||",
+    ),
+    "a warehouse": (
+        "export.csv",
+        "dim_customer_key|dim_customer_name|dim_customer_type|dim_customer_region|dim_customer_x",
+        "customers",
+        "customer_id|name|customer_type|region|",
+    ),
+    "customers out of JSON": (
+        "export.csv",
+        "customer.id|customer.name|customer.type|customer.created_at|customer.address.city",
+        "customers",
+        "customer_id|name|customer_type|since|",
+    ),
+    "a database": (
+        "export.csv",
+        "[Orders].[OrderID]|[Orders].[CustomerID]|[Orders].[OrderDate]|[Orders].[Amount]",
+        "orders",
+        "order_id|customer_id|ordered_at|revenue",
+    ),
+    "ServiceNow": (
+        "export.csv",
+        "inc_number|inc_caller_id|inc_opened_at|inc_resolved_at|inc_contact_type|inc_state",
+        "interactions",
+        "interaction_id|customer_id|opened_at|resolved_at|channel|",
+    ),
     "Odoo": (
         "sale.order.line.xlsx",
         "Order Reference|Order Reference/Order Date|Order Reference/Customer/ID|Product/Internal Reference"

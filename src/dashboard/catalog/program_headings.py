@@ -147,7 +147,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("price excl vat", "prijs excl btw"),
     ),
     "orders.revenue": (
-        *("extended price", "extended amount", "order line amount"),
+        *("extended price", "extended amount", "order line amount", "total price"),
         *("line subtotal", "item total", "order line total", "netwr", "net total", "net sales amount"),
         *("regelbedrag excl btw", "totaal excl btw", "bedrag excl"),
         *("yhteensä veroton", "rivin summa veroton"),
@@ -209,6 +209,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "employees.hired_on": ("employment start date",),
     "products.product_id": (
+        *("part key", "partkey"),
         *("product internal reference", "internal reference", "matnr", "item system id", "itemcode"),
         *("variant sku",),
     ),

@@ -89,6 +89,12 @@ def matches(headers: Iterable[str]) -> tuple[Match, ...]:
     return tuple(sorted(told, key=lambda match: -match.score))
 
 
+def is_known(header: str) -> bool:
+    """Tell whether a header is a known heading, in its words or its letters."""
+    by_words, by_letters = _index()
+    return words(header) in by_words or squeeze(header) in by_letters
+
+
 def assign(table: str, found: Sequence[Match], fits: Fits) -> dict[str, Match]:
     """Give the best header of each column of a table, by column; no header serves two of them.
 

@@ -8,6 +8,7 @@ from dashboard.catalog.further_headings import words_for
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.mapping.feeds import Feed, is_keyless, is_of_lines, is_undated, priced
 from dashboard.intake.mapping.headers import BARE, EMPTY, SQUEEZED, Fits, Match, assign, matches, words
+from dashboard.intake.mapping.prefixes import matches_within, prefix_of
 from dashboard.intake.mapping.units import is_of_another_unit
 from dashboard.model.table import Begin, Kind, Table
 
@@ -32,7 +33,7 @@ def propose(headers: Sequence[str], named: str = "", fits: Fits = lambda _: True
 
     `named` holds the names of file and sheet; `fits` tells whether the values under a header fit the column.
     """
-    alike = _alike(headers)
+    alike, named = _alike(headers), f"{named} {prefix_of(headers)}"
     found = _found(alike, fits)
     by_weight = sorted(TABLES, key=lambda table: -_weight(table, found[table.name], named))
     for table in by_weight[:TRIED]:
@@ -59,7 +60,7 @@ def feed_for(table: str, headers: Sequence[str], fits: Fits, is_repeated: bool =
 
 def _alike(headers: Sequence[str]) -> tuple[Match, ...]:
     """Give the columns that headers may be; none that counts in another unit."""
-    found = matches(headers)
+    found = matches_within(headers)
     return tuple(one for one in found if not is_of_another_unit(one.header, TABLE[one.table][one.column]))
 
 
