@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.ui.drill import draw_asked
-from dashboard.ui.faults import told
-from dashboard.ui.guard import enter
-from dashboard.ui.texts import speak, text
+from dashboard.ui.behind.drill import draw_asked
+from dashboard.ui.gate.faults import told
+from dashboard.ui.gate.guard import enter
 from dashboard.ui.view.address_bar import go_on
+from dashboard.ui.words.texts import speak, text
 
 speak()
 st.set_page_config(page_title=text("app.name"), page_icon="static/icon.png", layout="wide")

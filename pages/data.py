@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui.page import open_page
-from dashboard.ui.texts import text
+from dashboard.ui.opening import open_page
 from dashboard.ui.upload.calendar import draw_calendar
 from dashboard.ui.upload.demo_company import draw_demo_notice
 from dashboard.ui.upload.dictionary import draw_dictionary
@@ -12,6 +11,7 @@ from dashboard.ui.upload.loaded import draw_loaded
 from dashboard.ui.upload.settings import draw_settings
 from dashboard.ui.upload.steps import draw_load
 from dashboard.ui.view.sections import choose_section
+from dashboard.ui.words.texts import text
 
 page = open_page("data", filtered=False)
 draw_demo_notice(page)

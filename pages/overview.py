@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from dashboard.ui import ask
+from dashboard.ui.asking import ask
 from dashboard.ui.attention import draw_attention
-from dashboard.ui.cards import draw_cards, grain_of
-from dashboard.ui.fitting import (
+from dashboard.ui.available.fitting import (
     HEADLINES,
     draw_missing,
     draw_unfiltered,
@@ -14,14 +13,15 @@ from dashboard.ui.fitting import (
     parted_by,
     shown,
 )
-from dashboard.ui.kpis import KPI
-from dashboard.ui.level.bars import draw_bars
-from dashboard.ui.level.board import draw_side_by_side
-from dashboard.ui.level.pivot import Detail
-from dashboard.ui.over_time.trend import draw_trend
-from dashboard.ui.page import open_page
-from dashboard.ui.texts import say, text
+from dashboard.ui.opening import open_page
+from dashboard.ui.over_time.trend import draw_trend, grain_of
+from dashboard.ui.side_by_side.bars import draw_bars
+from dashboard.ui.side_by_side.board import draw_side_by_side
+from dashboard.ui.side_by_side.cards import draw_cards
+from dashboard.ui.side_by_side.pivot import Detail
 from dashboard.ui.view.choice import choose_headed
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.words.texts import say, text
 
 page = open_page("overview")
 PARTS = 12  # bars

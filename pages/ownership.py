@@ -1,7 +1,7 @@
 """The ownership of groups: group, department, manager, teams as a picture; gaps mended in place."""
 
+from dashboard.ui.opening import open_page
 from dashboard.ui.ownership.body import draw_ownership
-from dashboard.ui.page import open_page
 
 page = open_page("ownership")
 draw_ownership(page)

@@ -12,7 +12,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from dashboard.kpi import prepare
 from dashboard.store import Store
-from dashboard.ui.jobs import JOBS
+from dashboard.ui.asking.jobs import JOBS
 from tests.desk import Desk
 from tests.process import load_demo, made_once
 

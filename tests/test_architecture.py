@@ -139,7 +139,7 @@ def test_a_page_begins_with_the_access_guard() -> None:
 
 
 def test_opening_a_page_begins_with_the_access_guard() -> None:
-    tree = ast.parse((SOURCE / "ui" / "page.py").read_text("utf-8"))
+    tree = ast.parse((SOURCE / "ui" / "opening.py").read_text("utf-8"))
     opening = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "open_page")
     assert "guard" in first_calls(opening.body)
 

@@ -11,8 +11,8 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store import Store
-from dashboard.ui import company, updating
-from dashboard.ui.texts import text
+from dashboard.ui.asking import company, updating
+from dashboard.ui.words.texts import text
 
 ROOT = Path(__file__).parents[2]
 PAGES = (

@@ -20,9 +20,9 @@ from streamlit.testing.v1.element_tree import Block
 import dashboard.ui
 from dashboard.catalog.kpis import KPI
 from dashboard.model.question import Question
-from dashboard.ui.drill import NUMBER, named
-from dashboard.ui.page import Page
-from dashboard.ui.texts import say, text
+from dashboard.ui.behind.drill import NUMBER, named
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import say, text
 
 MOST = 4  # charts of a page, marks of a chart, cells of a table, links of a block that are looked at
 WRITTEN = re.compile(r'class="(?:kpi|line)-value"[^>]*>([^<]*)<')

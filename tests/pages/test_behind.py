@@ -3,7 +3,7 @@
 from dashboard.access import Viewer
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
-from dashboard.ui import guard
+from dashboard.ui.gate import guard
 from tests.pages.test_every_page import words
 
 

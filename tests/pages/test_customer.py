@@ -8,8 +8,9 @@ import pytest
 from dashboard.access import Viewer
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
-from dashboard.ui import format, guard
-from dashboard.ui.customer.way import _ASKED
+from dashboard.ui.gate import guard
+from dashboard.ui.ways.card import _ASKED
+from dashboard.ui.words import format
 from tests.pages.conftest import markup
 from tests.pages.test_every_page import words
 from tests.pages.test_part_of_company import drawn

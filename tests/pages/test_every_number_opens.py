@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog.kpis import KPI
 from dashboard.store import Store
-from dashboard.ui.texts import say
+from dashboard.ui.words.texts import say
 from tests.pages.conftest import markup
 from tests.pages.drawn import plain
 

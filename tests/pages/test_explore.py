@@ -14,7 +14,7 @@ from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from dashboard.store.annotations import read_annotations
 from dashboard.store.saved_views import read_saved_views, save_view
-from dashboard.ui import guard
+from dashboard.ui.gate import guard
 from tests.pages.test_every_page import words
 from tests.pages.test_overview import said
 

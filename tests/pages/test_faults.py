@@ -4,7 +4,7 @@ import pytest
 
 from tests.pages.conftest import Sound
 
-GATED = "from dashboard.ui.guard import enter\nenter()\n"
+GATED = "from dashboard.ui.gate.guard import enter\nenter()\n"
 
 
 @pytest.mark.parametrize("script", ["1 / 0", f"{GATED}1 / 0"])

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.quality import check_groups
 from dashboard.store import Store
-from dashboard.ui.texts import plain
+from dashboard.ui.words.texts import plain
 
 PATIENCE = 60  # s
 

@@ -9,7 +9,7 @@ from dashboard.grouping import begin_draft, publish
 from dashboard.insight.group_quality.decisions import decisions_on
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
-from dashboard.ui import guard
+from dashboard.ui.gate import guard
 from tests.insight.test_free_ids import RENAMED
 from tests.pages.conftest import PAGES
 from tests.pages.test_every_page import words

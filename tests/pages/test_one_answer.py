@@ -25,11 +25,13 @@ from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Period
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
-from dashboard.ui import company, format, guard
+from dashboard.ui.asking import company
 from dashboard.ui.behind.command import command_of
-from dashboard.ui.columns import scaled
-from dashboard.ui.texts import locale, say
-from dashboard.ui.values import by_chance, changed, evidence, exactly, shortly
+from dashboard.ui.figures.columns import scaled
+from dashboard.ui.figures.values import by_chance, changed, evidence, exactly, shortly
+from dashboard.ui.gate import guard
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, say
 from tests.pages.conftest import PAGES
 from tests.pages.drawn import Drawn, Watch, plain
 

@@ -15,8 +15,8 @@ from dashboard.insight.ownership.assigning import Owners, assign
 from dashboard.model.question import Filter, Scope
 from dashboard.store import Store
 from dashboard.store.annotations import annotate, read_annotations
-from dashboard.ui import guard
-from dashboard.ui.jobs import JOBS
+from dashboard.ui.asking.jobs import JOBS
+from dashboard.ui.gate import guard
 from tests.desk import Desk
 from tests.pages.conftest import markup
 from tests.pages.test_data import upload, wait_for

@@ -7,7 +7,7 @@ from dashboard import kpi
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui.texts import text
+from dashboard.ui.words.texts import text
 
 TEAM = "T0004"
 

@@ -7,9 +7,10 @@ from dashboard import kpi
 from dashboard.access import Viewer
 from dashboard.kpi.derived import preparing as derive
 from dashboard.model.question import Filter, Scope
-from dashboard.ui import guard, updating
-from dashboard.ui.jobs import JOBS
-from dashboard.ui.texts import text
+from dashboard.ui.asking import updating
+from dashboard.ui.asking.jobs import JOBS
+from dashboard.ui.gate import guard
+from dashboard.ui.words.texts import text
 from tests.desk import Desk
 
 CUSTOMERS = ("customers.csv", "customer_id,since,region\nc1,2024-01-01,North\nc2,2024-02-01,South\n")

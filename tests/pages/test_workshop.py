@@ -19,7 +19,7 @@ from dashboard.grouping import (
     groups_of,
 )
 from dashboard.store import Store
-from dashboard.ui.jobs import JOBS
+from dashboard.ui.asking.jobs import JOBS
 
 PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
 

@@ -19,10 +19,10 @@ from dashboard.grouping import (
 )
 from dashboard.model.question import Scope
 from dashboard.store import Store
-from dashboard.ui import guard
-from dashboard.ui.jobs import JOBS
-from dashboard.ui.page import Page
+from dashboard.ui.asking.jobs import JOBS
+from dashboard.ui.gate import guard
 from dashboard.ui.view.address import View
+from dashboard.ui.view.page import Page
 from dashboard.ui.workshop.tried import tried
 from tests.pages.test_workshop import words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.store import Store
-from dashboard.ui import company
+from dashboard.ui.asking import company
 
 
 @pytest.fixture

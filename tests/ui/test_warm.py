@@ -12,8 +12,8 @@ from dashboard import kpi
 from dashboard.access import admit
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.jobs import JOBS
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.asking.jobs import JOBS
 from dashboard.ui.warm import _fresh_overview, _of_the_scorecard, keep_examined, prepare_first_questions
 from tests.quality.company import run, sound
 

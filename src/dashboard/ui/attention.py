@@ -13,19 +13,19 @@ from dashboard.model.check import Finding, Severity
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.quality import Report
-from dashboard.ui import ask
-from dashboard.ui.answering import who_answers
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.drill import draw_opener
-from dashboard.ui.examination import examine
-from dashboard.ui.fitting import shown
-from dashboard.ui.group_quality.findings import badge
-from dashboard.ui.kpis import KPI
-from dashboard.ui.page import Page
-from dashboard.ui.texts import many, plain, say, text
-from dashboard.ui.values import changed, member_name, shortly
-from dashboard.ui.waiting import wait_for
-from dashboard.ui.without_groups import draw_making
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.asking.waiting import wait_for
+from dashboard.ui.available.fitting import shown
+from dashboard.ui.behind.drill import draw_opener
+from dashboard.ui.figures.answering import who_answers
+from dashboard.ui.figures.values import changed, member_name, shortly
+from dashboard.ui.groups.examination import examine
+from dashboard.ui.groups.marks import badge
+from dashboard.ui.groups.without_groups import draw_making
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import many, plain, say, text
 
 WATCHED = (
     *("revenue", "profit", "margin_rate", "csat", "nps", "ces", "retention", "repeat_rate"),

@@ -12,18 +12,18 @@ from dashboard.export.reference import kpi_facts
 from dashboard.export.wording import Wording
 from dashboard.model.kpi import Kpi
 from dashboard.model.question import Question
-from dashboard.ui import ask
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.updating import await_figures
+from dashboard.ui.available.lacking import draw_more
+from dashboard.ui.available.needs import draw_additions, told_needs
 from dashboard.ui.behind.computed import draw_statement
-from dashboard.ui.drill import draw_opener
-from dashboard.ui.lacking import draw_more
-from dashboard.ui.needs import draw_additions, told_needs
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import language, plain, say, text
-from dashboard.ui.updating import await_figures
-from dashboard.ui.values import exactly
+from dashboard.ui.behind.drill import draw_opener
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import exactly
 from dashboard.ui.view.address_bar import put
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import language, plain, say, text
 
 
 def draw_catalogue(page: Page) -> None:

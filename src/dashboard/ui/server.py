@@ -12,10 +12,10 @@ from streamlit.starlette import App
 
 from dashboard.quality import warm
 from dashboard.store import Store
-from dashboard.ui.company import company, use
-from dashboard.ui.faults import draw_unexpected
-from dashboard.ui.guard import ignore_pages_folder
-from dashboard.ui.jobs import JOBS
+from dashboard.ui.asking.company import company, use
+from dashboard.ui.asking.jobs import JOBS
+from dashboard.ui.gate.faults import draw_unexpected
+from dashboard.ui.gate.guard import ignore_pages_folder
 from dashboard.ui.warm import keep_examined, prepare_first_questions
 
 SCRIPT = Path(__file__).parents[3] / "app.py"

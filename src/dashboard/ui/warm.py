@@ -13,13 +13,13 @@ from dashboard.model.errors import RefusedError
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui import ask
+from dashboard.ui.asking import ask
 from dashboard.ui.attention import concerns_of
-from dashboard.ui.cards import grain_of
-from dashboard.ui.examination import examine
-from dashboard.ui.fitting import glance, headlines, parted_by
-from dashboard.ui.page import Page
+from dashboard.ui.available.fitting import glance, headlines, parted_by
+from dashboard.ui.groups.examination import examine
+from dashboard.ui.over_time.trend import grain_of
 from dashboard.ui.view.address import FILTERS, View
+from dashboard.ui.view.page import Page
 
 _log = logging.getLogger("dashboard")
 HEAVY = ("altair", "pandas", "pyarrow", "scipy.stats", "xlsxwriter", "babel.numbers")

@@ -1,1 +1,1 @@
-"""What stands behind a number, one click from wherever it is shown: one panel for all of them."""
+"""What stands behind a number: one panel for all of them, and the way there from wherever one is shown."""

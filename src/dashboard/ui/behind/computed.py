@@ -7,8 +7,8 @@ from dashboard.kpi.figures.result import Statement
 from dashboard.kpi.statements.layout import laid_out
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui import ask
-from dashboard.ui.texts import text
+from dashboard.ui.asking import ask
+from dashboard.ui.words.texts import text
 
 TALLEST = 420  # px
 NOT_OF_SQL = {"derived.lifetimes": "rows.sql_lifetimes", "derived.working_days": "rows.sql_working_days"}

@@ -14,11 +14,12 @@ from dashboard.kpi.figures.evidence import chance_by, interval_by
 from dashboard.model.kpi import Kpi, Quantile
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui import ask, format
-from dashboard.ui.against import against
-from dashboard.ui.scorecards.words import status_word
-from dashboard.ui.texts import locale, text
-from dashboard.ui.values import by_chance, changed, exactly, may_be_chance, on_chance
+from dashboard.ui.asking import ask
+from dashboard.ui.figures.against import against
+from dashboard.ui.figures.status import status_word
+from dashboard.ui.figures.values import by_chance, changed, exactly, may_be_chance, on_chance
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, text
 
 Fact = tuple[str, str, str]  # what it is, the figure, how it came about
 

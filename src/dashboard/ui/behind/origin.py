@@ -8,9 +8,9 @@ from dashboard.kpi.behind.origins import sources_in_sight
 from dashboard.kpi.behind.stands_on import tables_of
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.tables import draw_table, local_times
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.elements.tables import draw_table, local_times
+from dashboard.ui.words.texts import plain, say, text
 
 TALLEST = 240  # px
 

@@ -9,18 +9,19 @@ from dashboard.catalog.kpis import KPI
 from dashboard.kpi.figures.result import Result
 from dashboard.model.kpi import Better
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.company import company
+from dashboard.ui.available.needs import draw_lacked
 from dashboard.ui.behind.command import command_of
 from dashboard.ui.behind.computed import draw_computed
 from dashboard.ui.behind.figures import draw_figures
 from dashboard.ui.behind.origin import draw_origin
 from dashboard.ui.behind.rows import draw_rows
 from dashboard.ui.behind.whose import draw_whose
-from dashboard.ui.company import company
-from dashboard.ui.customer.way import go_to_card
-from dashboard.ui.leads import draw_depth_link, draw_explore_link
-from dashboard.ui.needs import draw_lacked
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.ways.card import go_to_card
+from dashboard.ui.ways.leads import draw_depth_link, draw_explore_link
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 
 def draw_panel(asked: Question, leave: Callable[[], None]) -> None:

@@ -7,11 +7,11 @@ from dashboard import kpi as engine
 from dashboard.kpi.behind.stands_on import tables_of
 from dashboard.model.question import Question
 from dashboard.store import Store
-from dashboard.ui import format
-from dashboard.ui.customer.table import draw_of_customers
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.tables import local_times
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.elements.tables import local_times
+from dashboard.ui.ways.customers import draw_of_customers
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, text
 
 SHOWN = 500  # rows on the screen; the download has more
 OPINIONS = "surveys"  # what a single row of says what one person thinks

@@ -6,11 +6,12 @@ from dashboard.catalog.dimensions import DIMENSION
 from dashboard.catalog.kpis import KPI
 from dashboard.grouping import drafts, groupings, groups_of
 from dashboard.model.question import Filter, Hours, Question, Scope
-from dashboard.ui import ask, format
-from dashboard.ui.answering import who_answers
-from dashboard.ui.company import company
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import member_name
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.company import company
+from dashboard.ui.figures.answering import who_answers
+from dashboard.ui.figures.values import member_name
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 
 def draw_whose(asked: Question) -> None:

@@ -4,19 +4,19 @@ import streamlit as st
 
 from dashboard.insight.customer import Card, bought_in_group, customer_card
 from dashboard.kpi import labels
-from dashboard.ui import ask
-from dashboard.ui.cache import MEMORY
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
 from dashboard.ui.customer import worded
 from dashboard.ui.customer.due import draw_due
 from dashboard.ui.customer.events import draw_events
 from dashboard.ui.customer.figures import draw_figures, draw_next
-from dashboard.ui.customer.find import draw_search
 from dashboard.ui.customer.head import draw_glance
 from dashboard.ui.customer.served import draw_known, draw_owed, draw_people, draw_served
-from dashboard.ui.customer.way import CUSTOMER
-from dashboard.ui.page import Page
-from dashboard.ui.texts import text
 from dashboard.ui.view.address_bar import said
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.card import CUSTOMER
+from dashboard.ui.ways.find import draw_search
+from dashboard.ui.words.texts import text
 
 
 def name_of(page: Page) -> str:

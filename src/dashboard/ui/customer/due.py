@@ -6,10 +6,10 @@ from html import escape
 import streamlit as st
 
 from dashboard.insight.customer import Card
-from dashboard.ui import format
 from dashboard.ui.customer import worded
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.texts import locale, text
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, text
 
 SHOWN = 12
 

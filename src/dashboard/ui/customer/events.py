@@ -8,14 +8,14 @@ import streamlit as st
 from dashboard.insight.customer import Card, Event, count_events, events
 from dashboard.insight.customer.telling import told
 from dashboard.store import Store
-from dashboard.ui import format
-from dashboard.ui.cache import MEMORY
+from dashboard.ui.asking.cache import MEMORY
 from dashboard.ui.customer import worded
-from dashboard.ui.customer.way import EVENTS, FROM
-from dashboard.ui.tables import local_times
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.elements.tables import local_times
 from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.view.choice import choose
+from dashboard.ui.ways.card import EVENTS, FROM
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, text
 
 SHOWN = 25
 ALL = "all"

@@ -6,12 +6,12 @@ from html import escape
 from dashboard.insight.customer import Card
 from dashboard.insight.customer.figures import Figure
 from dashboard.model.question import Question
-from dashboard.ui import format
+from dashboard.ui.behind.following import draw_linked, numbered
 from dashboard.ui.customer import worded
-from dashboard.ui.following import draw_linked, numbered
-from dashboard.ui.kpis import KPI
-from dashboard.ui.level.pivot import Detail, figure_cell
-from dashboard.ui.texts import locale, say, text
+from dashboard.ui.side_by_side.pivot import Detail, figure_cell
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, say, text
 
 TOLD = ("customer_type", "industry", "size_class", "region")
 TILES = (

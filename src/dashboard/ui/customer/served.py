@@ -8,12 +8,12 @@ import streamlit as st
 
 from dashboard.insight.customer import Card
 from dashboard.insight.customer.serving import InGroup, InTeam
-from dashboard.ui import format
 from dashboard.ui.customer import worded
 from dashboard.ui.customer.head import TOLD
-from dashboard.ui.leads import IN_DEPTH
-from dashboard.ui.tables import headed
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.elements.tables import headed
+from dashboard.ui.ways.leads import IN_DEPTH
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 Facts = Iterator[tuple[str, str]]  # what it is, and what is said of it; not escaped yet
 HOUR = 60

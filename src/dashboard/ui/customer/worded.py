@@ -7,9 +7,9 @@ from typing import Any
 
 from dashboard.insight.customer import Event
 from dashboard.model.kpi import Unit
-from dashboard.ui import format
-from dashboard.ui.company import company
-from dashboard.ui.texts import locale, text
+from dashboard.ui.asking.company import company
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, text
 
 Row = Mapping[str, Any]
 SCORES = ("csat", "nps", "ces", "versus_competition")

@@ -8,12 +8,12 @@ from typing import Any
 import polars as pl
 
 from dashboard.model.question import Question
-from dashboard.ui import ask
+from dashboard.ui.asking import ask
 from dashboard.ui.explore.asked import Exploration
-from dashboard.ui.explore.order import in_order
-from dashboard.ui.kpis import KPI
-from dashboard.ui.page import Page
-from dashboard.ui.values import member_name
+from dashboard.ui.figures.values import member_name
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.order import in_order
+from dashboard.ui.view.page import Page
 
 Row = Mapping[str, Any]
 Key = tuple[str | None, ...]

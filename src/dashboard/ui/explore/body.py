@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.ui.available.fitting import draw_missing, every_kpi
+from dashboard.ui.available.lacking import draw_more
 from dashboard.ui.explore.answer import explore
 from dashboard.ui.explore.choosing import draw_choices, shown_anywhere
 from dashboard.ui.explore.picture import draw_picture
 from dashboard.ui.explore.saving import draw_saved_views
 from dashboard.ui.explore.table import draw_figures
 from dashboard.ui.explore.way import current_path, draw_way, within
-from dashboard.ui.fitting import draw_missing, every_kpi
-from dashboard.ui.lacking import draw_more
-from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import text
 
 
 def draw_explore(page: Page) -> None:

@@ -9,17 +9,18 @@ from dashboard.catalog.dimensions import DIMENSION, DIMENSIONS
 from dashboard.model.dimension import Dimension
 from dashboard.model.period import Compare, Grain
 from dashboard.store import Store
-from dashboard.ui import ask
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.explore.asked import NOTHING, Exploration, Step, grains_of
-from dashboard.ui.explore.order import OF_CHANGE, Order, order_word
-from dashboard.ui.fitting import HEADLINES, every_kpi, shown
-from dashboard.ui.kpis import KPI
-from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.fitting import HEADLINES, every_kpi, shown
+from dashboard.ui.explore.asked import Exploration, grains_of
 from dashboard.ui.view.address_bar import said
 from dashboard.ui.view.choice import choose, choose_many
-from dashboard.ui.way_of_working.judge import EFFECT, choose_judge
+from dashboard.ui.view.judge import EFFECT, choose_judge
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.order import OF_CHANGE, Order, order_word
+from dashboard.ui.view.page import Page
+from dashboard.ui.view.steps import NOTHING, Step
+from dashboard.ui.words.texts import plain, say, text
 
 USUAL = ("service_level", "csat", "customers_active")
 FIRST = ("group", "customer_type", "region", "channel", "product_group", "product")  # of splits

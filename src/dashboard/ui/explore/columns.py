@@ -13,15 +13,15 @@ from dashboard.kpi.figures.evidence import chance_by
 from dashboard.model.kpi import Effect, Kpi, Shift, Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
-from dashboard.ui.against import against
-from dashboard.ui.columns import headed, headed_difference, number_column, scaled
 from dashboard.ui.explore.answer import Cell, Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration, members_in
-from dashboard.ui.kpis import KPI
+from dashboard.ui.figures.against import against
+from dashboard.ui.figures.columns import headed, headed_difference, number_column, scaled
+from dashboard.ui.figures.values import may_be_chance
 from dashboard.ui.over_time.trend import when
-from dashboard.ui.page import Page
-from dashboard.ui.texts import say, text
-from dashboard.ui.values import may_be_chance
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import say, text
 
 DECIMALS = 4
 CHANCE = 118  # px, of a column that says what may be chance

@@ -12,19 +12,19 @@ from dashboard.charts import EQUALS, QUIET, REFERENCE, Multiple, chart_trend
 from dashboard.kpi.asking.targets import holds_for_parts
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare, Grain
-from dashboard.ui import ask
+from dashboard.ui.asking import ask
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
 from dashboard.ui.explore.answer import Explored, Key, Members, Row
 from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.way import place_name
-from dashboard.ui.kpis import KPI
-from dashboard.ui.level.bars import is_comparable
-from dashboard.ui.look import ink
 from dashboard.ui.over_time.annotated import shown_annotations
 from dashboard.ui.over_time.annotations import marks_of
 from dashboard.ui.over_time.trend import aims, axis_format, points, remember_bucket
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, say, text
+from dashboard.ui.side_by_side.bars import is_comparable
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import locale, say, text
 
 Course = Mapping[str, Row]  # rows by their bucket of time
 

@@ -3,17 +3,18 @@
 import streamlit as st
 
 from dashboard.ui.explore.answer import Explored
-from dashboard.ui.explore.asked import Exploration, Step
+from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.courses import course_drawing
 from dashboard.ui.explore.small_bars import bar_drawing
 from dashboard.ui.explore.way import go_into
-from dashboard.ui.kpis import KPI
+from dashboard.ui.figures.values import shortly
 from dashboard.ui.over_time.annotated import shown_annotations
 from dashboard.ui.over_time.annotations import draw_annotations
 from dashboard.ui.over_time.trend import draw_open
-from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, text
-from dashboard.ui.values import shortly
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.view.steps import Step
+from dashboard.ui.words.texts import plain, text
 
 
 def draw_multiples(page: Page, asked: Exploration, found: Explored) -> None:

@@ -2,21 +2,23 @@
 
 import streamlit as st
 
-from dashboard.ui import ask, format
-from dashboard.ui.cards import draw_cards
+from dashboard.ui.asking import ask
 from dashboard.ui.explore.answer import BARS, MULTIPLES, Explored, Row
-from dashboard.ui.explore.asked import Exploration, Step
+from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.multiples import draw_multiples
-from dashboard.ui.explore.order import OF_CHANGE, OF_TARGET
 from dashboard.ui.explore.way import go_into, place_name
-from dashboard.ui.kpis import KPI
-from dashboard.ui.level.bars import draw_members
+from dashboard.ui.figures.values import level_name, with_gap
 from dashboard.ui.over_time.trend import draw_trend
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, say, text
-from dashboard.ui.values import level_name, with_gap
+from dashboard.ui.side_by_side.bars import draw_members
+from dashboard.ui.side_by_side.cards import draw_cards
 from dashboard.ui.view.address_bar import put
 from dashboard.ui.view.choice import choose_headed
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.order import OF_CHANGE, OF_TARGET
+from dashboard.ui.view.page import Page
+from dashboard.ui.view.steps import Step
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, say, text
 
 
 def draw_picture(page: Page, asked: Exploration, found: Explored) -> None:

@@ -7,14 +7,14 @@ import streamlit as st
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.model.remark import in_one_line
 from dashboard.store.saved_views import LONGEST, SavedView, read_saved_views, remove_view, save_view
-from dashboard.ui import ask
-from dashboard.ui.deeds import do, draw_done
-from dashboard.ui.explore.asked import AT, read_steps
-from dashboard.ui.guard import hold_to_changing_of
-from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, text
+from dashboard.ui.asking import ask
+from dashboard.ui.gate.deeds import do, draw_done
+from dashboard.ui.gate.guard import hold_to_changing_of
 from dashboard.ui.view.address import FILTERS, NOBODY
 from dashboard.ui.view.address_bar import put, said
+from dashboard.ui.view.page import Page
+from dashboard.ui.view.steps import AT, read_steps
+from dashboard.ui.words.texts import plain, text
 
 PLACE = "views"  # of deeds
 

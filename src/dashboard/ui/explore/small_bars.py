@@ -7,17 +7,18 @@ import streamlit as st
 
 from dashboard.charts import chart_compare
 from dashboard.model.kpi import Kpi
-from dashboard.ui import format
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
 from dashboard.ui.explore.answer import Explored, Row
-from dashboard.ui.explore.asked import Exploration, Step
+from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.way import go_into
-from dashboard.ui.kpis import KPI
-from dashboard.ui.level.bars import bar, framed, is_comparable
-from dashboard.ui.look import ink
 from dashboard.ui.over_time.trend import axis_format
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, say, text
+from dashboard.ui.side_by_side.bars import bar, framed, is_comparable
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.view.steps import Step
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, say, text
 
 _EMPTY = {"value": 0.0, "label": format.NOTHING, "reach": 0.0}  # a row without a value would lose its place
 ROOM = 0.28  # of the scale, for what stands beside the longest bar

@@ -7,18 +7,20 @@ from dashboard.kpi.figures.evidence import chance_by
 from dashboard.model.kpi import Quantile
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import drill, format
-from dashboard.ui.downloads import CSV_ROWS, draw_downloads
-from dashboard.ui.empty_cells import draw_why_empty
+from dashboard.ui.available.empty_cells import draw_why_empty
+from dashboard.ui.behind import drill
+from dashboard.ui.elements.downloads import CSV_ROWS, draw_downloads
+from dashboard.ui.elements.tables import draw_table
 from dashboard.ui.explore.answer import Cell, Explored, Key
-from dashboard.ui.explore.asked import Exploration, Step, members_in
+from dashboard.ui.explore.asked import Exploration, members_in
 from dashboard.ui.explore.columns import Column, columns_of
 from dashboard.ui.explore.way import go_into, place_name
-from dashboard.ui.kpis import KPI
-from dashboard.ui.level.board import draw_overlapping
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.side_by_side.board import draw_overlapping
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.view.steps import Step
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 SHOWN = 500  # cells on the screen; the download has all
 

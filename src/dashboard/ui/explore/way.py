@@ -6,14 +6,16 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.catalog.dimensions import DIMENSION
-from dashboard.ui import ask, drill
-from dashboard.ui.customer.way import CUSTOMER, draw_card_link
-from dashboard.ui.explore.asked import AT, NOTHING, Exploration, Step, next_level, read_steps
+from dashboard.ui.asking import ask
+from dashboard.ui.behind import drill
+from dashboard.ui.explore.asked import Exploration
 from dashboard.ui.explore.choosing import dimensions_of
-from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, say, text
-from dashboard.ui.values import member_name
+from dashboard.ui.figures.values import member_name
 from dashboard.ui.view.address_bar import put, said
+from dashboard.ui.view.page import Page
+from dashboard.ui.view.steps import AT, NOTHING, Step, next_level, read_steps
+from dashboard.ui.ways.card import CUSTOMER, draw_card_link
+from dashboard.ui.words.texts import plain, say, text
 
 
 def current_path(page: Page) -> tuple[Step, ...]:

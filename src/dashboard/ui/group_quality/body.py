@@ -4,21 +4,21 @@ import streamlit as st
 
 from dashboard.grouping import groupings
 from dashboard.quality import Report
-from dashboard.ui import ask
-from dashboard.ui.drafts import seen_drafts
-from dashboard.ui.examination import examine
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.waiting import draw_fault, wait_for
 from dashboard.ui.group_quality.coverage import draw_coverage
 from dashboard.ui.group_quality.findings import draw_findings
 from dashboard.ui.group_quality.headline import draw_headline
 from dashboard.ui.group_quality.overlap import draw_overlap
 from dashboard.ui.group_quality.report import draw_report_downloads
 from dashboard.ui.group_quality.verdicts import draw_verdicts
-from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.groups.drafts import seen_drafts
+from dashboard.ui.groups.examination import examine
+from dashboard.ui.groups.without_groups import draw_no_groups
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
 from dashboard.ui.view.sections import choose_section
-from dashboard.ui.waiting import draw_fault, wait_for
-from dashboard.ui.without_groups import draw_no_groups
+from dashboard.ui.words.texts import text
 
 PARTS = ("findings", "coverage", "verdicts")
 ACTIVE = ""  # the grouping that is active on the as-of date

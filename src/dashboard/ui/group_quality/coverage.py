@@ -21,16 +21,18 @@ from dashboard.insight.group_quality.coverage import (
 from dashboard.model.kpi import Kpi
 from dashboard.model.question import Question
 from dashboard.quality import Report
-from dashboard.ui import ask, drill, format
-from dashboard.ui.following import draw_linked, numbered
-from dashboard.ui.kpis import KPI
-from dashboard.ui.look import ink
+from dashboard.ui.asking import ask
+from dashboard.ui.behind import drill
+from dashboard.ui.behind.following import draw_linked, numbered
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.figures.values import shortly, unit_mark
 from dashboard.ui.over_time.trend import axis_format
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import shortly, unit_mark
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 
 def asked_about(page: Page, report: Report) -> Question:

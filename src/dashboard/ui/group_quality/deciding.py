@@ -11,11 +11,12 @@ from dashboard.insight.group_quality.deciding import LONGEST, decide, withdraw
 from dashboard.insight.group_quality.decisions import Decision, decisions_on, past_decisions
 from dashboard.insight.group_quality.decisions_told import Telling, telling
 from dashboard.kpi.sight.in_sight import ANOTHER
-from dashboard.ui import ask, format
-from dashboard.ui.deeds import do, draw_done
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.asking import ask
+from dashboard.ui.gate.deeds import do, draw_done
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 PAIR = "~"
 _PLACE = "decisions"  # of deeds

@@ -9,20 +9,20 @@ import streamlit as st
 
 from dashboard.catalog.checks import CHECK, DIMENSIONS
 from dashboard.insight.group_quality.decisions import decisions_on
-from dashboard.model.check import Finding, Severity, Subject
+from dashboard.model.check import Finding, Subject
 from dashboard.quality import Report, failing
-from dashboard.ui import format
-from dashboard.ui.customer.table import draw_of_customers
-from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.elements.tables import headed, local_times
 from dashboard.ui.group_quality.suspects import draw_suspects
-from dashboard.ui.leads import draw_owner_link, draw_workshop_link
-from dashboard.ui.page import Page
-from dashboard.ui.tables import headed, local_times
-from dashboard.ui.texts import language, locale, plain, say, text
+from dashboard.ui.groups.marks import badge
 from dashboard.ui.view.address_bar import said
 from dashboard.ui.view.misunderstood import tell_misunderstood
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.customers import draw_of_customers
+from dashboard.ui.ways.leads import draw_owner_link, draw_workshop_link
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import language, locale, plain, say, text
 
-BADGE = {Severity.CRITICAL: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
 IN_WORKSHOP = {"coverage", "definition", "size", "recognisability", "separation", "law"}  # mended by a rule
 BY_FILE = {"broken_history", "orphan_membership"}
 OVERLAP, UNRECOGNISABLE = "overlapping", "unrecognisable"
@@ -55,11 +55,6 @@ def draw_findings(page: Page, report: Report) -> None:
                 _draw_finding(page, report, one)
     _draw_unjudged(report.unjudged)
     _draw_passed(report)
-
-
-def badge(severity: Severity) -> str:
-    """Give the severity as a coloured mark."""
-    return f":{BADGE[severity]}-badge[{text(f'severity.{severity}')}]"
 
 
 def _draw_finding(page: Page, report: Report, one: Finding, is_asked_for: bool = False) -> None:

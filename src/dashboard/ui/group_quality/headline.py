@@ -7,13 +7,13 @@ import streamlit as st
 from dashboard.model.check import Severity
 from dashboard.model.question import Question
 from dashboard.quality import Report
-from dashboard.ui import format
-from dashboard.ui.drill import leading
-from dashboard.ui.following import draw_linked, numbered
+from dashboard.ui.behind.drill import leading
+from dashboard.ui.behind.following import draw_linked, numbered
 from dashboard.ui.group_quality.coverage import asked_about
-from dashboard.ui.kpis import ACTIVE
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, text
+from dashboard.ui.view.kpis import ACTIVE
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, text
 
 EXCLUDED, OVERLAPPING = "excluded", "overlapping"  # the findings that name those customers
 

@@ -11,19 +11,20 @@ from dashboard.insight.group_quality.decisions import Decision, decisions_on, la
 from dashboard.insight.group_quality.decisions_told import Telling, telling
 from dashboard.insight.group_quality.overlap import by_pair, overlaps
 from dashboard.quality import Report
-from dashboard.ui import ask, format
-from dashboard.ui.customer.table import draw_of_customers
-from dashboard.ui.downloads import draw_downloads
+from dashboard.ui.asking import ask
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import in_currency
 from dashboard.ui.group_quality.coverage import asked_about
 from dashboard.ui.group_quality.deciding import draw_deciding, group_name
-from dashboard.ui.look import ink
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.values import in_currency
 from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.view.misunderstood import tell_misunderstood
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.customers import draw_of_customers
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, text
 
 FINDING = "overlapping"
 PAIR = "pair"  # in the address: whose customers are listed

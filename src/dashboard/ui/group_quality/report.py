@@ -6,12 +6,9 @@ import streamlit as st
 
 from dashboard.export import REPORT_FILES, gather_report
 from dashboard.quality import Report
-from dashboard.ui.downloads import XLSX_KIND
-from dashboard.ui.page import Page
-from dashboard.ui.texts import language, text
-
-KINDS = {"pdf": "application/pdf", "xlsx": XLSX_KIND}
-ICONS = {"pdf": ":material/picture_as_pdf:", "xlsx": ":material/table_view:"}
+from dashboard.ui.elements.downloads import ICONS, KINDS
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import language, text
 
 
 def draw_report_downloads(page: Page, report: Report) -> None:

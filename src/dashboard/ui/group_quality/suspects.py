@@ -4,12 +4,12 @@ import polars as pl
 import streamlit as st
 
 from dashboard.quality import Report, suspects
-from dashboard.ui import format
-from dashboard.ui.customer.table import draw_of_customers
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.page import Page
-from dashboard.ui.tables import local_times
-from dashboard.ui.texts import language, locale, text
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.elements.tables import local_times
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.customers import draw_of_customers
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import language, locale, text
 
 SHOWN = 500  # on the screen
 

@@ -15,18 +15,19 @@ from dashboard.insight.group_quality.verdict import Action, Verdict, resembling,
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
 from dashboard.quality import Report, resemblance
-from dashboard.ui import drill, format
-from dashboard.ui.drill import draw_opener
+from dashboard.ui.behind import drill
+from dashboard.ui.behind.drill import draw_opener
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.named_points import draw_numbers, name_points
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import in_currency
 from dashboard.ui.group_quality.coverage import asked_about
-from dashboard.ui.kpis import ACTIVE
-from dashboard.ui.leads import draw_owner_link, draw_workshop_link
-from dashboard.ui.look import ink
-from dashboard.ui.named_points import draw_numbers, name_points
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import language, locale, many, plain, say, text
-from dashboard.ui.values import in_currency
+from dashboard.ui.view.kpis import ACTIVE
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.leads import draw_owner_link, draw_workshop_link
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import language, locale, many, plain, say, text
 
 COLOUR = {
     Action.REDEFINE: "red",

@@ -5,13 +5,13 @@ import streamlit as st
 
 from dashboard.insight.value.agenda import KPI, agenda
 from dashboard.model.period import Compare
-from dashboard.ui import format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.drill import draw_opener
-from dashboard.ui.fitting import shown
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, many, plain, text
-from dashboard.ui.value.listing import SHOWN, draw_listing
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.fitting import shown
+from dashboard.ui.behind.drill import draw_opener
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.listing import SHOWN, draw_listing
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, plain, text
 
 FIRST = ("name", "days_late", "due_on")  # on a narrow screen
 

@@ -6,20 +6,26 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from dashboard.ui import ask
-from dashboard.ui.fitting import draw_missing, draw_unfiltered, every_kpi, headlines_of, shown
-from dashboard.ui.kpis import ACTIVE, KPI
-from dashboard.ui.level.bars import draw_bars
-from dashboard.ui.level.board import draw_board, members_question, usual_columns
+from dashboard.ui.asking import ask
+from dashboard.ui.available.fitting import (
+    NEEDS,
+    draw_missing,
+    draw_unfiltered,
+    every_kpi,
+    headlines_of,
+    shown,
+)
+from dashboard.ui.figures.values import member_name
+from dashboard.ui.groups.marks import await_marks
+from dashboard.ui.groups.without_groups import draw_no_groups
 from dashboard.ui.level.depth import draw_depth
-from dashboard.ui.marks import await_marks
-from dashboard.ui.page import Page
-from dashboard.ui.texts import many, plain, say, text
-from dashboard.ui.values import member_name
+from dashboard.ui.side_by_side.bars import draw_bars
+from dashboard.ui.side_by_side.board import draw_board, members_question, usual_columns
 from dashboard.ui.view.choice import choose, choose_headed
-from dashboard.ui.without_groups import draw_no_groups
+from dashboard.ui.view.kpis import ACTIVE, KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import many, plain, say, text
 
-NEEDS = {"group": "groups", "department": "departments", "team": "teams"}
 USUAL = {"team": "plan_adherence"}  # what is compared first, of others the service level
 
 

@@ -14,22 +14,24 @@ from dashboard.insight import COMPARABLE, Standing, standings
 from dashboard.kpi.figures.result import Result
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter, Question
-from dashboard.ui import ask, drill, format
-from dashboard.ui.cards import draw_cards, grain_of
-from dashboard.ui.drill import draw_opener
-from dashboard.ui.fitting import draw_unfiltered, shown
-from dashboard.ui.kpis import ACTIVE, KPI
+from dashboard.ui.asking import ask
+from dashboard.ui.available.fitting import draw_unfiltered, shown
+from dashboard.ui.behind import drill
+from dashboard.ui.behind.drill import draw_opener
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.figures.values import member_name, shortly
+from dashboard.ui.groups.marks import draw_marked, group_marks
 from dashboard.ui.level.agenda import draw_agenda
-from dashboard.ui.level.board import members_question
 from dashboard.ui.level.lists import draw_members, draw_people
-from dashboard.ui.look import ink
-from dashboard.ui.marks import draw_marked, group_marks
-from dashboard.ui.over_time.trend import draw_trend
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import member_name, shortly
+from dashboard.ui.over_time.trend import draw_trend, grain_of
+from dashboard.ui.side_by_side.board import members_question
+from dashboard.ui.side_by_side.cards import draw_cards
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.kpis import ACTIVE, KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 MAKEUP = ("customer_type", "region", "size_class", "group", "team")
 MOST = 5  # KPIs led or lagged on

@@ -8,16 +8,17 @@ from dashboard.catalog.tables import TABLE
 from dashboard.insight.ownership.team_people import team_people
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.customer.table import draw_of_customers
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.drill import draw_opener
-from dashboard.ui.fitting import draw_unfiltered, shown
-from dashboard.ui.kpis import ACTIVE
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, many, text
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.fitting import draw_unfiltered, shown
+from dashboard.ui.behind.drill import draw_opener
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.view.kpis import ACTIVE
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.customers import draw_of_customers
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, text
 
 SHOWN = 500  # customers on the screen
 

@@ -6,9 +6,9 @@ from functools import cache
 from dashboard.insight.group_quality.lineage import Origins, began_as, origins
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.annotations import Annotation, read_annotations
-from dashboard.ui import ask
-from dashboard.ui.guard import hold_to_changing_all, hold_to_changing_of
-from dashboard.ui.page import Page
+from dashboard.ui.asking import ask
+from dashboard.ui.gate.guard import hold_to_changing_all, hold_to_changing_of
+from dashboard.ui.view.page import Page
 
 Concerns = Callable[[Annotation, str, str | None], bool]
 

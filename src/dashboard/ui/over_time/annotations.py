@@ -16,8 +16,8 @@ from dashboard.store.annotations import (
     annotate,
     remove_annotation,
 )
-from dashboard.ui import ask, format
-from dashboard.ui.deeds import do, draw_done
+from dashboard.ui.asking import ask
+from dashboard.ui.gate.deeds import do, draw_done
 from dashboard.ui.over_time.annotated import (
     concerned,
     concerning,
@@ -25,8 +25,9 @@ from dashboard.ui.over_time.annotated import (
     is_to_change,
     seen_annotations,
 )
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 NEW = 0  # in the form, in place of an annotation's number
 WHOLE = ""

@@ -13,18 +13,33 @@ from dashboard.kpi.asking.targets import holds_for_parts
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Bucket, Compare, Grain, Period
 from dashboard.model.question import Question
-from dashboard.ui import ask, drill, format
-from dashboard.ui.cards import grain_of
-from dashboard.ui.kpis import KPI
-from dashboard.ui.look import ink
+from dashboard.ui.asking import ask
+from dashboard.ui.behind import drill
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.figures.values import shortly
 from dashboard.ui.over_time.annotated import shown_annotations
 from dashboard.ui.over_time.annotations import draw_annotations, marks_of
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, say, text
-from dashboard.ui.values import shortly
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, say, text
 
 AXIS = {Unit.SHARE: ".0%", Unit.PERCENT_POINTS: "+.0%", Unit.MONEY: "~s", Unit.COUNT: "~s"}
+
+
+def grain_of(page: Page) -> Grain:
+    """Give the grain that cuts the page's period into a readable number of points."""
+    days = page.period.days
+    return (
+        Grain.DAY
+        if days <= 35
+        else Grain.WEEK
+        if days <= 100
+        else Grain.MONTH
+        if days <= 1100
+        else Grain.QUARTER
+    )
 
 
 def axis_format(kpi: Kpi) -> str:

@@ -7,13 +7,13 @@ from dashboard.charts import chart_ownership
 from dashboard.charts.ownership import Cell, Row
 from dashboard.grouping import grouping_on
 from dashboard.insight.ownership.map import Gap, Owned, OwnershipMap, ownership_map
-from dashboard.ui import ask
+from dashboard.ui.asking import ask
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import answering
+from dashboard.ui.groups.without_groups import draw_no_groups
 from dashboard.ui.ownership.mending import draw_mending
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import many, plain, text
-from dashboard.ui.values import answering
-from dashboard.ui.without_groups import draw_no_groups
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import many, plain, text
 
 COLUMNS = ("group", "department", "manager", "teams")
 SHOWN = 2  # teams named in a box

@@ -7,11 +7,11 @@ import streamlit as st
 
 from dashboard.insight.ownership.assigning import Owners, assign
 from dashboard.insight.ownership.map import Owned, OwnershipMap
-from dashboard.ui import ask
-from dashboard.ui.deeds import do, draw_done
-from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, text
+from dashboard.ui.asking import ask
+from dashboard.ui.gate.deeds import do, draw_done
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import plain, text
 
 _PLACE = "owners"  # of deeds
 _DEPARTMENTS = """SELECT department_id, coalesce(name, department_id) FROM departments ORDER BY 2, 1"""

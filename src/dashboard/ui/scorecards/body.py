@@ -6,15 +6,15 @@ import streamlit as st
 
 from dashboard.insight.scorecards.subjects import PARTS, subjects
 from dashboard.model.question import Scope
-from dashboard.ui.page import Page
 from dashboard.ui.scorecards.card import draw_card
 from dashboard.ui.scorecards.chosen import draw_choice
 from dashboard.ui.scorecards.matrix import draw_matrix
 from dashboard.ui.scorecards.targets import draw_targets
 from dashboard.ui.scorecards.words import subject_words
-from dashboard.ui.texts import text
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
 from dashboard.ui.view.sections import choose_section
+from dashboard.ui.words.texts import text
 
 
 def draw_scorecards(page: Page) -> None:

@@ -11,19 +11,19 @@ from dashboard.insight.scorecards.scorecard import Card, Tally, card_kpis, score
 from dashboard.insight.scorecards.subjects import Subject
 from dashboard.kpi.figures.status import NEAR
 from dashboard.model.question import Filter, Question
-from dashboard.ui import ask
-from dashboard.ui.cards import grain_of
-from dashboard.ui.fitting import draw_missing
-from dashboard.ui.following import draw_linked
-from dashboard.ui.marks import await_marks, draw_marked, group_marks
-from dashboard.ui.page import Page
+from dashboard.ui.asking import ask
+from dashboard.ui.available.fitting import draw_missing
+from dashboard.ui.behind.following import draw_linked
+from dashboard.ui.figures.values import answering
+from dashboard.ui.groups.marks import await_marks, draw_marked, group_marks
+from dashboard.ui.over_time.trend import grain_of
 from dashboard.ui.scorecards.files import draw_card_files
 from dashboard.ui.scorecards.fold import folded
 from dashboard.ui.scorecards.line import heads, written
 from dashboard.ui.scorecards.progress import draw_progress
 from dashboard.ui.scorecards.words import subject_name
-from dashboard.ui.texts import plain, say, text
-from dashboard.ui.values import answering
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import plain, say, text
 
 PRESSING = ("near", "bad")  # of statuses
 

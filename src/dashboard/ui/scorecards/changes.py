@@ -9,12 +9,12 @@ from dashboard.catalog.kpis import KPI
 from dashboard.insight.scorecards.target_rows import Planned
 from dashboard.insight.scorecards.target_setting import Besides, change_targets, check_change, seen_targets
 from dashboard.model.errors import RefusedError
-from dashboard.ui.deeds import do
-from dashboard.ui.faults import draw_refusal
-from dashboard.ui.page import Page
+from dashboard.ui.figures.values import exactly
+from dashboard.ui.gate.deeds import do
+from dashboard.ui.gate.faults import draw_refusal
 from dashboard.ui.scorecards.edits import Edits
-from dashboard.ui.texts import plain, text
-from dashboard.ui.values import exactly
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import plain, text
 
 
 def draw_changes(

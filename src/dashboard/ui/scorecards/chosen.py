@@ -6,12 +6,12 @@ import streamlit as st
 
 from dashboard.catalog.perspectives import PERSPECTIVES, on_the_card, perspective_of
 from dashboard.insight.scorecards.scorecard import choose_kpis
-from dashboard.ui import ask
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.fitting import every_kpi
-from dashboard.ui.page import Page
+from dashboard.ui.asking import ask
+from dashboard.ui.available.fitting import every_kpi
+from dashboard.ui.gate.deeds import do_for_all, draw_done
 from dashboard.ui.scorecards.words import kpi_name
-from dashboard.ui.texts import say, text
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import say, text
 
 _PLACE = "scorecard-kpis"  # of deeds
 

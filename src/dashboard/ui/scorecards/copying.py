@@ -8,10 +8,10 @@ import streamlit as st
 from dashboard.catalog.kpis import KPI
 from dashboard.insight.scorecards.target_rows import TARGET, Planned
 from dashboard.insight.scorecards.target_setting import change_targets, copied
-from dashboard.ui.deeds import do
-from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, text
-from dashboard.ui.values import exactly
+from dashboard.ui.figures.values import exactly
+from dashboard.ui.gate.deeds import do
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import plain, text
 
 PLACE = "targets"  # of deeds: told above the table
 NAMED = 8  # targets of the preview

@@ -7,10 +7,10 @@ import streamlit as st
 from dashboard.export import CARD_FILES, gather_card
 from dashboard.insight.scorecards.subjects import Subject
 from dashboard.model.question import Question
-from dashboard.ui.group_quality.report import ICONS, KINDS
-from dashboard.ui.marks import group_marks
-from dashboard.ui.page import Page
-from dashboard.ui.texts import language, text
+from dashboard.ui.elements.downloads import ICONS, KINDS
+from dashboard.ui.groups.marks import group_marks
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import language, text
 
 
 def draw_card_files(page: Page, subject: Subject, asked: Question) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from dashboard.ui.texts import text
+from dashboard.ui.words.texts import text
 
 
 def folded(name: str, rows: Sequence[tuple[str, bool]]) -> str:

@@ -7,11 +7,10 @@ from dashboard.catalog.kpis import KPI
 from dashboard.charts import chart_spark
 from dashboard.insight.scorecards.scorecard import Line
 from dashboard.model.question import Question
-from dashboard.ui.cards import tone
-from dashboard.ui.following import numbered
-from dashboard.ui.scorecards.words import chip, distance
-from dashboard.ui.texts import say, text
-from dashboard.ui.values import changed, evidence, exactly, marked_change, shortly
+from dashboard.ui.behind.following import numbered
+from dashboard.ui.figures.status import chip, distance
+from dashboard.ui.figures.values import changed, evidence, exactly, marked_change, shortly, tone
+from dashboard.ui.words.texts import say, text
 
 HEADS = ("kpi", "value", "change", "target", "status", "benchmark", "course", "evidence")
 EXTRA = ("benchmark", "course")  # what a narrow screen does without

@@ -13,17 +13,18 @@ from dashboard.insight.scorecards.scorecard import Tally, card_kpis, side_by_sid
 from dashboard.insight.scorecards.subjects import Subject
 from dashboard.kpi.figures.status import NEAR
 from dashboard.model.question import Filter, Question
-from dashboard.ui import ask
-from dashboard.ui.drill import linked
-from dashboard.ui.empty_cells import draw_why_empty
-from dashboard.ui.following import draw_linked
-from dashboard.ui.marks import MARK, await_marks, draw_marked, group_marks
-from dashboard.ui.page import Page
-from dashboard.ui.scorecards.words import SIGNS, status_word, subject_name
-from dashboard.ui.texts import say, text
-from dashboard.ui.values import answering, exactly, shortly
+from dashboard.ui.asking import ask
+from dashboard.ui.available.empty_cells import draw_why_empty
+from dashboard.ui.behind.drill import linked
+from dashboard.ui.behind.following import draw_linked
+from dashboard.ui.figures.status import SIGNS, status_word
+from dashboard.ui.figures.values import answering, exactly, shortly
+from dashboard.ui.groups.marks import MARK, await_marks, draw_marked, group_marks
+from dashboard.ui.scorecards.words import subject_name
 from dashboard.ui.view.address_bar import address_with
+from dashboard.ui.view.page import Page
 from dashboard.ui.view.sections import choose_section
+from dashboard.ui.words.texts import say, text
 
 LEVELS = ("group", "department", "team")
 Column = tuple[Subject, Mapping[str, Mapping[str, Any]]]  # a subject and its figures by KPI

@@ -10,13 +10,14 @@ from dashboard.insight.scorecards.pace import Course, Pace, paces
 from dashboard.insight.scorecards.subjects import Subject
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
-from dashboard.ui.following import draw_linked, numbered
-from dashboard.ui.page import Page
+from dashboard.ui.asking import ask
+from dashboard.ui.behind.following import draw_linked, numbered
+from dashboard.ui.figures.values import shortly
 from dashboard.ui.scorecards.fold import folded
 from dashboard.ui.scorecards.words import left_words, pace_words
-from dashboard.ui.texts import locale, say, text
-from dashboard.ui.values import shortly
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, say, text
 
 HERE = "\x00"  # in a sentence, where its number goes
 PRESSING = (Course.BEHIND, Course.OUT_OF_REACH, Course.MISSED)

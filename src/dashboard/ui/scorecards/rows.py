@@ -14,12 +14,12 @@ from dashboard.insight.scorecards.target_progress import reached_now
 from dashboard.insight.scorecards.target_rows import TARGET, Key, Planned
 from dashboard.insight.scorecards.target_values import read_value
 from dashboard.model.errors import RefusedError
-from dashboard.ui import ask
-from dashboard.ui.page import Page
+from dashboard.ui.asking import ask
+from dashboard.ui.figures.status import SIGNS, status_word
+from dashboard.ui.figures.values import exactly, shortly
 from dashboard.ui.scorecards.typed import Cells, Row
-from dashboard.ui.scorecards.words import SIGNS, status_word
-from dashboard.ui.texts import locale, text
-from dashboard.ui.values import exactly, shortly
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import locale, text
 
 READ_ONLY = ("now", "status")
 _DAYS = ("start", "end")

@@ -13,18 +13,18 @@ from dashboard.insight.scorecards.target_rows import KINDS, TARGET, Planned
 from dashboard.insight.scorecards.target_setting import seen_targets
 from dashboard.model.errors import Problem
 from dashboard.store.unsaved import Change, change_unsaved, change_waiting, read_unsaved
-from dashboard.ui.deeds import draw_done
-from dashboard.ui.fitting import every_kpi
-from dashboard.ui.page import Page
+from dashboard.ui.available.fitting import every_kpi
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.gate.deeds import draw_done
 from dashboard.ui.scorecards.changes import draw_changes
 from dashboard.ui.scorecards.copying import draw_copying
 from dashboard.ui.scorecards.edits import read_edits
 from dashboard.ui.scorecards.rows import READ_ONLY, headings, target_rows
 from dashboard.ui.scorecards.typed import Typed, drawn_rows, retyped
 from dashboard.ui.scorecards.words import kpi_name, line_of, subject_words
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, many, plain, text
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import locale, many, plain, text
 
 PLACE = "targets"  # of deeds, and of what waits to be kept
 _TURN = "targets-turn"  # changes the editor's key, which makes it let go of what was typed

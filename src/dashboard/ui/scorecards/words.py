@@ -1,19 +1,15 @@
-"""Owns the words of scorecards on the screen: whose card, status, distance, how a running target stands."""
+"""Owns the words of scorecards on the screen: whose card, what a target is for, how a running one stands."""
 
 from collections.abc import Mapping
-from html import escape
-from typing import Any
 
 from dashboard.catalog.kpis import KPI
 from dashboard.insight.scorecards.pace import Pace, Unsaid
 from dashboard.insight.scorecards.subjects import Subject
 from dashboard.insight.scorecards.target_rows import Planned
 from dashboard.model.kpi import Better
-from dashboard.ui import format
-from dashboard.ui.texts import locale, say, text
-from dashboard.ui.values import answering, changed, shortly
-
-SIGNS = {"good": "✓", "near": "≈", "bad": "✗"}
+from dashboard.ui.figures.values import answering, shortly
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, say, text
 
 
 def subject_name(one: Subject) -> str:
@@ -28,32 +24,6 @@ def subject_words(one: Subject) -> str:
     kind = text(f"level.{one.scope}").capitalize()
     owner = answering(one.owner, one.owner_left_on)
     return f"{kind} {one.name}" + (f" · {owner}" if owner else "")
-
-
-def status_word(figures: Mapping[str, Any]) -> str:
-    """Give the word for how a figure stands against its target; empty where it has none."""
-    if figures.get("target") is None or figures.get("value") is None:
-        return ""
-    status = figures.get("status")
-    if status is None:
-        return "" if KPI[figures["kpi"]].better is Better.NEITHER else text("scorecards.status.open")
-    low, high = figures.get("low"), figures.get("high")
-    is_chance = low is not None and high is not None and low <= figures["target"] <= high
-    return text(
-        "scorecards.status.chance" if status == "near" and is_chance else f"scorecards.status.{status}"
-    )
-
-
-def chip(figures: Mapping[str, Any]) -> str:
-    """Give the status as a small label in HTML."""
-    word = status_word(figures)
-    status = figures.get("status") or "open"
-    return f'<span class="chip chip-{status}">{SIGNS.get(status, "…")} {escape(word)}</span>' if word else ""
-
-
-def distance(figures: Mapping[str, Any]) -> str:
-    """Write how far a value lies from its target, in the words of a change."""
-    return changed(KPI[figures["kpi"]], {"value": figures["value"], "comparison": figures["target"]})
 
 
 def pace_words(one: Pace) -> list[str]:

@@ -13,12 +13,12 @@ from dashboard.kpi.working_time.calendars import COMPANY, CalendarDay
 from dashboard.model.calendar import WEEKDAYS, Calendar, calendar_from, written
 from dashboard.model.errors import RefusedError
 from dashboard.model.period import Period
-from dashboard.ui import format
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.faults import draw_refusal
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import language, locale, plain, text
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.gate.deeds import do_for_all, draw_done
+from dashboard.ui.gate.faults import draw_refusal
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import language, locale, plain, text
 
 _KEY = "calendar-"
 

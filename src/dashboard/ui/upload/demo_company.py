@@ -7,11 +7,11 @@ import streamlit as st
 
 from dashboard.quality.demo_company import demo_loads
 from dashboard.store.undoing import undo
-from dashboard.ui import ask
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.asking import ask
+from dashboard.ui.gate.deeds import do_for_all, draw_done
 from dashboard.ui.upload.work import current_work
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import text
 
 _PLACE = "demo"  # of deeds
 

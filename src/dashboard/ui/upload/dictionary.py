@@ -6,9 +6,9 @@ import streamlit as st
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.export.reference import table_columns
 from dashboard.export.wording import Wording
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import language, plain, say, text
+from dashboard.ui.elements.tables import draw_table
 from dashboard.ui.view.choice import choose
+from dashboard.ui.words.texts import language, plain, say, text
 
 
 def draw_dictionary() -> None:

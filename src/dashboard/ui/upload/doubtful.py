@@ -9,12 +9,12 @@ import streamlit as st
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import Plan, TablePlan, contradicting, refused
-from dashboard.ui import format
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.elements.tables import draw_table
 from dashboard.ui.upload.chosen import key
 from dashboard.ui.upload.work import Work
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 SHOWN = 20  # keys, or rows
 

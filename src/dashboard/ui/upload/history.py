@@ -18,15 +18,15 @@ from dashboard.insight.scorecards.target_setting import MODE as TARGETS
 from dashboard.store.loads import history, set_aside
 from dashboard.store.publications import PUBLISH
 from dashboard.store.undoing import undo
-from dashboard.ui import format
-from dashboard.ui.deeds import do, draw_done
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.guard import hold_to_changing_of
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.gate.deeds import do, draw_done
+from dashboard.ui.gate.guard import hold_to_changing_of
 from dashboard.ui.upload.loaded import loads_in_sight
 from dashboard.ui.upload.planned import COUNTS, counted, counts_columns
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 NEWEST = 30  # loads on the screen
 NAMED = 4  # files in the heading of a load

@@ -10,13 +10,13 @@ from dashboard.catalog.kpis import KPIS
 from dashboard.catalog.tables import TABLES
 from dashboard.kpi.behind.origins import sources_in_sight
 from dashboard.model.table import Table
-from dashboard.ui import ask
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.lacking import told_lacking
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import say, text
-from dashboard.ui.updating import await_figures
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.asking.updating import await_figures
+from dashboard.ui.available.lacking import told_lacking
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import say, text
 
 
 def draw_loaded(page: Page) -> None:

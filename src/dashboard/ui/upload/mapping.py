@@ -6,9 +6,9 @@ from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake import Sheet
 from dashboard.intake.mapping.feeds import Feed
 from dashboard.model.table import Column
-from dashboard.ui.texts import plain, say, text
 from dashboard.ui.upload.chosen import NOT_HERE, key, take
 from dashboard.ui.upload.work import Work
+from dashboard.ui.words.texts import plain, say, text
 
 
 def draw_mapping(work: Work, sheet: Sheet, number: int, is_open: bool) -> None:

@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import LAST_ROW, Mode, Sheet
 from dashboard.intake.mapping.feeds import is_undated
-from dashboard.ui.texts import plain, say, text
 from dashboard.ui.upload.chosen import REFUSE, key
 from dashboard.ui.upload.work import Work
+from dashboard.ui.words.texts import plain, say, text
 
 
 def draw_keep(work: Work, sheet: Sheet, number: int) -> None:

@@ -5,15 +5,15 @@ import streamlit as st
 
 from dashboard.catalog.kpis import KPIS
 from dashboard.intake import Load
-from dashboard.ui import ask
-from dashboard.ui.lacking import told_lacking
-from dashboard.ui.level.body import NEEDS
-from dashboard.ui.page import Page
-from dashboard.ui.texts import many, text
+from dashboard.ui.asking import ask
+from dashboard.ui.available.fitting import NEEDS
+from dashboard.ui.available.lacking import told_lacking
+from dashboard.ui.groups.without_groups import draw_making
 from dashboard.ui.upload.history import draw_set_aside
 from dashboard.ui.upload.planned import draw_counts, draw_reasons
 from dashboard.ui.upload.work import Work, drop
-from dashboard.ui.without_groups import draw_making
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import many, text
 
 LEVELS = {"group": "groups", "department": "departments", "team": "teams"}  # dimension → page
 FIRST = 6  # lines of what is missing

@@ -10,15 +10,15 @@ import streamlit as st
 from dashboard.catalog.tables import TABLE
 from dashboard.intake import TablePlan
 from dashboard.model.check import Severity
-from dashboard.ui.deeds import do, do_for_all, draw_done
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import many, plain, say, text
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.gate.deeds import do, do_for_all, draw_done
 from dashboard.ui.upload.chosen import check, collected
 from dashboard.ui.upload.demo_company import draw_mixing
 from dashboard.ui.upload.doubtful import draw_doubtful
 from dashboard.ui.upload.options import draw_keep, draw_options
 from dashboard.ui.upload.work import Work
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import many, plain, say, text
 
 COUNTS = ("new", "changed", "set_aside", "unchanged", "created", "removed")
 RARE = ("created", "removed")

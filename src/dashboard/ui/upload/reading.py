@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.intake import Sheet
-from dashboard.ui.texts import plain, text
 from dashboard.ui.upload.chosen import is_known, key, markers, take, written
 from dashboard.ui.upload.work import Work
+from dashboard.ui.words.texts import plain, text
 
 NAMED = 4  # words of a column
 DELIMITERS = (";", ",", "\t", "|")

@@ -11,10 +11,10 @@ from dashboard.catalog.kpis import KPI, KPIS
 from dashboard.kpi import judges
 from dashboard.model.kpi import Unit
 from dashboard.model.settings import Settings
-from dashboard.ui import ask
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, say, text
+from dashboard.ui.asking import ask
+from dashboard.ui.gate.deeds import do_for_all, draw_done
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import locale, say, text
 
 _PLACE = "settings"  # of deeds
 

@@ -5,13 +5,13 @@ import polars as pl
 import streamlit as st
 
 from dashboard.intake import Draft, Question, Sheet
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import many, plain, text
+from dashboard.ui.elements.tables import draw_table
 from dashboard.ui.upload.chosen import key, take
 from dashboard.ui.upload.mapping import draw_mapping
 from dashboard.ui.upload.options import draw_keep
 from dashboard.ui.upload.reading import draw_own_words, draw_reading, in_words
 from dashboard.ui.upload.work import Work
+from dashboard.ui.words.texts import many, plain, text
 
 _ASKED_BELOW = ("table", "columns")  # questions that the choice of table and columns answers
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.ui import ask
-from dashboard.ui.page import Page
-from dashboard.ui.texts import many, text
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.waiting import draw_fault, watch
+from dashboard.ui.available.welcome import draw_welcome
 from dashboard.ui.upload.chosen import check, collected, take
 from dashboard.ui.upload.options import draw_options, draw_unreadable
 from dashboard.ui.upload.outcome import draw_outcome
@@ -13,8 +13,8 @@ from dashboard.ui.upload.receive import receive
 from dashboard.ui.upload.sheets import draw_notes, draw_sheet
 from dashboard.ui.upload.templates import draw_templates
 from dashboard.ui.upload.work import Work, begin, current_work, drop
-from dashboard.ui.waiting import draw_fault, watch
-from dashboard.ui.welcome import draw_welcome
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import many, text
 
 _TURN = "upload-turn"  # changes the uploader's key, which makes it let go of the files it holds
 

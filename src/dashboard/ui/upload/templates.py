@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.template import template
-from dashboard.ui.downloads import XLSX_KIND
-from dashboard.ui.texts import say, text
+from dashboard.ui.elements.downloads import XLSX_KIND
 from dashboard.ui.view.choice import choose
+from dashboard.ui.words.texts import say, text
 
 
 def draw_templates() -> None:

@@ -11,7 +11,7 @@ from dashboard.insight.load_rights import hold_to_sight
 from dashboard.intake import Choices, Draft, Load, Plan, Upload, commit, inspect, plan
 from dashboard.quality.uploads.checks import check_rows
 from dashboard.store import Store
-from dashboard.ui.jobs import Job, start_job
+from dashboard.ui.asking.jobs import Job, start_job
 from dashboard.ui.upload.receive import discard
 
 _WORK = "upload-work"

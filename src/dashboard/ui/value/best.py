@@ -11,19 +11,20 @@ from dashboard.insight.value.follow_up import overdue_best, with_owners
 from dashboard.insight.value.ranking import NEEDS, VALUE, Part, Whale, count_of, ranked_customers, whale
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.drill import leading, linked
-from dashboard.ui.fitting import can_show
-from dashboard.ui.following import draw_linked
-from dashboard.ui.kpis import KPI
-from dashboard.ui.needs import draw_lacked, draw_needed
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, text
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.fitting import can_show
+from dashboard.ui.available.needs import draw_lacked, draw_needed
+from dashboard.ui.behind.drill import leading, linked
+from dashboard.ui.behind.following import draw_linked
+from dashboard.ui.figures.values import shortly
 from dashboard.ui.value.curve import draw_curve
-from dashboard.ui.value.listing import SHOWN, draw_listing
-from dashboard.ui.values import shortly
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.listing import SHOWN, draw_listing
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, text
 
 _SCORES = ("recency_score", "frequency_score", "monetary_score")
 

@@ -2,13 +2,13 @@
 
 from dashboard.insight.value.missed import NEEDS as MISSED
 from dashboard.insight.value.ranking import NEEDS as VALUE
-from dashboard.ui.fitting import first_to_show
-from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.available.fitting import first_to_show
 from dashboard.ui.value.best import draw_best
 from dashboard.ui.value.missed import draw_missed
 from dashboard.ui.value.served import draw_served
+from dashboard.ui.view.page import Page
 from dashboard.ui.view.sections import choose_section
+from dashboard.ui.words.texts import text
 
 PARTS = {"best": VALUE, "map": VALUE, "missed": MISSED}
 """The sections, and the KPI that each stands on."""

@@ -12,17 +12,17 @@ from dashboard.insight.value.missed_apart import touches
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
-from dashboard.ui import format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.cards import grain_of
-from dashboard.ui.look import ink
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.value.listing import columns_of, money
-from dashboard.ui.values import in_currency
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import in_currency
+from dashboard.ui.over_time.trend import grain_of
 from dashboard.ui.view.address_bar import put
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.listing import columns_of, money
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, text
 
 MOST = 12  # bars; the table has all
 LISTED = "listed"  # in the address: all opportunities, or those that lack something, in place of a cause's

@@ -11,15 +11,15 @@ from dashboard.insight.value.missed import Cause, missed_by_group
 from dashboard.insight.value.missed_apart import Apart, apart
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
-from dashboard.ui import format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.format import NOTHING
-from dashboard.ui.look import ink
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.figures.values import member_name
 from dashboard.ui.value.causes import cause_name, list_cause
-from dashboard.ui.values import member_name
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.format import NOTHING
+from dashboard.ui.words.texts import locale, plain, text
 
 CAUSES, GROUPS = 10, 14  # in the matrix
 TOLD = 5  # differences put in words

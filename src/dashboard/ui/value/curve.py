@@ -9,13 +9,13 @@ import streamlit as st
 from dashboard.catalog.kpis import KPI
 from dashboard.charts.whale import chart_whale
 from dashboard.insight.value.ranking import Part, Whale
-from dashboard.ui import format
-from dashboard.ui.look import ink
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.figures.values import in_currency, shortly
 from dashboard.ui.over_time.trend import axis_format
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, plain, text
-from dashboard.ui.values import in_currency, shortly
 from dashboard.ui.view.address_bar import put
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, text
 
 PROFIT = KPI["profit"]
 _WHO = {"best": [], "middle": [Part.ALL.value], "losing": [Part.LOSING.value]}  # in the address

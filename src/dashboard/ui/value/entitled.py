@@ -10,13 +10,14 @@ from dashboard.insight.selecting import year_of
 from dashboard.insight.value.entitlement import LEVEL, Measure, Promise, promise
 from dashboard.insight.value.served_map import Basis, Corner, ServedMap
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, text
-from dashboard.ui.value.listing import columns_of
-from dashboard.ui.values import member_name
+from dashboard.ui.asking import ask
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import member_name
 from dashboard.ui.view.address_bar import put
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.listing import columns_of
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, text
 
 
 def draw_entitled(page: Page, asked: Question, basis: Basis, found: ServedMap) -> None:

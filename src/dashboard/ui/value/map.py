@@ -21,16 +21,16 @@ from dashboard.insight.value.served_map import (
 )
 from dashboard.model.kpi import Unit
 from dashboard.model.question import Question
-from dashboard.ui import format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.customer.way import lead_to
-from dashboard.ui.look import ink
-from dashboard.ui.named_points import draw_numbers, name_points
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, text
-from dashboard.ui.value.listing import money
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.named_points import draw_numbers, name_points
+from dashboard.ui.elements.picking import draw_clickable
 from dashboard.ui.view.address_bar import put
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.card import lead_to
+from dashboard.ui.ways.listing import money
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, text
 
 FEW = 150  # customers that are drawn one by one
 WIDTH = 900.0  # px; about as wide as the map is on a desktop

@@ -9,20 +9,21 @@ from dashboard.insight.value.missed import NEEDS, Cause, Listed, Missed, missed
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.drill import leading, linked
-from dashboard.ui.fitting import can_show
-from dashboard.ui.following import draw_linked
-from dashboard.ui.kpis import ACTIVE, KPI
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.fitting import can_show
+from dashboard.ui.behind.drill import leading, linked
+from dashboard.ui.behind.following import draw_linked
+from dashboard.ui.figures.values import shortly
 from dashboard.ui.value.causes import LISTED, draw_causes, draw_course, in_order
 from dashboard.ui.value.causes_apart import draw_apart, of_groups
-from dashboard.ui.value.listing import money
 from dashboard.ui.value.opportunities import draw_opportunities
-from dashboard.ui.values import shortly
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.kpis import ACTIVE, KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.listing import money
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, text
 
 MEASURES = ("amount", "missed")
 UNRECORDED = "missed_unrecorded"

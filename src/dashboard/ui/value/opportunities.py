@@ -8,12 +8,12 @@ import streamlit as st
 from dashboard.insight.value.follow_up import with_owners
 from dashboard.insight.value.missed import Cause, Listed, missed_of_any_cause, missed_opportunities
 from dashboard.model.question import Question
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.asking.cache import MEMORY
 from dashboard.ui.value.causes import LISTED, NOWHERE, cause_name
-from dashboard.ui.value.listing import SHOWN, draw_listing
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.listing import SHOWN, draw_listing
+from dashboard.ui.words.texts import text
 
 _OF_CAUSE = "cause"
 

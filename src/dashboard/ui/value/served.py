@@ -23,20 +23,21 @@ from dashboard.insight.value.served_map import (
 from dashboard.model.kpi import Unit
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.fitting import can_show
-from dashboard.ui.kpis import KPI
-from dashboard.ui.needs import draw_needed
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.fitting import can_show
+from dashboard.ui.available.needs import draw_needed
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import exactly, shortly
 from dashboard.ui.value.entitled import draw_entitled
-from dashboard.ui.value.listing import SHOWN, columns_of, draw_listing, money
 from dashboard.ui.value.map import draw_map
-from dashboard.ui.values import exactly, shortly
 from dashboard.ui.view.address_bar import put
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.ways.listing import SHOWN, columns_of, draw_listing, money
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, text
 
 ALL = ""  # of the groups
 

@@ -1,1 +1,1 @@
-"""What a page looks at, in its address: days, comparison, filters, choices, sections."""
+"""What a page looks at: days, comparison, filters, choices, sections; in its address, and as a `Page`."""

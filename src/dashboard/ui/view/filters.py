@@ -9,9 +9,8 @@ import streamlit as st
 from dashboard.model.period import Compare
 from dashboard.model.question import Hours, Scope
 from dashboard.store import Store
-from dashboard.ui import ask, format
-from dashboard.ui.company import company
-from dashboard.ui.texts import locale, plain, text
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.company import company
 from dashboard.ui.view.address import (
     EARLIEST,
     FILTERS,
@@ -24,6 +23,8 @@ from dashboard.ui.view.address import (
     without_unknown,
 )
 from dashboard.ui.view.address_bar import put, said
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, text
 
 _KEY = "filter-"
 

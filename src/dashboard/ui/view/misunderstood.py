@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.ui.texts import plain, text
 from dashboard.ui.view.address_bar import is_brought
+from dashboard.ui.words.texts import plain, text
 
 _PLACE = "misunderstood"  # where the page says it
 

@@ -9,11 +9,12 @@ from dashboard.kpi.working_time.calendars import working_days
 from dashboard.model.period import Compare
 from dashboard.model.question import Filter, Hours, Scope
 from dashboard.store import Store
-from dashboard.ui import ask, format
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import member_name
+from dashboard.ui.asking import ask
+from dashboard.ui.figures.values import member_name
 from dashboard.ui.view.address import View
 from dashboard.ui.view.address_bar import put
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 
 def draw_summary(store: Store, view: View, as_of: date, scope: Scope) -> None:

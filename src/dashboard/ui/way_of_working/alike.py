@@ -14,17 +14,17 @@ from dashboard.kpi.asking.roll_outs import RollOut, around
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Grain
 from dashboard.model.question import Question
-from dashboard.ui import format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.look import ink
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
 from dashboard.ui.over_time.annotated import shown_annotations
 from dashboard.ui.over_time.annotations import draw_annotations, marks_of
 from dashboard.ui.over_time.trend import axis_format, points, remember_bucket
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, many, plain, say, text
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
 from dashboard.ui.way_of_working.told import signed
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, plain, say, text
 
 
 def draw_alike(page: Page, asked: Question, kpi: Kpi, outs: tuple[RollOut, ...]) -> None:

@@ -17,20 +17,22 @@ from dashboard.insight.way_of_working.appreciation import (
     effort_and_appreciation,
 )
 from dashboard.model.period import Compare
-from dashboard.ui import ask, drill, format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.fitting import can_show
-from dashboard.ui.kpis import KPI
-from dashboard.ui.look import ink
-from dashboard.ui.named_points import draw_numbers, name_points
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, many, plain, text
-from dashboard.ui.values import in_currency, member_name, shortly
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.fitting import can_show
+from dashboard.ui.behind import drill
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.named_points import draw_numbers, name_points
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import in_currency, member_name, shortly
+from dashboard.ui.groups.without_groups import draw_no_groups
 from dashboard.ui.view.address_bar import put, said
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
 from dashboard.ui.way_of_working.columns import columns_of
-from dashboard.ui.without_groups import draw_no_groups
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, plain, text
 
 WIDTH = 1000.0  # px; about as wide as the picture is on a desktop
 MARGIN = 1.35  # times the least and the largest cost, and

@@ -1,15 +1,15 @@
 """Owns the body of the page of the way of working: which of its parts is shown."""
 
 from dashboard.insight.way_of_working.appreciation import APPRECIATION
-from dashboard.ui import ask
-from dashboard.ui.fitting import first_to_show
-from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.asking import ask
+from dashboard.ui.available.fitting import first_to_show
+from dashboard.ui.view.page import Page
 from dashboard.ui.view.sections import choose_section
 from dashboard.ui.way_of_working.appreciation import draw_appreciation
 from dashboard.ui.way_of_working.channels import COST, draw_channels
 from dashboard.ui.way_of_working.orientation import ORIENTATION, draw_orientation
 from dashboard.ui.way_of_working.roll_out import draw_roll_out
+from dashboard.ui.words.texts import text
 
 PARTS = {"appreciation": APPRECIATION, "channels": COST, "orientation": ORIENTATION[0]}
 """The sections beside the roll-out, and the KPI that each stands on first."""

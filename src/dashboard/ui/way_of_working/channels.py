@@ -3,15 +3,17 @@
 import polars as pl
 import streamlit as st
 
-from dashboard.ui import ask, drill, format
-from dashboard.ui.fitting import can_show, draw_missing, draw_unfiltered, shown
-from dashboard.ui.kpis import KPI
-from dashboard.ui.level.bars import draw_members
-from dashboard.ui.level.board import draw_side_by_side, members_question
-from dashboard.ui.level.pivot import Detail
-from dashboard.ui.page import Page
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import member_name
+from dashboard.ui.asking import ask
+from dashboard.ui.available.fitting import can_show, draw_missing, draw_unfiltered, shown
+from dashboard.ui.behind import drill
+from dashboard.ui.figures.values import member_name
+from dashboard.ui.side_by_side.bars import draw_members
+from dashboard.ui.side_by_side.board import draw_side_by_side, members_question
+from dashboard.ui.side_by_side.pivot import Detail
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 COST = "channel_effectiveness"
 CHANNEL_KPIS = (COST, "service_level", "csat", "wins_per_100_contacts")

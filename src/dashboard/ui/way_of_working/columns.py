@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard.ui.texts import text
+from dashboard.ui.words.texts import text
 
 SIGNED, TENTHS = ("effect", "change"), ("before", "after", "content")
 COUNTS = ("n", "before_n", "after_n", "customers", "answers")

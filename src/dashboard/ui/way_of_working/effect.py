@@ -13,18 +13,20 @@ from dashboard.kpi.asking.roll_outs import NEW, RollOut, around, roll_outs
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, drill, format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.kpis import KPI
-from dashboard.ui.needs import draw_needed
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import member_name, shortly
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.needs import draw_needed
+from dashboard.ui.behind import drill
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import member_name, shortly
+from dashboard.ui.view.judge import EFFECT
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
 from dashboard.ui.way_of_working.alike import draw_alike
 from dashboard.ui.way_of_working.columns import columns_of
-from dashboard.ui.way_of_working.judge import EFFECT
 from dashboard.ui.way_of_working.told import rows_of, signed, told_chance, told_effect, tone
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 
 
 def draw_effect(page: Page, asked: Question, groups: pl.DataFrame) -> None:

@@ -9,17 +9,18 @@ import streamlit as st
 
 from dashboard.charts.standings import chart_standings
 from dashboard.insight.beyond_chance.beside_company import Beside, beside_company
-from dashboard.ui import ask, drill
-from dashboard.ui.fitting import can_show, draw_missing, draw_unfiltered, shown
-from dashboard.ui.format import NOTHING
-from dashboard.ui.kpis import KPI
-from dashboard.ui.level.board import draw_side_by_side, members_question
-from dashboard.ui.level.pivot import Detail
-from dashboard.ui.look import ink
-from dashboard.ui.page import Page
-from dashboard.ui.picking import draw_clickable
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.values import evidence, member_name, shortly
+from dashboard.ui.asking import ask
+from dashboard.ui.available.fitting import can_show, draw_missing, draw_unfiltered, shown
+from dashboard.ui.behind import drill
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.picking import draw_clickable
+from dashboard.ui.figures.values import evidence, member_name, shortly
+from dashboard.ui.side_by_side.board import draw_side_by_side, members_question
+from dashboard.ui.side_by_side.pivot import Detail
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.format import NOTHING
+from dashboard.ui.words.texts import locale, plain, say, text
 
 ORIENTATION = ("many_departments", "no_owner", "sales_focus", "channel_fit", "inward_ratio", "contact_loss")
 GROUPS = 20  # in the matrix; the table has all

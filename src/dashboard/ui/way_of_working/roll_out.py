@@ -10,18 +10,20 @@ from dashboard.insight.way_of_working.roll_out import Way, groups_by_way
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui import ask, drill, format
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.fitting import can_show
-from dashboard.ui.kpis import KPI
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import many, plain, text
-from dashboard.ui.values import answering
+from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.available.fitting import can_show
+from dashboard.ui.behind import drill
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import answering
+from dashboard.ui.view.judge import EFFECT, choose_judge
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
 from dashboard.ui.way_of_working.columns import columns_of
 from dashboard.ui.way_of_working.effect import draw_effect
-from dashboard.ui.way_of_working.judge import EFFECT, choose_judge
 from dashboard.ui.way_of_working.told import signed, told_standing
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import many, plain, text
 
 Row = Mapping[str, Any]
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from dashboard.catalog.rows import ROWS
 from dashboard.model.kpi import Better, Kpi, Share, Unit
-from dashboard.ui import format
-from dashboard.ui.texts import locale, many, say, text
-from dashboard.ui.values import LEAST_CHANCE, may_be_chance
+from dashboard.ui.figures.values import LEAST_CHANCE, may_be_chance
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, say, text
 
 NOTHING = 0.0005  # of a share: what is less is written as 0.0 points
 

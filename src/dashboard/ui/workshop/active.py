@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.grouping import Counts, Group, describe
-from dashboard.ui import ask
-from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.asking import ask
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import plain, say, text
 from dashboard.ui.workshop.groups import draw_coverage, draw_share
 from dashboard.ui.workshop.tried import active_on, tried
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.grouping import ATTRIBUTE, ATTRIBUTES, Distribution, Family
 from dashboard.grouping.attributes.distributions import day_of
-from dashboard.ui import format
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 from dashboard.ui.workshop.tried import Tried
 
 _SHOWN = 4  # texts of an attribute

@@ -12,7 +12,7 @@ from dashboard.grouping import Group, change_group, parse, rule_text
 from dashboard.grouping.rules.guided import Block, Guided, Is, Join, Row, condition_of, guided
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store
-from dashboard.ui.guard import hold_to_changing_all
+from dashboard.ui.gate.guard import hold_to_changing_all
 
 _BENCHES = "workshop-benches"
 _LISTS = (Is.ONE_OF, Is.NONE_OF)

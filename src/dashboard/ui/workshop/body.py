@@ -5,11 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.grouping import Grouping, groupings
-from dashboard.ui.faults import told
-from dashboard.ui.page import Page
-from dashboard.ui.texts import text
+from dashboard.ui.gate.faults import told
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.page import Page
 from dashboard.ui.view.sections import choose_section
+from dashboard.ui.words.texts import text
 from dashboard.ui.workshop.active import draw_active
 from dashboard.ui.workshop.attributes import draw_attributes
 from dashboard.ui.workshop.checks import draw_checks

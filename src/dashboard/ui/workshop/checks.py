@@ -6,13 +6,13 @@ from dashboard.catalog.checks import CHECK
 from dashboard.grouping import Grouping
 from dashboard.model.check import Finding
 from dashboard.quality import Report
-from dashboard.ui import format
-from dashboard.ui.examination import examine
-from dashboard.ui.group_quality.findings import badge
-from dashboard.ui.page import Page
-from dashboard.ui.tables import headed
-from dashboard.ui.texts import locale, plain, say, text
-from dashboard.ui.waiting import draw_fault, wait_for
+from dashboard.ui.asking.waiting import draw_fault, wait_for
+from dashboard.ui.elements.tables import headed
+from dashboard.ui.groups.examination import examine
+from dashboard.ui.groups.marks import badge
+from dashboard.ui.view.page import Page
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 from dashboard.ui.workshop.tried import Tried
 
 

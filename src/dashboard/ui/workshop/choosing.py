@@ -12,12 +12,12 @@ from dashboard.grouping import (
     rename_draft,
 )
 from dashboard.grouping.drafting.naming import MAX_NAME
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.drafts import seen_drafts
-from dashboard.ui.page import Page
-from dashboard.ui.texts import plain, text
+from dashboard.ui.gate.deeds import do_for_all, draw_done
+from dashboard.ui.groups.drafts import seen_drafts
 from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.view.misunderstood import tell_misunderstood
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import plain, text
 from dashboard.ui.workshop.tried import active_on
 
 _NOTHING = ""

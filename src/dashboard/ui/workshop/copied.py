@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.ui import format
-from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, plain, text
 from dashboard.ui.workshop.movers import draw_movers, names_of
 from dashboard.ui.workshop.tried import Tried
 

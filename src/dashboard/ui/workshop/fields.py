@@ -7,11 +7,11 @@ import streamlit as st
 from dashboard.catalog.tables import TABLE
 from dashboard.grouping import Group, change_group, fields_of, remove_group
 from dashboard.model.table import Column, Kind
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.tables import headed
-from dashboard.ui.texts import plain, say, text
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.elements.tables import headed
+from dashboard.ui.gate.deeds import do_for_all, draw_done
 from dashboard.ui.view.address_bar import put
+from dashboard.ui.words.texts import plain, say, text
 from dashboard.ui.workshop.tried import Tried
 
 _ELSEWHERE = ("group_id", "grouping_id", "rule")

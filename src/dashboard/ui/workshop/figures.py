@@ -9,13 +9,13 @@ from dashboard.grouping import Grouping, groups_of
 from dashboard.kpi import applicable
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
-from dashboard.ui import ask
-from dashboard.ui.kpis import KPI
-from dashboard.ui.page import Page
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import say, text
-from dashboard.ui.values import evidence, exactly, shortly
+from dashboard.ui.asking import ask
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import evidence, exactly, shortly
 from dashboard.ui.view.choice import choose
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.page import Page
+from dashboard.ui.words.texts import say, text
 from dashboard.ui.workshop.tried import Tried
 
 USUAL = ("profit", "csat", "first_response_median", "customers_active")  # the first whose data is there

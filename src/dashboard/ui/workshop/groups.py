@@ -8,10 +8,10 @@ import streamlit as st
 from dashboard.grouping import Counts, Group, add_group
 from dashboard.model.kpi import Unit
 from dashboard.store import Store
-from dashboard.ui import format
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.gate.deeds import do_for_all, draw_done
 from dashboard.ui.view.address_bar import put, said
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, plain, text
 from dashboard.ui.workshop.tried import Tried
 
 _PLACE, _NEW = "groups", "workshop-add-name"

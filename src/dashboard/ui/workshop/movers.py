@@ -7,11 +7,11 @@ import streamlit as st
 
 from dashboard.grouping import Comparison, groups_of
 from dashboard.grouping.members.placing import NONE, SEVERAL
-from dashboard.ui import format
-from dashboard.ui.customer.table import draw_of_customers
-from dashboard.ui.downloads import draw_downloads
-from dashboard.ui.texts import locale, text
-from dashboard.ui.values import in_currency
+from dashboard.ui.elements.downloads import draw_downloads
+from dashboard.ui.figures.values import in_currency
+from dashboard.ui.ways.customers import draw_of_customers
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, text
 from dashboard.ui.workshop.tried import Tried
 
 SHOWN = 200  # customers on the screen

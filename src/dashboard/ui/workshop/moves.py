@@ -9,11 +9,11 @@ import streamlit as st
 from dashboard.charts import Band, chart_flow, flow_rows
 from dashboard.grouping import Comparison, GroupCount, Grouping, groups_of
 from dashboard.grouping.members.placing import NONE, SEVERAL
-from dashboard.ui import format
-from dashboard.ui.look import ink
-from dashboard.ui.tables import draw_table
-from dashboard.ui.texts import locale, many, text
-from dashboard.ui.values import in_currency
+from dashboard.ui.elements.look import ink
+from dashboard.ui.elements.tables import draw_table
+from dashboard.ui.figures.values import in_currency
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, text
 from dashboard.ui.workshop.movers import draw_movers, names_of
 from dashboard.ui.workshop.tried import Tried
 

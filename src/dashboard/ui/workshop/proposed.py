@@ -13,13 +13,13 @@ from dashboard.insight.proposals.learning import propose_regrouping
 from dashboard.insight.proposals.proposal import Change, Proposal, Way, apply_proposal, effect_of
 from dashboard.model.text import Text
 from dashboard.quality import Report
-from dashboard.ui import format
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.examination import examine
-from dashboard.ui.jobs import JOBS, Job
-from dashboard.ui.texts import language, locale, many, plain, say, text
+from dashboard.ui.asking.jobs import JOBS, Job
+from dashboard.ui.asking.waiting import draw_fault, wait_for
+from dashboard.ui.gate.deeds import do_for_all, draw_done
+from dashboard.ui.groups.examination import examine
 from dashboard.ui.view.address_bar import put, said
-from dashboard.ui.waiting import draw_fault, wait_for
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import language, locale, many, plain, say, text
 from dashboard.ui.workshop.tried import Tried
 
 _PLACE = "proposals"  # of deeds

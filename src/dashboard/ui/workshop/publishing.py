@@ -10,10 +10,10 @@ from dashboard.grouping import Succession, publish, succession
 from dashboard.grouping.members.membership import is_assigned
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import add_months
-from dashboard.ui import format
-from dashboard.ui.deeds import do_for_all, draw_done
-from dashboard.ui.texts import locale, many, plain, text
+from dashboard.ui.gate.deeds import do_for_all, draw_done
 from dashboard.ui.view.address_bar import put
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, plain, text
 from dashboard.ui.workshop.tried import Tried
 
 _PLACE = "publish"  # of deeds

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.grouping import ATTRIBUTE, ATTRIBUTES, Group
 from dashboard.grouping.rules.guided import Is, Join, comparisons_of
-from dashboard.ui.texts import say, text
+from dashboard.ui.words.texts import say, text
 from dashboard.ui.workshop.bench import Bench, Line, save_rows
 from dashboard.ui.workshop.tried import Tried
 from dashboard.ui.workshop.values import draw_values

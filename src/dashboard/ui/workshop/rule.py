@@ -6,10 +6,10 @@ from dashboard.grouping import ATTRIBUTE, Group, describe
 from dashboard.grouping.members.membership import is_assigned
 from dashboard.grouping.rules.rule import Condition
 from dashboard.model.kpi import Unit
-from dashboard.ui import format
-from dashboard.ui.faults import draw_refusal
-from dashboard.ui.texts import locale, plain, say, text
+from dashboard.ui.gate.faults import draw_refusal
 from dashboard.ui.view.sections import choose_section
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
 from dashboard.ui.workshop.attributes import draw_named
 from dashboard.ui.workshop.bench import Bench, bench_of, save_text, step_back
 from dashboard.ui.workshop.fields import draw_fields

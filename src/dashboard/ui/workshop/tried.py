@@ -30,9 +30,9 @@ from dashboard.insight.proposals.regrouping import (
 )
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import Scope
-from dashboard.ui.ask import ask
-from dashboard.ui.cache import MEMORY
-from dashboard.ui.page import Page
+from dashboard.ui.asking.ask import ask
+from dashboard.ui.asking.cache import MEMORY
+from dashboard.ui.view.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.grouping import ATTRIBUTE, Family
 from dashboard.grouping.rules.guided import Is
 from dashboard.grouping.rules.rule import Value
-from dashboard.ui.texts import text
+from dashboard.ui.words.texts import text
 from dashboard.ui.workshop.bench import Line
 from dashboard.ui.workshop.tried import Tried
 

@@ -1,0 +1,1 @@
+"""What pages ask of the open store: remembered, worked out in threads, waited for."""

@@ -1,0 +1,1 @@
+"""What there is to show, and what is said where something is lacking."""

@@ -1,0 +1,38 @@
+"""Owns what a table of KPIs lacks, said once under it: why cells are empty, from when on there is data."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.kpi.asking.spans import grain_of
+from dashboard.model.period import Period
+from dashboard.model.question import Question
+from dashboard.ui.view.kpis import KPI
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, plain, say, text
+
+
+def draw_why_empty(
+    asked: Question, begun_on: Mapping[str, date], cells: Iterable[Mapping[str, Mapping[str, Any]]]
+) -> None:
+    """Say from which day on a KPI has data, and which count nothing; `cells` are rows by KPI."""
+    every, first = list(cells), _first(asked)
+    told = [
+        f"{say(KPI[one].name)}: {text('card.begun', day=format.day(begun_on[one], locale()))}"
+        for one in asked.kpis
+        if one in begun_on
+    ]
+    empty = [one for one in asked.kpis if any(rows.get(one, {}).get("value") is None for rows in every)]
+    lacking = [say(KPI[one].name) for one in empty if begun_on.get(one, first.last) <= first.last]
+    told += [text("cells.nothing_counted", names=", ".join(lacking))] if lacking else []
+    if told:
+        sign = f"{format.NOTHING} " if empty or not every else ""
+        st.caption(sign + plain(" · ".join(told)))
+
+
+def _first(asked: Question) -> Period:
+    """Give the days that are the first to be shown: no cell is of earlier ones."""
+    grain = grain_of(asked)
+    return next(asked.period.buckets(grain)).period if grain else asked.period

@@ -1,0 +1,1 @@
+"""A figure in words: value, change, evidence, what it is held against, who answers for it."""

@@ -1,0 +1,1 @@
+"""Who may enter and change, and how refusals and faults are told."""

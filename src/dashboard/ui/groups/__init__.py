@@ -1,0 +1,1 @@
+"""What any page says of the groups themselves: how they are judged, which drafts there are."""

@@ -1,0 +1,1 @@
+"""How pages speak: the session's language, and how numbers and dates are written in it."""
