@@ -1,8 +1,10 @@
 """What is done before anybody asks: a refusal is logged, and the next change of the data tried."""
 
+import gc
 import logging
 import threading
 import time
+import weakref
 
 import pytest
 import streamlit as st
@@ -14,7 +16,13 @@ from dashboard.model.errors import Problem, RefusedError
 from dashboard.store import Store
 from dashboard.ui.asking.cache import MEMORY
 from dashboard.ui.asking.jobs import JOBS
-from dashboard.ui.warm import _fresh_overview, _of_the_scorecard, keep_examined, prepare_first_questions
+from dashboard.ui.warm import (
+    _fresh_overview,
+    _of_the_scorecard,
+    keep_examined,
+    prepare_first_questions,
+    set_apart,
+)
 from tests.quality.company import run, sound
 
 PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
@@ -76,10 +84,27 @@ def test_after_a_change_the_companys_scorecard_is_asked_before_anybody_does(stor
         return True
 
     assert not is_there()
+    gc.unfreeze()
     ended = threading.Event()
     keeping = threading.Thread(target=keep_examined, args=(store, ended))
     keeping.start()
     wait(is_there)
+    wait(gc.get_freeze_count)  # what the examination brought along is looked through after no page
     ended.set()
     keeping.join()
     JOBS.end(store)
+
+
+def test_what_was_set_apart_goes_once_nobody_holds_it() -> None:
+    class Held:
+        pass
+
+    one = Held()
+    one.own = one  # only the collection of garbage finds it
+    held = weakref.ref(one)
+    set_apart()
+    del one
+    gc.collect()
+    assert held() is not None
+    set_apart()
+    assert held() is None

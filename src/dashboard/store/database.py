@@ -40,6 +40,7 @@ class Store:
         self._connection = connection
         self._write_lock = threading.RLock()
         self._version = self._read_version()
+        self._writes = 0
         self._settings: tuple[int, Settings] | None = None  # and the version that they are of
 
     @classmethod
@@ -139,6 +140,7 @@ class Store:
                 raise
             else:
                 writer.execute("COMMIT")  # one that fails, for want of room, has rolled back
+                self._writes += 1
             finally:
                 if own:
                     writer.close()
@@ -148,6 +150,11 @@ class Store:
     def version(self) -> int:
         """A number that changes whenever the data or the settings do; caches are keyed by it."""
         return self._version
+
+    @property
+    def writes(self) -> int:
+        """A number that changes with every write since the store was opened, drafts and remarks included."""
+        return self._writes
 
     def settings(self) -> Settings:
         """Give the company's settings: the defaults, and what was chosen otherwise; read once per version."""

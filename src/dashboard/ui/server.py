@@ -1,6 +1,5 @@
 """Owns the app as a server: warmed up before its first visitor, with pages run through app.py only."""
 
-import gc
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -16,7 +15,7 @@ from dashboard.ui.asking.company import company, use
 from dashboard.ui.asking.jobs import JOBS
 from dashboard.ui.gate.faults import draw_unexpected
 from dashboard.ui.gate.guard import ignore_pages_folder
-from dashboard.ui.warm import keep_examined, prepare_first_questions
+from dashboard.ui.warm import keep_examined, prepare_first_questions, set_apart
 
 SCRIPT = Path(__file__).parents[3] / "app.py"
 
@@ -40,7 +39,7 @@ def serve(store: Store, port: int = 8501, address: str = "127.0.0.1", headless: 
 @asynccontextmanager
 async def _warm(_: App) -> AsyncIterator[None]:
     prepare_first_questions(company())
-    _set_apart()
+    set_apart()
     ended = threading.Event()
     threading.Thread(target=_keep_examined, args=(ended,), name="examine groups", daemon=True).start()
     yield
@@ -51,11 +50,5 @@ async def _warm(_: App) -> AsyncIterator[None]:
 def _keep_examined(ended: threading.Event) -> None:
     """Import what checks need, which takes seconds, while nobody waits for it; then examine the groups."""
     warm().join()
-    _set_apart()
+    set_apart()
     keep_examined(company(), ended)
-
-
-def _set_apart() -> None:
-    """Keep what is loaded once out of the collection of garbage that follows every run of a page."""
-    gc.collect()
-    gc.freeze()

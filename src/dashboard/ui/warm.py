@@ -1,6 +1,7 @@
 """Owns what is done before anybody asks: heavy imports, derived tables, the questions of the overview and
 the company's scorecard, and the groups examined after the start and after every change of the data."""
 
+import gc
 import importlib
 import logging
 import threading
@@ -14,6 +15,7 @@ from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.store import Store
 from dashboard.ui.asking import ask
+from dashboard.ui.asking.jobs import Job
 from dashboard.ui.attention import concerns_of
 from dashboard.ui.available.fitting import glance, headlines, parted_by
 from dashboard.ui.groups.examination import examine
@@ -48,28 +50,41 @@ def prepare_first_questions(store: Store) -> None:
 def keep_examined(store: Store, ended: threading.Event) -> None:
     """Prepare the derived tables and examine the groups, and again whenever the data has changed and then
     kept still; until `ended`. A refusal is logged, and the next change tried."""
-    examined, before = None, store.version
+    examined, before, examination = None, store.version, None
     while not ended.wait(PAUSE):
         now = store.version
         if now == before and now != examined:
             examined = now
             try:
-                _examine_now(store)
+                examination = _examine_now(store)
             except RefusedError as refused:
                 _log.warning("not examined: %s", refused)
+        if examination and examination.is_done:
+            examination = None
+            set_apart()
         before = now
 
 
-def _examine_now(store: Store) -> None:
-    version = store.version
+def set_apart() -> None:
+    """Keep what is there for long, modules above all, out of the collection of garbage that follows every
+    run of a page; what was set apart and has become garbage since goes."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _examine_now(store: Store) -> Job | None:
+    """Give the examination of the groups, under way; None where there are none."""
+    version, examination = store.version, None
     if page := _fresh_overview(store):
         kpi.prepare(store)
         concerns_of(page)  # what nobody asked for yet is made for it: contact plans, commitments
         if ask.counts(store)["groups"]:
-            examine(page)
+            examination = examine(page)
         for asked in (*_of_the_overview(page), *_of_the_scorecard(page)):
             if store.version == version:  # what another change overtook, nobody asks
                 ask.ask(store, asked)
+    return examination
 
 
 def _of_the_scorecard(page: Page) -> Iterator[Question]:

@@ -4,6 +4,7 @@ asked after a load."""
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from dashboard.catalog.rows import ON_DEMAND, ROWS
 from dashboard.catalog.tables import TABLE
@@ -24,13 +25,23 @@ _STANDING = f"""
 SELECT name, basis FROM meta.derived
 WHERE data_version = ({_BASE_VERSION})
 """
+_KNOWN: WeakKeyDictionary[Store, tuple[int, frozenset[str]]] = WeakKeyDictionary()
+"""The tables that were seen to be up to date, and after how many writes they were."""
 
 
 def make_needed(store: Store, row_sets: Iterable[str]) -> None:
     """Make the tables that row sets read, or bring them up to date; the base tables must be."""
     names = dict.fromkeys(_with_read(name for rows in row_sets for name in ROWS[rows].derived))
-    if not names:
-        return
+    writes = store.writes
+    at, known = _KNOWN.get(store, (writes, frozenset()))
+    if at != writes:
+        known = frozenset()
+    if not names.keys() <= known:
+        _make(store, names)
+        _KNOWN[store] = writes, known | names.keys()
+
+
+def _make(store: Store, names: Iterable[str]) -> None:
     settings = store.settings()
     with BUILDING:
         standing = set(store.query(_STANDING).rows())

@@ -55,6 +55,7 @@ class Cells:
         self.is_per_working_day = days_in is not None
         self._levels = 1 + (Compare(question.compare) is not Compare.NONE)
         self._gathered: list[QueryCells] = []
+        self._known: dict[tuple[str, int, bool], np.ndarray] = {}  # of which buckets a row set has data
 
     def add(
         self,
@@ -110,15 +111,10 @@ class Cells:
 
     def known_in(self, rows: Iterable[str], level: int) -> np.ndarray:
         """Tell of which cells row sets have data: of what others are held against, of all of its days."""
-        wanted = tuple(rows)
-        found = [
-            all(
-                is_known(one, bucket.periods[level], self._as_of, self._beginnings, level > 0)
-                for one in wanted
-            )
-            for bucket in self._buckets
-        ]
-        return np.tile(np.array(found, dtype=bool), len(self._combinations))
+        found = np.ones(len(self._buckets), dtype=bool)
+        for one in rows:
+            found &= self._known_of(one, level, is_held=level > 0)
+        return np.tile(found, len(self._combinations))
 
     def no_data_before(self, rows: Iterable[str], levels: int) -> date | None:
         """Give the day before which row sets have no data, where they are asked for or looked back on."""
@@ -132,8 +128,16 @@ class Cells:
 
     def _is_whole(self, rows: str) -> bool:
         """Tell whether the cells' own days, and those that they look back on, all have data."""
-        periods = (bucket.periods[0] for bucket in self._buckets)
-        return all(is_known(rows, one, self._as_of, self._beginnings, is_held=True) for one in periods)
+        return bool(self._known_of(rows, 0, is_held=True).all())
+
+    def _known_of(self, rows: str, level: int, is_held: bool) -> np.ndarray:
+        """Tell of which buckets a row set has data at a level; many KPIs ask for the same."""
+        asked = (rows, level, is_held)
+        if asked not in self._known:
+            periods = (bucket.periods[level] for bucket in self._buckets)
+            known = (is_known(rows, one, self._as_of, self._beginnings, is_held) for one in periods)
+            self._known[asked] = np.fromiter(known, dtype=bool)
+        return self._known[asked]
 
     def days(self, level: int) -> np.ndarray:
         """Give the number of each cell's days up to the as-of date: working days where totals go by them."""

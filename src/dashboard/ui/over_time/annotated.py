@@ -7,6 +7,7 @@ from dashboard.insight.group_quality.lineage import Origins, began_as, origins
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.store.annotations import Annotation, read_annotations
 from dashboard.ui.asking import ask
+from dashboard.ui.asking.cache import MEMORY
 from dashboard.ui.gate.guard import hold_to_changing_all, hold_to_changing_of
 from dashboard.ui.view.page import Page
 
@@ -31,7 +32,8 @@ def shown_annotations(page: Page, *narrow: tuple[str, str | None]) -> tuple[Anno
 
 def seen_annotations(page: Page) -> tuple[Annotation, ...]:
     """Give the annotations of the whole company, and of the groups and departments the viewer may hear of."""
-    found = read_annotations(page.store)
+    store = page.store
+    found = MEMORY.get(store, ("annotations", store.writes), lambda: read_annotations(store))
     if page.viewer.sees_everything:
         return found
     return tuple(one for one in found if one.dimension is None or concerned(page, one) is not None)
