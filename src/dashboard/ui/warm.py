@@ -24,7 +24,16 @@ from dashboard.ui.view.address import FILTERS, View
 from dashboard.ui.view.page import Page
 
 _log = logging.getLogger("dashboard")
-HEAVY = ("altair", "pandas", "pyarrow", "scipy.stats", "xlsxwriter", "babel.numbers")
+HEAVY = (
+    "altair",
+    "babel.numbers",
+    "holidays.countries",
+    "pandas",
+    "PIL.Image",
+    "pyarrow.pandas_compat",
+    "scipy.stats",
+    "xlsxwriter",
+)
 PAUSE = 1.0  # s between two looks at whether the data has changed
 
 
