@@ -6,11 +6,14 @@ By column, of one table (`orders.line`) or of every table that has one; likelier
 HEADINGS: dict[str, tuple[str, ...]] = {
     "interactions.interaction_id": (
         *("unique key", "complaint id", "complaint number", "complaint no", "unique id", "unique call id"),
+        "ticket ids sequence",
         *("issue key", "case id", "call sid", "usage id", "usageid", "session id", "chat id", "thread id"),
         *("callid", "ucid", "kontakt id", "gesprek id", "aanvraagnummer", "servicenummer", "verzoeknummer"),
         *("yhteydenoton numero", "yhteydenotto", "puhelun tunnus", "record id"),
     ),
     "interactions.opened_at": (
+        *("start", "start timestamp", "begin timestamp", "starttijd", "begintijd", "start tijd", "aanvang"),
+        *("alku", "alkuaika", "call time"),
         *("open time", "open time first touch", "call timestamp", "call datetime", "issue reported at"),
         *("reported time", "sent date", "open date"),
         *("conversation started at", "conversation created at", "sys created on", "ticket created"),
@@ -24,6 +27,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("speed of answer", "average speed of answer", "asa", "answer speed", "response time"),
         *("first reply time", "first answer time", "reaction time", "reply time", "wait time"),
         *("waiting time", "queue time", "queue wait time", "time in queue", "ring time", "ringing time"),
+        *("total queue", "ringing", "hours to first response", "minutes to first response"),
+        *("time to first agent email reply", "time to first agent reply", "seconds to answer"),
         *("reactietijd", "eerste reactietijd", "responstijd", "antwoordtijd", "wachttijd"),
         *("vasteaika", "vastausaika", "odotusaika", "jonotusaika", "reaktionszeit", "antwortzeit"),
         *("wartezeit", "svarstid", "väntetid", "délai de réponse", "temps d'attente"),
@@ -35,7 +40,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("first reply sent at", "first public reply at", "ensimmäinen vastaus annettu"),
     ),
     "interactions.resolved_at": (
-        *("close time", "resolve time", "actual end"),
+        *("close time", "resolve time", "actual end", "complete timestamp", "end timestamp", "closing date"),
+        *("einde", "eindtijd", "end", "loppu", "loppuaika", "hours to close", "hours to resolution"),
         *("resolution time", "time to resolution", "time to resolve", "time to close"),
         *("full resolution time", "first resolution time", "time to full resolution", "turnaround time"),
         *("lead time", "cycle time"),
@@ -83,6 +89,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "interactions.product_id": ("product name", "related product", "productnaam", "tuotteen nimi"),
     "interactions.minutes": (
+        *("hours spent", "talking"),
         *("avg talk duration", "talk duration", "call duration in minutes", "duration in minutes"),
         *("handle time in minutes", "talk time in minutes"),
         *("total handle", "total handle time", "talktime", "call duration"),
@@ -104,7 +111,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("date submitted", "submitdate", "submit date", "date modified", "date created", "review date"),
         *("review answer timestamp", "recorded date", "completed time", "stage date"),
     ),
-    "surveys.csat": ("review score", "conversation rating", "star rating", "score"),
+    "surveys.csat": (
+        *("rating last value", "survey score", "review score", "conversation rating", "star rating", "score"),
+    ),
     "orders.order_id": (
         *("order key", "vbeln", "vbak vbeln", "aubel", "salesorder", "sales order id"),
         *("sale id", "sale number", "order reference", "order name", "verk beleg", "verkaufsbeleg"),

@@ -10,6 +10,7 @@ from dashboard.model.errors import Problem, RefusedError
 
 ORDERS = {"dmy": Order.DAY_FIRST, "mdy": Order.MONTH_FIRST, "ymd": Order.YEAR_FIRST}
 UNITS = ("milliseconds", "seconds", "minutes", "hours")  # of plain numbers in a column of minutes
+PERSON = "person"  # whether a column is the customer's own number: of which is read too
 KEY = "key"  # whether a column is the number of each row: of which column is read, not of how
 DECIMALS = {",": ",", ".": ".", "comma": ",", "point": "."}
 
@@ -23,7 +24,8 @@ def chosen_for(choices: Choices, header: str) -> dict[str, Any]:
     if problems:
         raise RefusedError(problems)
     read = dict(field for name, value in chosen.items() if (field := read_choice(name, value)))
-    read.pop(KEY, None)
+    for of_which in (KEY, PERSON):
+        read.pop(of_which, None)
     if also := read.pop("also_empty", None):
         read["empty"] = read.get("empty", EMPTY_MARKERS) | also
     return read
@@ -48,7 +50,7 @@ def read_choice(name: str, value: Any) -> tuple[str, Any] | None:
             return ("clock", Clock(text)) if text in {clock.value for clock in Clock} else None
         case "unit":
             return ("unit", text) if text in UNITS else None
-        case "marks" | "float_ids" | "key":
+        case "marks" | "float_ids" | "key" | "person":
             return (
                 (name, text in ("true", "yes", "1"))
                 if text in ("true", "yes", "1", "false", "no", "0")
@@ -83,6 +85,6 @@ def _no_choice(header: str, name: str, value: Any) -> Problem:
         found=f"for the column {header}" if header else "",
         expected="date_order=dmy|mdy|ymd, decimal=comma|point, clock=calendar|excel|unix seconds,"
         " unit=milliseconds|seconds|minutes|hours, empty=word,word, also_empty=word,word, marks=yes|no,"
-        " float_ids=yes|no, key=yes|no, means=known or text:value,…",
+        " float_ids=yes|no, key=yes|no, person=yes|no, means=known or text:value,…",
         mend="Choose one of these.",
     )

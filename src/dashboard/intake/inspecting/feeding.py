@@ -8,10 +8,11 @@ from dashboard.intake.casting.columns import numbered
 from dashboard.intake.inspecting.answers import scores_of, with_answers
 from dashboard.intake.inspecting.order_totals import without_totals
 from dashboard.intake.mapping.by_hand import overrule
-from dashboard.intake.mapping.contents import fits, sample_values, with_known_keys, with_outcome
+from dashboard.intake.mapping.contents import fits, sample_values, with_outcome
 from dashboard.intake.mapping.feeds import Feed, is_keyless, is_of_lines, numbering
 from dashboard.intake.mapping.headers import Match, matches
 from dashboard.intake.mapping.mapping import feed_for, nearest, propose
+from dashboard.intake.mapping.stored_keys import with_known_keys
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
 from dashboard.model.errors import Problem, RefusedError

@@ -21,7 +21,9 @@ from dashboard.intake.inspecting.landed import Landed, Piece, pieces_of, with_sh
 from dashboard.intake.inspecting.left_out import left_out_told
 from dashboard.intake.inspecting.names_apart import with_names
 from dashboard.intake.inspecting.other_files import completed
+from dashboard.intake.inspecting.other_numbers import with_listed_numbers
 from dashboard.intake.inspecting.own_numbers import own_numbers_asked, with_own_numbers
+from dashboard.intake.inspecting.persons import persons_asked, with_persons
 from dashboard.intake.inspecting.second_headings import without_second_headings
 from dashboard.intake.inspecting.sources import recall_sheet
 from dashboard.intake.inspecting.times_apart import with_times
@@ -128,7 +130,8 @@ class _Look:
         pieces = with_shared_mapping(self.pieces, proposed, self._choices)
         told = [_told(piece, feeds) for (_, piece), feeds in zip(pieces, proposed, strict=True)]
         ready = (with_unanswered(cursor, one) for one in without_second_answers(told))
-        whole = completed(cursor, [with_first_rows(cursor, one) for one in ready])
+        filled = [with_first_rows(cursor, one) for one in ready]
+        whole = completed(cursor, with_listed_numbers(cursor, filled))
         rows, done = sum(piece.staged.rows for _, piece in pieces) or 1, 0
         for (landed, piece), own, fed in zip(pieces, told, whole, strict=True):
             self._work.step(f"telling how {piece.label} is written", READING + (1 - READING) * done / rows)
@@ -180,7 +183,8 @@ def _told(piece: Piece, proposed: Sequence[Feed]) -> Fed:
     choices, staged = piece.choices, piece.staged
     feeds = () if choices.skip else overruled_feeds(proposed, staged, choices.mapping, choices.table)
     said = under_headers(choices.values, staged.headers, feeds)
-    return Fed(piece.label, staged, tuple(map(priced, with_own_numbers(feeds, said))))
+    numbered = with_own_numbers(feeds, said, staged.headers)
+    return Fed(piece.label, staged, tuple(map(priced, with_persons(numbered, said, staged.headers))))
 
 
 def _sheet(
@@ -208,6 +212,7 @@ def _sheet(
     asked = columns_asked(label, staged.headers, feeds, left_out) if is_asked else []
     if not known.feeds:
         asked += own_numbers_asked(workspace.cursor, label, staged, feeds, said)
+        asked += persons_asked(workspace.cursor, label, staged, feeds, said)
     return sheet, [*asked, *written.questions], [*written.notes, *left_out, *keys_told(feeds)]
 
 

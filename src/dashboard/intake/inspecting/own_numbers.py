@@ -26,9 +26,9 @@ _OF_OTHERS = re.compile(
 )
 
 
-def with_own_numbers(feeds: Sequence[Feed], values: Values) -> tuple[Feed, ...]:
+def with_own_numbers(feeds: Sequence[Feed], values: Values, headers: Sequence[str]) -> tuple[Feed, ...]:
     """Give the feeds with the number of their rows read from where somebody says that it stands."""
-    numbers = [header for header in values if _said(values, header)]
+    numbers = [header for header in headers if _said(values, header)]
     return tuple(
         replace(feed, columns={**feed.columns, TABLE[feed.table].key[0]: numbers[0]})
         if numbers and is_keyless(feed)

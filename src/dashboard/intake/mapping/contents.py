@@ -1,4 +1,4 @@
-"""Owns what values tell of the column they may be: whether they fit its kind, whose keys they are."""
+"""Owns what values tell of the column they may be: whether they fit its kind."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -31,8 +31,6 @@ LASTING = 0.9  # how well it fits how long something took, where another header 
 SPARSE = 0.75  # how well what every row needs fits where not every row has it
 MANY = 20  # rows that are not all of one customer
 MOSTLY = 0.8  # of the values
-LEAST = 3  # different values that must be known keys
-CHANCE = 0.1  # share of the numbers between values that are keys, above which a key may be any number
 
 _NUMBER = re.compile(r"\D{0,4}[\d.,\s'’]*\d[\d.,\s'’]*\D{0,4}")
 _DATE = re.compile(r"\d{4}|\d{1,2}\D{1,3}\d{1,2}|\d{5}")
@@ -69,7 +67,7 @@ def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
 
 def _filled(headers: Sequence[str], rows: Sequence[Sequence[str | None]]) -> dict[str, list[str]]:
     return {
-        header: [cell for row in rows if (cell := row[place]) is not None and _says_something(cell)]
+        header: [cell.strip() for row in rows if (cell := row[place]) is not None and _says_something(cell)]
         for place, header in enumerate(headers)
     }
 
@@ -123,7 +121,8 @@ def _is_another_scale(seen: Sequence[str], column: Column) -> bool:
 def unlike(match: Match, values: Values) -> list[str]:
     """Give the different values under a header that cannot be of the column, where too many cannot."""
     column, seen = TABLE[match.table][match.column], values.under(match.header)
-    if column.kind in (Kind.ID, Kind.TEXT) or fits(match, values):
+    fit = fits(match, values)
+    if column.kind in (Kind.ID, Kind.TEXT) or (fit and not match.is_further) or fit >= EMPTY:
         return []
     return list(dict.fromkeys(value for value in seen if not _could_be(value, column)))
 
@@ -179,39 +178,6 @@ def _is_score(value: str, column: Column) -> bool:
     """Whether a value, with or without a label, lies on the column's scale."""
     figure = _SCORE.fullmatch(value)
     return figure is not None and (column.low or 0) <= int(figure[1].replace("−", "-")) <= (column.high or 0)
-
-
-def with_known_keys(cursor: "DuckDBPyConnection", feed: Feed, headers: Sequence[str], values: Values) -> Feed:
-    """Give the feed with required references found by content: values that are keys of the stored table."""
-    columns = dict(feed.columns)
-    for column in TABLE[feed.table].columns:
-        if column.name not in feed.missing or column.references is None:
-            continue
-        free = [header for header in headers if header not in columns.values()]
-        if found := next(
-            (header for header in free if _are_keys(cursor, column, values.under(header))), None
-        ):
-            columns[column.name] = found
-    return Feed(feed.table, columns, feed.is_repeated)
-
-
-def _are_keys(cursor: "DuckDBPyConnection", column: Column, seen: Sequence[str]) -> bool:
-    """Tell whether values are keys of the stored table, and would not be by chance: where most numbers
-    between them are keys, as those given one after another are, any column of numbers would be."""
-    different = sorted({value.strip() for value in seen})
-    if len(different) < LEAST:
-        return False
-    table = TABLE[str(column.references)]
-    key, numbers = f'"{table.key[0]}"', [int(one) for one in different if one.isdecimal()]
-    low, high = min(numbers, default=0), max(numbers, default=0)
-    ((known, between),) = cursor.execute(
-        f"SELECT count(*) FILTER ({key} IN (SELECT unnest($seen))),"
-        f" count(*) FILTER (TRY_CAST({key} AS DOUBLE) BETWEEN $low AND $high)"
-        f' FROM "{table.name}"',
-        {"seen": different, "low": float(low), "high": float(high)},
-    ).fetchall()
-    by_chance = between / (high - low + 1) if len(numbers) == len(different) else 0
-    return int(known) >= MOSTLY * len(different) and by_chance <= CHANCE
 
 
 def with_outcome(feed: Feed, values: Values) -> Feed:

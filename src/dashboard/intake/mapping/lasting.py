@@ -18,11 +18,14 @@ _SPOKEN = re.compile(  # how headers say that they are about how long something 
     r"\btime (?:to|until|till|in)\b|\bspeed of\b|\bwait|\b(?:asa|lag|delay)\b"
     r"|\b(?:response|reply|reaction|answer|resolution|resolve|solution|completion|turnaround|closure|queue"
     r"|ring|ringing|lead|cycle|queuing|elapsed)\b.*\b(?:time|duration|speed|delay)\b"
+    r"|(?:response|reply|answer|resolution|resolve|queue|wait|ring)time\b|\bringing\b|\btotal queue\b"
+    r"|\b(?:hours|minutes|seconds) to\b"
     r"|(?:reactie|respons|antwoord|oplos|doorloop|wacht\w*|responsie)tijd"
     r"|(?:vaste|vastaus|ratkaisu|odotus|jonotus|läpimeno|vasteen)\w*aika"
     r"|(?:reaktions|antwort|lösungs|warte|durchlauf)zeit|(?:svars|lösnings|vänte|lednings)tid"
     r"|\b(?:délai|temps d)"
 )
+_LEFT = re.compile(r"\bcustom field\b.*\btime to\b|\bremaining\b")  # how long is left, not how long it took
 _CLOCK = re.compile(r"(\d{1,5}):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?")
 _FIGURE = re.compile(r"-?\d[\d.,]*")
 
@@ -35,7 +38,7 @@ def is_lasting(header: str, column: Column, seen: Sequence[str]) -> bool:
     clocks = [one for one in values if _CLOCK.fullmatch(one)]
     figures = [one for one in values if _FIGURE.fullmatch(one)]
     told = len(worded) + len(clocks) + len(figures)
-    if column.since is None or not values or told < MOSTLY * len(values):
+    if column.since is None or told < max(1, MOSTLY * len(values)) or _LEFT.search(words(header)):
         return False
     if 2 * len(worded) > len(values) or named_span(header):
         return True

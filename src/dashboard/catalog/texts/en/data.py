@@ -94,6 +94,7 @@ TEXTS = {
     "before loading.",
     "ask.unit": "Say what they count (of 12:30, what the 12 counts), or leave the column out below.",
     "ask.key": "If it is none, rows are told apart by all that they say: a corrected row counts as another.",
+    "ask.person": "If it is, who orders again is one customer; if it is not, each order is another’s.",
     "ask.columns": "Say below which column of the file each one is, or choose another table.",
     "ask.table": "Say below which table the file feeds, then which column is which.",
     "ask.found": "Found: {found}.",

@@ -1,0 +1,78 @@
+"""Who comes back counts as one customer: under numbers made anew for each order, and under another number."""
+
+import pytest
+
+from dashboard.intake import inspect
+from tests.desk import Desk
+
+ORDERS = [(f"O{n}", f"c{n}", f"u{n % 15}", f"2025-01-{n + 1:02}") for n in range(25)]
+BOTH = "order_id,customer_id,customer_unique_id,ordered_at,revenue\n" + "".join(
+    f"{order},{anew},{own},{day},10\n" for order, anew, own, day in ORDERS
+)
+NAMED = "order_id,customer_id,ordered_at,revenue\n" + "".join(
+    f"{order},{anew},{day},10\n" for order, anew, _, day in ORDERS
+)
+LIST = "customer_id,customer_unique_id,name\n" + "".join(
+    f"{anew},{own},N{own}\n" for _, anew, own, _ in ORDERS
+)
+PEOPLE = "SELECT count(DISTINCT customer_id), count(*), min(customer_id)[:1] FROM orders"
+
+
+@pytest.mark.parametrize(("said", "found"), [("yes", (15, 25, "u")), ("no", (25, 25, "c"))])
+def test_a_number_made_anew_for_each_order_is_asked_about(
+    desk: Desk, said: str, found: tuple[int, int, str]
+) -> None:
+    draft = inspect(desk.store, [desk.file("orders.csv", BOTH)])
+    draft.close()
+    ((about, header),) = [(one.about, one.header) for one in draft.questions]
+    assert (about, header) == ("person", "customer_unique_id")
+    desk.load(("orders.csv", BOTH), values={header: {"person": said}}, create_missing=True)
+    assert desk.rows(PEOPLE) == [found]
+    desk.load(
+        ("orders february.csv", BOTH.replace("\nO", "\nP")), create_missing=True
+    )  # the answer is remembered
+    assert desk.rows(PEOPLE) == [(found[0], 50, found[2])]
+
+
+def test_the_list_of_customers_tells_whose_number_it_is(desk: Desk) -> None:
+    files = ("customers.csv", LIST), ("orders.csv", NAMED)
+    draft = inspect(desk.store, [desk.file(*one) for one in files])
+    draft.close()
+    assert [(one.sheet, one.about) for one in draft.questions] == [("customers.csv", "person")]
+    planned = desk.plan(*files, values={"customer_unique_id": {"person": "yes"}})
+    assert {one.table: (one.new, one.set_aside) for one in planned.tables} == {
+        "customers": (15, 0), "orders": (25, 0),
+    }  # fmt: skip
+    planned.draft.close()
+
+
+def test_customers_named_by_another_column_of_their_list_are_found(desk: Desk) -> None:
+    people = "Customer ID,Name,Email\nK1,Ann,ann@x.org\nK2,Bo,bo@x.org\nK3,Cy,both@x.org\nK4,Di,both@x.org\n"
+    orders = "Order,Email,Order date,Total\n1,ann@x.org,2025-01-13,5\n2,bo@x.org,2025-01-14,6\n"
+    orders += "3,both@x.org,2025-01-15,7\n"
+    done = desk.load(("customers.csv", people), ("orders.csv", orders))
+    assert {one.table: (one.new, one.set_aside) for one in done.tables}["orders"] == (
+        2,
+        1,
+    )  # of two customers
+    assert desk.rows("SELECT customer_id FROM orders ORDER BY order_id") == [("K1",), ("K2",)]
+
+
+@pytest.mark.parametrize("other", ["customer_segment", "customer_segment_code", "employee_id"])
+def test_what_comes_back_and_names_nobody_is_not_asked_about(desk: Desk, other: str) -> None:
+    draft = inspect(desk.store, [desk.file("orders.csv", BOTH.replace("customer_unique_id", other))])
+    draft.close()
+    assert not draft.questions
+
+
+def test_an_answer_about_a_header_concerns_the_file_that_has_it(desk: Desk) -> None:
+    answers = (
+        "Dossiernummer;Klantnummer;Ingevuld op;NPS\nAB-1;7;2025-01-13 10:00;9\nAB-2;7;2025-01-14 10:00;8\n"
+    )
+    calls = "Klantnummer;Aangemeld op;Kanaal;Onderwerp\n7;2025-01-13 10:00;phone;x\n"
+    files = ("antwoorden.csv", answers), ("meldingen.csv", calls)
+    draft = inspect(desk.store, [desk.file(*one) for one in files])
+    draft.close()
+    assert [one.about for one in draft.questions] == ["key"]
+    done = desk.load(*files, values={"Dossiernummer": {"key": "yes"}}, create_missing=True)
+    assert {one.table: one.new for one in done.tables if one.new} == {"interactions": 1, "surveys": 2}
