@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.intake import inspect
+from dashboard.intake import commit, inspect
 from tests.desk import Desk
 
 ANN = ("customers.csv", "customer_id,name\n7,Ann\n")
@@ -65,6 +65,38 @@ def test_totals_of_orders(desk: Desk, first: str, second: str, revenue: int) -> 
     lines = "".join(f"O{n};7;2025-01-02;{line}\n" for n in range(6) for line in (first, second))
     desk.load(("orders.csv", head + lines))
     assert desk.rows("SELECT sum(revenue) FROM orders") == [(6 * revenue,)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "revenue"),
+    [
+        ("2;10;50", "3;10;", 50),
+        ("2;10;50", "3;10;50", 50),
+        ("2;10;20", "3;10;30", 50),
+        ("1;10;10", "1;10;10", 20),
+    ],
+)
+def test_few_orders_tell_a_total_where_all_their_lines_add_up_to_it(
+    desk: Desk, first: str, second: str, revenue: int
+) -> None:
+    head = "Order;Customer ID;Order date;Qty;Price;Total\n"
+    desk.load(ANN, ("orders.csv", f"{head}O1;7;2025-01-02;{first}\nO1;7;2025-01-02;{second}\n"))
+    assert desk.rows("SELECT sum(revenue) FROM orders") == [(revenue,)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cost"),
+    [("2;6,00", "5;6,00", None), ("2;12,00", "5;30,00", 42), ("2;6,00", "2;7,00", 13)],
+)
+def test_what_one_unit_costs_is_not_what_a_line_costs(
+    desk: Desk, first: str, second: str, cost: int | None
+) -> None:
+    head = "Order;Customer ID;Order date;Product ID;Price;Qty;Kostprijs\n"
+    lines = "".join(f"O{n};7;2025-01-02;P1;10,00;{line}\n" for n, line in enumerate((first, second)))
+    planned = desk.plan(ANN, ("orders.csv", head + lines))
+    assert ("Kostprijs is left out" in " ".join(planned.draft.notes)) is (cost is None)
+    commit(desk.store, planned)
+    assert desk.rows("SELECT sum(cost) FROM orders") == [(cost,)]
 
 
 def test_the_amount_of_a_line_is_no_total_where_all_lines_cost_the_same(desk: Desk) -> None:

@@ -96,6 +96,12 @@ PROGRAMS = {
         "interactions",
         "interaction_id|customer_id|opened_at|resolved_at|channel|",
     ),
+    "Salesforce objects": (
+        "Case.csv",
+        "CaseNumber|AccountId|CreatedDate|ClosedDate|Origin|Subject|First_Responded_At__c",
+        "interactions",
+        "interaction_id|customer_id|opened_at|resolved_at|channel|topic|first_response_at",
+    ),
     "Odoo": (
         "sale.order.line.xlsx",
         "Order Reference|Order Reference/Order Date|Order Reference/Customer/ID|Product/Internal Reference"

@@ -7,6 +7,7 @@ from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting.columns import numbered
 from dashboard.intake.inspecting.answers import scores_of, with_answers
 from dashboard.intake.inspecting.order_totals import without_totals
+from dashboard.intake.inspecting.unit_costs import without_unit_costs
 from dashboard.intake.mapping.by_hand import overrule
 from dashboard.intake.mapping.contents import fits, sample_values, with_outcome
 from dashboard.intake.mapping.feeds import Feed, is_keyless, is_of_lines, numbering
@@ -52,7 +53,8 @@ def proposed_feeds(
     found = tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
     if remembered:
         return found
-    return tuple(without_totals(cursor, staged, with_outcome(feed, values)) for feed in found)
+    whole = (without_totals(cursor, staged, with_outcome(feed, values)) for feed in found)
+    return tuple(without_unit_costs(cursor, staged, feed) for feed in whole)
 
 
 def overruled_feeds(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.inspecting.answers import CONTACTS
 from dashboard.intake.inspecting.order_totals import totals_told
+from dashboard.intake.inspecting.unit_costs import unit_costs_told
 from dashboard.intake.mapping.contents import Values, sample_values, unlike
 from dashboard.intake.mapping.feeds import Feed, unused
 from dashboard.intake.mapping.headers import SQUEEZED, Match, matches
@@ -28,6 +29,7 @@ def left_out_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[
     return [
         *units_told(staged.headers, feeds),
         *totals_told(cursor, staged, feeds),
+        *unit_costs_told(cursor, staged, feeds),
         *_unlike_told(cursor, staged, feeds),
         *_amounts_told(cursor, staged, feeds),
     ]

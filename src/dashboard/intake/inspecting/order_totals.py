@@ -16,6 +16,7 @@ ORDER = "order_id"
 LOOKED_AT = 100_000  # rows
 LEAST = 5  # orders of several lines that must tell
 MOSTLY = 0.95  # of them
+ROUNDED, CENTS = 1.01, 0.001  # shares of an amount that rounding stays under
 SHARE = 0.75  # of what the lines cost together, which a total at least is: rebates lower it, one line is less
 _OF_LINES = {"line", "regel", "regelbedrag", "rivi", "rivin", "zeile", "position", "rad"}
 
@@ -57,25 +58,32 @@ def _is_of_orders(cursor: "DuckDBPyConnection", staged: Staged, feed: Feed, colu
     same, of_all = f"count(DISTINCT {said}) = 1", f"count({said}) = count(*)"
     if {"quantity", "unit_price"} <= set(feed.columns):
         priced = (staged.headers.index(feed.columns[one]) for one in ("quantity", "unit_price"))
-        cost = " * ".join(_number(cursor, staged, staged.columns[place]) for place in priced)
-        total = f"max(abs({_number(cursor, staged, said)}))"
+        cost = " * ".join(amount_of(cursor, staged, staged.columns[place]) for place in priced)
+        total = f"max(abs({amount_of(cursor, staged, said)}))"
         is_once = f"count({said}) = 1 AND sum(abs({cost})) FILTER ({said} IS NULL) > 0"
         is_alike = f"{of_all} AND {total} >= max(abs({cost})) AND min({cost}) < max({cost})"
         is_whole = f"({is_once} OR {of_all}) AND {total} >= {SHARE} * abs(sum({cost}))"
         is_total = f"{same} AND ({is_whole} OR {is_alike})"
+        adds_up = (
+            f"{total} > {ROUNDED} * max(abs({cost})) AND abs({total} - abs(sum({cost}))) < {CENTS} * {total}"
+        )
+        is_sum = f"{same} AND ({is_once} OR {of_all}) AND {adds_up}"
     elif squeeze(amount) != squeeze(column):
-        is_total = f"{same} AND {of_all}"
+        is_total, is_sum = f"{same} AND {of_all}", "false"
     else:
         return False
-    ((orders, alike),) = cursor.execute(
-        f"SELECT count(*), count(*) FILTER (WHERE is_total) FROM (SELECT {is_total} AS is_total"
+    ((orders, alike, sums),) = cursor.execute(
+        f"SELECT count(*), count(*) FILTER (WHERE is_total), count(*) FILTER (WHERE is_sum)"
+        f" FROM (SELECT {is_total} AS is_total, {is_sum} AS is_sum"
         f" FROM (SELECT * FROM {staged.table} WHERE {own} IS NOT NULL LIMIT {LOOKED_AT})"
         f" GROUP BY {own} HAVING count(*) > 1)"
     ).fetchall()
-    return int(orders) >= LEAST and int(alike) >= MOSTLY * int(orders)
+    if int(orders) < LEAST:
+        return 0 < int(sums) == int(orders)  # that all add up is no chance, however few there are
+    return int(alike) >= MOSTLY * int(orders)
 
 
-def _number(cursor: "DuckDBPyConnection", staged: Staged, text: str) -> str:
+def amount_of(cursor: "DuckDBPyConnection", staged: Staged, text: str) -> str:
     """Give the SQL for about how much a text says, whatever its marks of decimals and thousands.
 
     Three figures behind a mark are thousands, unless all numbers of the column end so.

@@ -28,6 +28,7 @@ _ANSWERED = re.compile(  # and no
 _STATE = re.compile(
     r"status|dispo|result|outcome|\bstate\b|type|resultaat|uitkomst|tulos|\btila\b|ergebnis|utfall"
 )
+_WAITING = re.compile(r"\bwait|queue|\bring|wacht|odotus|jonotus|warte|vänte")
 _UNANSWERED = (
     *("unanswered", "not answered", "no answer", "no-answer", "noanswer", "abandoned", "abandon", "missed"),
     *("missed call", "lost", "busy", "hung up", "hangup", "caller hung up", "gemist", "gemiste oproep"),
@@ -59,7 +60,8 @@ def with_unanswered(cursor: "DuckDBPyConnection", fed: Fed) -> Fed:
         cursor.execute(f"CREATE TEMP VIEW {view} AS SELECT _row, _fault, _extra, {cells} FROM {staged.table}")
         note = f"{rows:,} rows have no answer, since {other} says so: what {header} says there is left out"
         return replace(fed, staged=replace(staged, table=view), notes=(*fed.notes, note))
-    return fed
+    note = f"nothing says which rows nobody answered: each that has a {header} counts as answered after it"
+    return replace(fed, notes=(*fed.notes, note)) if _WAITING.search(words(header)) else fed
 
 
 def _telling(fed: Fed, wait: str) -> Iterator[tuple[str, str]]:

@@ -47,6 +47,7 @@ _NUMBER_WORDS = frozenset({"id", "no", "nr"})
 _SUMMED_UP = " group"  # promoters and detractors, beside the answers themselves
 _WHO = frozenset(CUSTOMER) - set(ALSO["customers.name"])
 _OF_A_FIELD = re.compile(r"(?i)custom(?: ?fields?)? ?[(\[](.+)[)\]]")
+_OF_ONES_OWN = re.compile(r"(?:u|cf)_(\w+)|(\w+)__c")  # fields that a company added to a program
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _PARTS_OF = re.compile(r" [-–›>|] |: |\. |/|(?<=[a-z])\.(?=[a-z])")  # between a thing and what is said of it
 _GENERAL = frozenset({
@@ -159,6 +160,8 @@ def _unqualified(header: str) -> Iterator[str]:
     """Give what a header says without what it is of, longest first; never one general word such as “id”."""
     if bracketed := _OF_A_FIELD.fullmatch(header.strip()):
         yield _IN_BRACKETS.sub("", bracketed[1])
+    if added := _OF_ONES_OWN.fullmatch(header.strip()):
+        yield added[1] or added[2]
     parts = _PARTS_OF.split(_UNIT.sub("", header))
     for at in range(1, len(parts)):
         said = words(" ".join(parts[at:]))
