@@ -24,9 +24,10 @@ def wanted_columns(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence
         for feed in feeds
         for column, header in feed.columns.items()
     ]
-    if not any(column.since for _, _, column in wanted):
+    timed = [header for _, header, column in wanted if column.since]
+    if not timed:
         return wanted
-    values = sample_values(cursor, staged)
+    values = sample_values(cursor, staged, timed)
     return [
         (target, header, as_read(column, header, values.under(header))) for target, header, column in wanted
     ]

@@ -43,7 +43,9 @@ def with_unanswered(cursor: "DuckDBPyConnection", fed: Fed) -> Fed:
     header = None if feed is None else feed.columns.get(ANSWER)
     if feed is None or header is None:
         return fed
-    if not is_lasting(header, TABLE[feed.table][ANSWER], sample_values(cursor, fed.staged).under(header)):
+    if not is_lasting(
+        header, TABLE[feed.table][ANSWER], sample_values(cursor, fed.staged, [header]).under(header)
+    ):
         return fed
     staged, wait = fed.staged, fed.column(header)
     for other, lost in _telling(fed, header):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FIRST = 100  # rows, one below the other
-SPREAD = 300  # further rows, from all over the file: the first may all be open, or of one kind
+PARTS, BLOCK = 10, 30  # of the file, and rows of each that are looked at too: the first may all be open
 ENDS_IN = (("stage", "outcome"),)  # columns whose last words are those of another column
 UNLIKELY = 0.4  # that much less, where only some of the values are of the column's kind
 CODES = 2  # different values beyond a scale that may stand for no answer
@@ -54,15 +54,20 @@ class Values:
         return self.of.get(header, ())
 
 
-def sample_values(cursor: "DuckDBPyConnection", staged: Staged) -> Values:
-    """Give the filled values of the first rows and of rows all over the file."""
+def sample_values(
+    cursor: "DuckDBPyConnection", staged: Staged, headers: Sequence[str] | None = None
+) -> Values:
+    """Give the filled values of the first rows and of rows all over the file, of some headers or of all."""
+    headers = staged.headers if headers is None else headers
+    columns = (staged.columns[staged.headers.index(header)] for header in headers)
     sound = "_fault IS NULL" if staged.faulty else "true"
-    asked = f"SELECT {', '.join(staged.columns)} FROM {staged.table} WHERE {sound}"
+    asked = f"SELECT {', '.join(columns)} FROM {staged.table} WHERE {sound}"
     first = cursor.execute(f"{asked} LIMIT {FIRST}").fetchall()
-    step = staged.rows // SPREAD | 1  # odd: lines often come in pairs
-    spread = f"{asked} AND _row % {step} = {step // 2} LIMIT {2 * SPREAD}"
-    others = cursor.execute(spread).fetchall() if staged.rows > FIRST else []
-    return Values(_filled(staged.headers, [*first, *others]), _filled(staged.headers, first))
+    begins = [staged.rows * part // PARTS for part in range(PARTS)]
+    blocks = " OR ".join(f"_row BETWEEN {at} AND {at + BLOCK}" for at in begins)  # others are not even read
+    where = f" AND ({blocks})" if staged.rows > PARTS * BLOCK else ""
+    others = cursor.execute(f"{asked}{where} LIMIT {2 * PARTS * BLOCK}").fetchall()
+    return Values(_filled(headers, [*first, *others]), _filled(headers, first))
 
 
 def _filled(headers: Sequence[str], rows: Sequence[Sequence[str | None]]) -> dict[str, list[str]]:

@@ -33,12 +33,14 @@ _FIGURE = re.compile(r"-?\d[\d.,]*")
 def is_lasting(header: str, column: Column, seen: Sequence[str]) -> bool:
     """Tell whether the values of an instant say how long after another one it was: in words, or in figures
     under a header that says so or names their unit."""
+    if column.since is None:
+        return False
     values = [value.strip() for value in seen]
     worded = [one for one in values if says_its_unit(one) and not _CLOCK.fullmatch(one)]
     clocks = [one for one in values if _CLOCK.fullmatch(one)]
     figures = [one for one in values if _FIGURE.fullmatch(one)]
     told = len(worded) + len(clocks) + len(figures)
-    if column.since is None or told < max(1, MOSTLY * len(values)) or _LEFT.search(words(header)):
+    if told < max(1, MOSTLY * len(values)) or _LEFT.search(words(header)):
         return False
     if 2 * len(worded) > len(values) or named_span(header):
         return True

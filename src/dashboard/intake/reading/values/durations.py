@@ -5,6 +5,7 @@ What may be hours and minutes as well as minutes and seconds (12:30) is not gues
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from dashboard.intake.reading.values.blanks import SPACE, literal, matches
 
@@ -60,6 +61,7 @@ def minutes_sql(text: str, decimal: str) -> str:
     return f"CASE WHEN contains({text}, ':') THEN {clock} WHEN {is_iso} THEN {iso} ELSE {said} END"
 
 
+@cache
 def _forms(decimal: str) -> str:
     said = "".join(rf"(?:{_figure(decimal)} ?(?:{words})\.?,? ?)?" for _, words in _SECONDS)
     return f"(?:{_CLOCK}|{_ISO}|{said})"
