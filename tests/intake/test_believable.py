@@ -241,3 +241,15 @@ def test_days_that_begin_late_in_a_file_are_days(desk: Desk, head: str, first: s
     done = desk.load(("tickets.csv", text), values={head: {"also_empty": "open"}})
     assert [(one.new, one.set_aside) for one in done.tables] == [(900, 0)]
     assert desk.rows("SELECT count(resolved_at) FROM interactions") == [(300,)]
+
+
+@pytest.mark.parametrize(
+    ("other", "is_asked"), [("01-01-2026", False), ("02-03-2026", True), ("01-01-26", True)]
+)
+def test_days_that_are_the_same_either_way_are_not_asked_about(
+    desk: Desk, other: str, is_asked: bool
+) -> None:
+    text = f"customer_id,group_id,valid_from\n7,A,01-01-2025\n8,A,{other}\n"
+    draft = inspect(desk.store, [desk.file("memberships.csv", text)])
+    draft.close()
+    assert [one.about for one in draft.questions] == (["order"] if is_asked else [])

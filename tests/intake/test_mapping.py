@@ -294,6 +294,7 @@ OTHER_UNITS = (
 SAME_UNITS = (
     ("interactions", "Handling time (min)"), ("interactions", "Käsittelyaika (minuuttia)"),
     ("orders", "Revenue (€)"), ("orders", "Bedrag (EUR)"), ("orders", "Amount (incl. VAT)"),
+    ("orders", "Summa (alv 0 %)"),
     ("interactions", "duration_m"), ("interactions", "duration_h"), ("interactions", "talkTimeS"),
     ("interactions", "Handling time (hours)"), ("interactions", "Käsittelyaika [h]"),
     ("interactions", "First Response Time (in Hrs)"), ("targets", "Periode t/m"),

@@ -76,3 +76,13 @@ def test_an_answer_about_a_header_concerns_the_file_that_has_it(desk: Desk) -> N
     assert [one.about for one in draft.questions] == ["key"]
     done = desk.load(*files, values={"Dossiernummer": {"key": "yes"}}, create_missing=True)
     assert {one.table: one.new for one in done.tables if one.new} == {"interactions": 1, "surveys": 2}
+
+
+def test_a_number_beside_the_names_of_many_is_not_the_customers(desk: Desk) -> None:
+    rows = "".join(f"Firm {n},INV-{n},2025-01-13,1,50.00,{200 + n % 2}\n" for n in range(24))
+    head = "ContactName,InvoiceNumber,InvoiceDate,Quantity,UnitAmount,AccountCode\n"
+    draft = inspect(desk.store, [desk.file("invoices.csv", head.replace("UnitAmount", "Unit price") + rows)])
+    draft.close()
+    (question,) = draft.questions
+    assert question.options == ("customer_id",)
+    assert "AccountCode is left out: each of its values stands beside many a ContactName" in question.found

@@ -30,7 +30,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "product_id": (
         *("artikelnr", "artikel nr", "artikelnummer", "artikel", "produkt", "produktnummer", "produktkod"),
         *("produkt id", "varunummer", "materialnummer", "material", "artikelcode", "produktnr"),
-        *("article", "code article", "référence article", "réf article", "référence", "réf", "produit"),
+        *("article", "code article", "référence article", "réf article", "réf", "produit"),
         *("code produit", "référence produit", "n° article", "numéro article"),
     ),
     "channel": (

@@ -6,7 +6,8 @@ By column, of one table (`orders.line`) or of every table that has one; likelier
 HEADINGS: dict[str, tuple[str, ...]] = {
     "interactions.interaction_id": (
         *("unique key", "complaint id", "complaint number", "complaint no", "unique id", "unique call id"),
-        "ticket ids sequence",
+        *("ticket ids sequence", "conversation number", "gespreksnr", "gespreksnummer", "klachtnummer"),
+        *("klachtnr", "call reference"),
         *("issue key", "case id", "call sid", "usage id", "usageid", "session id", "chat id", "thread id"),
         *("callid", "ucid", "kontakt id", "gesprek id", "aanvraagnummer", "servicenummer", "verzoeknummer"),
         *("yhteydenoton numero", "yhteydenotto", "puhelun tunnus", "record id"),
@@ -27,6 +28,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("speed of answer", "average speed of answer", "asa", "answer speed", "response time"),
         *("first reply time", "first answer time", "reaction time", "reply time", "wait time"),
         *("waiting time", "queue time", "queue wait time", "time in queue", "ring time", "ringing time"),
+        *("wachtduur", "first response time in seconds"),
         *("total queue", "ringing", "hours to first response", "minutes to first response"),
         *("time to first agent email reply", "time to first agent reply", "seconds to answer"),
         *("reactietijd", "eerste reactietijd", "responstijd", "antwoordtijd", "wachttijd"),
@@ -41,7 +43,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "interactions.resolved_at": (
         *("close time", "resolve time", "actual end", "complete timestamp", "end timestamp", "closing date"),
-        *("einde", "eindtijd", "end", "loppu", "loppuaika", "hours to close", "hours to resolution"),
+        *("päättyi", "loppui", "einde", "eindtijd", "end", "loppu", "loppuaika"),
+        *("hours to close", "hours to resolution"),
         *("resolution time", "time to resolution", "time to resolve", "time to close"),
         *("full resolution time", "first resolution time", "time to full resolution", "turnaround time"),
         *("lead time", "cycle time"),
@@ -89,7 +92,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "interactions.product_id": ("product name", "related product", "productnaam", "tuotteen nimi"),
     "interactions.minutes": (
-        *("hours spent", "talking"),
+        *("hours spent", "talking", "puheaika"),
         *("avg talk duration", "talk duration", "call duration in minutes", "duration in minutes"),
         *("handle time in minutes", "talk time in minutes"),
         *("total handle", "total handle time", "talktime", "call duration"),
@@ -142,7 +145,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "orders.product_id": (
         *("part key", "partkey"),
         *("product internal reference", "internal reference", "item system id", "system id", "manufact sku"),
-        *("matnr", "itemcode", "variant id"),
+        *("matnr", "itemcode", "variant id", "inventory item code"),
         *("product name", "item name", "productnaam", "artikelnaam", "tuotteen nimi"),
     ),
     "orders.quantity": (
@@ -187,7 +190,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "customers.customer_type": (
         *("customer kind", "kind of customer", "type verkooprelatie", "type relatie", "type organisatie"),
-        *("relatie type", "asiakaslaji"),
+        *("relatie type", "soort relatie", "asiakaslaji"),
     ),
     "customers.industry": ("brsch", "business industry", "branch", "sector naam", "toimialan nimi"),
     "customers.region": (

@@ -7,9 +7,10 @@ from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.casting.columns import numbered
 from dashboard.intake.inspecting.answers import scores_of, with_answers
 from dashboard.intake.inspecting.order_totals import without_totals
+from dashboard.intake.inspecting.shared_numbers import without_shared_numbers
 from dashboard.intake.inspecting.unit_costs import without_unit_costs
 from dashboard.intake.mapping.by_hand import overrule
-from dashboard.intake.mapping.contents import fits, sample_values, with_outcome
+from dashboard.intake.mapping.contents import Values, fits, sample_values, with_outcome
 from dashboard.intake.mapping.feeds import Feed, is_keyless, is_of_lines, numbering
 from dashboard.intake.mapping.headers import Match, matches
 from dashboard.intake.mapping.mapping import feed_for, nearest, propose
@@ -49,12 +50,19 @@ def proposed_feeds(
         _require_table(choices.table)
         feeds: tuple[Feed, ...] = (feed_for(choices.table, own, fit),)
     else:
-        feeds = tuple(remembered) or with_answers(cursor, staged, propose(own, named, fit), own, values)
+        feeds = tuple(remembered) or _proposed(cursor, staged, named, own, values)
     found = tuple(with_known_keys(cursor, feed, own, values) for feed in feeds)
     if remembered:
         return found
     whole = (without_totals(cursor, staged, with_outcome(feed, values)) for feed in found)
     return tuple(without_unit_costs(cursor, staged, feed) for feed in whole)
+
+
+def _proposed(
+    cursor: "DuckDBPyConnection", staged: Staged, named: str, headers: Sequence[str], values: Values
+) -> tuple[Feed, ...]:
+    found = propose(headers, named, lambda match: fits(match, values))
+    return with_answers(cursor, staged, without_shared_numbers(cursor, staged, found), headers, values)
 
 
 def overruled_feeds(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.inspecting.answers import CONTACTS
 from dashboard.intake.inspecting.order_totals import totals_told
+from dashboard.intake.inspecting.shared_numbers import shared_numbers_told
 from dashboard.intake.inspecting.unit_costs import unit_costs_told
 from dashboard.intake.mapping.contents import Values, sample_values, unlike
 from dashboard.intake.mapping.feeds import Feed, unused
@@ -28,6 +29,7 @@ def left_out_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[
     """Tell what headers that feed nothing might have been, and what amounts stand on without them."""
     return [
         *units_told(staged.headers, feeds),
+        *shared_numbers_told(cursor, staged, feeds),
         *totals_told(cursor, staged, feeds),
         *unit_costs_told(cursor, staged, feeds),
         *_unlike_told(cursor, staged, feeds),

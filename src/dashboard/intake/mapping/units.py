@@ -51,6 +51,7 @@ _MANY = re.compile(  # of a money's unit, or a part of it
     "|milliers|m?ln|mio|millions?|miljoen(?:en)?|miljoonaa?|millionen|miljoner|1000000"
     "|cents?|centen|senttia?|centimes)(?:de|of|d)?(?:eur|euros?|euroa)?"
 )
+_TAX = re.compile(r"(?i)\b(?:alv|vat|btw|moms|mwst|tva|tax)\.?\s*\d*\s*%")  # no share is meant
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
 _SCALE = re.compile(r"(-?\d{1,3})\s*(?:-|–|—|to|tot|t/m|bis|à|\.\.)\s*(\d{1,3})")
 
@@ -70,6 +71,7 @@ def named_span(header: str) -> str:
 
 def is_of_another_unit(header: str, column: Column) -> bool:
     """Tell whether a header names, in brackets or last, a unit or scale that is not the column's."""
+    header = _TAX.sub("", header)
     units = _units(header)
     match column.kind:
         case Kind.MONEY:

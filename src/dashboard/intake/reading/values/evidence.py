@@ -93,10 +93,11 @@ def _order(cursor: "duckdb.DuckDBPyConnection", staged: Staged, column: ColumnSa
         f"TRY_CAST(regexp_extract({column.name}, {literal(PARTS)}, {n}) AS INTEGER)" for n in (1, 2, 3)
     )
     is_day = f"{first} > 12" if has_years_last(column.values) else f"{first} > 12 AND {last} > 31"
-    ((days_first, months_first),) = cursor.execute(
-        f"SELECT count(*) FILTER ({is_day}), count(*) FILTER ({second} > 12) FROM {quoted(staged.table)}"
+    ((days_first, months_first, apart),) = cursor.execute(
+        f"SELECT count(*) FILTER ({is_day}), count(*) FILTER ({second} > 12),"
+        f" count(*) FILTER ({first} <> {second} OR {last} <= 31) FROM {quoted(staged.table)}"
     ).fetchall()
-    left = found.counts[None]
+    left = found.counts[None] if apart else 0  # 01-01-2025 is the same day either way
     counts = Counter({Order.DAY_FIRST: days_first, Order.MONTH_FIRST: months_first, None: left})
     if not days_first + months_first and len(only := open_orders(column.values)) == 1:
         counts = Counter({only[0]: left})  # the one in which every date can be read
