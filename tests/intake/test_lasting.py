@@ -106,3 +106,17 @@ def test_who_gave_up_waiting_got_no_answer(desk: Desk, head: str, said: tuple[st
     commit(desk.store, done)
     found = desk.rows("SELECT interaction_id FROM interactions WHERE first_response_at IS NOT NULL")
     assert found == [("T1",)]
+
+
+def test_what_says_no_duration_sets_its_row_aside_and_is_told_once(desk: Desk) -> None:
+    rows = "".join(f"T{n};7;2025-01-02 10:00;{n}\n" for n in range(1, 20))
+    text = TICKETS.format("Wait time (s)") + rows + "T20;7;2025-01-02 10:00;soon\nT21;7;later;30\n"
+    planned = desk.plan(ANN, ("calls.csv", text))
+    planned.draft.close()
+    said = [one.says for one in planned.tables[1].reasons]
+    assert said[0].startswith("opened_at (Created at) cannot be read as a date and time (“later”)")
+    assert said[1] == (
+        "first_response_at (Wait time (s)) cannot be read as how long something took (“soon”): write for"
+        " example 12.5 or 0:12:30"
+    )
+    assert len(said) == planned.tables[1].set_aside == 2

@@ -97,9 +97,9 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
         text = staged.columns[staged.headers.index(header)]
         conventions = part.sheet.conventions[f"{table.name}.{column.name}"]
         kind = Kind.NUMBER if conventions.since else column.kind
-        value = expression(text, kind, conventions, zone)
+        value = minutes = expression(text, kind, conventions, zone)
         if conventions.since:
-            value = _after(conventions.since, value)
+            value = _after(conventions.since, minutes)
         elif clock := shown(text, kind, conventions):
             clocks.append(f", {clock} AS _shown{bit}")
             value = quick(f"_shown{bit}", text, kind, value, conventions.zone or zone)
@@ -107,8 +107,9 @@ def _part(table: Table, part: Part, columns: Sequence[str], zone: str) -> str:
         outer.append(name)
         if column.kind not in (Kind.ID, Kind.TEXT):
             filled = is_filled(text, kind, conventions)  # asked of what was not read alone
+            own = f"({minutes})" if conventions.since else name  # what it counts from may be what is not read
             bits.append(
-                f"CASE WHEN {name} IS NULL THEN CASE WHEN {filled} THEN {1 << bit} ELSE 0 END ELSE 0 END"
+                f"CASE WHEN {own} IS NULL THEN CASE WHEN {filled} THEN {1 << bit} ELSE 0 END ELSE 0 END"
             )
     inner.append(f"{FAULT if staged.faulty else 'NULL'}::VARCHAR AS {FAULT}")
     inner.append(f"{_keep(part)} AS {KEEP}")

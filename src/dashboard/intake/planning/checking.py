@@ -36,6 +36,7 @@ class Rows:
         default_factory=lambda: MappingProxyType({})
     )  # column → query of what the file says: `_row`, `text`
     comma: frozenset[str] = frozenset()  # columns of numbers with a comma before the fraction
+    lasting: frozenset[str] = frozenset()  # columns of instants of which the file says how long they took
 
 
 class Check(Protocol):

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from dashboard.intake.planning.parting import parts_by_table
 from dashboard.intake.planning.starting import begin
 from dashboard.intake.planning.succeeding import TABLE as MEMBERSHIPS
 from dashboard.intake.planning.succeeding import succeed
+from dashboard.intake.reading.values.conventions import Conventions
 from dashboard.intake.workspace import Workspace
 from dashboard.model.check import Severity
 from dashboard.model.errors import Problem, RefusedError
@@ -129,13 +130,16 @@ def _looked(table: Table, own: tuple[Part, ...], moment: datetime, clashing: str
         clashing,
         is_malformed=any(part.sheet.staged.faulty and not part.feed.is_repeated for part in own),
         texts=MappingProxyType({name: texts_of(name, own) for part in own for name in part.feed.columns}),
-        comma=frozenset(
-            name
-            for part in own
-            for name in part.feed.columns
-            if part.sheet.conventions[f"{table.name}.{name}"].decimal == ","
-        ),
+        comma=frozenset(name for name, written in _conventions(table, own) if written.decimal == ","),
+        lasting=frozenset(name for name, written in _conventions(table, own) if written.since),
     )
+
+
+def _conventions(table: Table, own: tuple[Part, ...]) -> Iterator[tuple[str, Conventions]]:
+    """Give how each column that parts fill is written, by its name."""
+    for part in own:
+        for name in part.feed.columns:
+            yield name, part.sheet.conventions[f"{table.name}.{name}"]
 
 
 def _compared(

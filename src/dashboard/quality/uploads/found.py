@@ -42,7 +42,9 @@ def _unread(cursor: Any, rows: Rows, column: Column, where: str) -> str:
     ).fetchall()
     quoted = ", ".join(f"“{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}”" for text, _ in found)
     more = f" and {found[0][1] - len(found):,} other texts" if found[0][1] > len(found) else ""
-    example = EXAMPLE[column.kind] + (" or 0:12:30" if is_in_minutes(column) else "")
+    is_lasting = column.name in rows.lasting
+    example = EXAMPLE[Kind.NUMBER if is_lasting else column.kind]
+    example += " or 0:12:30" if is_lasting or is_in_minutes(column) else ""
     example = example.replace(".", ",") if column.name in rows.comma else example
     return f" ({quoted}{more}): write for example {example}"
 

@@ -22,6 +22,7 @@ KIND_NAMES = {
     Kind.SCORE: "a whole number",
     Kind.FLAG: "yes or no",
 }
+DURATION = "how long something took"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def value_rules(rows: Rows) -> Iterator[Rule]:
             continue
         name = headed(rows, column.name)
         if column.kind in KIND_NAMES and column.name in rows.headers:
-            says = f"{name} cannot be read as {KIND_NAMES[column.kind]}"
+            what = DURATION if column.name in rows.lasting else KIND_NAMES[column.kind]
+            says = f"{name} cannot be read as {what}"
             yield Rule(f"unread:{column.name}", column.name, says, f"_unread & {1 << bit} <> 0")
         if column.required:
             says = f"{name} is empty, and every row needs it"
