@@ -20,6 +20,7 @@ from dashboard.grouping import (
 )
 from dashboard.store import Store
 from dashboard.ui.asking.jobs import JOBS
+from dashboard.ui.workshop.publishing import usual_day
 
 PATIENCE = 60  # s; a ceiling for a busy machine, never a measure
 
@@ -246,6 +247,11 @@ def test_a_draft_is_published_and_the_page_says_how_to_take_it_back(open_app, dr
     assert "takes it back" in words(app)
     assert [one.grouping_id for one in groupings(drafted)] == ["next", "GR-2025", "GR-2022"]
     assert drafts(drafted) == ()
+
+
+def test_a_first_grouping_is_published_from_the_first_day_with_facts(two_tables: Store) -> None:
+    assert usual_day(two_tables, date(2026, 6, 30)) == date(2026, 5, 4)  # the first contact
+    assert usual_day(two_tables, date(2026, 5, 1)) == date(2026, 5, 1)
 
 
 def test_the_last_change_of_a_rule_can_be_undone(open_app, drafted: Store) -> None:

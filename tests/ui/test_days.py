@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import dashboard.ui
+from dashboard.store import Store
 from dashboard.ui.view.filters import _DAYS
-from dashboard.ui.workshop.publishing import first_of_next_month
+from dashboard.ui.workshop.publishing import usual_day
 
 WRITTEN = "YYYY-MM-DD"
 SOURCES = sorted(Path(str(dashboard.ui.__file__)).parent.rglob("*.py"))
@@ -38,5 +39,7 @@ def test_every_field_for_a_day_is_written_alike() -> None:
         (date(2024, 1, 31), date(2024, 2, 1)),
     ],
 )
-def test_a_draft_is_published_from_the_first_of_the_next_month(as_of: date, first: date) -> None:
-    assert first_of_next_month(as_of) == first
+def test_a_draft_is_published_from_the_first_of_the_next_month(
+    demo_store: Store, as_of: date, first: date
+) -> None:
+    assert usual_day(demo_store, as_of) == first

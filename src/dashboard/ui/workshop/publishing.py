@@ -6,10 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.grouping import Succession, publish, succession
+from dashboard.grouping import Succession, groupings, publish, succession
 from dashboard.grouping.members.membership import is_assigned
+from dashboard.kpi.asking.basis import basis
 from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.period import add_months
+from dashboard.store import Store
 from dashboard.ui.gate.deeds import do_for_all, draw_done
 from dashboard.ui.view.address_bar import put
 from dashboard.ui.words import format
@@ -27,7 +29,7 @@ def draw_publish(tried: Tried) -> None:
             return
         day = st.date_input(
             text("workshop.publish_from"),
-            first_of_next_month(tried.page.as_of),
+            usual_day(tried.page.store, tried.page.as_of),
             key=_day_key(tried),
             width=220,
             format="YYYY-MM-DD",
@@ -47,9 +49,12 @@ def draw_publish(tried: Tried) -> None:
             )
 
 
-def first_of_next_month(as_of: date) -> date:
-    """Give the day from which a draft is published unless another is chosen."""
-    return add_months(as_of.replace(day=1), 1)
+def usual_day(store: Store, as_of: date) -> date:
+    """Give the day from which a draft is published unless another is chosen: the first of the next month, or,
+    where no grouping held yet, the first day with facts, so that all of them are told by group."""
+    if any(one.valid_from <= as_of for one in groupings(store)):
+        return add_months(as_of.replace(day=1), 1)
+    return min(basis(store).first_active_on or as_of, as_of)
 
 
 def draw_published() -> None:
@@ -77,7 +82,14 @@ def _told(tried: Tried, day: date, takes_place: Succession) -> Iterator[str]:
         yield text("workshop.publish_kept")
     if day <= tried.page.as_of:
         yield text("workshop.publish_past")
+    else:
+        yield _later(tried, day)
     yield text("workshop.publish_undo")
+
+
+def _later(tried: Tried, day: date) -> str:
+    words = {"day": format.day(day, locale()), "as_of": format.day(tried.page.as_of, locale())}
+    return text("workshop.publish_later", **words)
 
 
 def _warn(tried: Tried) -> None:
@@ -108,9 +120,10 @@ def _publish(tried: Tried, day: date) -> str:
         )
     done = publish(page.store, tried.draft.grouping_id, day, page.as_of, page.viewer.name)
     put({"draft": [], "draft_group": []})
-    return text(
+    told = text(
         "workshop.published",
         name=plain(tried.draft.name),
         day=format.day(done.grouping.valid_from, locale()),
         load=done.load_id,
     )
+    return f"{told} {_later(tried, day)}" if day > page.as_of else told

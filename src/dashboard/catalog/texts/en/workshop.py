@@ -148,6 +148,8 @@ TEXTS = {
     "workshop.publish_kept": "Groups that were copied and still stand keep their targets, contact plans, "
     "assortments and decided overlaps.",
     "workshop.publish_past": "The first day has passed: facts since then will count in the new groups.",
+    "workshop.publish_later": "Figures are as of {as_of}: they go by these groups once there is data from "
+    "{day} on.",
     "workshop.publish_undo": "It is one load in the history, which can be taken back there: then everything "
     "is as before and the draft is back. A later publication that takes its place has to be taken back "
     "first.",
