@@ -64,13 +64,19 @@ def test_a_question_wholly_before_the_first_day_has_no_answer_instead_of_0(begun
     result = ask(begun, date(1989, 1, 2), date(1990, 1, 2), as_of=date(1990, 1, 1))
     assert set(column(result, "value").values()) == {None}
     assert result.begun_on["revenue"] == date(2024, 1, 2)
-    assert result.begun_on["customers_active"] == date(2019, 1, 1)  # when the first customer came
+    assert result.begun_on["customers_active"] == date(2024, 1, 2)  # of nobody is it known before
 
 
 def test_months_before_the_first_are_empty_in_a_course(begun: Store) -> None:
     result = ask(begun, date(2024, 6, 1), date(2024, 10, 1), by=("month",))
     rows = result.frame.filter(kpi="contacts_per_customer").select("month", "value").rows()
     assert rows == [("2024-06", None), ("2024-07", None), ("2024-08", 1.0), ("2024-09", 1.0)]
+
+
+def test_nobody_is_told_active_before_the_first_contact(begun: Store) -> None:
+    result = ask(begun, date(2023, 11, 1), date(2024, 2, 1), by=("month",))
+    rows = result.frame.filter(kpi="customers_active").select("month", "value").rows()
+    assert rows == [("2023-11", None), ("2023-12", None), ("2024-01", 1.0)]  # one orders, two are customers
 
 
 def test_of_two_comparisons_each_stands_by_its_own_days(begun: Store) -> None:

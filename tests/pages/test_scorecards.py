@@ -69,7 +69,7 @@ def test_under_a_filter_on_customers_no_target_applies(open_app, aimed: Store) -
     with aimed.write() as cursor:
         cursor.execute("UPDATE customers SET region = 'North' WHERE customer_id = 'a'")
     app = open_app(aimed)("scorecards", card="group:A", region="North", **VIEW)
-    assert "no target" in html(app)
+    assert "No target holds here" in words(app)
     assert "Narrowed to part of the customers" in words(app)
     assert "1 of 1 reached" not in html(app)
 

@@ -18,10 +18,10 @@ SELECT '{name}' AS name, min(day) AS day,
 FROM (SELECT day, date_diff('day', lag(day) OVER (ORDER BY day), day) - 1 AS gap
       FROM (SELECT DISTINCT _day AS day FROM "{name}" WHERE _day IS NOT NULL) AS days) AS gaps
 """
-# Customers are there before anybody has an order or contact; who of them is active is told from then on.
+# Customers may be there before anybody has an order or contact; who of them is active is told from then on.
 _CUSTOMERS = """
-SELECT 'customers', (SELECT min(coalesce(since, DATE '0001-01-01')) FROM customers),
-       (SELECT min(active_from) FROM derived.activity_spans)
+SELECT 'customers', coalesce((SELECT min(active_from) FROM derived.activity_spans),
+                             (SELECT min(coalesce(since, DATE '0001-01-01')) FROM customers)), NULL
 """
 
 

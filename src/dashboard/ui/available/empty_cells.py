@@ -19,17 +19,23 @@ def draw_why_empty(
 ) -> None:
     """Say from which day on a KPI has data, and which count nothing; `cells` are rows by KPI."""
     every, first = list(cells), _first(asked)
-    told = [
-        f"{say(KPI[one].name)}: {text('card.begun', day=format.day(begun_on[one], locale()))}"
-        for one in asked.kpis
-        if one in begun_on
-    ]
+    told = told_begun(asked.kpis, begun_on)
     empty = [one for one in asked.kpis if any(rows.get(one, {}).get("value") is None for rows in every)]
     lacking = [say(KPI[one].name) for one in empty if begun_on.get(one, first.last) <= first.last]
     told += [text("cells.nothing_counted", names=", ".join(lacking))] if lacking else []
     if told:
         sign = f"{format.NOTHING} " if empty or not every else ""
         st.caption(sign + plain(" · ".join(told)))
+
+
+def told_begun(kpi_ids: Iterable[str], begun_on: Mapping[str, date]) -> list[str]:
+    """Say which KPIs have no data before which day: each day once, without names where it is that of all."""
+    every, told = list(kpi_ids), []
+    for day in sorted({begun_on[one] for one in every if one in begun_on}):
+        words = text("card.begun", day=format.day(day, locale()))
+        names = [say(KPI[one].name) for one in every if begun_on.get(one) == day]
+        told.append(words if len(names) == len(every) else f"{words}: {'; '.join(names)}")
+    return told
 
 
 def _first(asked: Question) -> Period:

@@ -1,6 +1,7 @@
 """Owns the markup of one KPI on a scorecard: its figures in a row, and the way behind them."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from html import escape
 
 from dashboard.catalog.kpis import KPI
@@ -14,21 +15,33 @@ from dashboard.ui.words.texts import say, text
 
 HEADS = ("kpi", "value", "change", "target", "status", "benchmark", "course", "evidence")
 EXTRA = ("benchmark", "course")  # what a narrow screen does without
+AIMED = ("target", "status", "benchmark")  # what a card on which nothing is aimed at does without
 
 
-def heads() -> str:
+def is_aimed(lines: Iterable[Line]) -> bool:
+    """Tell whether any of the KPIs has a target or a benchmark."""
+    return any(one.benchmark is not None or one.figures.get("target") is not None for one in lines)
+
+
+def heads(aimed: bool) -> str:
     """Head the rows of figures."""
-    words = {one: escape(text(f"scorecards.{one}")) for one in HEADS}
+    words = {one: text(f"scorecards.{one}") for one in HEADS if aimed or one not in AIMED}
+    words["course"] = text("scorecards.course" if aimed else "scorecards.course_alone")
     cells = "".join(
-        f'<div class="{"line-extra" if one in EXTRA else ""}">{words[one]}</div>' for one in HEADS
+        f'<div class="{"line-extra" if one in EXTRA else ""}">{escape(said)}</div>'
+        for one, said in words.items()
     )
-    return f'<div class="line line-head">{cells}</div>'
+    return f'<div class="{_kind(aimed)} line-head">{cells}</div>'
 
 
-def written(line: Line, asked: Question, numbers: list[Question]) -> str:
+def written(line: Line, asked: Question, numbers: list[Question], aimed: bool) -> str:
     """Give a KPI of a card as a row; its value opens, `asked` is the question it answers."""
     opened = _value(line, asked.with_(kpis=(line.kpi,)), numbers)
-    return f'<section class="line">{_cells(line, opened)}</section>'
+    return f'<section class="{_kind(aimed)}">{_cells(line, opened, aimed)}</section>'
+
+
+def _kind(aimed: bool) -> str:
+    return "line" if aimed else "line line-plain"
 
 
 def _value(line: Line, asked: Question, numbers: list[Question]) -> str:
@@ -40,16 +53,19 @@ def _value(line: Line, asked: Question, numbers: list[Question]) -> str:
     )
 
 
-def _cells(line: Line, opened: str) -> str:
+def _cells(line: Line, opened: str, aimed: bool) -> str:
     kpi, row = KPI[line.kpi], line.figures
     stands_on = evidence(kpi, row) if row.get("value") is not None else text("card.none")
+    aims = (
+        ("", "target", _target(line)),
+        ("", "", _status(line)),
+        ("line-extra", "benchmark", _benchmark(line)),
+    )
     cells = (
         ("line-name", "", escape(say(kpi.name))),
         ("line-value", "", opened),
         ("", "change", _change(line)),
-        ("", "target", _target(line)),
-        ("", "", _status(line)),
-        ("line-extra", "benchmark", _benchmark(line)),
+        *(aims if aimed else ()),
         ("line-extra line-course", "", _course(line)),
         ("line-evidence", "", f"<small>{escape(stands_on)}</small>"),
     )

@@ -15,6 +15,7 @@ from dashboard.kpi.figures.result import Result
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Bucket
 from dashboard.ui.asking import ask
+from dashboard.ui.available.empty_cells import told_begun
 from dashboard.ui.behind.drill import draw_opener
 from dashboard.ui.figures.against import each_comparison
 from dashboard.ui.figures.values import changed, exactly, marked_change, may_be_chance, shortly, tone
@@ -22,8 +23,7 @@ from dashboard.ui.over_time.annotated import shown_annotations
 from dashboard.ui.over_time.trend import grain_of
 from dashboard.ui.view.kpis import KPI
 from dashboard.ui.view.page import Page
-from dashboard.ui.words import format
-from dashboard.ui.words.texts import locale, plain, say, text
+from dashboard.ui.words.texts import plain, say, text
 
 Row = Mapping[str, Any]
 
@@ -49,8 +49,9 @@ def draw_cards(page: Page, kpi_ids: Sequence[str], found: Result, **changes: Any
     courses = _over_time(page, kpi_ids, **changes)
     with st.grid(4, min_column_width=158, gap=12, key="grid-kpis"):
         for kpi_id in kpi_ids:
-            begun = found.begun_on.get(kpi_id)
-            _draw_card(page, KPI[kpi_id], now.get(kpi_id, {}), courses[kpi_id], changes, begun)
+            _draw_card(page, KPI[kpi_id], now.get(kpi_id, {}), courses[kpi_id], changes)
+    if told := told_begun(kpi_ids, found.begun_on):
+        st.caption(plain(" · ".join(told)))
     _draw_key(page, now.values(), courses.values())
 
 
@@ -95,13 +96,11 @@ def _draw_key(page: Page, rows: Iterable[Row], courses: Collection[Course]) -> N
         st.caption(plain(told))
 
 
-def _draw_card(
-    page: Page, kpi: Kpi, row: Row, course: Course, changes: Mapping[str, Any], begun: date | None
-) -> None:
+def _draw_card(page: Page, kpi: Kpi, row: Row, course: Course, changes: Mapping[str, Any]) -> None:
     with st.container(border=True, key=f"card-{kpi.id}", height="stretch"):
         asked = page.question(kpi.id, **changes)
         compared = "".join(_change(kpi, one, was) for one, was in each_comparison(asked, kpi, row))
-        st.html(_card(kpi, row, course, compared + no_data_before(begun)))
+        st.html(_card(kpi, row, course, compared))
         draw_opener(asked, row, key=kpi.id)
 
 
@@ -123,14 +122,6 @@ def _change(kpi: Kpi, row: Row, was: str) -> str:
     words = escape(was.format(value=shortly(kpi, row["comparison"])))
     change = f'<span class="kpi-{tone(kpi, row)}">{marked_change(kpi, row)}</span>'
     return f'<span class="kpi-held">{change} <span>{words}</span></span>'
-
-
-def no_data_before(begun: date | None) -> str:
-    """Write the first day with data, where what is asked, or what it is held against, lies before it."""
-    if begun is None:
-        return ""
-    told = escape(text("card.begun", day=format.day(begun, locale())))
-    return f'<span class="kpi-held">{told}</span>'
 
 
 def _target(kpi: Kpi, row: Row) -> str:

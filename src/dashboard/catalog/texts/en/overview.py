@@ -30,7 +30,7 @@ TEXTS = {
     "change.few": "too few rows to tell whether by chance",
     "change.under": "under {share}",
     "change.about_chance": "{kpi}: chance alone would often bring a change this large.",
-    "card.begun": "no data before {day}",
+    "card.begun": "No data before {day}",
     "card.no_comparison": "nothing to compare with",
     "card.target": "target {value}",
     "card.target_good": "target {value} reached",
