@@ -26,6 +26,7 @@ def test_under_its_cards_a_team_sees_who_is_overdue_or_due_by_name(open_app, dem
     assert shown.value["customer_id"].to_list()[: late.height] == late["customer_id"].to_list()
     assert shown.value["name"].to_list()[: late.height] == late["customer_name"].to_list()
     assert late.height
+    assert not {"team", "lead"} & set(shown.value.columns)  # the same in each row
     (number,) = [one for one in app.button if one.key == "rows-agenda"]
     assert number.label.startswith(f"{late.height} accounts overdue")
     assert text("agenda.title") in [one.value for one in app.subheader]

@@ -32,7 +32,7 @@ def contacts(numbers: str, times: str, channel: str = "'phone'") -> str:
 def test_groups_that_do_the_same_are_twins(store: Store) -> None:
     report = check_groups(sound(store, HALVED))
     assert found(report) == {"twins": ("P~Q",)}
-    assert report.findings[0].says.en.endswith("People ~ More people.")
+    assert report.findings[0].says.en.endswith("People – More people.")
     held = report.deltas.filter((report.deltas["one"] == "P") & (report.deltas["other"] == "Q"))
     assert set(held["delta"]) == {0.0}
     assert {"cost", "contacts", "channel_mix"} <= set(held["measure"])

@@ -119,7 +119,8 @@ def _concerns(page: Page) -> Iterator[Concern]:
     if not (page.view.where or page.viewer.scope.filters):
         yield from concerns(company, None, least, {})
     for level in SCOPES:
-        if not (now := _figures(page, level)).is_empty():
+        now = _figures(page, level)
+        if not now.is_empty() and now[level].count():  # where nobody is in any, "none" is the company again
             yield from concerns(now, level, least, weights_of(now, level, company))
 
 

@@ -11,7 +11,7 @@ SEPARATION = (
         severity=Severity.WARNING,
         subject=Subject.PAIRS,
         failing="""SELECT replace(replace(one, '%', '%25'), '~', '%7E') || '~' ||
-            replace(replace(other, '%', '%25'), '~', '%7E') AS key, a.name || ' ~ ' || b.name AS told,
+            replace(replace(other, '%', '%25'), '~', '%7E') AS key, a.name || ' – ' || b.name AS told,
             one, other, measures, furthest AS measure FROM twins JOIN group_list AS a ON a.group_id = one
             JOIN group_list AS b ON b.group_id = other CROSS JOIN {batch} AS asked""",
         observed=Observed.LEAST,

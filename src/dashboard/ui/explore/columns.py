@@ -21,6 +21,7 @@ from dashboard.ui.figures.values import may_be_chance
 from dashboard.ui.over_time.trend import when
 from dashboard.ui.view.kpis import KPI
 from dashboard.ui.view.page import Page
+from dashboard.ui.words.format import CENTS
 from dashboard.ui.words.texts import say, text
 
 DECIMALS = 4
@@ -94,7 +95,7 @@ def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator
         after = f", {text(f'compare.{one}').lower()}" if len(compared) > 1 else ""
         yield from _of_change(kpi, partial(against, page.view.compare, one), after, cells)
     if any(_target(rows[kpi.id]) is not None for _, rows in cells if kpi.id in rows):
-        yield _difference(kpi, text("explore.to_target"), _target)
+        yield _difference(kpi, text("explore.to_target"), _target, cells)
     if is_focus:
         short = text("explore.n")
         shape = st.column_config.NumberColumn(short, help=name, format="localized")
@@ -103,13 +104,20 @@ def _of_kpi(page: Page, kpi: Kpi, cells: list[Cell], is_focus: bool) -> Iterator
         )
 
 
-def _difference(kpi: Kpi, words: str, of: Callable[[Row], float | None]) -> Column:
+def _difference(kpi: Kpi, words: str, of: Callable[[Row], float | None], cells: list[Cell]) -> Column:
     """Give a column beside the KPI's own, headed shortly on the screen."""
     name = say(kpi.name)
-    decimals = 2 if kpi.unit is Unit.SCORE else 1
-    form = "localized" if kpi.unit in (Unit.MONEY, Unit.COUNT) else f"%+.{decimals}f"
+    decimals = _decimals(kpi, [abs(of(rows[kpi.id]) or 0.0) for _, rows in cells if kpi.id in rows])
+    form = f"%+,.{decimals}f"
     shape = st.column_config.NumberColumn(headed_difference(kpi, words), help=name, format=form)
     return _number(kpi, headed_difference(kpi, f"{name}: {words}"), of, shape, decimals)
+
+
+def _decimals(kpi: Kpi, found: list[float]) -> int:
+    """Give how many decimals differences have: cents only where some are of few units."""
+    if kpi.unit is Unit.MONEY:
+        return 2 if any(0 < one < CENTS for one in found) else 0
+    return {Unit.COUNT: 0, Unit.SCORE: 2}.get(kpi.unit, 1)
 
 
 def _of_change(kpi: Kpi, held: Callable[[Row], Row], after: str, cells: list[Cell]) -> Iterator[Column]:
@@ -118,7 +126,7 @@ def _of_change(kpi: Kpi, held: Callable[[Row], Row], after: str, cells: list[Cel
     def change(row: Row) -> float | None:
         return held(row)["change"]  # type: ignore[no-any-return]
 
-    yield _difference(kpi, text("explore.change") + after, change)
+    yield _difference(kpi, text("explore.change") + after, change, cells)
 
     def told(row: Row) -> str:
         found = held(row)

@@ -14,6 +14,7 @@ from dashboard.ui.words import format
 from dashboard.ui.words.texts import locale, many, plain, text
 
 FIRST = ("name", "days_late", "due_on")  # on a narrow screen
+OWNERS = ("group", "manager", "team", "lead")
 
 
 def draw_agenda(page: Page, team: str, name: str) -> None:
@@ -37,4 +38,10 @@ def draw_agenda(page: Page, team: str, name: str) -> None:
         due = text("agenda.due", accounts=many("accounts", found.this_week))
         st.caption(f"{due} {text('agenda.about')}")
         alt = text("agenda.alt", name=name)
-        draw_listing(found.accounts, found.count, read, "agenda", alt, FIRST)
+        draw_listing(_told_apart(found.accounts), found.count, read, "agenda", alt, FIRST)
+
+
+def _told_apart(accounts: pl.DataFrame) -> pl.DataFrame:
+    """Give the accounts without the owners that all of them have in common."""
+    alike = [one for one in OWNERS if one in accounts.columns and accounts[one].n_unique() == 1]
+    return accounts.drop(alike)

@@ -111,7 +111,9 @@ def _draw_makeup(page: Page, dimension: str, member: str, name: str) -> None:
         draw_unfiltered(page, (ACTIVE,))
         return
     there = engine.applicable(ACTIVE)
-    options = [one for one in MAKEUP if one != dimension and one in there]
+    cuts = [one for one in MAKEUP if one != dimension and one in there]
+    scope = page.viewer.scope  # what is empty for everybody tells nothing
+    options = [one for one in cuts if any(ask.values(page.store, one, scope))] or cuts
     what = choose("makeup", text("depth.makeup_by"), options, options[0], lambda one: text(f"by.{one}"))
     asked = page.question(ACTIVE, compare=Compare.NONE)
     beside = {} if page.is_only(dimension, member) else {page.whole: asked}

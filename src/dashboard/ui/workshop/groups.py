@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.grouping import Counts, Group, add_group
 from dashboard.model.kpi import Unit
 from dashboard.store import Store
+from dashboard.ui.asking import ask
 from dashboard.ui.gate.deeds import do_for_all, draw_done
 from dashboard.ui.view.address_bar import put, said
 from dashboard.ui.words import format
@@ -83,7 +84,7 @@ def draw_share(store: Store, counts: Counts, group: Group) -> None:
     alone = 100 * (own.members - own.shared) / max(counts.customers, 1)
     shared = 100 * own.shared / max(counts.customers, 1)
     money = format.short(own.revenue, Unit.MONEY, locale(), store.settings().currency)
-    brought = f"{money} {text('workshop.revenue')}"
+    brought = f"{money} {text('workshop.revenue')}" if ask.counts(store)["orders"] else ""
     told = many("customers", own.members)
     if own.shared:
         told += " · " + text("workshop.shared", count=format.count(own.shared, locale()))

@@ -6,6 +6,7 @@ from dashboard.grouping import ATTRIBUTE, Group, describe
 from dashboard.grouping.members.membership import is_assigned
 from dashboard.grouping.rules.rule import Condition
 from dashboard.model.kpi import Unit
+from dashboard.ui.asking import ask
 from dashboard.ui.gate.faults import draw_refusal
 from dashboard.ui.view.sections import choose_section
 from dashboard.ui.words import format
@@ -109,13 +110,14 @@ def _draw_unmet(tried: Tried, condition: Condition) -> None:
 def _draw_counts(tried: Tried, group: Group) -> None:
     own, whole = tried.counts.groups[group.group_id], tried.counts
     share = own.members / whole.customers if whole.customers else None
-    currency = tried.page.store.settings().currency
+    store = tried.page.store
+    money = format.short(own.revenue, Unit.MONEY, locale(), store.settings().currency)
     cells = (
         (format.count(own.matched, locale()), text("workshop.matched"), "same"),
         (format.count(own.members, locale()), text("workshop.members"), "same"),
         (format.count(own.shared, locale()), text("workshop.overlapping"), "bad" if own.shared else "good"),
         (format.short(share, Unit.SHARE, locale()), text("workshop.of_active"), "same"),
-        (format.short(own.revenue, Unit.MONEY, locale(), currency), text("workshop.revenue"), "same"),
+        *([(money, text("workshop.revenue"), "same")] if ask.counts(store)["orders"] else []),
     )
     st.html(
         '<div class="tally">'
