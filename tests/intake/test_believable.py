@@ -253,3 +253,15 @@ def test_days_that_are_the_same_either_way_are_not_asked_about(
     draft = inspect(desk.store, [desk.file("memberships.csv", text)])
     draft.close()
     assert [one.about for one in draft.questions] == (["order"] if is_asked else [])
+
+
+@pytest.mark.parametrize(("said", "amount", "is_told"), [("Cancelled", 5, True), ("Retour", -5, False)])
+def test_orders_that_were_cancelled_and_count_are_told(
+    desk: Desk, said: str, amount: int, is_told: bool
+) -> None:
+    head = "Order;Customer ID;Order date;Amount;Order status\n"
+    rows = f"O1;7;2025-01-02;5;Completed\nO2;7;2025-01-02;{amount};{said}\n"
+    draft = inspect(desk.store, [desk.file("orders.csv", head + rows)])
+    draft.close()
+    told = "Order status says Cancelled (1 rows), with amounts above zero: they count as all other orders"
+    assert (told in " ".join(draft.notes)) is is_told

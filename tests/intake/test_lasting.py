@@ -120,3 +120,22 @@ def test_what_says_no_duration_sets_its_row_aside_and_is_told_once(desk: Desk) -
         " example 12.5 or 0:12:30"
     )
     assert len(said) == planned.tables[1].set_aside == 2
+
+
+@pytest.mark.parametrize("began", ["Start time", "Begintijd", "Time"])
+def test_times_of_day_beside_one_column_of_days_are_instants(desk: Desk, began: str) -> None:
+    text = f"Call ID;Customer ID;Date;{began};Answered at;End time\n"
+    rows = "K1;7;13-01-2025;14:05:00;14:05:30;14:15\nK2;7;14-01-2025;09:00;;09:02\n"
+    desk.load(ANN, ("calls.csv", text + rows))
+    moments = ("opened_at::VARCHAR", "first_response_at::VARCHAR", "resolved_at::VARCHAR")
+    assert desk.table("interactions", *moments).rows() == [
+        ("2025-01-13 13:05:00", "2025-01-13 13:05:30", "2025-01-13 13:15:00"),
+        ("2025-01-14 08:00:00", None, "2025-01-14 08:02:00"),
+    ]
+
+
+def test_an_end_beside_days_alone_is_left_out(desk: Desk) -> None:
+    text = "Call ID;Customer ID;Date;End time\nK1;7;13-01-2025;14:15\nK2;7;14-01-2025;09:02\n"
+    draft = inspect(desk.store, [desk.file("calls.csv", text)])
+    draft.close()
+    assert "End time is left out" in " ".join(draft.notes)

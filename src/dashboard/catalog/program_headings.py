@@ -115,7 +115,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("review answer timestamp", "recorded date", "completed time", "stage date"),
     ),
     "surveys.csat": (
-        *("rating last value", "survey score", "review score", "conversation rating", "star rating", "score"),
+        *("rating last value", "satisfaction rating score", "survey score", "review score"),
+        *("conversation rating", "star rating", "score"),
     ),
     "orders.order_id": (
         *("order key", "vbeln", "vbak vbeln", "aubel", "salesorder", "sales order id"),

@@ -1,11 +1,12 @@
 """Owns days and times of day that stand in two columns: read together, as the instant that they are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.intake.mapping.headers import matches, squeeze
+from dashboard.intake.mapping.lasting import speaks_of_span
 from dashboard.intake.reading import Staged
 from dashboard.intake.reading.values.blanks import literal
 from dashboard.intake.reading.values.written_dates import OFFSET
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 SAMPLE = 200  # rows
 MOSTLY = 0.9  # of the values
 EARLY = 5  # o'clock, before which few contacts are: most of such are rather how long something took
+BEGAN = "opened_at"
+MOMENTS = (BEGAN, "first_response_at", "resolved_at")
 _WORDS = (  # a column of days, and those of its times of day
     ("date", ("time",)), ("datum", ("tijd", "tijdstip", "zeit", "uhrzeit", "tid", "klockslag")),
     ("paivamaara", ("aika", "kellonaika", "klo")), ("paiva", ("aika", "kellonaika", "klo")),
@@ -64,13 +67,19 @@ def with_times(cursor: "DuckDBPyConnection", staged: Staged) -> Staged:
             why = "as no time of day" if others else "as its days have times of their own"
             found = others[0] if others else clocks[0]
             notes.append(Problem(f"{heads.format('not ')}, {why}", found, mend=mend))
+    ends = set()
+    for day, time in _further(cursor, staged, dict(pairs.values())):
+        pairs[time] = (day, time)
+        ends |= set() if BEGAN in _moments(staged.headers[time]) else {time}
+        heads = f"{staged.headers[time]} is read together with {staged.headers[day]}"
+        notes.append(Problem(f"{heads}, as one instant"))
     if not pairs:
         return replace(staged, notes=tuple(notes))
     table = f"{staged.table}_timed"
-    columns = [
-        f"{_together(*(staged.columns[one] for one in pairs[place]))} AS {name}" if place in pairs else name
-        for place, name in enumerate(staged.columns)
-    ]
+    columns = list(staged.columns)
+    for place, (day, time) in pairs.items():
+        instant = _together(staged.columns[day], staged.columns[time], is_end=place in ends)
+        columns[place] = f"{instant} AS {staged.columns[place]}"
     cursor.execute(
         f"CREATE TEMP VIEW {table} AS SELECT _row, _fault, _extra, {', '.join(columns)} FROM {staged.table}"
     )
@@ -87,6 +96,33 @@ def _pairs(staged: Staged) -> Iterator[tuple[int, int]]:
             if day in header and found and not any(word in header for word in _LASTING):
                 yield place, found[0]
                 break
+
+
+def _further(
+    cursor: "DuckDBPyConnection", staged: Staged, paired: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Give the places of times of day at which contacts began, were answered and ended, and of the one column
+    of their days; nothing where only days tell when they began."""
+    heads = {place: _moments(header) for place, header in enumerate(staged.headers)}
+    for day in paired or (place for place, moments in heads.items() if BEGAN in moments):
+        times = [
+            place
+            for place, moments in heads.items()
+            if moments and place not in {day, *paired.values()} and _is_of_day(cursor, staged, day, place)
+        ]
+        if times and (paired or any(BEGAN in heads[place] for place in times)):
+            yield from ((day, place) for place in times)
+            return
+
+
+def _moments(header: str) -> set[str]:
+    found = {m.column for m in matches([header]) if m.table == "interactions" and m.column in MOMENTS}
+    return set() if speaks_of_span(header) else found
+
+
+def _is_of_day(cursor: "DuckDBPyConnection", staged: Staged, day: int, time: int) -> bool:
+    share, clocks = _beside_days(cursor, staged, day, time)
+    return share >= MOSTLY and not _others(clocks) and all(":" in one or "." in one for one in clocks)
 
 
 def _known(staged: Staged, day: int, time: int) -> int:
@@ -120,12 +156,15 @@ def _others(clocks: Sequence[str]) -> list[str]:
     return [] if len(times) >= MOSTLY * len(clocks) else [one for one in clocks if not form.fullmatch(one)]
 
 
-def _together(day: str, time: str) -> str:
-    """Give the SQL for the instant; what is no time of day stays in it, so that the row cannot be read."""
+def _together(day: str, time: str, is_end: bool) -> str:
+    """Give the SQL for the instant; what is no time of day stays in it, so that the row cannot be read.
+
+    Where there is no time, the day alone tells nothing of an end whose day it is not in the first place.
+    """
     clock = f"trim({time})"
     for pattern, replacement in _REWRITTEN:
         clock = f"regexp_replace({clock}, {literal(pattern)}, {literal(replacement)})"
     plain = f"regexp_replace(trim({day}), {literal(_MIDNIGHT + '$')}, '')"
     said_twice = f"ends_with(trim({day}), ' ' || {clock})"
     is_apart = f"regexp_matches({time}, '[0-9]') AND NOT {said_twice}"
-    return f"CASE WHEN {is_apart} THEN {plain} || ' ' || {clock} ELSE {day} END"
+    return f"CASE WHEN {is_apart} THEN {plain} || ' ' || {clock} ELSE {time if is_end else day} END"

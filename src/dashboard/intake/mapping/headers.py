@@ -73,7 +73,11 @@ Fits = Callable[[Match], float]  # how well values under a header can be of the 
 
 def words(header: str) -> str:
     """Give a header as plain lower-case words: camelCase split, marks as spaces, accents kept."""
-    return " ".join(_MARKS.sub(" ", _CAMEL.sub(" ", unicodedata.normalize("NFC", header))).lower().split())
+    return " ".join(
+        _MARKS.sub(" ", _CAMEL.sub(" ", unicodedata.normalize("NFC", header).replace("IDs", "Ids")))
+        .lower()
+        .split()
+    )
 
 
 def squeeze(header: str) -> str:

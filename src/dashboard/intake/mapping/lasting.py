@@ -44,7 +44,12 @@ def is_lasting(header: str, column: Column, seen: Sequence[str]) -> bool:
         return False
     if 2 * len(worded) > len(values) or named_span(header):
         return True
-    return bool(_SPOKEN.search(words(header))) and not _are_of_day(clocks) and not _are_instants(figures)
+    return speaks_of_span(header) and not _are_of_day(clocks) and not _are_instants(figures)
+
+
+def speaks_of_span(header: str) -> bool:
+    """Tell whether a header says that it is about how long something took."""
+    return bool(_SPOKEN.search(words(header)))
 
 
 def as_read(column: Column, header: str, seen: Sequence[str]) -> Column:

@@ -24,6 +24,7 @@ NAMES = frozenset({"name", "naam", "nimi", "namn", "nom"})  # of whatever the ro
 TITLE = "title"  # of a person as well as of a thing
 STATUS = "state"  # a customer's region in a file of customers, but a status in most others
 ANSWERS = "surveys"
+ANYTHING = frozenset({"score", "note"})  # in a file of contacts
 UNDATED = 2.5  # off, where rows have no day: such a list is rather one of what they are about
 SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
 
@@ -157,7 +158,7 @@ def scores_beside(primary: Feed, headers: Sequence[str], fits: Fits) -> dict[str
         for match in _alike([header for header in headers if header in free])
         if match.score >= SURE
         and TABLE[match.table][match.column].kind is Kind.SCORE
-        and not (match.is_further and match.header.strip().isalpha())  # a note or score may be anything
+        and words(match.header) not in ANYTHING
         and _is_distinct(match)
     ]
     return _headers(assign(ANSWERS, found, fits))
