@@ -265,3 +265,14 @@ def test_orders_that_were_cancelled_and_count_are_told(
     draft.close()
     told = "Order status says Cancelled (1 rows), with amounts above zero: they count as all other orders"
     assert (told in " ".join(draft.notes)) is is_told
+
+
+@pytest.mark.parametrize(("amounts", "is_told"), [((30, 10, 20), True), ((10, 10, 20.5), False)])
+def test_rows_that_sum_up_the_others_of_their_order_are_told(
+    desk: Desk, amounts: tuple[float, ...], is_told: bool
+) -> None:
+    rows = "".join(f"O{n};7;2025-01-02;{amount}\n" for n in range(5) for amount in amounts)
+    draft = inspect(desk.store, [desk.file("orders.csv", f"Order;Customer ID;Order date;Amount\n{rows}")])
+    draft.close()
+    told = "In 5 orders of three rows or more, Amount of one row is the sum of the others"
+    assert (told in " ".join(draft.notes)) is is_told

@@ -28,7 +28,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("speed of answer", "average speed of answer", "asa", "answer speed", "response time"),
         *("first reply time", "first answer time", "reaction time", "reply time", "wait time"),
         *("waiting time", "queue time", "queue wait time", "time in queue", "ring time", "ringing time"),
-        *("wachtduur", "first response time in seconds"),
+        *("wachtduur", "wait", "first response time in seconds"),
         *("total queue", "ringing", "hours to first response", "minutes to first response"),
         *("time to first agent email reply", "time to first agent reply", "seconds to answer"),
         *("reactietijd", "eerste reactietijd", "responstijd", "antwoordtijd", "wachttijd"),
@@ -92,7 +92,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "interactions.product_id": ("product name", "related product", "productnaam", "tuotteen nimi"),
     "interactions.minutes": (
-        *("hours spent", "talking", "puheaika"),
+        *("hours spent", "talking", "talk", "puheaika"),
         *("avg talk duration", "talk duration", "call duration in minutes", "duration in minutes"),
         *("handle time in minutes", "talk time in minutes"),
         *("total handle", "total handle time", "talktime", "call duration"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.inspecting.answers import CONTACTS
-from dashboard.intake.inspecting.order_totals import totals_told
+from dashboard.intake.inspecting.order_totals import sums_told, totals_told
 from dashboard.intake.inspecting.shared_numbers import shared_numbers_told
 from dashboard.intake.inspecting.undone import undone_told
 from dashboard.intake.inspecting.unit_costs import unit_costs_told
@@ -33,6 +33,7 @@ def left_out_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[
         *shared_numbers_told(cursor, staged, feeds),
         *totals_told(cursor, staged, feeds),
         *unit_costs_told(cursor, staged, feeds),
+        *sums_told(cursor, staged, feeds),
         *undone_told(cursor, staged, feeds),
         *_unlike_told(cursor, staged, feeds),
         *_amounts_told(cursor, staged, feeds),

@@ -44,6 +44,27 @@ def totals_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[Fe
     ]
 
 
+def sums_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[Feed]) -> list[str]:
+    """Tell of orders one row of which is the sum of their others, and counts beside them."""
+    own = next((feed for feed in feeds if {ORDER, "revenue"} <= set(feed.columns)), None)
+    if own is None:
+        return []
+    order, said = (staged.columns[staged.headers.index(own.columns[one])] for one in (ORDER, "revenue"))
+    amount = amount_of(cursor, staged, said)
+    ((orders, summed),) = cursor.execute(
+        f"SELECT count(*), count(*) FILTER (WHERE abs(2 * max - sum) < {CENTS} * max) FROM (SELECT"
+        f" max({amount}) AS max, sum({amount}) AS sum FROM (SELECT * FROM {staged.table}"
+        f" WHERE {order} IS NOT NULL AND {said} IS NOT NULL LIMIT {LOOKED_AT})"
+        f" GROUP BY {order} HAVING count(*) > 2) WHERE max > 0"
+    ).fetchall()
+    if int(summed) < LEAST or int(summed) < MOSTLY * int(orders):
+        return []
+    return [
+        f"In {summed:,} orders of three rows or more, {own.columns['revenue']} of one row is the sum of the others"
+        ": it counts beside them. Leave such rows out of the file"
+    ]
+
+
 def _amounts(feed: Feed) -> list[str]:
     return [column.name for column in TABLE[feed.table].columns if isinstance(column.fill, Product)]
 

@@ -39,8 +39,9 @@ Heading = tuple[str, str, float, bool]  # table, column, score, whether it is of
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(
-    r"(?<=\w)(?:\s*[(\[][^()\[\]]*[)\]]|(?: in)? (?:EUR|[Ee]uro?s?|€)"
-    r"|[ _]in[ _](?:(?:milli)?sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?))\s*$"
+    r"(?<=\w)(?:\s*[(\[][^()\[\]]*[)\]]|(?: in)? (?:euro?s?|€)"
+    r"|[ _]in[ _](?:(?:milli)?sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?))\s*$",
+    re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\W_]+")
 _NUMBER_WORDS = frozenset({"id", "no", "nr"})
