@@ -18,7 +18,7 @@ from dashboard.kpi.answer import answer
 from dashboard.kpi.asking.aggregates import row_sets
 from dashboard.kpi.kept import laying_out, ranked, sums
 from dashboard.kpi.kept import picking as picked
-from dashboard.kpi.kept.memory import KEPT_BYTES, Kept, KeptParts, Spread, kept_of
+from dashboard.kpi.kept.memory import Kept, KeptParts, Spread, kept_of
 from dashboard.model.kpi import Quantile
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Question, Scope
@@ -166,24 +166,27 @@ def test_what_is_kept_is_bounded_and_too_many_numbers_are_asked_of_the_rows(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = Kept(store)
-    width = int(0.4 * KEPT_BYTES) // 8
+    width = int(0.4 * kept.room) // 8
     piece = KeptParts(np.zeros((1, 1), dtype=np.int64), np.zeros((1, 1, width)), np.ones((1, 1), bool), "")
     for number in range(4):
         kept.put(number, piece)
     assert [number in kept for number in range(4)] == [False, False, True, True]
     monkeypatch.setattr(laying_out, "LARGEST", 3)
-    monkeypatch.setattr(ranked, "LARGEST_RANKED", 3)
+    monkeypatch.setattr(ranked, "PER_VALUE", kept.room // 3)
     with store.write():  # another version: nothing is kept of it yet
         pass
     asked = spring(store, by=("group", "month"))
     assert_frame_equal(answer(store, asked).frame, answer(store, asked, from_parts=False).frame)
 
 
+@pytest.mark.parametrize("largest", [picked.LARGEST_COUNTS, 100_000], ids=["small blocks", "wider ones"])
 @pytest.mark.parametrize("by", [(), ("group",), ("team", "month")])
 def test_percentiles_picked_from_many_blocks_are_those_of_the_rows(
-    store: Store, by: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    store: Store, by: tuple[str, ...], largest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(picked, "BLOCK", 7)
+    monkeypatch.setattr(picked, "LARGEST_COUNTS", largest)
+    monkeypatch.setattr(picked, "WIDEST", 1 << 30)
     with store.write():  # another version: no values are kept of it yet
         pass
     asked = spring(
@@ -196,7 +199,7 @@ def test_percentiles_picked_from_many_blocks_are_those_of_the_rows(
 def test_percentiles_of_few_sets_are_looked_up_and_are_those_of_the_rows(
     store: Store, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(picked, "LARGEST_COUNTS", 0)
+    monkeypatch.setattr(picked, "WIDEST", 0)
     monkeypatch.setattr(ranked, "FEW", 0)  # however many the sets are
     with store.write():  # another version: no values are kept of it yet
         pass

@@ -4,13 +4,14 @@ from pathlib import Path
 from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 
 import duckdb
+import psutil
 import pytest
 
 from dashboard.model.errors import RefusedError
 from dashboard.store import Store
 from dashboard.store.faults import refusing_unreadable
 from dashboard.store.opening import DATABASE_FILE
-from dashboard.store.room import refusing_without_room
+from dashboard.store.room import memory_of_machine, refusing_without_room
 from dashboard.store.running import Work
 
 LARGE = (
@@ -28,6 +29,10 @@ def test_work_that_takes_more_memory_than_allowed(tmp_path: Path, monkeypatch: p
         cursor.execute(LARGE)
     assert cursor.execute("SELECT 1").fetchall() == [(1,)]
     store.close()
+
+
+def test_what_programs_may_take_is_a_part_of_what_the_machine_has() -> None:
+    assert 0.01 * psutil.virtual_memory().total < memory_of_machine() < psutil.virtual_memory().total
 
 
 def test_a_full_disk_is_told_as_one_and_not_as_a_damaged_file() -> None:

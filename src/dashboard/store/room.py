@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import duckdb
 
@@ -20,12 +21,25 @@ _OF_SYSTEM = (  # what such words stand in as the driver's own; other errors rep
     duckdb.TransactionException,
     duckdb.FatalException,
 )
+_UNITS = {"KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
 FEWER_FILES = " Files take less loaded one by one."
 
 
 def memory() -> str:
     """Give the memory that the driver may take, as it writes it."""
     return os.environ.get("DASHBOARD_MEMORY") or MEMORY
+
+
+@cache
+def memory_of_machine() -> int:
+    """Give the bytes that a program may take here: four fifths of what the machine, or its container, has.
+
+    That is what the driver allows itself unless it is told otherwise.
+    """
+    with duckdb.connect() as own:
+        ((said,),) = own.execute("SELECT current_setting('memory_limit')").fetchall()
+    number, unit = str(said).split()
+    return int(float(number) * _UNITS.get(unit, 1))
 
 
 def is_lacking(error: duckdb.Error) -> bool:

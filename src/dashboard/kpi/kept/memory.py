@@ -15,10 +15,11 @@ from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.derived.preparing import prepare
 from dashboard.kpi.query.compile import Query
 from dashboard.store import Store
+from dashboard.store.room import memory_of_machine
 
-KEPT_BYTES = 1024 * 2**20  # of all that is kept together: all pages over ten million contacts ask for 750
+LEAST_ROOM = 2**30  # bytes of all that is kept; all pages over ten million contacts ask for 3/4 of it
+SHARE = 6  # of what programs may take of the machine's memory, one part in so many where that is more
 LARGEST = 8_000_000  # numbers in kept parts, 8 bytes each; where there are more, rows are asked instead
-LARGEST_RANKED = 10_000_000  # values in order of size, 12 to 20 bytes each
 
 Held = Mapping[str, str | None]  # a group with its department and manager, or a team
 
@@ -34,13 +35,26 @@ class KeptParts:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How many values in order of size lie where."""
+
+    block: int  # values that are counted together
+    numbers: np.ndarray  # [blocks, days, sets]
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes that they take."""
+        return self.numbers.nbytes
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """A row set's values of one expression, the smallest first."""
 
     values: np.ndarray
     days: np.ndarray  # since the first day there is; 0 where the values are those of one span of states
     sets: Mapping[str, np.ndarray]  # the number of each row's set
-    counts: Mapping[str, np.ndarray]  # [blocks of values, days, sets], where that is not too many
+    counts: Mapping[str, Counts]  # by what the sets are of, where they are not too many
     query: Query  # that gave them
 
 
@@ -101,6 +115,7 @@ class Kept:
 
     def __init__(self, store: Store) -> None:
         self.version = store.version
+        self.room = max(LEAST_ROOM, memory_of_machine() // SHARE)
         prepare(store)
         self.first_on: date | None = store.query("SELECT min(day) FROM derived.days").item()
         self.held = {belonging.set: _read_sets(store, belonging.name) for belonging in BELONGINGS.values()}
@@ -125,7 +140,7 @@ class Kept:
             if key not in self._things:
                 self._things[key] = thing
                 self._bytes += _size(thing)
-            while self._bytes > KEPT_BYTES:
+            while self._bytes > self.room:
                 _, dropped = self._things.popitem(last=False)
                 self._bytes -= _size(dropped)
 
@@ -155,4 +170,4 @@ def _size(thing: Thing | None) -> int:
     held = [getattr(thing, one.name) for one in fields(thing)] if thing is not None else []
     each = (one for some in held for one in (some.values() if isinstance(some, Mapping) else [some]))
     cells = len(thing.cells) if isinstance(thing, Spread) else 0
-    return 1000 + 200 * cells + sum(one.nbytes for one in each if isinstance(one, np.ndarray))
+    return 1000 + 200 * cells + sum(one.nbytes for one in each if isinstance(one, (np.ndarray, Counts)))

@@ -8,10 +8,11 @@ import numpy as np
 from dashboard.kpi.asking.aggregates import Aggregate, quantile
 from dashboard.kpi.figures.intervals import ranks
 from dashboard.kpi.figures.percentiles import end_names
-from dashboard.kpi.kept.memory import Ranked
+from dashboard.kpi.kept.memory import Counts, Ranked
 from dashboard.model.kpi import Quantile
 
 BLOCK = 1 << 16  # values that are sorted at a time, small enough to stay in the processor's cache
+WIDEST = 16  # times as many at most, where there would be too many counts of so few
 BLOCK_PER_CELL = 50  # and so many for each cell where they are counted, so that the counts are fewer
 LARGEST_COUNTS = 8_000_000  # numbers that tell how many values lie where, 4 bytes each
 
@@ -25,17 +26,18 @@ class Picked:
     values: Mapping[Aggregate | str, np.ndarray]
 
 
-def counts_of(days: np.ndarray, sets: np.ndarray) -> np.ndarray | None:
+def counts_of(days: np.ndarray, sets: np.ndarray) -> Counts | None:
     """Count values in order of size by block, day and set; nothing where there would be too many counts."""
     lengths = [int(one.max(initial=0)) + 1 for one in (days, sets)]
-    blocks = [slice(at, at + BLOCK) for at in range(0, len(days), BLOCK)]
     width = lengths[0] * lengths[1]
-    if len(blocks) * width > LARGEST_COUNTS:
+    size = BLOCK * max(1, -(-len(days) * width // (BLOCK * LARGEST_COUNTS)))
+    if size > WIDEST * BLOCK:
         return None
+    blocks = [slice(at, at + size) for at in range(0, len(days), size)]
     counts = [
         np.bincount(days[one].astype(np.int64) * lengths[1] + sets[one], minlength=width) for one in blocks
     ]
-    return np.array(counts, dtype=np.uint32).reshape(-1, *lengths)
+    return Counts(size, np.array(counts, dtype=np.uint32).reshape(-1, *lengths))
 
 
 def pick(
@@ -55,7 +57,7 @@ def pick(
 
     read: Callable[[int], np.ndarray] = codes_of
     if of in ranked.counts:
-        size, counts = BLOCK, _summed(ranked.counts[of], member, slots)
+        size, counts = ranked.counts[of].block, _summed(ranked.counts[of].numbers, member, slots)
     else:
         size = max(BLOCK, BLOCK_PER_CELL * codes)
         blocks = [codes_of(number) for number in range(-(-len(ranked.values) // size))]

@@ -17,7 +17,7 @@ from dashboard.kpi.asking.spans import Spans, cuts_of
 from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.figures.result import Statement
 from dashboard.kpi.kept.assemble import spread
-from dashboard.kpi.kept.memory import LARGEST_RANKED, Kept, Places, Ranked, kept_of
+from dashboard.kpi.kept.memory import Kept, Places, Ranked, kept_of
 from dashboard.kpi.kept.parts import is_of_sets, sets_of, without_sets
 from dashboard.kpi.kept.picking import Picked, counts_of, pick
 from dashboard.kpi.kept.sums import columns_of
@@ -28,6 +28,7 @@ from dashboard.model.question import Question
 from dashboard.store import Store
 
 SETS = tuple(belonging.set for belonging in BELONGINGS.values())
+PER_VALUE = 48  # bytes that a value takes while they are put in order; 12 to 20 afterwards
 FEW = 16  # one set in so many: their values are looked up instead of gone through
 _Tables = list[np.ndarray]  # who claims a place, −1 for nobody
 _Reader = Callable[[Mapping[int, Period]], Ranked | None]
@@ -115,16 +116,16 @@ def _of_states(kept: Kept, key: Hashable, spans: Spans, read: _Reader) -> list[t
 
 def _read(store: Store, measure: Quantile, plain: Question, over: Spans, known: Basis) -> Ranked | None:
     """Read the values of all rows, of states with their slot for a day; nothing where there are too many."""
-    rows = ROWS[measure.rows]
-    day = "slot" if rows.is_state else "date_diff('day', $first_on, _day)"
+    rows, most = ROWS[measure.rows], kept_of(store).room // PER_VALUE
+    day = "slot" if rows.is_state else "CAST(date_diff('day', $first_on, _day) AS INTEGER)"
     select = (
         f"SELECT CAST({measure.of} AS DOUBLE) AS found, {day} AS day, {', '.join(SETS)} FROM counted"
-        f" WHERE ({measure.among}) AND {measure.of} IS NOT NULL LIMIT {LARGEST_RANKED + 1}"
+        f" WHERE ({measure.among}) AND {measure.of} IS NOT NULL LIMIT {most + 1}"
     )
     query = compile_rows(rows, select, plain, over, known)
     found = columns_of(store, query, over, known)
     values = np.asarray(found["found"])
-    if len(values) > LARGEST_RANKED:
+    if len(values) > most:
         return None
     order = np.argsort(values)
     days, *sets = (_narrow(np.asarray(found[name]))[order] for name in ("day", *SETS))
