@@ -60,8 +60,8 @@ def sums_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[Feed
     if int(summed) < LEAST or int(summed) < MOSTLY * int(orders):
         return []
     return [
-        f"In {summed:,} orders of three rows or more, {own.columns['revenue']} of one row is the sum of the others"
-        ": it counts beside them. Leave such rows out of the file"
+        f"In {summed:,} orders of three rows or more, {own.columns['revenue']} of one row is the sum of the"
+        " others: it counts beside them. Leave such rows out of the file"
     ]
 
 
