@@ -224,6 +224,21 @@ def test_the_table_by_group_says_whom_it_counts_more_than_once(open_app, demo_st
     assert f"{several} active customers counted in each of their groups" in told
 
 
+def test_groups_that_hold_only_since_a_day_within_the_days_compared_are_told_as_that(
+    open_app, demo_store: Store
+) -> None:
+    days = {"period": "custom", "from": "2024-07-01", "to": "2025-06-30"}  # the groups hold from 1 April 2024
+    app = open_app(demo_store)(**days)
+    concerns = [one.label for one in app.button if one.key and one.key.startswith("rows-concern-")]
+    assert not [one for one in concerns if "was" in one and not one.startswith("**The company")]
+    told = [one.value for one in app.caption if "hold from 1 Apr 2024" in one.value]
+    assert len(told) == 2  # beside what needs attention and the table
+    app = app.button(key="restate-attention").click().run()
+    assert not [one for one in app.caption if "1 Apr 2024" in one.value]
+    later = open_app(demo_store)(**{**days, "from": "2025-07-01", "to": "2026-06-30"})
+    assert not [one for one in later.caption if "1 Apr 2024" in one.value]
+
+
 def test_missed_targets_and_large_falls_of_a_group_need_attention(open_app, demo_store: Store) -> None:
     app = open_app(demo_store)()
     lines = [one.label for one in app.button if one.key and one.key.startswith("rows-concern-")]

@@ -2,6 +2,7 @@
 bars from zero on would look alike, a point on its interval."""
 
 from functools import lru_cache
+from typing import Any
 
 from dashboard.charts.theme import ACCENT, QUIET, REFERENCE, ZERO, Spec, legible, themed, upright_names
 
@@ -31,7 +32,8 @@ def chart_compare(
     has the scale that they have `shared`. Values that `are_close`, each with an interval, are points on
     a scale without zero.
     """
-    names = {"labelLimit": 130 if shared else 210, **upright_names(16 if shared else 26)}
+    limit: Any = 130 if shared else {"expr": "width < 600 ? 210 : 320"}  # two names must not be cut alike
+    names = {"labelLimit": limit, **upright_names(16 if shared else 26)}
     y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": names}
     x = {
         "type": "quantitative",

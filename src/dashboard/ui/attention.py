@@ -22,10 +22,12 @@ from dashboard.ui.figures.answering import who_answers
 from dashboard.ui.figures.values import changed, member_name, shortly
 from dashboard.ui.groups.examination import examine
 from dashboard.ui.groups.marks import badge
+from dashboard.ui.groups.since import draw_restate, held_since
 from dashboard.ui.groups.without_groups import draw_making
 from dashboard.ui.view.kpis import KPI
 from dashboard.ui.view.page import Page
-from dashboard.ui.words.texts import many, plain, say, text
+from dashboard.ui.words import format
+from dashboard.ui.words.texts import locale, many, plain, say, text
 
 WATCHED = (
     *("revenue", "profit", "margin_rate", "csat", "nps", "ces", "retention", "repeat_rate"),
@@ -65,6 +67,9 @@ def draw_attention(page: Page) -> None:
         st.caption(" ".join(doubts))
     if not ask.counts(page.store)["groups"]:
         draw_making()
+    if since := held_since(page, _compared(page)):
+        st.caption(f":material/info: {text('attention.since', day=plain(format.day(since, locale())))}")
+        draw_restate("attention")
 
 
 def _draw_figures(page: Page, figures: Sequence[Concern]) -> None:
@@ -120,6 +125,8 @@ def _concerns(page: Page) -> Iterator[Concern]:
         yield from concerns(company, None, least, {})
     for level in SCOPES:
         now = _figures(page, level)
+        if level == "group" and held_since(page, _compared(page)):
+            now = now.with_columns(pl.lit(None).alias(one) for one in ("comparison", "change", "p_value"))
         if not now.is_empty() and now[level].count():  # where nobody is in any, "none" is the company again
             yield from concerns(now, level, least, weights_of(now, level, company))
 

@@ -15,6 +15,7 @@ from dashboard.ui.explore.answer import Cell, Explored, Key
 from dashboard.ui.explore.asked import Exploration, members_in
 from dashboard.ui.explore.columns import Column, columns_of
 from dashboard.ui.explore.way import go_into, place_name
+from dashboard.ui.groups.since import BY_GROUP, draw_since
 from dashboard.ui.side_by_side.board import draw_overlapping
 from dashboard.ui.view.kpis import KPI
 from dashboard.ui.view.page import Page
@@ -50,6 +51,8 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
     )  # fmt: skip
     draw_why_empty(found.question.with_(by=found.keys), found.begun_on, (rows for _, rows in cells))
     _draw_chance(page, asked)
+    if by_group := [one for one in asked.dimensions if one in BY_GROUP]:
+        draw_since(page, by_group[0], "explore")
     if found.count > SHOWN:
         shown, count = (format.count(number, locale()) for number in (SHOWN, found.count))
         st.caption(text("explore.rows_shown", shown=shown, count=count))

@@ -15,6 +15,7 @@ from dashboard.ui.behind.following import draw_linked, numbered
 from dashboard.ui.elements.downloads import draw_downloads
 from dashboard.ui.figures.values import member_name
 from dashboard.ui.groups.marks import MARK, group_marks
+from dashboard.ui.groups.since import draw_since
 from dashboard.ui.side_by_side.pivot import SORT, Detail, Line, Sort, figure_of, in_columns, written
 from dashboard.ui.view.address_bar import said
 from dashboard.ui.view.choice import choose_many
@@ -70,6 +71,7 @@ def draw_side_by_side(
     draw_why_empty(asked, begun_on, (line.rows for line in lines[: MOST + 1]))
     if detail is not Detail.CHANGE:
         _draw_legend(page, lines)
+    draw_since(page, dimension, key)
     if dimension == "group" and len(lines) > 2:  # a single group is the whole of what is looked at
         draw_overlapping(page)
     return lines

@@ -39,6 +39,8 @@ TEXTS = {
     "depth.title": "{name} in depth",
     "depth.trend": "{kpi} by {grain}",
     "depth.trend_alt": "{kpi} of {name} by {grain}, with the whole as a second line",
+    "groups.since": "These groups hold from {day} on, and are held against days before that: their "
+    "changes are not of like with like.",
     "depth.makeup": "Make-up",
     "depth.makeup_by": "Active customers by",
     "depth.makeup_alt": "Active customers of {name} by {what}",

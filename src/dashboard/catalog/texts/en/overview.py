@@ -48,6 +48,7 @@ TEXTS = {
     "attention.none": "Nothing was found that needs attention.",
     "attention.no_targets": "No targets are set, so none can be missed.",
     "attention.no_groups": "There are no groups yet to examine.",
+    "attention.since": "Changes of groups are left out: they hold from {day} on, within the days compared.",
     "attention.fault": "The groups could not be examined; Group quality tells why.",
     "many.concerns": "{count} more figures",
     "many.concerns.one": "1 more figure",
