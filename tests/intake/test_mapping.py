@@ -288,7 +288,7 @@ OTHER_UNITS = (
     ("orders", "Revenue (k€)"), ("orders", "Omzet (x 1.000)"),
     ("orders", "Summa (1000 €)"), ("orders", "Revenue (in thousands)"), ("orders", "Revenue (%)"),
     ("orders", "Amount (cents)"), ("surveys", "CSAT (1-10)"), ("surveys", "Satisfaction (%)"),
-    ("surveys", "NPS (1 to 5)"),
+    ("surveys", "NPS (1 to 5)"), ("surveys", "CES (1=very easy 7=very hard)"),
     ("orders", "revenue_k"), ("orders", "Revenue (USD k)"), ("orders", "Revenue k (USD)"),
 )  # fmt: skip
 SAME_UNITS = (
@@ -298,7 +298,8 @@ SAME_UNITS = (
     ("interactions", "duration_m"), ("interactions", "duration_h"), ("interactions", "talkTimeS"),
     ("interactions", "Handling time (hours)"), ("interactions", "Käsittelyaika [h]"),
     ("interactions", "First Response Time (in Hrs)"), ("targets", "Periode t/m"),
-    ("surveys", "CSAT (1-5)"), ("surveys", "NPS (0–10)"), ("surveys", "NPS (score)"),
+    ("surveys", "CSAT (1-5)"), ("surveys", "CSAT (1 = very dissatisfied)"),
+    ("surveys", "NPS (0–10)"), ("surveys", "NPS (score)"),
 )  # fmt: skip
 
 

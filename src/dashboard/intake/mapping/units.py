@@ -53,6 +53,11 @@ _MANY = re.compile(  # of a money's unit, or a part of it
 )
 _TAX = re.compile(r"(?i)\b(?:alv|vat|btw|moms|mwst|tva|tax)\.?\s*\d*\s*%")  # no share is meant
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
+_TURNED = re.compile(  # a scale on which the lowest figure is the best
+    r"(?i)\b[01]\s*(?:=|:|is)\s*(?:very |extremely |zeer |heel |erittäin |sehr |mycket )?"
+    r"(?:easy|satisfied|likely|good|excellent|best|tevreden|makkelijk|goed|waarschijnlijk|uitstekend"
+    r"|tyytyväinen|helppo|hyvä|zufrieden|einfach|gut|nöjd|lätt)\b"
+)
 _SCALE = re.compile(r"(-?\d{1,3})\s*(?:-|–|—|to|tot|t/m|bis|à|\.\.)\s*(\d{1,3})")
 
 
@@ -78,7 +83,7 @@ def is_of_another_unit(header: str, column: Column) -> bool:
             return "%" in header or any(map(_MANY.fullmatch, units))
         case Kind.SCORE:
             scale = _SCALE.fullmatch(_told(header))
-            return "%" in header or (
+            return bool("%" in header or _TURNED.search(header)) or (
                 scale is not None and (int(scale[1]), int(scale[2])) != (column.low, column.high)
             )
     own, named = _span_of(column), {_SPAN_OF[unit] for unit in units if unit in _SPAN_OF}
