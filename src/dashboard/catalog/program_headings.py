@@ -6,7 +6,8 @@ By column, of one table (`orders.line`) or of every table that has one; likelier
 HEADINGS: dict[str, tuple[str, ...]] = {
     "interactions.interaction_id": (
         *("unique key", "complaint id", "complaint number", "complaint no", "unique id", "unique call id"),
-        *("ticket ids sequence", "conversation number", "gespreksnr", "gespreksnummer", "klachtnummer"),
+        *("case", "zaak", "tapaus", "ticket ids sequence", "conversation number"),
+        *( "gespreksnr", "gespreksnummer", "klachtnummer"),
         *("klachtnr", "call reference"),
         *("issue key", "case id", "call sid", "usage id", "usageid", "session id", "chat id", "thread id"),
         *("callid", "ucid", "kontakt id", "gesprek id", "aanvraagnummer", "servicenummer", "verzoeknummer"),
