@@ -102,6 +102,24 @@ PROGRAMS = {
         "interactions",
         "interaction_id|customer_id|opened_at|resolved_at|channel|topic|first_response_at",
     ),
+    "a landlord": (
+        "vuokralaiset.csv",
+        "Vuokralaisnro|Vuokralaisen nimi|Huoneistotyyppi|Syntymäaika|Sopimus alkoi|Sopimus päättyi",
+        "customers",
+        "customer_id|name||birth_date|since|ended",
+    ),
+    "a landlord's service desk": (
+        "huoltoloki.csv",
+        "Vikailmoitus nro|Vuokralainen|Ilmoitettu|Kuitattu|Valmistunut|Yhteydenottotapa|Tyyppi|Aihe",
+        "interactions",
+        "interaction_id|customer_id|opened_at|first_response_at|resolved_at|channel|kind|topic",
+    ),
+    "a housing association": (
+        "meldingen.csv",
+        "Meldingsnummer|Huurdernummer|Gemeld op|Afgehandeld op|Kanaal|Onderwerp",
+        "interactions",
+        "interaction_id|customer_id|opened_at|resolved_at|channel|topic",
+    ),
     "Odoo": (
         "sale.order.line.xlsx",
         "Order Reference|Order Reference/Order Date|Order Reference/Customer/ID|Product/Internal Reference"

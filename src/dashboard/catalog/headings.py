@@ -14,7 +14,16 @@ CUSTOMER = (  # what says that it is a number stands before what may as well be 
     *("debiteurnr", "debiteurennummer", "debiteurcode", "cliëntnummer", "lidnummer", "ledennummer"),
     *("asiakasnumero", "asiakas numero", "asiakasnro", "asiakas nro", "asiakas id", "asiakasid"),
     *("asiakastunnus", "asiakkaan numero", "asiakkaan tunnus", "asiakaskoodi", "jäsennumero"),
+    # what a landlord, a hospital, a school or a club calls its customers
+    *("tenant id", "tenant no", "tenant number", "resident id", "resident number", "patient id"),
+    *("patient no", "patient number", "student id", "student number", "member no", "member number"),
+    *("policyholder id", "subscriber id", "donor id", "huurdernummer", "huurdernr", "bewonernummer"),
+    *("bewonernr", "patiëntnummer", "patiëntnr", "leerlingnummer", "studentnummer", "lidnr"),
+    *("abonneenummer", "verzekerdenummer", "donateurnummer", "vuokralaisnumero", "vuokralaisnro"),
+    *("vuokralaisen numero", "asukasnumero", "asukasnro", "potilasnumero", "opiskelijanumero"),
+    *("jäsennro", "tilaajanumero", "vakuutetun numero"),
     *("customer", "client", "debtor", "klant", "relatie", "debiteur", "asiakas"),
+    *("tenant", "huurder", "bewoner", "vuokralainen", "asukas"),
 )
 
 PRODUCT = (  # what says that it is a number stands before what may as well be a name

@@ -12,6 +12,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("issue key", "case id", "call sid", "usage id", "usageid", "session id", "chat id", "thread id"),
         *("callid", "ucid", "kontakt id", "gesprek id", "aanvraagnummer", "servicenummer", "verzoeknummer"),
         *("yhteydenoton numero", "yhteydenotto", "puhelun tunnus", "record id"),
+        *("vikailmoitus nro", "vikailmoituksen numero", "vikailmoitusnumero", "reparatieverzoeknummer"),
     ),
     "interactions.opened_at": (
         *("start", "start timestamp", "begin timestamp", "starttijd", "begintijd", "start tijd", "aanvang"),
@@ -22,9 +23,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("date received", "received", "call start", "call start time", "call started", "segstart"),
         *("start date", "start date time", "begin time", "initiated", "queued at", "case created on"),
         *("datum aangemeld", "datum ontvangst", "datum aanvraag", "datum gesprek", "tijdstip melding"),
+        *("gemeld op", "gemeld", "aangemeld op"),
     ),
     "interactions.first_response_at": (
-        "issue responded",
+        *("issue responded", "kuitattu", "kuittausaika"),
         *("time to first response", "time to first reply", "time to answer", "time to respond"),
         *("speed of answer", "average speed of answer", "asa", "answer speed", "response time"),
         *("first reply time", "first answer time", "reaction time", "reply time", "wait time"),
