@@ -63,6 +63,18 @@ def test_groups_and_kpis_are_named_and_who_has_none_is_said(table: Ask) -> None:
     assert "Comparison" not in heads  # nothing was compared
 
 
+def test_groups_of_one_name_have_their_id_beside_it(table: Ask, shop: Store) -> None:
+    with shop.write() as cursor:
+        cursor.execute("UPDATE groupings SET valid_to = '2025-06-10'")
+        cursor.execute("INSERT INTO groupings (grouping_id, valid_from) VALUES ('h', '2025-06-10')")
+        cursor.execute("INSERT INTO groups (group_id, grouping_id, name) VALUES ('B', 'h', 'Schools')")
+        cursor.execute(
+            "INSERT INTO memberships (customer_id, group_id, valid_from) VALUES ('c2', 'B', '2025-06-10')"
+        )
+    _, *rows = table("kpi", "contacts", "--by", "group", "--from", "2025-06-01", "--to", "2025-07-01")
+    assert [row[1:3] for row in rows] == [["Schools (A)", "1"], ["Schools (B)", "1"]]
+
+
 def test_amounts_have_thousands_and_their_unit_and_changes_a_sign(table: Ask) -> None:
     asked = ("kpi", "revenue", "--from", "2025-06-01", "--to", "2025-07-01", "--compare", "previous")
     heads, row = table(*asked)

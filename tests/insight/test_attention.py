@@ -94,6 +94,22 @@ def test_a_figure_of_no_rows_tells_nothing_whatever_the_fewest_may_be(least: int
     assert not concerns(frame(row("revenue", "a", 0.0, comparison=100.0, n=0)), "group", least, {})
 
 
+def test_what_falls_to_nothing_is_a_concern_where_chance_would_have_left_some() -> None:
+    rows = frame(
+        row("revenue", "a", 0.0, comparison=700.0, n=0),
+        row("revenue", "b", 0.0, comparison=900.0, n=0),
+        row("revenue", "c", 3.0, comparison=9.0, n=3),
+        row("contacts", "c", 0.0, comparison=40.0, p_value=0.0, n=0),
+        row("contacts", "e", 0.0, n=0),  # a group that has begun has nothing before
+    )
+    before = pl.Series("n_before", [12, 11, 40, 40, None])
+    found = concerns(rows.with_columns(before), "group", 5, {"a": 0.1, "c": 0.5})
+    assert [(one.kpi, one.member, one.reasons, one.before, one.off) for one in found] == [
+        ("contacts", "c", (Reason.NOTHING,), 40.0, 1.0),
+        ("revenue", "a", (Reason.NOTHING,), 700.0, 1.0),
+    ]
+
+
 def test_one_figure_is_one_concern_for_all_its_reasons() -> None:
     sold = row("revenue", "a", 54.0, comparison=100.0, n=557, target=60.0, status="bad")
     (one,) = concerns(frame(sold), "group", 5, {})

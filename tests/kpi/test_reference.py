@@ -122,13 +122,28 @@ def compare(loaded: tuple[Company, Store], asked: Question) -> None:
         cell = {cut: row[cut] for cut in asked.by if cut != grain}
         chain = list(held_against(period, asked.compare, grain))
         expected = value(reference, row["kpi"], *chain[:2], cell)
+        if expected == 0 and not is_whole(company, cell.get("group"), period):
+            expected = row["value"]  # where the group does not hold on the day that counts there is none
         wrong += differs(row, "value", expected, cell)
         is_begun = row["kpi"] not in answer.begun_on  # else there is nothing to hold it against
+        is_begun = is_begun and all(is_whole(company, cell.get("group"), one) for one in chain[:2])
         if asked.compare is not Compare.NONE and (is_begun or row["comparison"] is not None):
             expected = value(reference, row["kpi"], *chain[1:], cell)
             wrong += differs(row, "comparison", expected, cell)
     assert not wrong
     assert_complete(reference, asked, frame.rows(named=True), grain)
+
+
+def is_whole(company: Company, group: str | None, period: Period) -> bool:
+    """Tell whether a group has members from the first of some days to their last."""
+    if group is None:
+        return True
+    (of_group,) = (one for one in company["groups"] if one["group_id"] == group)
+    (grouping,) = (one for one in company["groupings"] if one["grouping_id"] == of_group["grouping_id"])
+    members = [one for one in company["memberships"] if one["group_id"] == group]
+    start = max(min(one["valid_from"] for one in members), grouping["valid_from"])
+    ends = [min(one.get("valid_to") or date.max, grouping.get("valid_to") or date.max) for one in members]
+    return start <= period.start and min(period.last, AS_OF) < max(ends)
 
 
 def held_against(period: Period, against: Compare, grain: Grain | None) -> Iterator[Period]:

@@ -1,10 +1,12 @@
 """What a viewer of a part may hear of: customers, groups, teams and names, by hand."""
 
+import polars as pl
 import pytest
 
 from dashboard import kpi
 from dashboard.kpi.sight.free_text import names_others
 from dashboard.model.errors import RefusedError
+from dashboard.model.period import Compare
 from dashboard.model.question import Filter, Question, Scope
 from dashboard.store import Store
 from tests.kpi.test_by_hand import AS_OF, JUNE
@@ -211,3 +213,44 @@ def test_what_comes_into_sight_is_told_again(company: Store) -> None:
     with company.write() as cursor:
         cursor.execute("UPDATE customers SET region = 'North' WHERE customer_id = 'c'")
     assert not names_others(company, "Visited Claes", seen)
+
+
+SCORED = """
+INSERT INTO surveys (survey_id, customer_id, answered_at, _day, csat, nps) VALUES
+    ('s1', 'a', '2025-06-02', '2025-06-02', 5, NULL), ('s2', 'a', '2025-06-03', '2025-06-03', 4, NULL),
+    ('s3', 'b', '2025-06-02', '2025-06-02', 2, 10), ('s4', 'c', '2025-06-02', '2025-06-02', 4, 9),
+    ('s5', 'nobody', '2025-06-02', '2025-06-02', 1, NULL), ('s6', 'b', '2025-05-02', '2025-05-02', 1, NULL)
+"""
+
+
+def test_scores_of_a_few_customers_are_withheld_from_who_may_not_see_persons(company: Store) -> None:
+    with company.write() as cursor:
+        cursor.execute(SCORED)
+    company.choose(small_cell=3)
+    kpis = ("csat", "csat_mean", "nps", "survey_answers")
+    asked = Question(kpis, JUNE, AS_OF, compare=Compare.PREVIOUS)
+    unseen = asked.with_(scope=Scope(sees_persons=False))
+
+    def told(question: Question, kpi_id: str, *names: str) -> dict[str | None, tuple[float | None, ...]]:
+        frame = kpi.answer(company, question.with_(by=("group",))).frame.filter(kpi=kpi_id)
+        return {row["group"]: tuple(row[name] for name in names) for row in frame.iter_rows(named=True)}
+
+    # g2: four answers of three customers, 5 4 2 4, after one of b's; nobody is alone without a group
+    figures = ("value", "numerator", "n", "comparison")
+    assert told(asked, "csat", *figures) == {"g2": (0.75, 3.0, 4, 0.0), None: (0.0, 0.0, 1, None)}
+    assert told(unseen, "csat", *figures) == {"g2": (0.75, 3.0, 4, None), None: (None, None, 1, None)}
+    assert told(unseen, "nps", "value", "low", "high", "n") == {
+        "g2": (None, None, None, 2), None: (None, None, None, 0),
+    }  # fmt: skip
+    assert told(unseen, "survey_answers", "value") == {"g2": (4.0,), None: (1.0,)}
+    by_customer = kpi.answer(company, unseen.with_(by=("customer",)))
+    is_score = pl.col("kpi").is_in(["csat", "csat_mean", "nps"])
+    scores = by_customer.frame.filter(is_score & (pl.col("n") > 0))
+    assert (
+        scores.select("value", "numerator", "low", "high", "comparison", "p_value").null_count().row(0)
+        == (scores.height,) * 6
+    )
+    assert by_customer.withheld == {"csat", "csat_mean", "nps"}
+    whole = kpi.answer(company, unseen)
+    assert whole.withheld == {"nps"}  # of two customers; csat is of four
+    assert dict(whole.frame.select("kpi", "value").rows())["csat"] == 0.6

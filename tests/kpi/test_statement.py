@@ -15,7 +15,7 @@ from dashboard.grouping import begin_draft, groupings
 from dashboard.kpi import answer, available, made_script, statement
 from dashboard.kpi.asking.spans import GRAINS
 from dashboard.kpi.statements.layout import laid_out, literal, with_values
-from dashboard.model.kpi import Effect
+from dashboard.model.kpi import Effect, Growth
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Filter, Hours, Question, Scope
 from dashboard.store import Store
@@ -87,6 +87,13 @@ def held_to_shown(store: Store, asked: Question) -> set[str]:
         wanted = shown.filter(pl.col("kpi") == kpi_id).select(*asked.by, *FIGURES)
         if asked.compare is not Compare.NONE:  # cells that occur only in what they are held against
             wanted = wanted.join(found, on=list(asked.by), how="semi", nulls_equal=True)
+        if asked.by:  # of days on which a group does not hold nothing is shown, and nothing counted
+            keys = {"on": list(asked.by), "nulls_equal": True}
+            is_growth = isinstance(KPI[kpi_id].measure, Growth)  # to or from nothing
+            unshown = found.filter((pl.col("numerator").fill_null(0) == 0) | is_growth).join(
+                wanted.filter(pl.col("value").is_null()), how="semi", **keys
+            )
+            found, wanted = (one.join(unshown, how="anti", **keys) for one in (found, wanted))
         assert_frame_equal(found, wanted, check_row_order=False, rel_tol=1e-9, abs_tol=1e-9)
     return without
 

@@ -2,10 +2,13 @@
 
 import json
 import re
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from dashboard.store import Store
+from tests.kpi.company import Company
 from tests.pages.conftest import markup
 from tests.pages.drawn import plain
 
@@ -237,6 +240,45 @@ def test_groups_that_hold_only_since_a_day_within_the_days_compared_are_told_as_
     assert not [one for one in app.caption if "1 Apr 2024" in one.value]
     later = open_app(demo_store)(**{**days, "from": "2025-07-01", "to": "2026-06-30"})
     assert not [one for one in later.caption if "1 Apr 2024" in one.value]
+
+
+def concerned(app) -> list[str]:
+    """Give the lines about figures that need attention."""
+    return [
+        one.label.replace("**", "") for one in app.button if one.key and one.key.startswith("rows-concern-")
+    ]
+
+
+def test_a_group_and_a_team_of_which_nothing_is_left_need_attention_and_no_group_that_was_replaced(
+    open_app, store: Store
+) -> None:
+    spring, summer = date(2025, 1, 1), date(2025, 7, 1)
+    company = Company()
+    company.add("groupings", grouping_id="old", name="Old", valid_from=date(2024, 1, 1), valid_to=summer)
+    company.add("groupings", grouping_id="new", name="New", valid_from=summer)
+    for team, customer in (("T", "a"), ("U", "b")):
+        company.add("teams", team_id=team, name=f"Team {team}")
+        company.add("accounts", customer_id=customer, team_id=team, valid_from=spring)
+    for group, grouping, customers in (("all", "old", "ab"), ("A", "new", "a"), ("B", "new", "b")):
+        company.add("groups", group_id=group, grouping_id=grouping, name=f"Group {group}")
+        for one in customers:
+            company.add("memberships", customer_id=one, group_id=group, valid_from=spring)
+    for customer in "ab":
+        company.add("customers", customer_id=customer, since=spring)
+        for week in range(52 if customer == "b" else 38):  # a orders until 23 September
+            at = datetime(2025, 1, 7, 12) + timedelta(weeks=week)
+            company.add("orders", order_id=f"{customer}{week}", line="1", customer_id=customer, ordered_at=at,
+                        revenue=Decimal(10))  # fmt: skip
+    company.load(store)
+    quarter = {"period": "custom", "from": "2025-10-01", "to": "2025-12-31", "compare": "previous"}
+    lines = concerned(open_app(store)(**quarter))
+    assert lines == [
+        "Group A Revenue is €0, nothing any more, where it was €130",
+        "Team T Revenue is €0, nothing any more, where it was €130",
+    ]
+    # July … December against the half year before, when both were one group
+    half = concerned(open_app(store)(**quarter | {"from": "2025-07-01"}))
+    assert not [one for one in half if "Group" in one]
 
 
 def test_missed_targets_and_large_falls_of_a_group_need_attention(open_app, demo_store: Store) -> None:

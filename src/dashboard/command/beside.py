@@ -78,6 +78,16 @@ def say_begun(context: Context, begun_on: Mapping[str, date]) -> None:
         )
 
 
+def say_in_part(context: Context, question: Question, is_in_part: bool) -> None:
+    """Say that totals of groups and teams that begin or end within the days are held against nothing."""
+    if is_in_part:
+        mend = "" if question.goes_by_others else "; --restate holds today's groups on all days"
+        context.say(
+            "Some groups or teams begin or end within these days, or those they are held against: their"
+            f" totals have no change and no target{mend}."
+        )
+
+
 def say_running(context: Context, question: Question) -> None:
     """Say that the period, or the last bucket of its grain, is not over or has not begun, and what it is held
     against."""

@@ -10,6 +10,7 @@ from dashboard.command.beside import (
     EVERY_KPI,
     every_kpi,
     say_begun,
+    say_in_part,
     say_missing,
     say_running,
     say_working_days,
@@ -149,6 +150,7 @@ def _run_kpi(context: Context, args: Namespace) -> int:
     result = answer(context.store, question)
     say_missing(context, result.missing)
     say_begun(context, result.begun_on)
+    say_in_part(context, question, result.is_in_part)
     say_running(context, question)
     say_working_days(context, question)
     frame = with_hours(result.frame, question.hours)

@@ -67,11 +67,11 @@ def _writer(
     store: "Store", wording: "Wording", frame: pl.DataFrame, name: str, is_cut: bool
 ) -> Callable[[Row], str]:
     from dashboard.export.kpi_words import amount, difference
-    from dashboard.kpi import labels
+    from dashboard.kpi import labels, told_apart
 
     is_of_kpis = "kpi" in frame.columns and set(frame["kpi"]) <= set(KPI)
     if is_cut:
-        return partial(_member, labels(store, name), name)
+        return partial(_member, told_apart(labels(store, name)), name)
     if name == "kpi" and is_of_kpis:
         return lambda row: KPI[row["kpi"]].name.en
     if is_of_kpis and _CHANGES.get(name) in frame.columns:

@@ -18,6 +18,8 @@ NOTICED_POINTS = 0.01  # of a share: whatever part of what is not kept it may be
 # A figure whose chance cannot be told must have changed by a part of it, and over √rows by about what chance
 # allows two totals of amounts that scatter by twice their mean.
 LARGE_CHANGE, SWING = 0.2, 6.0
+# Of so many rows before, though several are of one order, chance would leave some.
+NONE_OF = 12
 GRAVE = 0.25  # off by this part or more comes before all that is off by less
 # The first that is known tells how much of the company a part is.
 WEIGHED_BY = ("revenue", "customers_active")
@@ -31,6 +33,7 @@ class Reason(StrEnum):
     TARGET = "target"  # missed, and not within chance
     WORSE = "worse"  # by more than chance explains
     LARGE = "large"  # much worse, where chance cannot be told
+    NOTHING = "nothing"  # none any more, where chance would have left some
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Concern:
 def concerns(now: pl.DataFrame, level: str | None, least: int, weights: Weights) -> tuple[Concern, ...]:
     """Give the rows of a result cut by `level` that need attention, the worst first.
 
-    Changes of figures of fewer than `least` rows tell nothing.
+    Changes of figures of fewer than `least` rows tell nothing, but that none is left of the `n_before` rows
+    that a total had.
     """
     return worst_first(
         _concern(row, level, reasons, weights)
@@ -90,6 +94,8 @@ def _largest(rows: pl.DataFrame) -> pl.DataFrame:
 def _reasons(row: Mapping[str, Any], least: int) -> Iterator[Reason]:
     if row["status"] == "bad":
         yield Reason.TARGET
+    if row["comparison"] and (row.get("n_before") or 0) >= NONE_OF and row["n"] == 0:
+        yield Reason.NOTHING
     if not _is_worse(row) or not _is_noticed(row) or (row["n"] or 0) < least:
         return
     change = _apart(row, row["comparison"])

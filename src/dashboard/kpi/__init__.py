@@ -5,7 +5,7 @@ from dashboard.kpi.asking.answerable import applicable, available, check, judges
 from dashboard.kpi.behind.rows import count_rows, rows
 from dashboard.kpi.derived.preparing import is_up_to_date, prepare, under_way
 from dashboard.kpi.figures.result import Ask, Result
-from dashboard.kpi.sight.choices import check_values, has_value, labels, values
+from dashboard.kpi.sight.choices import check_values, has_value, labels, told_apart, values
 from dashboard.kpi.statements.script import made_script
 from dashboard.kpi.statements.statement import statement
 
@@ -28,6 +28,7 @@ __all__ = [
     "prepare",
     "rows",
     "statement",
+    "told_apart",
     "under_way",
     "values",
 ]

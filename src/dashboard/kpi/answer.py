@@ -8,13 +8,15 @@ from dashboard.catalog.kpis import KPI
 from dashboard.kpi.asking.aggregates import has_growth, row_sets
 from dashboard.kpi.asking.answerable import check, chosen, lacking
 from dashboard.kpi.asking.basis import Basis, basis
+from dashboard.kpi.asking.holding import held_in
 from dashboard.kpi.asking.spans import spans_of
 from dashboard.kpi.derived.draft_members import prepare_draft
 from dashboard.kpi.figures.cell_targets import Targets
 from dashboard.kpi.figures.cells import Cells
 from dashboard.kpi.figures.figures import figures
 from dashboard.kpi.figures.result import Result, with_year
-from dashboard.kpi.filling import Asked, fill
+from dashboard.kpi.figures.withheld import withheld
+from dashboard.kpi.filling import Asked, compared, fill
 from dashboard.kpi.working_time.calendars import working_days
 from dashboard.model.kpi import Kpi
 from dashboard.model.period import Compare
@@ -48,13 +50,16 @@ def _answer(store: Store, question: Question, known: Basis, from_parts: bool) ->
     spans = spans_of(question, any(has_growth(kpi.measure) for kpi in kpis))
     is_by_working_days = question.is_per_working_day
     days_in = partial(working_days, known.settings) if is_by_working_days else None
-    cells = Cells(question, spans, days_in, known.begun)
+    cells = Cells(question, spans, days_in, known.begun, held_in(known.held, question))
     filled = fill(cells, Asked(store, question, spans, known, from_parts), kpis)
     statements = list(filled) if spans.buckets else []
-    frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets))
-    return Result(
-        question, frame, missing, tuple(dict.fromkeys(statements)), _begun_late(kpis, question, cells)
-    )
+    least = 0 if question.scope.sees_persons else known.settings.small_cell
+    frame = figures(kpis, question, cells, Targets.of(question, spans, known.targets), least)
+    begun_late = _begun_late(kpis, question, cells)
+    is_in_part = cells.has_rows and cells.holding.is_in_part(compared(question))
+    few = frozenset(kpi.id for kpi in kpis if cells.has_rows and withheld(kpi.measure, 0, cells, least).any())
+    told = tuple(dict.fromkeys(statements))
+    return Result(question, frame, missing, told, begun_late, is_in_part, few)
 
 
 def _begun_late(kpis: Sequence[Kpi], question: Question, cells: Cells) -> dict[str, date]:

@@ -18,6 +18,7 @@ from dashboard.kpi.figures.measured import measured
 from dashboard.kpi.figures.percentiles import lookups, together
 from dashboard.kpi.figures.result import Statement
 from dashboard.kpi.figures.shift import shifts
+from dashboard.kpi.figures.withheld import who_answered
 from dashboard.kpi.kept.assemble import cells_of
 from dashboard.kpi.kept.parts import parts_of, passes, split
 from dashboard.kpi.kept.ranked import percentiles
@@ -145,7 +146,8 @@ def _wanted(
     """
     wanted: dict[str, dict[Aggregate, None]] = defaultdict(dict)
     for kpi in kpis:
-        for aggregate in aggregates(kpi.measure):
+        answered = () if question.scope.sees_persons else who_answered(kpi.measure)
+        for aggregate in (*aggregates(kpi.measure), *answered):
             is_asked = not question.has_intervals and kpi.measure in quantiles
             if is_asked or not aggregate.is_percentile:
                 wanted[aggregate.rows][aggregate] = None

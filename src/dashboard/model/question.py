@@ -53,6 +53,11 @@ class Question:
     is_per_working_day: bool = False  # totals are held against as many working days
     new_way_kpi: str | None = None  # whose change the new way of working is judged by; None: the settings say
 
+    @property
+    def goes_by_others(self) -> bool:
+        """Whether it goes by other groups than those that customers were in on the rows' days."""
+        return self.grouping is not None or self.is_restated
+
     def where(self, dimension: str, *values: str | None) -> "Question":
         """Give the same question, narrowed to these values of a dimension."""
         return replace(self, filters=(*self.filters, Filter(dimension, values)))

@@ -8,9 +8,11 @@ import streamlit as st
 
 from dashboard.insight import Concern, concerns, weights_of, worst_first
 from dashboard.insight.attention import WEIGHED_BY
+from dashboard.kpi.asking.basis import no_longer_held
 from dashboard.kpi.asking.targets import SCOPES, read_targets
+from dashboard.kpi.figures.result import COMPARED
 from dashboard.model.check import Finding, Severity
-from dashboard.model.period import Compare
+from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
 from dashboard.quality import Report
 from dashboard.ui.asking import ask
@@ -35,6 +37,9 @@ WATCHED = (
     *("first_contact_resolution", "reach", "plan_adherence", "commitments_kept"),
 )
 """What is watched of the company and its groups for changes; whatever has a target is watched as well."""
+
+STOPPED = ("revenue", "contacts")
+"""What is watched for falling to nothing, of teams too: of no rows most other figures tell nothing."""
 
 FIGURES, FINDINGS = 6, 4  # lines at once
 FOLDED = 30  # more lines about figures, behind a click
@@ -132,9 +137,10 @@ def _concerns(page: Page) -> Iterator[Concern]:
 
 
 def _figures(page: Page, level: str | None) -> pl.DataFrame:
-    """Give the figures of the company, or of the members of a level: those with a target, and those that are
-    watched for changes – by group alone, as departments and teams serve the same customers."""
-    watched = WATCHED if level in (None, "group") else ()
+    """Give the figures of the company, or of the members of a level that hold still: those with a target, and
+    those that are watched for changes – by group, as departments and teams serve the same customers; of teams
+    those alone that nothing is left of."""
+    watched = {"department": (), "team": STOPPED}.get(level or "", (*WATCHED, *STOPPED))
     cut = () if level is None else (level,)
     ids = shown(page, dict.fromkeys((*watched, *_targeted(page, level or "company"))), *cut)
     if not ids and level:
@@ -143,7 +149,29 @@ def _figures(page: Page, level: str | None) -> pl.DataFrame:
     asked = page.question(
         *dict.fromkeys((*ids, *weighing)), compare=_compared(page) if watched else Compare.NONE
     )
-    return ask.ask(page.store, asked.with_(by=cut)).frame
+    found = _with_rows_before(page, ask.ask(page.store, asked.with_(by=cut)).frame, cut)
+    return found if level is None else _still_held(page, found, level)
+
+
+def _with_rows_before(page: Page, found: pl.DataFrame, cut: tuple[str, ...]) -> pl.DataFrame:
+    """Add, of what has fallen to nothing, how many rows it had in the days that it is held against."""
+    nothing = pl.col("kpi").is_in(STOPPED) & (pl.col("n") == 0) & (pl.col("comparison") > 0)
+    ids, before = found.filter(nothing)["kpi"].unique().to_list(), _before(page)
+    if not ids or before is None:
+        return found
+    asked = page.question(*ids, period=before, compare=Compare.NONE, by=cut)
+    rows = ask.ask(page.store, asked).frame.select("kpi", *cut, n_before="n")
+    return found.join(rows, on=["kpi", *cut], how="left", nulls_equal=True, maintain_order="left")
+
+
+def _still_held(page: Page, found: pl.DataFrame, level: str) -> pl.DataFrame:
+    """Leave out members that have ended, and the changes of teams that groups tell of."""
+    ended = no_longer_held(page.store, page.question(), level)
+    rows = found.filter(~pl.col(level).is_in(list(ended)).fill_null(value=False))
+    if level != "team":
+        return rows
+    is_nothing = pl.col("kpi").is_in(STOPPED) & (pl.col("n") == 0)
+    return rows.with_columns(pl.when(is_nothing).then(pl.col(one)) for one in COMPARED)
 
 
 def _targeted(page: Page, scope: str) -> tuple[str, ...]:
@@ -154,6 +182,11 @@ def _targeted(page: Page, scope: str) -> tuple[str, ...]:
 
 def _compared(page: Page) -> Compare:
     return page.view.compare if page.view.compare is not Compare.NONE else Compare.PREVIOUS
+
+
+def _before(page: Page) -> Period | None:
+    """Give the days that changes are held against."""
+    return page.period.compared(_compared(page), page.as_of)
 
 
 def _asked(page: Page, one: Concern) -> Question:

@@ -50,6 +50,11 @@ def count(rows: str, where: str = "TRUE") -> Aggregate:
     return Aggregate(rows, "count(*)" + _filter(where))
 
 
+def customers(rows: str, where: str) -> Aggregate:
+    """Give the aggregate that counts the customers of rows."""
+    return Aggregate(rows, f"count(DISTINCT customer_id){_filter(where)}", adds_up=False)
+
+
 def total(measure: Sum) -> Aggregate:
     """Give the aggregate that adds up."""
     if measure.of == "1":

@@ -7,8 +7,10 @@ from weakref import WeakKeyDictionary
 
 from dashboard.kpi.asking.beginnings import Begin, beginnings
 from dashboard.kpi.asking.filled_columns import filled_columns, unread_columns
+from dashboard.kpi.asking.holding import HeldParts, held_in, read_held
 from dashboard.kpi.asking.targets import KnownTargets, read_targets
 from dashboard.kpi.derived.preparing import prepare
+from dashboard.model.question import Question
 from dashboard.model.settings import Settings
 from dashboard.store import Store
 
@@ -24,6 +26,7 @@ class Basis:
     unread: Mapping[str, tuple[str, ...]]  # those with words, none of them known, and the words they have
     first_active_on: date | None  # the day of the first order or external contact of anybody
     begun: Mapping[str, Begin]  # by table, when its data begins
+    held: HeldParts  # on which days groups, what answers for them, and teams hold
     targets: KnownTargets
 
     def has(self, name: str) -> bool:
@@ -53,7 +56,15 @@ def basis(store: Store) -> Basis:
             unread=unread_columns(store),
             first_active_on=first,
             begun=beginnings(store),
+            held=read_held(store),
             targets=read_targets(store),
         )
         _KNOWN[store] = known
     return known
+
+
+def no_longer_held(store: Store, question: Question, dimension: str) -> frozenset[str]:
+    """Give the groups, or teams, that do not hold on the last of a question's days."""
+    last = question.period.so_far(question.as_of).last
+    held = held_in(basis(store).held, question).get(dimension, {})
+    return frozenset(key for key, one in held.items() if not one.start <= last < one.end)

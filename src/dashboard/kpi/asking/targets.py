@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.catalog.kpis import KPI
 from dashboard.catalog.rows import ROWS
 from dashboard.kpi.asking.spans import cuts_of
-from dashboard.model.kpi import Difference, Kpi, Ratio, Share, Sum
+from dashboard.model.kpi import Difference, Kpi, Measure, Ratio, Share, Sum
 from dashboard.model.period import Period
 from dashboard.model.question import Question
 from dashboard.store import Store
@@ -94,13 +94,18 @@ def holds_for_parts(kpi: Kpi) -> bool:
 
 def is_total(kpi: Kpi) -> bool:
     """Tell whether the KPI adds up over days, so that a target of a year is no target of a month."""
-    match kpi.measure:
+    return adds_up(kpi.measure)
+
+
+def adds_up(measure: Measure) -> bool:
+    """Tell whether a measure adds up over days."""
+    match measure:
         case Sum(rows):
             return not ROWS[rows].is_state
         case Ratio(numerator, denominator):
             return not ROWS[numerator.rows].is_state and ROWS[denominator.rows].is_state
         case Difference(one, other):
-            return is_total(KPI[one]) and is_total(KPI[other])
+            return adds_up(KPI[one].measure) and adds_up(KPI[other].measure)
     return False
 
 

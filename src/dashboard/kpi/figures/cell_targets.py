@@ -33,11 +33,12 @@ class Targets:
         return cls(*scope_of(question), known, periods, question.as_of)
 
     def column(self, kpi: Kpi, cells: Cells) -> Values:
-        """Give the target of every cell, empty where there is none."""
+        """Give the target of every cell, empty where there is none; part of a total has none."""
         known = (key[:2] == (kpi.id, self.scope) for key in self.known)
         if self.scope is None or not kpi.is_targeted or not any(known):
             return np.full(len(cells.bucket_of), np.nan)
-        return np.array(list(self._of_cells(kpi, self.scope, cells)), dtype=np.float64)
+        found = np.array(list(self._of_cells(kpi, self.scope, cells)), dtype=np.float64)
+        return np.where(cells.holding.on_all_days, found, np.nan) if is_total(kpi) else found
 
     def _of_cells(self, kpi: Kpi, scope: str, cells: Cells) -> Iterator[float | None]:
         for used, bucket in self._used(kpi, scope, cells):

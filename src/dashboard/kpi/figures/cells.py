@@ -11,7 +11,9 @@ import polars as pl
 
 from dashboard.kpi.asking.aggregates import Aggregate
 from dashboard.kpi.asking.beginnings import Begin, first_day, is_known
+from dashboard.kpi.asking.holding import NONE_ENDS, HeldParts
 from dashboard.kpi.asking.spans import Spans, cuts_of, grain_of
+from dashboard.kpi.figures.held import Holding
 from dashboard.model.period import Compare, Period
 from dashboard.model.question import Question
 
@@ -32,8 +34,8 @@ class Cells:
     """Numbers per cell; level 0 is the cell itself, 1 what it is held against, 2 that one's.
 
     `days_in` counts the days of a period where totals are held against as many working days, `beginnings`
-    are when the data of each table begins. Cells lie in order of their cuts' values, "none" last, and within
-    those of time.
+    are when the data of each table begins, `held` the days on which parts of the company hold. Cells lie in
+    order of their cuts' values, "none" last, and within those of time.
     """
 
     def __init__(
@@ -42,12 +44,14 @@ class Cells:
         spans: Spans,
         days_in: Callable[[Period], int] | None = None,
         beginnings: Mapping[str, Begin] = MappingProxyType({}),
+        held: HeldParts = NONE_ENDS,
     ) -> None:
         self.cuts, self.grain = cuts_of(question), grain_of(question)
         self._labels = [one.label for one in spans.buckets]
         self._slots = np.array([one.slots for one in spans.buckets], dtype=np.int64)
         self._begun = np.array([[p.start <= spans.as_of for p in one.periods] for one in spans.buckets])
         self._buckets, self._as_of, self._beginnings = spans.buckets, spans.as_of, beginnings
+        self._question, self._spans, self._held = question, spans, held
         counted = days_in or (lambda period: period.days)
         self._days = np.array(
             [[_days(p, spans.as_of, counted) for p in one.periods] for one in spans.buckets]
@@ -115,6 +119,12 @@ class Cells:
         for one in rows:
             found &= self._known_of(one, level, is_held=level > 0)
         return np.tile(found, len(self._combinations))
+
+    @cached_property
+    def holding(self) -> Holding:
+        """On which of their days the groups and teams that cells are of hold."""
+        members = {cut: [*known, None] for cut, known in zip(self.cuts, self._members, strict=True)}
+        return Holding.of(self._held, self._question, self._spans, members, self._combinations)
 
     def no_data_before(self, rows: Iterable[str], levels: int) -> date | None:
         """Give the day before which row sets have no data, where they are asked for or looked back on."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.catalog.kpis import KPI
 from dashboard.kpi.asking import aggregates as of
-from dashboard.kpi.asking.targets import is_total
+from dashboard.kpi.asking.targets import adds_up, is_total
 from dashboard.kpi.figures import effect
 from dashboard.kpi.figures.cells import Cells, Values
 from dashboard.kpi.figures.shift import DISTANCE
@@ -37,11 +37,12 @@ class Measured:
 
 
 def measured(measure: Measure, level: int, cells: Cells) -> Measured:
-    """Give what a measure comes to, but for days that have not begun by the as-of date, and for those before
-    its rows have any data."""
+    """Give what a measure comes to, but for days that have not begun by the as-of date, for those before its
+    rows have any data, and for those on which a cell's group or team does not hold."""
     found = _parts(measure, level, cells)
     rows = dict.fromkeys(aggregate.rows for aggregate in of.aggregates(measure))
-    is_known = cells.begun(level) & cells.known_in(rows, level)
+    is_held = cells.holding.when_counted(rows, level, adds_up(measure))
+    is_known = cells.begun(level) & cells.known_in(rows, level) & is_held
     value, numerator = (np.where(is_known, one, np.nan) for one in (found.value, found.numerator))
     return Measured(value, numerator, np.where(is_known, found.n, 0))
 

@@ -64,6 +64,8 @@ class Result:
 
     `missing` names, per KPI that cannot be shown, what it lacks. `statements` are those that the figures come
     from. `begun_on` names, per KPI that is asked of days before its data begins, the first day of its data.
+    `is_in_part` tells whether a group or team begins or ends within the days: its totals are held against
+    nothing; `withheld` names the KPIs whose scores of too few customers are, for who may not see persons.
     """
 
     question: Question
@@ -71,6 +73,8 @@ class Result:
     missing: Mapping[str, tuple[Need, ...]]
     statements: tuple[Statement, ...]
     begun_on: Mapping[str, date]
+    is_in_part: bool
+    withheld: frozenset[str]
 
     @property
     def sql(self) -> tuple[str, ...]:
@@ -97,4 +101,12 @@ def with_year(question: Question, before: Result, year: Result) -> Result:
     )
     statements = tuple(dict.fromkeys((*before.statements, *year.statements)))
     frame = pl.concat([frame, held.select(frame.columns)])
-    return Result(question, frame, before.missing, statements, {**year.begun_on, **before.begun_on})
+    return Result(
+        question,
+        frame,
+        before.missing,
+        statements,
+        {**year.begun_on, **before.begun_on},
+        before.is_in_part or year.is_in_part,
+        before.withheld | year.withheld,
+    )

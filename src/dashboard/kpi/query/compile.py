@@ -14,7 +14,7 @@ from dashboard.kpi.asking.spans import Spans, cuts_of, midnight_after, span_limi
 from dashboard.kpi.derived.belonging import BELONGINGS
 from dashboard.kpi.query.coverage import JOIN, coverage_cte
 from dashboard.kpi.query.memberships import Fragments, join_belonging
-from dashboard.kpi.query.owners import assortments_cte, bought_cte, goes_by_others, groups_cte, members_cte
+from dashboard.kpi.query.owners import assortments_cte, bought_cte, groups_cte, members_cte
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
 from dashboard.model.select import named_in
@@ -101,7 +101,7 @@ def compile_rows(
     conditions += fragments.conditions
     read = " ".join([select, *columns, *joins, *conditions])
     counted = (
-        f"SELECT {', '.join(columns)} FROM ({rows.reading(read, as_changes, goes_by_others(question))}) AS f"
+        f"SELECT {', '.join(columns)} FROM ({rows.reading(read, as_changes, question.goes_by_others)}) AS f"
         f" {' '.join(joins)}"
         f" WHERE {' AND '.join(conditions) or 'TRUE'}"
     )

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.catalog.dimensions import DIMENSION
 from dashboard.kpi.derived.belonging import BELONGINGS, Belonging
 from dashboard.kpi.derived.merging import merged
-from dashboard.kpi.query.owners import SOURCES, goes_by_others
+from dashboard.kpi.query.owners import SOURCES
 from dashboard.model.question import Filter, Question
 from dashboard.model.rows import RowSet
 
@@ -56,7 +56,7 @@ def join_belonging(
 
     A filter without a cut doubles no row. "None" among a filter's values stands for rows that belong nowhere.
     """
-    if through == "membership" and rows.by_others and goes_by_others(question):
+    if through == "membership" and rows.by_others and question.goes_by_others:
         way = _by_list()
     elif not rows.is_of_customers or (through == "membership" and question.grouping is not None):
         way = _by_day(question, rows.belongs_by)

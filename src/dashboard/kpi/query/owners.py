@@ -55,11 +55,6 @@ def groups_cte(question: Question) -> str:
     return f"groups_held AS ({held})"
 
 
-def goes_by_others(question: Question) -> bool:
-    """Tell whether a question goes by other groups than those that customers were in on the rows' days."""
-    return question.grouping is not None or question.is_restated
-
-
 def members_cte(question: Question) -> str:
     """Give the CTE `members_asked`: who is in which of the question's groups, on which days."""
     held = _MEMBERS if question.grouping is None else OF_GROUPING
@@ -85,7 +80,7 @@ def assortments_cte(question: Question) -> str:
 
 def bought_cte(question: Question) -> str:
     """Give the CTE `bought`: every order line with each group of its customer, `group_id`."""
-    if goes_by_others(question):
+    if question.goes_by_others:
         joined = (
             "members_asked AS m ON m.customer_id = o.customer_id AND m.from_on <= o._day AND m.to_on > o._day"
         )

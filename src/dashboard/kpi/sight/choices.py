@@ -1,6 +1,8 @@
 """Owns which values a dimension has for a viewer, and what they are called."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import polars as pl
 
@@ -15,6 +17,7 @@ from dashboard.model.errors import Problem, RefusedError
 from dashboard.model.question import EVERYTHING, Question, Scope
 from dashboard.store import Store
 
+Value = TypeVar("Value", str, str | None)
 NEAR = 5  # values that are offered instead of an unknown one
 _ASKED_GROUPS = f"""
 SELECT g.group_id FROM ({EVERY_GROUP}) AS g LEFT JOIN groupings AS h ON h.grouping_id = g.grouping_id
@@ -52,6 +55,12 @@ def labels(
     these = "value IN (SELECT unnest(CAST($among AS VARCHAR[])))"
     asked = f"SELECT * FROM ({named}) AS v WHERE {these} AND {seen.sql}"
     return dict(store.query(asked, {"among": list(among)} | seen.params).rows())
+
+
+def told_apart(names: Mapping[Value, str]) -> dict[Value, str]:
+    """Give the names of values with the id beside each that another has too."""
+    often = Counter(names.values())
+    return {value: name if often[name] == 1 else f"{name} ({value})" for value, name in names.items()}
 
 
 def check_values(store: Store, question: Question) -> None:

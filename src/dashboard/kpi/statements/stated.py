@@ -6,6 +6,7 @@ from functools import partial
 
 from dashboard.kpi.asking.aggregates import Aggregate, has_growth
 from dashboard.kpi.asking.basis import Basis
+from dashboard.kpi.asking.holding import held_in
 from dashboard.kpi.asking.spans import Spans, cuts_of
 from dashboard.kpi.figures.measured import measured
 from dashboard.kpi.statements.terms import Term, Written
@@ -41,7 +42,7 @@ class Stated:
         """Give the figures of each bucket that has any, by its place; `name` stands for an aggregate."""
         asked, known = self.question, self.known
         days_in = partial(working_days, known.settings) if asked.is_per_working_day else None
-        cells = Written(asked, self.spans, name, days_in, known.begun)
+        cells = Written(asked, self.spans, name, days_in, known.begun, held_in(known.held, asked))
         found = measured(self.kpi.measure, self.level, cells)
         rows = zip(found.value, found.numerator, found.n, strict=True)
         return {

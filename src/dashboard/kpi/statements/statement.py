@@ -28,7 +28,8 @@ def statement(store: Store, question: Question) -> str:
 
     It has a row per cell: a column per cut, then `value`, `numerator`, `n`. Buckets without a figure, because
     their days have not begun or lie before the data does, are not among them, nor are cells that occur only
-    in what the question is held against. Makes what it reads. Raises `RefusedError` as `answer` does.
+    in what the question is held against; of days on which a group does not hold it counts nothing. Makes what
+    it reads. Raises `RefusedError` as `answer` does.
     """
     check(question)
     known = basis(store)

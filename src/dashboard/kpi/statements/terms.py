@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.kpi.asking.aggregates import Aggregate
 from dashboard.kpi.asking.beginnings import Begin
+from dashboard.kpi.asking.holding import HeldParts
 from dashboard.kpi.asking.spans import Spans, cuts_of
 from dashboard.kpi.figures.cells import Cells, Values
 from dashboard.kpi.statements.layout import literal
@@ -66,9 +67,10 @@ class Written(Cells):
         name: Callable[[Aggregate | str, int], str],
         days_in: Callable[[Period], int] | None,
         beginnings: Mapping[str, Begin],
+        held: HeldParts,
     ) -> None:
         by = tuple(one for one in question.by if one not in cuts_of(question))
-        super().__init__(question.with_(by=by), spans, days_in, beginnings)
+        super().__init__(question.with_(by=by), spans, days_in, beginnings, held)
         self._name = name
 
     def column(self, wanted: Aggregate | str, level: int) -> Values:

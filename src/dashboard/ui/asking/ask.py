@@ -1,9 +1,7 @@
 """Owns asking on behalf of pages: through the memory, so that the same question is computed once."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
 
 from dashboard import kpi
 from dashboard.grouping import drafts
@@ -15,7 +13,6 @@ from dashboard.store import Store
 from dashboard.ui.asking.cache import MEMORY
 from dashboard.ui.words.texts import text
 
-Value = TypeVar("Value", str, str | None)
 _LEFT = "SELECT employee_id, left_on FROM employees WHERE left_on IS NOT NULL"
 
 
@@ -51,7 +48,7 @@ def available(store: Store) -> tuple[str, ...]:
 def labels(store: Store, dimension: str, scope: Scope) -> Mapping[str, str]:
     """Give the name of each value of a dimension that a viewer with that scope may hear of."""
     key = ("labels", dimension, scope)
-    return MEMORY.get(store, key, lambda: _told_apart(kpi.labels(store, dimension, scope)))
+    return MEMORY.get(store, key, lambda: kpi.told_apart(kpi.labels(store, dimension, scope)))
 
 
 def has_value(store: Store, dimension: str, value: str | None, scope: Scope) -> bool:
@@ -65,17 +62,11 @@ def values(store: Store, dimension: str, scope: Scope) -> Mapping[str | None, st
 
     def look() -> dict[str | None, str]:
         frame = kpi.values(store, dimension, scope)
-        return _told_apart(
+        return kpi.told_apart(
             {row["value"]: row["label"] or row["value"] for row in frame.iter_rows(named=True)}
         )
 
     return MEMORY.get(store, ("values", dimension, scope), look)
-
-
-def _told_apart(names: Mapping[Value, str]) -> dict[Value, str]:
-    """Give the names with the id beside each that another has too."""
-    often = Counter(names.values())
-    return {value: name if often[name] == 1 else f"{name} ({value})" for value, name in names.items()}
 
 
 def readable(store: Store, words: str, scope: Scope) -> str:

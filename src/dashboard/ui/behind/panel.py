@@ -11,6 +11,7 @@ from dashboard.model.kpi import Better
 from dashboard.model.question import Question
 from dashboard.ui.asking import ask
 from dashboard.ui.asking.company import company
+from dashboard.ui.available.empty_cells import draw_in_part, draw_withheld
 from dashboard.ui.available.needs import draw_lacked
 from dashboard.ui.behind.command import command_of
 from dashboard.ui.behind.computed import draw_computed
@@ -38,6 +39,8 @@ def draw_panel(asked: Question, leave: Callable[[], None]) -> None:
     draw_figures(store, result)
     for begun in result.begun_on.values():
         st.caption(text("card.begun", day=plain(format.day(begun, locale()))))
+    draw_in_part(result)
+    draw_withheld(store, result)
     st.markdown(f"**{text('rows.definition')}** {plain(say(kpi.about))}")
     st.markdown(f"**{text('rows.formula')}** {plain(say(kpi.formula))}")
     if kpi.source:

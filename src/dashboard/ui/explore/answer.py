@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.kpi import Result
 from dashboard.model.question import Question
 from dashboard.ui.asking import ask
 from dashboard.ui.explore.asked import Exploration
@@ -57,6 +58,7 @@ class Explored:
     frame: pl.DataFrame  # the rows of all cells as they are read, numbered by `cell`
     keys: tuple[str, ...]  # what a cell is cut by: dimensions, grain
     begun_on: Mapping[str, date]  # of KPIs asked of days before they have data: their first day
+    of_cells: Result  # what the frame was read from
 
     @property
     def count(self) -> int:
@@ -105,7 +107,7 @@ def explore(page: Page, asked: Exploration) -> Explored:
         of_parts = ask.ask(page.store, question.with_(by=keys[:1])).frame.drop_nulls("value")
         parts = {cell[0][0]: cell for cell in _cells(of_parts, keys[:1])}
     cells = _numbered(frame, members, keys)
-    return Explored(question, whole, tuple(course), parts, members, cells, keys, begun_on)
+    return Explored(question, whole, tuple(course), parts, members, cells, keys, begun_on, of_cells)
 
 
 def _cells(frame: pl.DataFrame, keys: tuple[str, ...]) -> list[Cell]:

@@ -7,7 +7,7 @@ from dashboard.kpi.figures.evidence import chance_by
 from dashboard.model.kpi import Quantile
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
-from dashboard.ui.available.empty_cells import draw_why_empty
+from dashboard.ui.available.empty_cells import draw_why_empty, draw_withheld
 from dashboard.ui.behind import drill
 from dashboard.ui.elements.downloads import CSV_ROWS, draw_downloads
 from dashboard.ui.elements.tables import draw_table
@@ -49,10 +49,12 @@ def draw_figures(page: Page, asked: Exploration, found: Explored) -> None:
         _framed(columns, cells, on_screen=True), key="explore-table", alt=text("explore.table"),
         columns={heading: one.shape for heading, one in columns.items()}, on_pick=picked,
     )  # fmt: skip
-    draw_why_empty(found.question.with_(by=found.keys), found.begun_on, (rows for _, rows in cells))
+    draw_withheld(page.store, found.of_cells)
+    rows = (rows for _, rows in cells)
+    draw_why_empty(found.question.with_(by=found.keys), found.begun_on, rows, found.of_cells.withheld)
     _draw_chance(page, asked)
-    if by_group := [one for one in asked.dimensions if one in BY_GROUP]:
-        draw_since(page, by_group[0], "explore")
+    if by_part := [one for one in asked.dimensions if one in (*BY_GROUP, "team")]:
+        draw_since(page, by_part[0], "explore", found.of_cells.is_in_part)
     if found.count > SHOWN:
         shown, count = (format.count(number, locale()) for number in (SHOWN, found.count))
         st.caption(text("explore.rows_shown", shown=shown, count=count))

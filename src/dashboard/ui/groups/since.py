@@ -29,13 +29,15 @@ def held_since(page: Page, compare: Compare) -> date | None:
     return begun if begun and begun > max(first, min(earlier)) else None
 
 
-def draw_since(page: Page, dimension: str, key: str) -> None:
-    """Say under figures cut by groups that changes compare them with days before they held, and offer to
-    restate them."""
+def draw_since(page: Page, dimension: str, key: str, is_in_part: bool) -> None:
+    """Say under figures cut by groups that days they are compared with lie before they held, and offer to
+    restate them; else whether some `is_in_part`: a group or team that begins or ends within the days."""
     since = held_since(page, page.view.compare) if dimension in BY_GROUP else None
     if since:
         st.caption(f":material/info: {text('groups.since', day=plain(format.day(since, locale())))}")
         draw_restate(key)
+    elif is_in_part:
+        st.caption(text("cells.in_part"))
 
 
 def draw_restate(key: str) -> None:

@@ -14,7 +14,7 @@ from dashboard.insight.scorecards.subjects import Subject
 from dashboard.kpi.figures.status import NEAR
 from dashboard.model.question import Filter, Question
 from dashboard.ui.asking import ask
-from dashboard.ui.available.empty_cells import draw_why_empty
+from dashboard.ui.available.empty_cells import draw_in_part, draw_why_empty, draw_withheld
 from dashboard.ui.behind.drill import linked
 from dashboard.ui.behind.following import draw_linked
 from dashboard.ui.figures.status import SIGNS, status_word
@@ -58,7 +58,11 @@ def draw_matrix(page: Page, subjects: Sequence[Subject], traits: tuple[Filter, .
             key="matrix",
         )
         st.caption(text("scorecards.matrix_hint"))
-        draw_why_empty(asked, given(asked).begun_on, (figures for _, figures in columns))
+        of_members = given(asked.with_(by=(level,)))
+        draw_in_part(of_members)
+        draw_withheld(page.store, of_members)
+        rows = (figures for _, figures in columns)
+        draw_why_empty(asked, given(asked).begun_on, rows, of_members.withheld)
         names = {one.scope_id or "": one.name for one in shown}
         draw_marked({one: why for one, why in marked.items() if one in names}, names, "matrix")
     st.caption(text("scorecards.legend", near=f"{NEAR:.0%}"))

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.model.period import Compare
 from dashboard.model.question import Question
 from dashboard.ui.asking import ask
-from dashboard.ui.available.empty_cells import draw_why_empty
+from dashboard.ui.available.empty_cells import draw_why_empty, draw_withheld
 from dashboard.ui.available.fitting import CARDS, headlines_of, shown
 from dashboard.ui.behind.following import draw_linked, numbered
 from dashboard.ui.elements.downloads import draw_downloads
@@ -67,11 +67,12 @@ def draw_side_by_side(
     draw_linked(written(asked, first, lines[: MOST + 1], sort, detail), key=key)
     if len(lines) > MOST + 1:
         st.caption(text("compare.most_rows", shown=MOST, count=len(lines) - 1))
-    begun_on = ask.ask(page.store, asked).begun_on
-    draw_why_empty(asked, begun_on, (line.rows for line in lines[: MOST + 1]))
+    found = ask.ask(page.store, asked)
+    draw_withheld(page.store, found)
+    draw_why_empty(asked, found.begun_on, (line.rows for line in lines[: MOST + 1]), found.withheld)
     if detail is not Detail.CHANGE:
         _draw_legend(page, lines)
-    draw_since(page, dimension, key)
+    draw_since(page, dimension, key, found.is_in_part)
     if dimension == "group" and len(lines) > 2:  # a single group is the whole of what is looked at
         draw_overlapping(page)
     return lines

@@ -28,6 +28,10 @@ TEXTS = {
     "board.about_change": "Under each value its change, with ~ where it may be chance; for totals of amounts "
     "and ratios of them that cannot be told. A click on a heading puts the rows in order.",
     "board.about_target": "✓ reaches its target, ≈ is near it, ✗ misses it, and by how much.",
+    "cells.in_part": "Totals of groups and teams that begin or end within these days, or those they are"
+    " compared with, have no change and no target: part of the days would be held against all of them.",
+    "cells.withheld": "Scores of fewer than {least} customers are not shown: they would say what one of them"
+    " thinks.",
     "cells.nothing_counted": "{names}: nothing there that it counts",
     "compare.table_kpis": "KPIs in the table",
     "compare.pick": "In depth",
@@ -40,7 +44,7 @@ TEXTS = {
     "depth.trend": "{kpi} by {grain}",
     "depth.trend_alt": "{kpi} of {name} by {grain}, with the whole as a second line",
     "groups.since": "These groups hold from {day} on, and are held against days before that: their "
-    "changes are not of like with like.",
+    "totals have no change, and other changes are not of like with like.",
     "depth.makeup": "Make-up",
     "depth.makeup_by": "Active customers by",
     "depth.makeup_alt": "Active customers of {name} by {what}",

@@ -42,6 +42,7 @@ TEXTS = {
     "attention.target": "target {target} missed",
     "attention.worse": "was {before}, more than chance explains",
     "attention.large": "was {before} ({change})",
+    "attention.nothing": "nothing any more, where it was {before}",
     "attention.groups": "How the groups are defined",
     "attention.further": "{count} more: Scorecards has every target, Groups every change.",
     "attention.whole": "Findings about the groups speak of the whole company, whatever is filtered.",
