@@ -212,6 +212,17 @@ def test_a_period_before_without_any_facts_is_no_line_at_zero(open_app, two_tabl
     assert series(open_app(two_tables)(**june)) == [2]
 
 
+def test_customers_who_seem_to_come_because_the_data_begins_are_told_as_that(
+    open_app, two_tables: Store, demo_store: Store
+) -> None:
+    said = [plain(one.value) for one in open_app(two_tables)(period="month").caption]
+    (told,) = [one for one in said if "fewer are told" in one]
+    assert "begins on 4 May 2026: before 4 May 2027" in told.replace("\\", "")
+    assert not [
+        one for one in open_app(demo_store)().caption if "fewer are told" in one.value
+    ]  # of three years
+
+
 def test_the_table_by_group_says_whom_it_counts_more_than_once(open_app, demo_store: Store) -> None:
     app = open_app(demo_store)()
     day = demo_store.last_day()

@@ -2,13 +2,14 @@
 course."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from dashboard.charts import chart_trend
+from dashboard.kpi.asking.basis import basis
 from dashboard.kpi.asking.targets import holds_for_parts
 from dashboard.model.kpi import Kpi, Unit
 from dashboard.model.period import Bucket, Compare, Grain, Period
@@ -20,10 +21,10 @@ from dashboard.ui.elements.picking import draw_clickable
 from dashboard.ui.figures.values import shortly
 from dashboard.ui.over_time.annotated import shown_annotations
 from dashboard.ui.over_time.annotations import draw_annotations, marks_of
-from dashboard.ui.view.kpis import KPI
+from dashboard.ui.view.kpis import ACTIVE, KPI
 from dashboard.ui.view.page import Page
 from dashboard.ui.words import format
-from dashboard.ui.words.texts import locale, say, text
+from dashboard.ui.words.texts import locale, plain, say, text
 
 AXIS = {Unit.SHARE: ".0%", Unit.PERCENT_POINTS: "+.0%", Unit.MONEY: "~s", Unit.COUNT: "~s"}
 
@@ -71,7 +72,8 @@ def draw_trend(
     is_one_of_several = narrow is not None and not page.is_only(*narrow)
     if is_one_of_several:
         parts.append(_points(page, whole, page.whole, page.period, grain))
-    for one, earlier in () if is_one_of_several else page.period.comparisons(page.view.compare).items():
+    compared = {} if is_one_of_several else page.period.comparisons(page.view.compare)
+    for one, earlier in compared.items():
         words = text(f"compare.{one}").lower()
         before = _points(page, asked.with_(period=earlier), words, page.period, grain)
         parts += [before] if before["is_counted"].any() else []  # nothing to count is no line at 0
@@ -93,7 +95,22 @@ def draw_trend(
     notes = shown_annotations(page, *([narrow] if narrow else []))
     draw_clickable(pl.concat([frame, marks_of(page, notes)], how="diagonal"), spec, key, alt, open_rows)
     draw_open(page, grain)
+    if kpi_id == ACTIVE:
+        _draw_reach(page, [page.period, *compared.values()], grain)
     draw_annotations(page, notes, key)
+
+
+def _draw_reach(page: Page, drawn: Iterable[Period], grain: Grain) -> None:
+    """Say until when the data does not reach as far back as it takes to tell who is active, where that is
+    drawn: customers who were there long before seem to come one by one."""
+    known = basis(page.store)
+    if (first := known.first_active_on) is None:
+        return
+    until = first + timedelta(days=known.settings.inactivity_days)
+    days = [one.period.last for period in drawn for one in period.buckets(grain)]
+    if any(first <= day < until for day in days):
+        words = {"first": format.day(first, locale()), "until": format.day(until, locale())}
+        st.caption(plain(text("trend.reach", days=known.settings.inactivity_days, **words)))
 
 
 def remember_bucket(drawn: Question, grain: Grain, label: str | None) -> None:

@@ -22,6 +22,8 @@ TEXTS = {
     "card.year": "year earlier {value}",
     "card.same_part": "by then",
     "card.as_many_days": "at equal workdays",
+    "trend.reach": "Active is who had an order or contact in the {days} days before. The data begins on "
+    "{first}: before {until} fewer are told than there were.",
     "trend.open": "The last point is no whole {grain}: {over} of {days} days.",
     "trend.open_when": "{when}, {over} of {days} days",
     "change.may_be_chance": "may be chance",
