@@ -106,7 +106,7 @@ def _draw_reach(page: Page, drawn: Iterable[Period], grain: Grain) -> None:
     known = basis(page.store)
     if (first := known.first_active_on) is None:
         return
-    until = first + timedelta(days=known.settings.inactivity_days)
+    until = first + timedelta(days=known.settings.inactivity_days - 1)
     days = [one.period.last for period in drawn for one in period.buckets(grain)]
     if any(first <= day < until for day in days):
         words = {"first": format.day(first, locale()), "until": format.day(until, locale())}
