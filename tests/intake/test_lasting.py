@@ -49,16 +49,25 @@ def test_figures_without_a_unit_are_asked_about(desk: Desk, head: str, values: t
 
 
 @pytest.mark.parametrize(
-    ("head", "value", "column"),
+    ("head", "value", "column", "read"),
     [
-        ("First response time", "2025-01-02 11:00", "first_response_at"),
-        ("Resolution time", "45659.5", "resolved_at"),  # as a workbook counts days
-        ("Resolve time", "1735812000", "resolved_at"),  # seconds since 1970
+        ("First response time", "2025-01-02 11:00", "first_response_at", "10:00:00"),
+        ("Resolution time", "45659.5", "resolved_at", "11:00:00"),  # as a workbook counts days
+        ("Resolve time", "1735812000", "resolved_at", "10:00:00"),  # seconds since 1970
+        ("Resolved at (UTC sec)", "1735812000", "resolved_at", "10:00:00"),
+        ("Resolved at (ms)", "1735812000000", "resolved_at", "10:00:00"),
     ],
 )
-def test_an_instant_under_such_a_heading_stays_one(desk: Desk, head: str, value: str, column: str) -> None:
+def test_an_instant_under_such_a_heading_stays_one(
+    desk: Desk, head: str, value: str, column: str, read: str
+) -> None:
     desk.load(ANN, tickets(head, value))
-    assert desk.rows(f"SELECT {column} > opened_at, {column}::DATE FROM interactions")[0][0] is True
+    assert desk.rows(f"SELECT {column}::VARCHAR FROM interactions") == [(f"2025-01-02 {read}",)]
+
+
+def test_what_took_days_in_a_small_unit_is_no_instant(desk: Desk) -> None:
+    desk.load(ANN, tickets("Resolution time (ms)", "604800000"))
+    assert desk.rows("SELECT resolved_at::VARCHAR FROM interactions") == [("2025-01-09 09:00:00",)]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +77,7 @@ def test_an_instant_under_such_a_heading_stays_one(desk: Desk, head: str, value:
         ("First reply time (business hours)", "30"),
         ("Answer time", "15:30:10"),
         ("Closed at", "15:30"),
+        ("Einde (uur)", "15:30"),
     ],
 )
 def test_what_tells_no_instant_is_left_out_and_told(desk: Desk, head: str, value: str) -> None:
@@ -106,6 +116,12 @@ def test_who_gave_up_waiting_got_no_answer(desk: Desk, head: str, said: tuple[st
     commit(desk.store, done)
     found = desk.rows("SELECT interaction_id FROM interactions WHERE first_response_at IS NOT NULL")
     assert found == [("T1",)]
+
+
+def test_a_file_of_nothing_but_missed_calls_has_no_answers(desk: Desk) -> None:
+    text = TICKETS.format("Wait time;Status") + "T1;7;2025-01-02 10:00;00:00:31;Missed\n"
+    desk.load(ANN, ("missed.csv", text))
+    assert desk.rows("SELECT count(*), count(first_response_at) FROM interactions") == [(1, 0)]
 
 
 def test_what_says_no_duration_sets_its_row_aside_and_is_told_once(desk: Desk) -> None:

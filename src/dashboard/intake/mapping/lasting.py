@@ -42,9 +42,13 @@ def is_lasting(header: str, column: Column, seen: Sequence[str]) -> bool:
     told = len(worded) + len(clocks) + len(figures)
     if told < max(1, MOSTLY * len(values)) or _LEFT.search(words(header)):
         return False
-    if 2 * len(worded) > len(values) or named_span(header):
+    if 2 * len(worded) > len(values):
         return True
-    return speaks_of_span(header) and not _are_of_day(clocks) and not _are_instants(figures)
+    is_spoken = speaks_of_span(header)
+    if unit := named_span(header):  # “Closed at (ms)” may count from 1970 as well, “Einde (uur)” be o'clock
+        is_clock = unit == "hours" and not is_spoken and _are_of_day(clocks)
+        return not (is_clock or _are_since_1970(figures, unit))
+    return is_spoken and not _are_of_day(clocks) and not _are_instants(figures)
 
 
 def speaks_of_span(header: str) -> bool:
@@ -65,8 +69,18 @@ def _are_of_day(clocks: Sequence[str]) -> bool:
 
 def _are_instants(figures: Sequence[str]) -> bool:
     """Tell whether plain figures count days or seconds from a fixed one, or are days without marks."""
-    wholes = [int(re.split("[.,]", one)[0]) for one in figures]
+    wholes = _wholes(figures)
     return bool(wholes) and all(one in DAYS or one >= SECONDS or _is_day(one) for one in wholes)
+
+
+def _are_since_1970(figures: Sequence[str], unit: str) -> bool:
+    """Tell whether plain figures of a unit are all longer than anything takes."""
+    least = SECONDS * (1000 if unit == "milliseconds" else 1)
+    return bool(figures) and all(one >= least for one in _wholes(figures))
+
+
+def _wholes(figures: Sequence[str]) -> list[int]:
+    return [int(re.split("[.,]", one)[0]) for one in figures]
 
 
 def _is_day(figure: int) -> bool:
