@@ -13,6 +13,14 @@ from dashboard.ui.words import format
 from dashboard.ui.words.texts import locale, plain, text
 
 SHOWN = 8
+# Who opens it wants to type; by the keyboard alone the field would lie behind all else on the page.
+FOCUS = """<script>{
+const seek = (left) => {
+  const field = document.querySelector(".st-key-find-head input");
+  if (field) field.focus(); else if (left) setTimeout(seek, 50, left - 1);
+};
+seek(20);
+}</script>"""
 
 
 @st.fragment
@@ -24,6 +32,7 @@ def draw_find(store: Store, scope: Scope) -> None:
             st.popover(text("customer.find"), icon=":material/search:"),
         ):
             draw_search(store, scope, "head")
+            st.html(FOCUS, unsafe_allow_javascript=True)
 
 
 def draw_search(store: Store, scope: Scope, key: str) -> None:
