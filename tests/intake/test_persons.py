@@ -58,6 +58,15 @@ def test_customers_named_by_another_column_of_their_list_are_found(desk: Desk) -
     assert desk.rows("SELECT customer_id FROM orders ORDER BY order_id") == [("K1",), ("K2",)]
 
 
+def test_a_number_that_the_list_has_for_another_customer_is_not_meant(desk: Desk) -> None:
+    people = "Customer ID,Name,Debtor no\n100,Ann,150\n101,Bo,151\n120,Cy,170\n"
+    orders = "Order,Debtor no,Order date,Total\n1,150,2025-01-13,5\n2,151,2025-01-14,6\n"
+    orders += "3,120,2025-01-15,7\n"  # nobody's debtor number, but Cy's number
+    done = desk.load(("customers.csv", people), ("orders.csv", orders))
+    assert {one.table: (one.new, one.set_aside) for one in done.tables}["orders"] == (2, 1)
+    assert desk.rows("SELECT customer_id FROM orders ORDER BY order_id") == [("100",), ("101",)]
+
+
 @pytest.mark.parametrize("other", ["customer_segment", "customer_segment_code", "employee_id"])
 def test_what_comes_back_and_names_nobody_is_not_asked_about(desk: Desk, other: str) -> None:
     draft = inspect(desk.store, [desk.file("orders.csv", BOTH.replace("customer_unique_id", other))])
@@ -86,3 +95,13 @@ def test_a_number_beside_the_names_of_many_is_not_the_customers(desk: Desk) -> N
     (question,) = draft.questions
     assert question.options == ("customer_id",)
     assert "AccountCode is left out: each of its values stands beside many a ContactName" in question.found
+
+
+@pytest.mark.parametrize("number", ["customer_id", "Klantnummer"])
+def test_many_persons_may_speak_for_one_customer(desk: Desk, number: str) -> None:
+    rows = "".join(f"T{n},K{n % 2},Person {n},2025-01-13 10:00\n" for n in range(24))
+    draft = inspect(
+        desk.store, [desk.file("tickets.csv", f"Ticket ID,{number},Contact name,Created\n" + rows)]
+    )
+    draft.close()
+    assert (draft.questions, draft.sheets[0].feeds[0].columns["customer_id"]) == ((), number)

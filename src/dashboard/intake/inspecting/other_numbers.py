@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.inspecting.whole_orders import Fed
 from dashboard.intake.mapping.headers import squeeze
+from dashboard.intake.reading.values.blanks import literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -46,7 +47,10 @@ def _listed(cursor: "DuckDBPyConnection", one: Fed, told: Fed) -> Fed | None:
         f"(SELECT trim({told.column(alike)}) AS said, min(trim({told.column(number)})) AS number"
         f" FROM {told.staged.table} GROUP BY 1 HAVING count(DISTINCT trim({told.column(number)})) = 1)"
     )
-    cells = ", ".join(f"coalesce(k.number, s.{c}) AS {c}" if c == own else f"s.{c}" for c in staged.columns)
+    said = f"trim(s.{own})"  # what is not in the list may be another customer's number: that one is not meant
+    of_others = f"({said} IN {by_number} OR {said} IN (SELECT {WHO} FROM {LIST}))"
+    apart = f"CASE WHEN {of_others} THEN {literal(header + ' ')} || {said} ELSE s.{own} END"
+    cells = ", ".join(f"coalesce(k.number, {apart}) AS {c}" if c == own else f"s.{c}" for c in staged.columns)
     cursor.execute(
         f"CREATE TEMP VIEW {view} AS SELECT s._row, s._fault, s._extra, {cells}"
         f" FROM {staged.table} s LEFT JOIN {known} k ON k.said = trim(s.{own})"

@@ -1,10 +1,11 @@
 """Owns telling customers' numbers from those of something else, as a ledger account, by whom they name."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.intake.mapping.feeds import Feed
-from dashboard.intake.mapping.headers import matches
+from dashboard.intake.mapping.headers import matches, words
 from dashboard.intake.reading import Staged
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ WHO, LIST = "customer_id", "customers"
 LOOKED_AT = 100_000  # rows
 MANY = 20  # names
 TIMES = 5  # names per number, from which the number is of something else
+_DOUBTFUL = re.compile(r"account|company|organi[sz]ation|user")  # of a ledger, of the seller, of who wrote it
 
 
 def without_shared_numbers(
@@ -49,6 +51,8 @@ def shared_numbers_told(cursor: "DuckDBPyConnection", staged: Staged, feeds: Seq
 
 
 def _is_shared(cursor: "DuckDBPyConnection", staged: Staged, number: str, name: str) -> bool:
+    if not _DOUBTFUL.search(words(number)):
+        return False  # persons of one customer may be many
     place = dict(zip(staged.headers, staged.columns, strict=True))
     ((numbers, names),) = cursor.execute(
         f"SELECT count(DISTINCT trim({place[number]})), count(DISTINCT trim({place[name]}))"
