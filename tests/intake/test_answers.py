@@ -51,6 +51,21 @@ def test_beside_a_file_of_answers_those_of_contacts_wait_for_a_load_of_their_own
     assert desk.rows("SELECT csat, nps FROM surveys ORDER BY survey_id") == [(None, 8), (5, None), (2, None)]
 
 
+def test_an_answer_that_is_stored_under_another_number_is_told(desk: Desk) -> None:
+    tickets = ("tickets.csv", HEAD + TICKETS.format("2025-01-06 10:00", 2))
+    of_t1 = "survey id,interaction id,customer id,answered at,{}\nS1,T1,7,2025-01-05,{}\n"
+    desk.load(ANN, tickets)
+    told = "Of 1 interaction_id an answer is stored under another survey_id: both count"
+    for score, is_told in (("csat", True), ("nps", False)):  # what was asked besides is another answer
+        planned = desk.plan(("surveys.csv", of_t1.format(score, 5)))
+        assert (told in " ".join(planned.tables[0].notes)) is is_told
+        planned.draft.close()
+    desk.load(("surveys.csv", of_t1.format("csat", 5)))
+    planned = desk.plan(tickets)
+    planned.draft.close()
+    assert told in " ".join(planned.tables[1].notes)
+
+
 def test_a_score_of_anything_is_no_answer(desk: Desk) -> None:
     text = "Ticket ID,Requester ID,Created at,Score,Effort\nT1,7,2025-01-02 10:00,3,2\n"
     draft = inspect(desk.store, [desk.file("tickets.csv", text)])

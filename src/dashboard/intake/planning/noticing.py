@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.intake.casting.columns import Part, quoted
+from dashboard.intake.casting.columns import BESIDE, Part, quoted
 from dashboard.intake.model import LAST_ROW, Draft, Mode
 from dashboard.intake.planning.checking import Checked
 from dashboard.intake.planning.keys import Repeats
 from dashboard.intake.workspace import Workspace
-from dashboard.model.table import Kind, PlaceWithin, Table
+from dashboard.model.table import Joined, Kind, PlaceWithin, Table
 
 NAMED = 5  # values that are told
 
@@ -84,4 +84,26 @@ def more_stored(workspace: Workspace, checked: Checked, mode: Mode) -> Iterator[
             yield (
                 f"Of {more:,} {order} more rows are stored than come now: the others stay and count too."
                 " Load all rows of each, or replace what is stored"
+            )
+
+
+def answered_before(workspace: Workspace, checked: Checked, mode: Mode) -> Iterator[str]:
+    """Tell of how many contacts an answer is stored that has another key than the one that comes: one of the
+    two is keyed by its contact, so that they are rather the same answer."""
+    table, columns = checked.table, checked.rows.columns
+    key, scores = table.key[0], [one for one in columns if table[one].kind is Kind.SCORE]
+    about = [column.fill.beside for column in table.columns if isinstance(column.fill, Joined)]
+    for contact in about if scores and mode is not Mode.REPLACE else ():
+        if contact not in columns:
+            continue
+        both = " OR ".join(f"c.{one} IS NOT NULL AND s.{one} IS NOT NULL" for one in map(quoted, scores))
+        keyed = (f"starts_with({one}.{quoted(key)}, '{BESIDE} ')" for one in "cs")
+        twice = workspace.count(
+            f"SELECT count(DISTINCT {quoted(contact)}) FROM {checked.accepted} c"
+            f" JOIN {quoted(table.name)} s USING ({quoted(contact)}) WHERE {' <> '.join(keyed)} AND ({both})"
+        )
+        if twice:
+            yield (
+                f"Of {twice:,} {contact} an answer is stored under another {key}: both count. Leave the"
+                " scores out of this file, or take back the load that brought the others"
             )

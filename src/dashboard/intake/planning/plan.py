@@ -15,7 +15,14 @@ from dashboard.intake.planning.comparing import Difference, compare
 from dashboard.intake.planning.keys import settle
 from dashboard.intake.planning.making import make_missing, makeable
 from dashboard.intake.planning.named_instead import named_instead
-from dashboard.intake.planning.noticing import beyond_range, more_stored, passed_over, repeated, unkeyed
+from dashboard.intake.planning.noticing import (
+    answered_before,
+    beyond_range,
+    more_stored,
+    passed_over,
+    repeated,
+    unkeyed,
+)
 from dashboard.intake.planning.parting import parts_by_table
 from dashboard.intake.planning.starting import begin
 from dashboard.intake.planning.succeeding import TABLE as MEMBERSHIPS
@@ -171,7 +178,11 @@ def _table_plan(
 ) -> TablePlan:
     set_aside = workspace.count(f"SELECT count(DISTINCT _row) FROM {checked.failing}")
     present = (f"{found.present:,} rows were there already and are left alone",) if found.present else ()
-    noticed = (*beyond_range(workspace, checked), *more_stored(workspace, checked, mode))
+    noticed = (
+        *beyond_range(workspace, checked),
+        *more_stored(workspace, checked, mode),
+        *answered_before(workspace, checked, mode),
+    )
     return TablePlan(
         checked.table.name,
         found.new,
