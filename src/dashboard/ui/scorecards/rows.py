@@ -23,6 +23,7 @@ from dashboard.ui.words.texts import locale, text
 
 READ_ONLY = ("now", "status")
 _DAYS = ("start", "end")
+AMOUNT = 120  # px: tens of millions with their cents
 
 
 def target_rows(page: Page, drawn: Sequence[Row]) -> pl.DataFrame:
@@ -88,7 +89,7 @@ def headings() -> dict[str, Any]:
         "whose": text("targets.for"),
         "start": config.DateColumn(text("targets.start"), format="YYYY-MM-DD", required=True),
         "end": config.DateColumn(text("targets.end"), format="YYYY-MM-DD", help=text("targets.end_help")),
-        "value": config.TextColumn(text("targets.value"), required=True, max_chars=30),
+        "value": config.TextColumn(text("targets.value"), required=True, max_chars=30, width=AMOUNT),
         "now": config.TextColumn(text("targets.now")),
         "status": config.TextColumn(text("targets.status")),
         "source": config.TextColumn(text("targets.source"), help=text("targets.source_help"), max_chars=200),

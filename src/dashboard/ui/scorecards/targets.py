@@ -32,7 +32,7 @@ _DRAWN_OVER = "targets-typed"  # what had been typed when the editor was drawn f
 _KEPT = "targets-written"  # what the store was told of it
 _NOW = "targets-now"  # what had been typed when the editor was drawn last
 EVERY, EVERYONE = "all", "all"
-NAMES = 220  # px, of the column of KPIs
+NAMES, WHOM = 220, 150  # px, of the columns of KPIs and of whom they are for
 TALL = 520  # px
 
 
@@ -115,7 +115,7 @@ def _draw_editor(
     config = headings() | {
         "kpi": _choice("kpi", _kpis(shown), width=NAMES),
         "kind": _choice("kind", {one: text(f"targets.kind.{one}") for one in KINDS}, TARGET),
-        "whose": _choice("for", names, "company" if "company" in names else None),
+        "whose": _choice("for", names, "company" if "company" in names else None, width=WHOM),
     }
     st.data_editor(
         target_rows(page, drawn), key=key, num_rows="dynamic", hide_index=True,
