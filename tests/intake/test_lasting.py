@@ -118,6 +118,24 @@ def test_who_gave_up_waiting_got_no_answer(desk: Desk, head: str, said: tuple[st
     assert found == [("T1",)]
 
 
+def test_what_took_long_in_a_small_file_is_read_as_in_those_before(desk: Desk) -> None:
+    desk.load(ANN, tickets("Resolution time", "1:30:00", "26:00:00"))
+    desk.load(("tickets 2.csv", TICKETS.format("Resolution time") + "T9;7;2025-01-03 10:00;14:30:00\n"))
+    found = desk.rows("SELECT resolved_at::VARCHAR FROM interactions WHERE interaction_id = 'T9'")
+    assert found == [("2025-01-03 23:30:00",)]
+
+
+def test_the_unit_of_a_header_is_nobodys_choice(desk: Desk) -> None:
+    desk.load(ANN, tickets("Talk time (hours)", "1.5"))
+    text = TICKETS.format("Talk time (hours)") + "T9;7;2025-01-03 10:00;12:30\n"
+    draft = inspect(desk.store, [desk.file("tickets.csv", text)])
+    draft.close()
+    assert [one.about for one in draft.questions] == ["unit"]
+    desk.load(("tickets.csv", text), values={"Talk time (hours)": {"unit": "minutes"}})
+    desk.load(("tickets.csv", text.replace("T9", "T10")))  # what somebody said is remembered
+    assert desk.rows("SELECT minutes FROM interactions WHERE minutes <> 90") == [(12.5,), (12.5,)]
+
+
 def test_a_file_of_nothing_but_missed_calls_has_no_answers(desk: Desk) -> None:
     text = TICKETS.format("Wait time;Status") + "T1;7;2025-01-02 10:00;00:00:31;Missed\n"
     desk.load(ANN, ("missed.csv", text))

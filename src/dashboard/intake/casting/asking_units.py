@@ -44,6 +44,11 @@ def units_asked(
                 yield _asked(label, target, header, "numbers count", plain, _likely(typical), UNITS)
 
 
+def is_said(header: str, unit: str, common: Sequence[str]) -> bool:
+    """Tell whether the unit of a column is what somebody said, not what its header names."""
+    return unit != named_span(header) or any(re.fullmatch(CLOCK, one.strip()) for one in common)
+
+
 def _is_further(header: str, target: str) -> bool:
     return any(one.is_further and f"{one.table}.{one.column}" == target for one in matches([header]))
 

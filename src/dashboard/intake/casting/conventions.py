@@ -54,7 +54,7 @@ def observe_columns(
     `usual` holds how earlier files were written: it settles what this file leaves open.
     Raises `RefusedError` for a choice that cannot be.
     """
-    wanted = wanted_columns(cursor, staged, feeds)
+    wanted = wanted_columns(cursor, staged, feeds, usual)
     said_so = {header: chosen_for(choices, header) for _, header, _ in wanted}
     named = {header: {"unit": unit} for header, unit in units_named(wanted).items()}
     chosen = {header: named.get(header, {}) | own for header, own in said_so.items()}

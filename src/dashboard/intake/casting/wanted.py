@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.catalog.tables import TABLE
+from dashboard.intake.mapping.addressing import Values
 from dashboard.intake.mapping.contents import sample_values
 from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.lasting import as_read
@@ -14,11 +15,15 @@ from dashboard.model.table import Column, Kind
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+LASTS = "lasts"  # of a column as it is remembered: files say how long it took
 Wanted = Sequence[tuple[str, str, Column]]  # `table.column`, its header, and the column as it is read there
 
 
-def wanted_columns(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[Feed]) -> Wanted:
-    """Give the columns that are read of a sheet, each as its values there are read."""
+def wanted_columns(
+    cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence[Feed], usual: Values
+) -> Wanted:
+    """Give the columns that are read of a sheet, each as its values there are read; `usual` holds how earlier
+    files were written."""
     wanted = [
         (f"{feed.table}.{column}", header, TABLE[feed.table][column])
         for feed in feeds
@@ -28,8 +33,10 @@ def wanted_columns(cursor: "DuckDBPyConnection", staged: Staged, feeds: Sequence
     if not timed:
         return wanted
     values = sample_values(cursor, staged, timed)
+    lasted = {header for header in timed if usual.get(header, {}).get(LASTS)}
     return [
-        (target, header, as_read(column, header, values.under(header))) for target, header, column in wanted
+        (target, header, as_read(column, header, values.under(header), header in lasted))
+        for target, header, column in wanted
     ]
 
 

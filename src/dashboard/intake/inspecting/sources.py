@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalog.tables import TABLE
+from dashboard.intake.casting.asking_units import is_said
+from dashboard.intake.casting.wanted import LASTS
 from dashboard.intake.mapping.addressing import Values
 from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.headers import squeeze
@@ -158,8 +160,10 @@ def _written(sheet: Sheet, feed: Feed, before: Values) -> dict[str, dict[str, An
             own[setting] = before[header][setting]
         if kind is Kind.TEXT and header in sheet.meanings:
             own["means"] = dict(sheet.meanings[header])
-        if conventions.unit:
+        if conventions.unit and is_said(header, conventions.unit, sheet.seen[header].common):
             own["unit"] = conventions.unit
+        if conventions.since:
+            own[LASTS] = True
         if conventions.empty != EMPTY_MARKERS:
             own["empty"] = sorted(conventions.empty)
         if own:

@@ -30,9 +30,10 @@ _CLOCK = re.compile(r"(\d{1,5}):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?")
 _FIGURE = re.compile(r"-?\d[\d.,]*")
 
 
-def is_lasting(header: str, column: Column, seen: Sequence[str]) -> bool:
+def is_lasting(header: str, column: Column, seen: Sequence[str], has_lasted: bool = False) -> bool:
     """Tell whether the values of an instant say how long after another one it was: in words, or in figures
-    under a header that says so or names their unit."""
+    under a header that says so or names their unit. Where it `has_lasted` in earlier files, figures that may
+    be times of day are none."""
     if column.since is None:
         return False
     values = [value.strip() for value in seen]
@@ -44,11 +45,11 @@ def is_lasting(header: str, column: Column, seen: Sequence[str]) -> bool:
         return False
     if 2 * len(worded) > len(values):
         return True
-    is_spoken = speaks_of_span(header)
+    is_spoken, is_of_day = speaks_of_span(header), not has_lasted and _are_of_day(clocks)
     if unit := named_span(header):  # “Closed at (ms)” may count from 1970 as well, “Einde (uur)” be o'clock
-        is_clock = unit == "hours" and not is_spoken and _are_of_day(clocks)
+        is_clock = unit == "hours" and not is_spoken and is_of_day
         return not (is_clock or _are_since_1970(figures, unit))
-    return is_spoken and not _are_of_day(clocks) and not _are_instants(figures)
+    return is_spoken and not is_of_day and not _are_instants(figures)
 
 
 def speaks_of_span(header: str) -> bool:
@@ -56,9 +57,9 @@ def speaks_of_span(header: str) -> bool:
     return bool(_SPOKEN.search(words(header)))
 
 
-def as_read(column: Column, header: str, seen: Sequence[str]) -> Column:
+def as_read(column: Column, header: str, seen: Sequence[str], has_lasted: bool) -> Column:
     """Give the column as its values are read under a header: minutes where they say how long it took."""
-    return replace(column, kind=Kind.NUMBER) if is_lasting(header, column, seen) else column
+    return replace(column, kind=Kind.NUMBER) if is_lasting(header, column, seen, has_lasted) else column
 
 
 def _are_of_day(clocks: Sequence[str]) -> bool:
