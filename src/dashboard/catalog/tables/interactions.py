@@ -192,8 +192,7 @@ INTERACTIONS = Table(
                 *("kind", "kind of contact", "type", "ticket type", "case type", "request type"),
                 *("interaction type", "activity type", "soort", "soort melding"),
                 *("soort contact", "type melding", "type contact", "meldingsoort", "laji", "tyyppi"),
-                *("kontaktin laji", "kontaktityyppi", "tikettityyppi", "pyynnön tyyppi"),
-                *("tapahtumatyyppi",),
+                *("kontaktin laji", "kontaktityyppi", "tikettityyppi", "pyynnön tyyppi", "tapahtumatyyppi"),
             ),
         ),
         Column(
