@@ -78,7 +78,7 @@ class Question:
     """Something that only a person can decide before the file can be loaded."""
 
     sheet: str
-    about: str  # columns, dates, rows_per_key, table, currency, unit
+    about: str  # columns, table, order, decimal, currency, unit, key, person
     title: str
     found: str
     mend: str

@@ -10,7 +10,7 @@ from dashboard.intake.casting.wanted import spans_told, units_named, wanted_colu
 from dashboard.intake.casting.zones import named_zone
 from dashboard.intake.mapping.addressing import Values
 from dashboard.intake.mapping.feeds import Feed
-from dashboard.intake.mapping.meanings import KNOWN, Meaning, Seen, find_meanings, own_words, told_of
+from dashboard.intake.mapping.meanings import KNOWN, Seen, find_meanings, own_words, told_of
 from dashboard.intake.mapping.units import is_in_minutes
 from dashboard.intake.model import Choices, Question
 from dashboard.intake.reading import Staged
@@ -69,42 +69,43 @@ def observe_columns(
     notes += spans_told(wanted)
     notes += [f"{header}: read with {_in_words(own)}, as last time" for header, own in settled.items()]
     found = {target: _written(seen[header, column.kind], header, column) for target, header, column in wanted}
-    meant: dict[str, tuple[Meaning, ...]] = {}  # by `table.column`
-    own: dict[str, tuple[str, ...]] = {}
-    others: dict[str, tuple[str, ...]] = {}
-    for target, header, column in wanted:
-        said = chosen[header].get("means", ())
-        is_known = KNOWN in said
-        if column.kind is Kind.TEXT and column.values:
-            empty = found[target].empty
-            meant[target], others[target] = find_meanings(cursor, staged, header, column, empty)
-            own[target] = own_words(cursor, staged, header, column, empty)
-            if is_known or "means" not in chosen[header]:
-                notes += told_of(header, meant[target], is_known)
-        if is_known:
-            read_so = tuple((one.said, one.value) for one in meant.get(target, ()))
-            chosen_so = tuple(pair for pair in said if pair != KNOWN)
-            found[target] = replace(found[target], means=(*chosen_so, *read_so))
-    there = {
-        header: Seen(
-            observed.empty,
-            observed.common,
-            meant.get(target, ()),
-            own.get(target, ()),
-            others.get(target, ()),
-            column.values,
-        )
-        for target, header, column in sorted(
-            wanted, key=lambda one: (staged.headers.index(one[1]), one[0] in meant)
-        )
-        if (observed := seen[header, column.kind])
+    told = {
+        target: _seen_under(cursor, staged, header, column, seen[header, column.kind])
+        for target, header, column in wanted
     }
+    for target, header, column in wanted:
+        said, meanings = chosen[header].get("means", ()), told[target].meanings
+        is_known = KNOWN in said
+        if _has_words(column) and (is_known or "means" not in chosen[header]):
+            notes += told_of(header, meanings, is_known)
+        if is_known:
+            chosen_so = [pair for pair in said if pair != KNOWN]
+            read_so = [(one.said, one.value) for one in meanings]
+            found[target] = replace(found[target], means=(*chosen_so, *read_so))
+    in_order = sorted(wanted, key=lambda one: (staged.headers.index(one[1]), _has_words(one[2])))
+    there = {header: told[target] for target, header, _ in in_order}
     questions = [
         _question(label, header, doubt) for (header, _), observed in seen.items() for doubt in observed.doubts
     ]
     questions += units_asked(label, wanted, said_so, seen)
     questions += _foreign(cursor, label, staged, wanted, currency)
     return Written(found, there, tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(notes)))
+
+
+def _has_words(column: Column) -> bool:
+    return column.kind is Kind.TEXT and bool(column.values)
+
+
+def _seen_under(
+    cursor: "DuckDBPyConnection", staged: Staged, header: str, column: Column, observed: Observed
+) -> Seen:
+    """Give what was seen under a header, and of a column of known words what its texts are of those."""
+    empty = observed.conventions.empty
+    meanings, others = (
+        find_meanings(cursor, staged, header, column, empty) if _has_words(column) else ((), ())
+    )
+    own = own_words(cursor, staged, header, column, empty) if _has_words(column) else ()
+    return Seen(observed.empty, observed.common, meanings, own, others, column.values)
 
 
 def _written(observed: Observed, header: str, column: Column) -> Conventions:
