@@ -344,3 +344,18 @@ def test_a_question_that_is_answered_in_words_or_on_another_scale_is_no_score(de
     draft = inspect(desk.store, [desk.file("survey.csv", head + rows)])
     draft.close()
     assert set(draft.sheets[0].feeds[0].columns) == {"survey_id", "customer_id", "answered_at"}
+
+
+@pytest.mark.parametrize(
+    ("net", "gross"),
+    [
+        ("Total excl VAT", "Total (incl. VAT 21%)"),
+        ("Totaal (excl. btw)", "Totaal (incl. 21% btw)"),
+        ("Yhteensä (veroton)", "Yhteensä (alv 24 %)"),
+        ("Amount (net)", "Amount (incl. tax)"),
+    ],
+)
+def test_amounts_without_tax_go_before_those_with_it(net: str, gross: str) -> None:
+    for amounts in ((net, gross), (gross, net)):
+        (orders,) = propose(["order_id", "customer_id", "ordered_at", *amounts])
+        assert orders.columns["revenue"] == net

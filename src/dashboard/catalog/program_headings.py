@@ -163,7 +163,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("price excl vat", "prijs excl btw"),
     ),
     "orders.revenue": (
-        *("extended price", "extended amount", "order line amount", "total price"),
+        *("extended price", "extended amount", "order line amount", "total excl vat", "total excl tax"),
+        *("total ex vat", "yhteensä alv 0", "total price"),
         *("line subtotal", "item total", "order line total", "netwr", "net total", "net sales amount"),
         *("regelbedrag excl btw", "totaal excl btw", "bedrag excl"),
         *("yhteensä veroton", "rivin summa veroton"),

@@ -1,6 +1,7 @@
 """Owns which tables a file feeds and from which of its columns, as far as its headers tell."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -9,7 +10,7 @@ from dashboard.catalog.tables import TABLE, TABLES
 from dashboard.intake.mapping.feeds import Feed, is_keyless, is_of_lines, is_undated, priced
 from dashboard.intake.mapping.headers import BARE, EMPTY, SQUEEZED, Fits, Match, assign, matches, words
 from dashboard.intake.mapping.prefixes import matches_within, prefix_of
-from dashboard.intake.mapping.units import is_of_another_unit
+from dashboard.intake.mapping.units import is_of_another_unit, is_with_tax
 from dashboard.model.table import Begin, Kind, Table
 
 NAMED = 3.0  # the file's or sheet's name says which table it is: worth three columns
@@ -26,6 +27,7 @@ STATUS = "state"  # a customer's region in a file of customers, but a status in 
 ANSWERS = "surveys"
 ANYTHING = frozenset({"score", "note"})  # in a file of contacts
 UNDATED = 2.5  # off, where rows have no day: such a list is rather one of what they are about
+WITH_TAX = 0.9  # how well amounts with tax fit: what the company itself earns is without
 SURE = SQUEEZED - 0.1  # what a table fed on the side is proposed on
 
 
@@ -60,9 +62,14 @@ def feed_for(table: str, headers: Sequence[str], fits: Fits, is_repeated: bool =
 
 
 def _alike(headers: Sequence[str]) -> tuple[Match, ...]:
-    """Give the columns that headers may be; none that counts in another unit."""
-    found = matches_within(headers)
-    return tuple(one for one in found if not is_of_another_unit(one.header, TABLE[one.table][one.column]))
+    """Give the columns that headers may be, amounts without tax first; none that counts in another unit."""
+    found = ((one, TABLE[one.table][one.column]) for one in matches_within(headers))
+    alike = [
+        replace(one, score=WITH_TAX * one.score) if is_with_tax(one.header, column) else one
+        for one, column in found
+        if not is_of_another_unit(one.header, column)
+    ]
+    return tuple(sorted(alike, key=lambda match: -match.score))
 
 
 def _headers(best: Mapping[str, Match]) -> dict[str, str]:

@@ -52,6 +52,12 @@ _MANY = re.compile(  # of a money's unit, or a part of it
     "|cents?|centen|senttia?|centimes)(?:de|of|d)?(?:eur|euros?|euroa)?"
 )
 _TAX = re.compile(r"(?i)\b(?:alv|vat|btw|moms|mwst|tva|tax)\.?\s*\d*\s*%")  # no share is meant
+_WITH_TAX = re.compile(
+    r"(?i)\b(?:in[ck]l|sis|ttc)|\b(?:alv|vat|btw|moms|mwst|tva|tax)\.?\s*0*[1-9]\d*(?:[.,]\d+)?\s*%"
+)
+_WITHOUT_TAX = re.compile(
+    r"(?i)\b(?:ex(?:[ck]l\w*)?|zonder|ohne|utan|ilman|veroton|net(?:to)?|hors|ht)\b|veroton"
+)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
 _TURNED = re.compile(  # a scale on which the lowest figure is the best
     r"(?i)\b[01]\s*(?:=|:|is)\s*(?:very |extremely |zeer |heel |erittäin |sehr |mycket )?"
@@ -72,6 +78,11 @@ def named_span(header: str) -> str:
     spans = {_SPAN_OF[unit] for unit in _units(header) if unit in _SPAN_OF}
     spans = spans or {_SPAN_OF[word] for one in words(header).split() if (word := squeeze(one)) in _LONG}
     return next(iter(spans)) if len(spans) == 1 and spans <= set(READ) else ""
+
+
+def is_with_tax(header: str, column: Column) -> bool:
+    """Tell whether a header says that its amounts are with tax."""
+    return column.kind is Kind.MONEY and bool(_WITH_TAX.search(header)) and not _WITHOUT_TAX.search(header)
 
 
 def is_of_another_unit(header: str, column: Column) -> bool:
