@@ -12,7 +12,7 @@ from dashboard.store import Store
 from tests.desk import Desk
 from tests.killing import Killer, killing
 
-POINTS = 9
+POINTS = 6
 WHOLE = 300  # s; longer than any load here
 State = tuple[object, ...]
 
