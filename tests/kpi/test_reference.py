@@ -123,7 +123,7 @@ def compare(loaded: tuple[Company, Store], asked: Question) -> None:
         chain = list(held_against(period, asked.compare, grain))
         expected = value(reference, row["kpi"], *chain[:2], cell)
         if expected == 0 and not is_whole(company, cell.get("group"), period):
-            expected = row["value"]  # where the group does not hold on the day that counts there is none
+            expected = 0 if row["value"] == 0 else None  # of days before or after it
         wrong += differs(row, "value", expected, cell)
         is_begun = row["kpi"] not in answer.begun_on  # else there is nothing to hold it against
         is_begun = is_begun and all(is_whole(company, cell.get("group"), one) for one in chain[:2])
