@@ -67,6 +67,22 @@ def test_a_number_that_the_list_has_for_another_customer_is_not_meant(desk: Desk
     assert desk.rows("SELECT customer_id FROM orders ORDER BY order_id") == [("100",), ("101",)]
 
 
+def test_without_the_list_that_told_their_numbers_customers_are_asked_about(desk: Desk) -> None:
+    people = "Customer ID,Name,Debtor no\n100,Ann,150\n150,Bo,151\n"
+    head, order = "Order,Debtor no,Order date,Total\n", "{},150,2025-01-13,5\n"
+    desk.load(("customers.csv", people), ("orders.csv", head + order.format(1)))
+    later = ("orders.csv", head + order.format(2))
+    draft = inspect(desk.store, [desk.file(*later)])
+    draft.close()
+    assert [one.title for one in draft.questions] == [
+        "“Debtor no” is not the number by which customers are known"
+    ]
+    desk.load(("customers.csv", people), later)
+    assert desk.rows("SELECT order_id, customer_id FROM orders ORDER BY 1") == [("1", "100"), ("2", "100")]
+    desk.load(("orders.csv", head + order.format(3)), mapping={"customer_id": "Debtor no"})
+    assert desk.rows("SELECT customer_id FROM orders WHERE order_id = '3'") == [("150",)]  # as it was said
+
+
 @pytest.mark.parametrize("other", ["customer_segment", "customer_segment_code", "employee_id"])
 def test_what_comes_back_and_names_nobody_is_not_asked_about(desk: Desk, other: str) -> None:
     draft = inspect(desk.store, [desk.file("orders.csv", BOTH.replace("customer_unique_id", other))])

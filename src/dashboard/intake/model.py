@@ -107,6 +107,7 @@ class Sheet:
     is_left_out: bool = False  # somebody chose not to load it, now or with an earlier file
     told: tuple[Feed, ...] = ()  # by its own headers alone, before other files of the load completed it
     brought: tuple[str, ...] = ()  # headers that another file of the load brought in
+    listed: str = ""  # the header of customers whose numbers another file of the load told
 
     @property
     def unread(self) -> Mapping[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from dashboard.intake.inspecting.landed import Landed, Piece, pieces_of, with_sh
 from dashboard.intake.inspecting.left_out import left_out_told
 from dashboard.intake.inspecting.names_apart import with_names
 from dashboard.intake.inspecting.other_files import completed
-from dashboard.intake.inspecting.other_numbers import with_listed_numbers
+from dashboard.intake.inspecting.other_numbers import WHO, lists_asked, with_listed_numbers
 from dashboard.intake.inspecting.own_numbers import own_numbers_asked, with_own_numbers
 from dashboard.intake.inspecting.persons import persons_asked, with_persons
 from dashboard.intake.inspecting.second_headings import without_second_headings
@@ -138,7 +138,9 @@ class _Look:
             done += piece.staged.rows
             sheet, asked, noted = _sheet(self._workspace, landed, piece, fed)
             taken = unused(sheet.unused, own.feeds) if fed.is_used_up else sheet.unused
-            self.sheets.append(replace(sheet, told=own.feeds, brought=fed.brought, unused=taken))
+            self.sheets.append(
+                replace(sheet, told=own.feeds, brought=fed.brought, unused=taken, listed=fed.listed)
+            )
             self.questions += asked
             self.notes += [f"{piece.label}: {note}" for note in (*fed.notes, *noted, *piece.notes)]
 
@@ -210,6 +212,8 @@ def _sheet(
     left_out = left_out_told(workspace.cursor, staged, feeds)
     is_asked = not choices.skip and (feeds or not fed.is_used_up)
     asked = columns_asked(label, staged.headers, feeds, left_out) if is_asked else []
+    if not {WHO, f"{feeds[0].table}.{WHO}" if feeds else WHO} & set(choices.mapping):
+        asked += lists_asked(label, feeds, known.values, fed.listed)
     if not known.feeds:
         asked += own_numbers_asked(workspace.cursor, label, staged, feeds, said)
         asked += persons_asked(workspace.cursor, label, staged, feeds, said)

@@ -1,11 +1,14 @@
 """Owns customers whom a file names by another number than their list does, where the list has both."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.intake.inspecting.whole_orders import Fed
+from dashboard.intake.mapping.addressing import Values
+from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.headers import squeeze
+from dashboard.intake.model import Question
 from dashboard.intake.reading.values.blanks import literal
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
 WHO, LIST = "customer_id", "customers"
 LOOKED_AT = 100_000  # rows
+LISTED = "listed"  # of a column as it is remembered: the list of customers tells whom it names
 MOSTLY = 0.5  # of the customers that a file names
 
 
@@ -41,7 +45,7 @@ def _listed(cursor: "DuckDBPyConnection", one: Fed, told: Fed) -> Fed | None:
         f"SELECT count(*), count(*) FILTER (said IN {by_other}), count(*) FILTER (said IN {by_number}) FROM"
         f" (SELECT DISTINCT trim({own}) AS said FROM {staged.table} WHERE said IS NOT NULL LIMIT {LOOKED_AT})"
     ).fetchall()
-    if int(other) < max(1, MOSTLY * int(named)) or other <= same:
+    if int(other) < max(1, MOSTLY * int(named)) or (other <= same and other < named):
         return None
     known = (
         f"(SELECT trim({told.column(alike)}) AS said, min(trim({told.column(number)})) AS number"
@@ -56,4 +60,19 @@ def _listed(cursor: "DuckDBPyConnection", one: Fed, told: Fed) -> Fed | None:
         f" FROM {staged.table} s LEFT JOIN {known} k ON k.said = trim(s.{own})"
     )
     note = f"{header} is read as the {number} that {told.label} has for it"
-    return replace(one, staged=replace(staged, table=view), notes=(*one.notes, note))
+    return replace(one, staged=replace(staged, table=view), notes=(*one.notes, note), listed=header)
+
+
+def lists_asked(label: str, feeds: Sequence[Feed], usual: Values, listed: str) -> Iterator[Question]:
+    """Ask for the list of customers where earlier files were read by it, and this one comes without."""
+    headers = {feed.columns[WHO] for feed in feeds if WHO in feed.columns}
+    for header in headers - {listed}:
+        if usual.get(header, {}).get(LISTED):
+            yield Question(
+                label,
+                "columns",
+                f"“{header}” is not the number by which customers are known",
+                "the list of customers told their numbers when earlier files of this source were loaded",
+                f"Load the list together with this file, or map their number, as --map {WHO}=Header.",
+                header,
+            )

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from dashboard.catalog.tables import TABLE
 from dashboard.intake.casting.asking_units import is_said
 from dashboard.intake.casting.wanted import LASTS
+from dashboard.intake.inspecting.other_numbers import LISTED
 from dashboard.intake.mapping.addressing import Values
 from dashboard.intake.mapping.feeds import Feed
 from dashboard.intake.mapping.headers import squeeze
 from dashboard.intake.model import Draft, Sheet
 from dashboard.intake.reading.overruling import NOTHING_OVERRULED, Overruled
-from dashboard.intake.reading.values.conventions import EMPTY_MARKERS
+from dashboard.intake.reading.values.conventions import EMPTY_MARKERS, Conventions
 from dashboard.model.table import Kind
 from dashboard.store.loads import ADDED
 
@@ -160,14 +161,23 @@ def _written(sheet: Sheet, feed: Feed, before: Values) -> dict[str, dict[str, An
             own[setting] = before[header][setting]
         if kind is Kind.TEXT and header in sheet.meanings:
             own["means"] = dict(sheet.meanings[header])
-        if conventions.unit and is_said(header, conventions.unit, sheet.seen[header].common):
-            own["unit"] = conventions.unit
-        if conventions.since:
-            own[LASTS] = True
+        own |= _of_header(sheet, header, conventions)
         if conventions.empty != EMPTY_MARKERS:
             own["empty"] = sorted(conventions.empty)
         if own:
             found[column] = own
+    return found
+
+
+def _of_header(sheet: Sheet, header: str, conventions: Conventions) -> dict[str, Any]:
+    """Give what the values under a header stand for, where the header does not say so."""
+    found: dict[str, Any] = {}
+    if conventions.unit and is_said(header, conventions.unit, sheet.seen[header].common):
+        found["unit"] = conventions.unit
+    if header == sheet.listed:
+        found[LISTED] = True
+    if conventions.since:
+        found[LASTS] = True
     return found
 
 

@@ -20,6 +20,7 @@ class Fed:
     feeds: tuple[Feed, ...]
     notes: tuple[str, ...] = ()
     brought: tuple[str, ...] = ()  # headers that another file brought in
+    listed: str = ""  # the header of customers whose numbers another file of the load tells
     is_used_up: bool = False  # what it says of orders was brought into another file
 
     @property
