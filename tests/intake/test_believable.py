@@ -232,6 +232,15 @@ def test_a_column_of_markers_is_what_its_few_values_are(desk: Desk) -> None:
     assert plan.tables[0].columns == ("employee_id", "left_on")
 
 
+def test_words_that_stand_for_no_day_yet_are_told_with_what_to_do(desk: Desk) -> None:
+    text = "Ticket ID;Customer ID;Created at;Closed at\nT1;7;2025-01-02 10:00;2025-01-03 10:00\n"
+    rows = "".join(f"T{n};7;2025-01-02 10:00;{'open' if n < 4 else 'lost'}\n" for n in range(2, 5))
+    planned = desk.plan(ANN, ("tickets.csv", text + rows + "T5;7;2025-01-02 10:00;32-13-2025\n"))
+    planned.draft.close()
+    told = "If values of Closed at say that there is none yet, have them read as empty: "
+    assert f"{told}open (2 rows), lost (1 rows)" in planned.tables[1].notes
+
+
 @pytest.mark.parametrize("head", ["Closed at", "Solved time"])
 @pytest.mark.parametrize(("first", "others"), [("open", "2025-03-01 12:00"), ("", "13-03-2025 12:00")])
 def test_days_that_begin_late_in_a_file_are_days(desk: Desk, head: str, first: str, others: str) -> None:

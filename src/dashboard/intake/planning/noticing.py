@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.intake.casting.columns import BESIDE, Part, quoted
+from dashboard.intake.casting.columns import BESIDE, ROW, Part, quoted
 from dashboard.intake.model import LAST_ROW, Draft, Mode
 from dashboard.intake.planning.checking import Checked
 from dashboard.intake.planning.keys import Repeats
@@ -60,8 +60,30 @@ def beyond_range(workspace: Workspace, checked: Checked) -> Iterator[str]:
             f" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {NAMED + 1}"
         )
         if len(found) <= NAMED:
-            told = ", ".join(f"{value} ({rows:,} rows)" for value, rows in found)
-            yield f"If values of {header} stand for no answer, have them read as empty: {told}"
+            yield f"If values of {header} stand for no answer, have them read as empty: {_counted(found)}"
+
+
+def words_for_days(workspace: Workspace, checked: Checked) -> Iterator[str]:
+    """Tell which few words stand where a day may be: they may say that there is none yet."""
+    for reason in checked.reasons:
+        column = next((one for one in checked.table.columns if one.name == reason.column), None)
+        if column is None or column.required or column.kind not in (Kind.DAY, Kind.TIME):
+            continue
+        if not reason.rule.startswith("unread:"):
+            continue
+        found = workspace.rows(
+            f"SELECT trim(text), count(*) FROM ({checked.rows.texts[column.name]})"
+            f" SEMI JOIN (FROM {checked.failing} WHERE rule = '{reason.rule}') USING ({ROW})"
+            f" WHERE NOT regexp_matches(text, '[0-9]') GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {NAMED + 1}"
+        )
+        if 0 < len(found) <= NAMED:
+            header = checked.rows.headers.get(column.name, column.name)
+            what = f"If values of {header} say that there is none yet, have them read as empty"
+            yield f"{what}: {_counted(found)}"
+
+
+def _counted(found: Sequence[Sequence[object]]) -> str:
+    return ", ".join(f"{value} ({rows:,} rows)" for value, rows in found)
 
 
 def more_stored(workspace: Workspace, checked: Checked, mode: Mode) -> Iterator[str]:

@@ -22,6 +22,7 @@ from dashboard.intake.planning.noticing import (
     passed_over,
     repeated,
     unkeyed,
+    words_for_days,
 )
 from dashboard.intake.planning.parting import parts_by_table
 from dashboard.intake.planning.starting import begin
@@ -180,6 +181,7 @@ def _table_plan(
     present = (f"{found.present:,} rows were there already and are left alone",) if found.present else ()
     noticed = (
         *beyond_range(workspace, checked),
+        *words_for_days(workspace, checked),
         *more_stored(workspace, checked, mode),
         *answered_before(workspace, checked, mode),
     )
