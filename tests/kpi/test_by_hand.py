@@ -319,7 +319,7 @@ def test_a_period_that_is_still_to_come_has_no_figures(small: Store) -> None:
     assert "customer_id" in shown.columns
 
 
-def test_before_any_activity_nobody_is_told_to_be_inactive(store: Store) -> None:
+def test_before_any_activity_nobody_is_told_to_be_active_or_not(store: Store) -> None:
     company = Company()
     for customer, ended in (("a", None), ("b", date(2025, 6, 1)), ("c", None)):
         company.add("customers", customer_id=customer, since=date(2025, 5, 1), ended=ended)
@@ -328,7 +328,8 @@ def test_before_any_activity_nobody_is_told_to_be_inactive(store: Store) -> None
     )
     company.load(store)
     early, late = date(2025, 6, 19), date(2025, 6, 20)
-    assert only(kpi.answer(store, Question(("customers_active",), JUNE, early)))["value"] == 2
+    before = kpi.answer(store, Question(("customers_active",), JUNE, early))
+    assert (only(before)["value"], before.begun_on) == (None, {"customers_active": late})
     assert only(kpi.answer(store, Question(("customers_active",), JUNE, late)))["value"] == 1
 
 
